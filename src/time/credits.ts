@@ -1,0 +1,70 @@
+/**
+ * Agencies and desks whose names stand beside a date with no "by". Keys are as `longestPhrase` wants them: lower case, a glued
+ * number or full stop as a word of its own.
+ */
+export const AGENCIES: ReadonlySet<string> = new Set(
+  [
+    'pti, ani, ians, uni, tnn, pib, ap, afp, afp relaxnews, reuters, thomson reuters, bloomberg, xinhua, tass, dpa, kyodo',
+    'press trust of india, press information bureau, associated press, agence france presse, asian news international',
+    'agencies, agency, bhasha, pti bhasha, ani hindi, ians hindi, varta, univarta, hindusthan samachar, syndication',
+    'business standard, bs reporter, bs web team, bs correspondent, bs read',
+    'the hindu, the hindu bureau, the hindu businessline, businessline, bl bureau, our bureau, hindu',
+    'times of india, the times of india, toi, toi . in, timesofindia . com, timesofindia . indiatimes . com, times news network',
+    'et bureau, et online, et now, et markets, et spotlight, economic times, the economic times, economictimes . com, toi online',
+    'mint, livemint, livemint . com, moneycontrol, moneycontrol news, moneycontrol . com, cnbctv 18 . com, cnbc - tv 18',
+    'ndtv, ndtv . com, ndtv news desk, ndtv profit, ndtv sports, deccan herald, dhns, dh web desk, dh news service',
+    'indian express, the indian express, express news service, express web desk, ens, pti, financial express, fe online, fe bureau',
+    'hindustan times, ht, ht correspondent, ht news desk, ht entertainment desk, ht sports desk, livehindustan, ht auto desk',
+    'news 18, news 18 . com, news 18 hindi, team news 18, cnn - news 18, network 18, india today, india today web desk, bt web desk',
+    'firstpost, fp staff, fp explainers, outlook, outlook web desk, the telegraph, the wire, the wire staff, scroll, scroll staff',
+    'the quint, zee media bureau, zee news, zeebiz webteam, abp live, abp news, abp news bureau, india tv, india tv news desk',
+    'times now, times now digital, times now bureau, tn viral desk, republic world, republic world desk, dna, dna web team, wion',
+    'web desk, news desk, online desk, sports desk, digital desk, entertainment desk, staff reporter, staff writer',
+    'special correspondent, our correspondent, our special correspondent, correspondent, bureau, editorial',
+    'jagran, jagran news, jagran online, dainik jagran, bhaskar, dainik bhaskar, amar ujala, navbharat times, nbt, aaj tak, aajtak',
+    'bbc, bbc news, bbc hindi, cnn, al jazeera, doordarshan, dd news, all india radio, air, newsonair, pti news',
+    'पीटीआई, एएनआई, आईएएनएस, यूएनआई, भाषा, पीटीआई भाषा, वार्ता, एजेंसी, एजेंसियां, रॉयटर्स, रायटर, एपी, एएफपी',
+    'नवभारत टाइम्स, नवभारतटाइम्स . कॉम, अमर उजाला, अमर उजाला ब्यूरो, दैनिक भास्कर, भास्कर, दैनिक जागरण, जागरण, आज तक, आजतक',
+    'बीबीसी, बीबीसी हिंदी, बीबीसी हिन्दी, एनडीटीवी, एनडीटीवी इंडिया, हिन्दुस्तान, लाइव हिन्दुस्तान, हिंदुस्तान, एबीपी न्यूज, जी न्यूज',
+    'न्यूज डेस्क, वेब डेस्क, डिजिटल डेस्क, ऑनलाइन डेस्क, ब्यूरो, संवाददाता, न्यूज 18, न्यूज 18 हिंदी, पत्रिका, राजस्थान पत्रिका',
+  ].flatMap((line) => line.split(', ')),
+)
+
+function placed(region: string, names: string): [string, string][] {
+  return names.split(', ').map((name) => [name, region])
+}
+
+/**
+ * Places a stamp is printed with: India's, where the whole country keeps one time, and the capitals that Indian papers write
+ * from. A place says nothing about the zone, but one that keeps another time than the zone used is refused.
+ */
+export const PLACES: ReadonlyMap<string, string> = new Map([
+  ...placed(
+    'Asia/Kolkata',
+    'india, bharat, delhi, new delhi, nayi dilli, ncr, delhi ncr, mumbai, bombay, navi mumbai, thane, pune, nagpur, nashik, nasik, aurangabad, kolkata, calcutta, chennai, madras, coimbatore, madurai, trichy, tiruchi, tiruchirappalli, tirunelveli, salem, vellore, bengaluru, bangalore, mysuru, mysore, mangaluru, mangalore, hubballi, hubli, belagavi, kalaburagi, hyderabad, secunderabad, warangal, vijayawada, visakhapatnam, vizag, guntur, nellore, tirupati, amaravati, kurnool, kochi, cochin, thiruvananthapuram, thiruvananthpuram, trivandrum, kozhikode, calicut, thrissur, kannur, kottayam, kollam, ahmedabad, gandhinagar, surat, vadodara, baroda, rajkot, bhavnagar, jamnagar, jaipur, jodhpur, udaipur, kota, ajmer, bikaner, lucknow, kanpur, varanasi, prayagraj, allahabad, ayodhya, gorakhpur, agra, mathura, meerut, noida, greater noida, ghaziabad, bareilly, moradabad, aligarh, jhansi, gurugram, gurgaon, faridabad, chandigarh, panchkula, mohali, ludhiana, amritsar, jalandhar, patiala, shimla, dharamshala, manali, dehradun, haridwar, rishikesh, nainital, srinagar, jammu, leh, patna, gaya, muzaffarpur, bhagalpur, ranchi, jamshedpur, dhanbad, bhopal, indore, gwalior, jabalpur, ujjain, raipur, bilaspur, bhubaneswar, bhubaneshwar, cuttack, puri, rourkela, guwahati, dispur, dibrugarh, silchar, shillong, imphal, kohima, dimapur, aizawl, agartala, itanagar, gangtok, siliguri, darjeeling, asansol, durgapur, howrah, panaji, goa, puducherry, pondicherry, port blair, sri vijaya puram, kavaratti, daman',
+  ),
+  ...placed(
+    'Asia/Kolkata',
+    'भारत, दिल्ली, नई दिल्ली, नयी दिल्ली, मुंबई, मुम्बई, पुणे, नागपुर, नासिक, कोलकाता, चेन्नई, बेंगलुरु, बेंगलुरू, बंगलुरु, हैदराबाद, कोच्चि, तिरुवनंतपुरम, अहमदाबाद, गांधीनगर, सूरत, वडोदरा, राजकोट, जयपुर, जोधपुर, उदयपुर, कोटा, अजमेर, बीकानेर, लखनऊ, कानपुर, वाराणसी, प्रयागराज, इलाहाबाद, अयोध्या, गोरखपुर, आगरा, मथुरा, मेरठ, नोएडा, ग्रेटर नोएडा, गाजियाबाद, बरेली, मुरादाबाद, अलीगढ, झांसी, गुरुग्राम, गुडगांव, फरीदाबाद, चंडीगढ, लुधियाना, अमृतसर, जालंधर, शिमला, देहरादून, हरिद्वार, नैनीताल, श्रीनगर, जम्मू, लेह, पटना, गया, मुजफ्फरपुर, भागलपुर, रांची, जमशेदपुर, धनबाद, भोपाल, इंदौर, ग्वालियर, जबलपुर, उज्जैन, रायपुर, बिलासपुर, भुवनेश्वर, गुवाहाटी, शिलांग, इंफाल, अगरतला, पणजी, गोवा',
+  ),
+  ...placed('Asia/Colombo', 'colombo'),
+  ...placed('Asia/Karachi', 'islamabad, karachi, lahore, peshawar'),
+  ...placed('Asia/Dhaka', 'dhaka'),
+  ...placed('Asia/Kathmandu', 'kathmandu'),
+  ...placed('Asia/Kabul', 'kabul'),
+  ...placed('Asia/Dubai', 'dubai, abu dhabi, sharjah'),
+  ...placed('Asia/Singapore', 'singapore'),
+  ...placed('Asia/Shanghai', 'beijing, shanghai'),
+  ...placed('Asia/Hong_Kong', 'hong kong'),
+  ...placed('Asia/Tokyo', 'tokyo'),
+  ...placed('Europe/London', 'london'),
+  ...placed('Europe/Paris', 'paris'),
+  ...placed('Europe/Berlin', 'berlin'),
+  ...placed('Europe/Brussels', 'brussels'),
+  ...placed('Europe/Zurich', 'geneva, davos'),
+  ...placed('Europe/Moscow', 'moscow'),
+  ...placed('Europe/Kiev', 'kyiv, kiev'),
+  ...placed('America/New_York', 'new york, washington, united nations'),
+  ...placed('America/Los_Angeles', 'san francisco, los angeles'),
+  ...placed('Australia/Sydney', 'sydney, melbourne, canberra'),
+])

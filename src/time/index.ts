@@ -1,0 +1,13 @@
+export { TIMESTAMP_CODE_MEANINGS, TIMESTAMP_CODES, type TimestampCode } from './codes.ts'
+export { rfc822, rfc3339 } from './machine-forms.ts'
+export { parseTimestamp } from './parse.ts'
+export { longDate, longDateTime, monthOf, stamp } from './reader-forms.ts'
+export type {
+  Instant,
+  Precision,
+  TimestampOptions,
+  TimestampProblem,
+  TimestampResult,
+  UnderstoodWord,
+} from './result.ts'
+export { isTimeZone } from './zone.ts'

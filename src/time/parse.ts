@@ -1,0 +1,30 @@
+import type { TimestampOptions, TimestampResult } from './result.ts'
+import { scan } from './scan.ts'
+import { settle } from './settle.ts'
+import { foldText } from './text.ts'
+import { tokenize } from './tokens.ts'
+import { understood } from './words.ts'
+import { isTimeZone } from './zone.ts'
+
+/**
+ * Reads a timestamp as a newsroom types it or a page prints it: one date, at most one time of day, at most one zone, with
+ * labels, agencies and places round them. What is not certain is refused with a code, the place and the way out.
+ *
+ * The same text, zone and `now` give the same result on every machine: neither the clock nor the machine's zone is asked.
+ * @throws RangeError when `options.zone` is not an IANA zone or `options.now` is not a number; never because of the text
+ */
+export function parseTimestamp(text: string, options: TimestampOptions): TimestampResult {
+  if (!isTimeZone(options.zone)) {
+    throw new RangeError(`"${options.zone}" is not an IANA time zone. Write one such as Asia/Kolkata.`)
+  }
+  if (options.now !== undefined && !Number.isFinite(options.now))
+    throw new RangeError('now is not a moment in milliseconds')
+  const folded = foldText(text)
+  if ('code' in folded) return { ok: false, problem: folded }
+  const tokens = tokenize(folded)
+  const pieces = scan(tokens, options.dateOrder ?? 'day-first')
+  if ('code' in pieces) return { ok: false, problem: pieces }
+  const settled = settle(tokens, pieces, options)
+  if ('code' in settled) return { ok: false, problem: settled }
+  return { ok: true, ...settled, words: understood(text, tokens, pieces) }
+}

@@ -1,0 +1,237 @@
+import { daysInMonth, monthName } from './calendar.ts'
+import type { Reading } from './piece.ts'
+import { isGlued, isOneOf, numberOf, problemAt, type Token } from './tokens.ts'
+import { BAJE, HALVES, HOURS_MARK, MIDNIGHT, MINUTES, MONTHS, NOON } from './vocabulary.ts'
+
+type Tokens = readonly Token[]
+type DateOrder = 'day-first' | 'month-first'
+
+/** 1800 to 2199: an archive of an old paper fits, `1025` and `2205` for 2025 do not. */
+export const FIRST_YEAR = 1800
+export const LAST_YEAR = 2199
+
+const WITHIN = new Set(['-', '/', '.', '–'])
+const BETWEEN = new Set(['-', '/', '.', '–', ','])
+const DASHES = new Set(['-', '–', '—'])
+
+/**
+ * Reads one calendar date: `26 Nov 2025`, `November 26th, 2025`, `2025-11-26`, `20251126`, `26/11/2025`, `26-Nov-25`; without a
+ * year too, for asctime puts it after the time. `dateKnown` tells that a date was read before, so `10.48.30` is a time.
+ */
+export function readDate(tokens: Tokens, i: number, order: DateOrder, dateKnown: boolean): Reading {
+  const token = tokens[i]
+  if (token?.kind === 'word') return MONTHS.has(token.text) ? monthFirst(tokens, i) : undefined
+  if (token?.kind !== 'number') return undefined
+  if (token.text.length === 8) return basicDate(tokens, i, token.text)
+  if (token.text.length === 4) return yearFirst(tokens, i)
+  if (token.text.length > 2) return undefined
+  return rangeOfDays(tokens, i) ?? dayFirst(tokens, i) ?? numericDate(tokens, i, order, dateKnown)
+}
+
+/** `20251126` */
+function basicDate(tokens: Tokens, i: number, digits: string): Reading {
+  const year = Number(digits.slice(0, 4))
+  if (year < FIRST_YEAR || year > LAST_YEAR) return undefined
+  return checked(tokens, i, i + 1, year, Number(digits.slice(4, 6)), Number(digits.slice(6)))
+}
+
+/** `2025-11-26`, `2025/11/26`, `2025-Nov-26`, `2025 Nov 26` */
+function yearFirst(tokens: Tokens, i: number): Reading {
+  const year = Number(tokens[i]?.text)
+  const mark = tokens[i + 1]
+  if (mark?.kind === 'word' && MONTHS.has(mark.text)) return yearThenMonth(tokens, i, i + 1, year)
+  if (mark === undefined || !isOneOf(mark, BETWEEN)) return undefined
+  const month = tokens[i + 2]
+  if (month?.kind === 'word' && MONTHS.has(month.text)) return yearThenMonth(tokens, i, i + 2, year)
+  if (!WITHIN.has(mark.text) || mark.spaced || !isGlued(month)) return undefined
+  const monthNumber = numberOf(month)
+  if (monthNumber === undefined) return undefined
+  const second = tokens[i + 3]
+  const day = tokens[i + 4]
+  if (second?.text !== mark.text || second.spaced || !isGlued(day) || day.kind !== 'number') {
+    if (isOneOf(mark, DASHES) && monthNumber > 12) return undefined
+    return { problem: problemAt(tokens, i, i + 3, 'timestamp-no-day', 'A day is missing. Write year, month and day.') }
+  }
+  if (day.text.length > 2) return undefined
+  return checked(tokens, i, i + 5, year, monthNumber, Number(day.text))
+}
+
+function yearThenMonth(tokens: Tokens, i: number, monthAt: number, year: number): Reading {
+  const month = MONTHS.get(tokens[monthAt]?.text ?? '') ?? 0
+  let j = monthAt + 1
+  if (isOneOf(tokens[j], BETWEEN)) j++
+  const day = numberOf(tokens[j])
+  if (day === undefined || isClockLike(tokens, j)) return undefined
+  const ended = ordinalEnd(tokens, j)
+  return typeof ended === 'number' ? checked(tokens, i, ended, year, month, day) : ended
+}
+
+/** `Nov 26 2025`, `Nov. 26, 2025`, `November-26-2025`, `Nov 26, '25` */
+function monthFirst(tokens: Tokens, i: number): Reading {
+  const month = MONTHS.get(tokens[i]?.text ?? '') ?? 0
+  let j = i + 1
+  if (tokens[j]?.text === '.') j++
+  const dashed = isOneOf(tokens[j], DASHES)
+  if (isOneOf(tokens[j], BETWEEN)) j++
+  if (tokens[j]?.text === 'the') j++
+  const day = numberOf(tokens[j])
+  if (day === undefined || isClockLike(tokens, j)) {
+    const next = numberOf(tokens[j], 4) === undefined ? i + 1 : j + 1
+    const message = `${monthName(month)} stands without a day. Write the day too.`
+    return { problem: problemAt(tokens, i, next, 'timestamp-no-day', message) }
+  }
+  const ended = ordinalEnd(tokens, j)
+  if (typeof ended !== 'number') return ended
+  if (isOneOf(tokens[ended], DASHES) && !dashed && numberOf(tokens[ended + 1]) !== undefined) {
+    const after = ended + 2 + (isOrdinalEnding(tokens[ended + 2]) ? 1 : 0)
+    if (!isClockLike(tokens, ended + 1)) return { problem: rangeProblem(tokens, i, after) }
+  }
+  return withYear(tokens, i, ended, month, day)
+}
+
+/** `26 Nov 2025`, `26th of November, 2025`, `26-Nov-2025`, `30-June, 2017`, `26Nov2025` */
+function dayFirst(tokens: Tokens, i: number): Reading {
+  const day = numberOf(tokens[i]) ?? 0
+  const ended = ordinalEnd(tokens, i)
+  let j = typeof ended === 'number' ? ended : i + 2
+  if (tokens[j]?.text === 'of') j++
+  if (isOneOf(tokens[j], BETWEEN)) j++
+  const month = tokens[j]?.kind === 'word' ? MONTHS.get(tokens[j]?.text ?? '') : undefined
+  if (month === undefined) return typeof ended === 'number' ? undefined : ended
+  if (typeof ended !== 'number') return ended
+  j++
+  // The abbreviation's full stop, "26 Nov., 2025"; in "26.Nov.2025" it separates.
+  if (tokens[j]?.text === '.' && !(isGlued(tokens[j + 1]) && tokens[j + 1]?.kind === 'number')) j++
+  return withYear(tokens, i, j, month, day)
+}
+
+function withYear(tokens: Tokens, i: number, after: number, month: number, day: number): Reading {
+  let j = after
+  if (isOneOf(tokens[j], BETWEEN)) j++
+  const apostrophe = tokens[j]?.text === "'"
+  if (apostrophe) j++
+  const token = tokens[j]
+  const digits = token?.kind === 'number' ? token.text.length : 0
+  if (apostrophe && (digits !== 2 || !isGlued(token))) return checked(tokens, i, after, undefined, month, day)
+  if (digits === 4 && !isHoursMark(tokens, j + 1)) {
+    const year = Number(token?.text)
+    return checked(tokens, i, j + 1, year, month, day)
+  }
+  const follows = tokens[j + 1]
+  const isYear =
+    digits === 2 &&
+    !isClockLike(tokens, j) &&
+    !isOrdinalEnding(follows) &&
+    !MONTHS.has(follows?.text ?? '') &&
+    !isOneOf(follows, MINUTES)
+  if (!isYear) return checked(tokens, i, after, undefined, month, day)
+  // RFC 5322, 4.3: two digits below 50 are of this century.
+  const short = Number(token?.text)
+  return checked(tokens, i, j + 1, short + (short < 50 ? 2000 : 1900), month, day)
+}
+
+/** `26/11/2025`, `26-11-2025`, `26.11.2025` */
+function numericDate(tokens: Tokens, i: number, order: DateOrder, dateKnown: boolean): Reading {
+  const [, mark, second, mark2, third] = tokens.slice(i, i + 5)
+  if (mark === undefined || !isOneOf(mark, WITHIN) || mark.spaced || !isGlued(second) || second.kind !== 'number')
+    return undefined
+  if (second.text.length > 2) return undefined
+  if (mark2?.text !== mark.text || mark2.spaced || !isGlued(third) || third.kind !== 'number') {
+    if (mark.text !== '/' || isClockLike(tokens, i + 2)) return undefined
+    return {
+      problem: problemAt(tokens, i, i + 3, 'timestamp-no-year', 'The year is missing. Write it with four digits.'),
+    }
+  }
+  if (third.text.length === 2) {
+    if (mark.text === '.' && (dateKnown || HALVES.has(tokens[i + 5]?.text ?? ''))) return undefined
+    const message = `Day, month and year cannot be told apart here. Write the year with four digits, or name the month.`
+    return { problem: problemAt(tokens, i, i + 5, 'timestamp-two-digit-year', message) }
+  }
+  if (third.text.length !== 4) return undefined
+  const first = Number(tokens[i]?.text)
+  const other = Number(second.text)
+  const [day, month] = order === 'day-first' ? [first, other] : [other, first]
+  if (month > 12 && day >= 1 && day <= 12 && month <= daysInMonth(Number(third.text), day)) {
+    const message =
+      order === 'day-first'
+        ? `Numeric dates are read day first, and there is no month ${month}. Write ${month} ${monthName(day)} ${third.text}.`
+        : `This publication writes the month first, and there is no month ${month}. Write ${monthName(day)} ${month}, ${third.text}.`
+    return { problem: problemAt(tokens, i, i + 5, 'timestamp-date-order', message) }
+  }
+  const date = checked(tokens, i, i + 5, Number(third.text), month, day)
+  if (date === undefined || 'problem' in date || date.piece.kind !== 'date') return date
+  return { next: date.next, piece: { ...date.piece, order } }
+}
+
+/** `26-27 Nov 2025` */
+function rangeOfDays(tokens: Tokens, i: number): Reading {
+  let j = i + 1
+  if (isOrdinalEnding(tokens[j])) j++
+  if (!isOneOf(tokens[j], DASHES) || numberOf(tokens[j + 1]) === undefined) return undefined
+  j += 2
+  if (isOrdinalEnding(tokens[j])) j++
+  const word = tokens[j]
+  return word?.kind === 'word' && MONTHS.has(word.text) ? { problem: rangeProblem(tokens, i, j + 1) } : undefined
+}
+
+function rangeProblem(tokens: Tokens, first: number, next: number) {
+  return problemAt(tokens, first, next, 'timestamp-range', 'This is a range of days. Write the one day that is meant.')
+}
+
+/** The date as a piece, if there is such a day. */
+function checked(
+  tokens: Tokens,
+  first: number,
+  next: number,
+  year: number | undefined,
+  month: number,
+  day: number,
+): Reading {
+  if (year !== undefined && (year < FIRST_YEAR || year > LAST_YEAR)) {
+    const message = `The year ${year} is not between ${FIRST_YEAR} and ${LAST_YEAR}. Write the year that was meant.`
+    return { problem: problemAt(tokens, first, next, 'timestamp-year', message) }
+  }
+  if (month < 1 || month > 12) {
+    const message = `There is no month ${month}. Write a month from 1 to 12, or its name.`
+    return { problem: problemAt(tokens, first, next, 'timestamp-impossible', message) }
+  }
+  // 2000 had a 29 February: without a year the day is given the benefit of the doubt.
+  const length = daysInMonth(year ?? 2000, month)
+  if (day < 1 || day > length) {
+    const message = `${monthName(month)}${year === undefined ? '' : ` ${year}`} has ${length} days. Write the day that was meant.`
+    return { problem: problemAt(tokens, first, next, 'timestamp-impossible', message) }
+  }
+  return { next, piece: { kind: 'date', year, month, day } }
+}
+
+/** Where the day ends: after its `th`, if it has one. A wrong ending is refused: either it or the number is a slip. */
+function ordinalEnd(tokens: Tokens, dayAt: number): number | Reading {
+  const ending = tokens[dayAt + 1]
+  if (!isOrdinalEnding(ending)) return dayAt + 1
+  const day = Number(tokens[dayAt]?.text)
+  const right = day > 10 && day < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th')
+  if (ending?.text === right) return dayAt + 2
+  const message = `It is ${day}${right}, not ${day}${ending?.text}. Write the day that was meant.`
+  return { problem: problemAt(tokens, dayAt, dayAt + 2, 'timestamp-ordinal', message) }
+}
+
+function isOrdinalEnding(token: Token | undefined): boolean {
+  return isGlued(token) && (token.text === 'st' || token.text === 'nd' || token.text === 'rd' || token.text === 'th')
+}
+
+/** Whether the number is the hour of a time: `10:48`, `10.48`, `10 PM`, `10 बजे`. */
+function isClockLike(tokens: Tokens, i: number): boolean {
+  const mark = tokens[i + 1]
+  const after = tokens[i + 2]
+  if (mark?.kind === 'word') {
+    const { text } = mark
+    if (HALVES.has(text) || BAJE.has(text) || NOON.has(text) || MIDNIGHT.has(text) || HOURS_MARK.has(text)) return true
+    return (text === 'a' || text === 'p') && after?.text === '.'
+  }
+  if (!isGlued(mark) || !isGlued(after) || after.kind !== 'number') return false
+  return mark.text === ':' || (mark.text === '.' && after.text.length === 2)
+}
+
+function isHoursMark(tokens: Tokens, i: number): boolean {
+  return isOneOf(tokens[i], HOURS_MARK)
+}

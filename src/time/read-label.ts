@@ -1,0 +1,168 @@
+import { AGENCIES, PLACES } from './credits.ts'
+import { longestPhrase } from './phrases.ts'
+import type { Reading } from './piece.ts'
+import { RELATIVE_WORDS } from './read-relative.ts'
+import { isZoneAt } from './read-zone.ts'
+import { isGlued, isOneOf, numberOf, type Token } from './tokens.ts'
+import { BAJE, DAY_PARTS, HALVES, MIDNIGHT, MINUTES, MONTHS, NOON, RANGE_WORDS, WEEKDAYS } from './vocabulary.ts'
+import { ZONE_PHRASES } from './zone-names.ts'
+
+type Tokens = readonly Token[]
+
+function words(...lines: string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap((line) => line.split(' ')))
+}
+
+/** What happened to the story at that time. */
+const EVENTS = words(
+  'published publish publishing updated update posted post modified created edited revised issued released uploaded dated',
+  'filed printed aired reviewed refreshed corrected archived added submitted changed',
+  'publication release issue date dt pubdate lastbuilddate datepublished datemodified lastmodified',
+  'प्रकाशित प्रकाशन पब्लिश पब्लिश्ड अपडेट अपडेटेड अपडेटिड अद्यतन अद्यतित संशोधित संशोधन संपादित पोस्ट पोस्टेड जारी',
+  'दिनांक तारीख तिथि प्रविष्टि डेट',
+)
+/** Words that lead to an event: skipped only before one. */
+const LEADS = words(
+  'last first latest originally initially recently story article news this was has been is time the',
+  'अंतिम आखिरी पहली पिछला पिछली बार लास्ट फर्स्ट खबर समाचार लेख',
+)
+const CONNECTORS = words('on at @ as of को पर की का किया गया गयी गई हुआ हुई हुए ऑन एट')
+/** A time's own label needs its colon: "Istanbul time" is a zone. */
+const TIME_LABELS = words('time समय टाइम')
+const ROLES = words('author authors writer reporter editor source sources credit लेखक संपादक रिपोर्टर स्रोत सोर्स साभार')
+const BY = words('by बाय द्वारा')
+const INPUTS = words('with inputs input from एजेंसी')
+/** Before "by": `written by`, `एडिटेड बाय`. */
+const BYLINES = words('written reported curated compiled authored translated produced reporting एडिटेड लिखित')
+
+const NAME_PARTS = words('. - & , and एवं और व')
+const NAME_LONGEST = 10
+
+/** Reads what stands round a timestamp and is no part of it: labels, credits, reading times, places. */
+export function readLabel(tokens: Tokens, i: number): Reading {
+  return readingTime(tokens, i) ?? credit(tokens, i) ?? agencyOrPlace(tokens, i) ?? label(tokens, i)
+}
+
+/** Whether the word leads to a label, a credit or a timestamp's own words, so that a name ends before it. */
+function endsName(tokens: Tokens, i: number): boolean {
+  const token = tokens[i]
+  if (token?.kind !== 'word') return true
+  const { text } = token
+  if (EVENTS.has(text) || ROLES.has(text) || BY.has(text) || BYLINES.has(text) || TIME_LABELS.has(text)) return true
+  if (text === 'last' || text === 'first' || text === 'अंतिम' || text === 'on' || text === 'at') return true
+  return isTimestampWord(tokens, i)
+}
+
+const ZONE_PARTS = words('standard daylight summer zone local gmt utc ist समयानुसार')
+
+function isTimestampWord(tokens: Tokens, i: number): boolean {
+  const text = tokens[i]?.text ?? ''
+  if (MONTHS.has(text) || WEEKDAYS.has(text) || HALVES.has(text) || DAY_PARTS.has(text) || BAJE.has(text)) return true
+  if (NOON.has(text) || MIDNIGHT.has(text) || RANGE_WORDS.has(text) || RELATIVE_WORDS.has(text)) return true
+  return ZONE_PARTS.has(text) || (isZoneAt(tokens, i) && tokens[i]?.raw.length !== 1)
+}
+
+/** `8 min read`, `3-minute read`, `Read time: 3 mins`, `2 मिनट में पढ़ें` */
+function readingTime(tokens: Tokens, i: number): Reading {
+  const piece = { kind: 'skipped', as: 'reading time' } as const
+  if (numberOf(tokens[i], 3) !== undefined) {
+    const unit = tokens[i + 1]?.text === '-' ? i + 2 : i + 1
+    if (!isOneOf(tokens[unit], MINUTES)) return undefined
+    if (tokens[unit + 1]?.text === 'read') return { next: unit + 2, piece }
+    return tokens[unit + 1]?.text === 'में' && tokens[unit + 2]?.text.startsWith('पढ')
+      ? { next: unit + 3, piece }
+      : undefined
+  }
+  let j = i
+  if (tokens[j]?.text !== 'read' && tokens[j]?.text !== 'reading') return undefined
+  j++
+  if (tokens[j]?.text === 'time') j++
+  if (tokens[j]?.text === ':') j++
+  if (tokens[j]?.text === 'in') j++
+  return numberOf(tokens[j], 3) !== undefined && isOneOf(tokens[j + 1], MINUTES) ? { next: j + 2, piece } : undefined
+}
+
+/** `Source: PTI`, `By ANI`, `Written by: Asha Rao, Ravi K`, `Published By: News18.com` */
+function credit(tokens: Tokens, i: number): Reading {
+  const start = tokens[i]
+  let j = i
+  if (isOneOf(start, ROLES)) {
+    j++
+  } else if (isOneOf(start, BY)) {
+    j++
+  } else if ((isOneOf(start, BYLINES) || isOneOf(start, EVENTS)) && isOneOf(tokens[i + 1], BY)) {
+    j += 2
+  } else if (start?.text === 'with' || start?.text === 'inputs') {
+    while (isOneOf(tokens[j], INPUTS)) j++
+  } else {
+    return undefined
+  }
+  while (tokens[j]?.text === ':' || (tokens[j]?.text === '-' && tokens[j]?.spaced && tokens[j + 1]?.spaced)) j++
+  return { next: nameEnd(tokens, j), piece: { kind: 'skipped', as: 'credit' } }
+}
+
+/** Where a person's or a desk's name ends: words with a capital, initials, Hindi words; never a word a timestamp is made of. */
+function nameEnd(tokens: Tokens, from: number): number {
+  let end = from
+  for (let j = from; j < from + NAME_LONGEST * 2; j++) {
+    const token = tokens[j]
+    if (token === undefined || (token.newLine && j > from)) break
+    const agency = longestAgency(tokens, j)
+    if (agency !== undefined) {
+      end = agency
+      j = agency - 1
+      continue
+    }
+    if (token.kind === 'word' && !endsName(tokens, j)) {
+      const domain = isGlued(token) && tokens[j - 1]?.text === '.'
+      if (!/^[A-Z\u0900-\u097f]/.test(token.raw) && !domain && !NAME_PARTS.has(token.text)) break
+      if (!NAME_PARTS.has(token.text)) end = j + 1
+    } else if (token.kind === 'number' && isGlued(token) && end === j) {
+      // News18, TV9
+      end = j + 1
+    } else if (token.kind !== 'mark' || !NAME_PARTS.has(token.text)) {
+      break
+    }
+  }
+  return end
+}
+
+function agencyOrPlace(tokens: Tokens, i: number): Reading {
+  const agency = longestAgency(tokens, i)
+  const place = longestPhrase(tokens, i, PLACES, 3)
+  // India Standard Time, Singapore Time
+  if ((longestPhrase(tokens, i, ZONE_PHRASES)?.next ?? i) > (place?.next ?? agency ?? i)) return undefined
+  if (place !== undefined && place.next >= (agency ?? 0)) {
+    return { next: place.next, piece: { kind: 'place', region: place.value } }
+  }
+  return agency === undefined ? undefined : { next: agency, piece: { kind: 'skipped', as: 'credit' } }
+}
+
+const AGENCY_TABLE: ReadonlyMap<string, true> = new Map([...AGENCIES].map((name) => [name, true]))
+
+function longestAgency(tokens: Tokens, i: number): number | undefined {
+  return longestPhrase(tokens, i, AGENCY_TABLE, 5)?.next
+}
+
+/** `Last Updated :`, `First published on`, `अंतिम अपडेट`, `Time:` */
+function label(tokens: Tokens, i: number): Reading {
+  const piece = { kind: 'skipped', as: 'label' } as const
+  const token = tokens[i]
+  if (token === undefined || token.kind === 'number') return undefined
+  if (EVENTS.has(token.text) || CONNECTORS.has(token.text)) {
+    let next = i + 1
+    while (EVENTS.has(tokens[next]?.text ?? '') && !isOneOf(tokens[next + 1], BY)) next++
+    // "Date and time", "Release time"
+    if (tokens[next]?.text === 'and' || tokens[next]?.text === '&' || tokens[next]?.text === '/') {
+      if (isOneOf(tokens[next + 1], TIME_LABELS)) next += 2
+    } else if (isOneOf(tokens[next], TIME_LABELS) && EVENTS.has(tokens[next - 1]?.text ?? '')) next++
+    return { next, piece }
+  }
+  if (isOneOf(token, TIME_LABELS) && tokens[i + 1]?.text === ':') return { next: i + 1, piece }
+  if (!LEADS.has(token.text)) return undefined
+  let j = i
+  while (LEADS.has(tokens[j]?.text ?? '')) j++
+  // "Time of issue:"
+  if (tokens[j - 1]?.text === 'time' && tokens[j]?.text === 'of') j++
+  return EVENTS.has(tokens[j]?.text ?? '') && !isOneOf(tokens[j + 1], BY) ? { next: j + 1, piece } : undefined
+}

@@ -1,0 +1,75 @@
+import { format } from 'date-fns/format'
+import { enIN } from 'date-fns/locale/en-IN'
+import { hi } from 'date-fns/locale/hi'
+import { toZonedTime } from 'date-fns-tz/toZonedTime'
+import { dayOf, isoDay, monthName, twoDigits, wallTime } from './calendar.ts'
+import type { Instant } from './result.ts'
+import { offsetAt } from './zone.ts'
+import { zoneNameAt } from './zone-names.ts'
+
+const HOUR = 3_600_000
+const MINUTE = 60_000
+
+/**
+ * The newsroom's stamp: `'Nov 26 2025 | 10:48 PM IST'`. `parseTimestamp` reads it back to the minute, so a zone is named by
+ * its abbreviation only where that has one meaning, and otherwise by its offset.
+ */
+export function stamp(instant: Instant, zone: string): string {
+  const { wall, name } = seen(instant, zone)
+  const { year, month, day } = dayOf(wall)
+  return `${monthName(month).slice(0, 3)} ${twoDigits(day)} ${year} | ${twelveHour(wall)} ${name}`
+}
+
+/** Date, time and zone for a reader: `'26 November 2025, 10:48 PM IST'`, in Hindi `'26 नवंबर 2025, रात 10:48 बजे IST'`. */
+export function longDateTime(instant: Instant, zone: string, language: string): string {
+  const { wall, name } = seen(instant, zone)
+  const time = isHindi(language) ? hindiTime(wall) : twelveHour(wall)
+  return `${dayInWords(wall, language)}, ${time} ${name}`
+}
+
+/** The day for a reader: `'26 November 2025'`, in Hindi `'26 नवंबर 2025'`. */
+export function longDate(instant: Instant, zone: string, language: string): string {
+  return dayInWords(instant + offsetAt(instant, zone), language)
+}
+
+/** The month the instant falls in there: `'2025-11'`. */
+export function monthOf(instant: Instant, zone: string): string {
+  return isoDay(dayOf(instant + offsetAt(instant, zone))).slice(0, 7)
+}
+
+/** What the clocks of the zone show, and how to name it. A local mean time of odd seconds has no written offset: UTC then. */
+function seen(instant: Instant, zone: string): { wall: number; name: string } {
+  const offset = offsetAt(instant, zone)
+  if (offset % MINUTE !== 0) return { wall: instant, name: 'UTC' }
+  return { wall: instant + offset, name: zoneNameAt(offset / MINUTE, zone) }
+}
+
+/**
+ * date-fns formats the fields of the machine's own zone: a wall time that falls into a spring gap there comes out an hour
+ * later. Noon never does, so the day is formatted at noon and the time of day by arithmetic. These are the two steps of
+ * `formatInTimeZone`, which itself would load all of date-fns: a second before any command could start.
+ */
+function dayInWords(wall: number, language: string): string {
+  const noon = wallTime(dayOf(wall), 12 * HOUR)
+  return format(toZonedTime(noon, 'UTC'), 'd MMMM yyyy', { locale: isHindi(language) ? hi : enIN })
+}
+
+function isHindi(language: string): boolean {
+  return /^hi(?:-|$)/i.test(language)
+}
+
+function twelveHour(wall: number): string {
+  const date = new Date(wall)
+  const hour = date.getUTCHours()
+  return `${hour % 12 || 12}:${twoDigits(date.getUTCMinutes())} ${hour < 12 ? 'AM' : 'PM'}`
+}
+
+/** Midnight itself, `रात 12:00`, could be either end of the day: it is said on the 24-hour clock. */
+function hindiTime(wall: number): string {
+  const date = new Date(wall)
+  const hour = date.getUTCHours()
+  const minute = twoDigits(date.getUTCMinutes())
+  if (hour === 0) return `00:${minute} बजे`
+  const part = hour < 4 || hour >= 20 ? 'रात' : hour < 12 ? 'सुबह' : hour < 16 ? 'दोपहर' : 'शाम'
+  return `${part} ${hour % 12 || 12}:${minute} बजे`
+}

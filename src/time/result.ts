@@ -1,0 +1,46 @@
+import type { TimestampCode } from './codes.ts'
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number
+
+/** Why a text is not a timestamp, where in it, and the way out. */
+export interface TimestampProblem {
+  code: TimestampCode
+  /** What is wrong and what to write instead, for the person who wrote the text. */
+  message: string
+  /** Where the offending piece begins in the text as it was given, in UTF-16 units. */
+  at: number
+  /** How long that piece is, in UTF-16 units. */
+  length: number
+}
+
+/** One piece of the text and what it was understood as. */
+export interface UnderstoodWord {
+  text: string
+  at: number
+  as: string
+}
+
+/** `day` means that no time of day was written, and the instant is the start of that day. */
+export type Precision = 'day' | 'minute' | 'second' | 'millisecond'
+
+export type TimestampResult =
+  | {
+      ok: true
+      instant: Instant
+      /** The zone or offset that decided: `+05:30`, `Europe/London`, or the publication's zone. */
+      zone: string
+      zoneWritten: boolean
+      precision: Precision
+      words: UnderstoodWord[]
+    }
+  | { ok: false; problem: TimestampProblem }
+
+export interface TimestampOptions {
+  /** The publication's zone, an IANA name: it decides where the text names none. */
+  zone: string
+  /** The moment that "2 hours ago" and "today" are counted from. Without it such text is refused. */
+  now?: Instant
+  /** How `03/04/2025` reads. Day-first unless the publication says otherwise. */
+  dateOrder?: 'day-first' | 'month-first'
+}

@@ -1,0 +1,182 @@
+import type { Piece, Placed, Reading } from './piece.ts'
+import { readClock } from './read-clock.ts'
+import { FIRST_YEAR, LAST_YEAR, readDate } from './read-date.ts'
+import { readLabel } from './read-label.ts'
+import { readRelative } from './read-relative.ts'
+import { isZoneAt, readZone } from './read-zone.ts'
+import type { TimestampProblem } from './result.ts'
+import { isGlued, numberOf, problemAt, type Token } from './tokens.ts'
+import { HALVES, RANGE_WORDS, WEEKDAYS } from './vocabulary.ts'
+
+type Tokens = readonly Token[]
+
+const SEPARATORS = new Set([',', '|', '.', ':', ';', '/', '(', ')', '[', ']', '@'])
+const DASHES = new Set(['-', '–', '—'])
+
+/**
+ * Reads the tokens from left to right, each run by the first reader that knows it. The first piece that no reader knows is
+ * refused: nothing is dropped that could have been part of the date.
+ */
+export function scan(tokens: Tokens, order: 'day-first' | 'month-first'): Placed[] | TimestampProblem {
+  const number = onlyNumber(tokens)
+  if (number !== undefined) return number
+  const pieces: Placed[] = []
+  let depth = 0
+  let last: Piece | undefined
+  for (let i = 0; i < tokens.length; ) {
+    const token = tokens[i]
+    if (token === undefined) break
+    if (token.text === '(' || token.text === '[') depth++
+    if ((token.text === ')' || token.text === ']') && depth > 0) depth--
+    const reading = readPiece(tokens, i, pieces, last, order)
+    if (reading === undefined) return unknown(tokens, i, last)
+    if ('problem' in reading) return reading.problem
+    const { piece, next } = reading
+    if (piece.kind === 'clock') piece.bracketed = depth > 0
+    pieces.push({ ...piece, first: i, next })
+    if (piece.kind !== 'skipped' || piece.as !== 'separator') last = piece
+    i = next
+  }
+  return pieces
+}
+
+function readPiece(
+  tokens: Tokens,
+  i: number,
+  pieces: readonly Placed[],
+  last: Piece | undefined,
+  order: 'day-first' | 'month-first',
+): Reading {
+  const token = tokens[i]
+  if (token === undefined) return undefined
+  if (token.kind === 'mark') return readZone(tokens, i, last) ?? separator(tokens, i, last)
+  if (RANGE_WORDS.has(token.text)) {
+    return {
+      problem: problemAt(tokens, i, i + 1, 'timestamp-range', 'This is a range. Write the one moment that is meant.'),
+    }
+  }
+  const dateKnown = pieces.some(({ kind }) => kind === 'date' || kind === 'relative-day')
+  return (
+    readLabel(tokens, i) ??
+    readRelative(tokens, i) ??
+    trailingYear(tokens, i, pieces) ??
+    readDate(tokens, i, order, dateKnown) ??
+    readClock(tokens, i, { dateKnown, zoneFollows: isZoneAt }) ??
+    readZone(tokens, i, last) ??
+    weekday(token, i) ??
+    isoTimeMark(tokens, i)
+  )
+}
+
+function weekday(token: Token, i: number): Reading {
+  const value = WEEKDAYS.get(token.text)
+  return value === undefined ? undefined : { next: i + 1, piece: { kind: 'weekday', weekday: value } }
+}
+
+/** The year at the end of `Tue Jan 28 15:28:56 CET 2020`, which asctime and Java print. */
+function trailingYear(tokens: Tokens, i: number, pieces: readonly Placed[]): Reading {
+  const token = tokens[i]
+  if (token?.kind !== 'number' || token.text.length !== 4) return undefined
+  const year = Number(token.text)
+  const waits = pieces.some((piece) => piece.kind === 'date' && piece.year === undefined)
+  const known = pieces.some(({ kind }) => kind === 'year') || !pieces.some(({ kind }) => kind === 'clock')
+  if (!waits || known || year < FIRST_YEAR || year > LAST_YEAR) return undefined
+  return { next: i + 1, piece: { kind: 'year', year } }
+}
+
+/** The T of `2025-11-26T22:48`. */
+function isoTimeMark(tokens: Tokens, i: number): Reading {
+  if (tokens[i]?.text !== 't' || !isGlued(tokens[i + 1]) || tokens[i + 1]?.kind !== 'number') return undefined
+  return i === 0 || isGlued(tokens[i]) ? { next: i + 1, piece: { kind: 'skipped', as: 'separator' } } : undefined
+}
+
+/** A mark between pieces. A dash right before a number could be a minus sign or a range, and is neither guessed nor dropped. */
+function separator(tokens: Tokens, i: number, last: Piece | undefined): Reading {
+  const token = tokens[i]
+  if (token === undefined) return undefined
+  if (SEPARATORS.has(token.text)) return { next: i + 1, piece: { kind: 'skipped', as: 'separator' } }
+  if (!DASHES.has(token.text)) return undefined
+  const following = tokens[i + 1]
+  const number = following?.kind === 'number' && isGlued(following)
+  if (number && token.text === '-') {
+    if (last?.kind === 'clock' || (last?.kind === 'date' && followsDay(tokens, i + 1))) {
+      const message =
+        'This is a range, or an offset that is hard to tell from one. Write the one moment, or "+" or "-" and four digits.'
+      return { problem: problemAt(tokens, i, i + 2, 'timestamp-range', message) }
+    }
+    if (tokens[i - 1]?.text !== '-') {
+      const message = 'A minus stands right before the number. Put a space after it if it only parts date and time.'
+      return { problem: problemAt(tokens, i, i + 2, 'timestamp-mark', message) }
+    }
+  }
+  return { next: i + 1, piece: { kind: 'dash' } }
+}
+
+function followsDay(tokens: Tokens, i: number): boolean {
+  const reading = readDate(tokens, i, 'day-first', false)
+  return reading !== undefined && 'piece' in reading
+}
+
+/** A text of one number: an epoch, a year, a serial day, but for the eight digits of `20251126`. */
+function onlyNumber(tokens: Tokens): TimestampProblem | undefined {
+  const rest = tokens.filter(({ text }) => !['+', '-', '@', '.', ','].includes(text))
+  const single = rest.every(({ kind }) => kind === 'number')
+  if (!single || rest.length === 0 || rest.length > 2 || tokens.some(({ spaced }, i) => spaced && i > 0))
+    return undefined
+  if (tokens.length === 1 && tokens[0]?.text.length === 8) {
+    const reading = readDate(tokens, 0, 'day-first', false)
+    if (reading !== undefined) return undefined
+  }
+  // "2025-11" is half a date rather than a number.
+  if (rest.length === 2 && tokens[1]?.text === '-') return undefined
+  const message = 'This is a bare number. Write a date, such as 26 November 2025.'
+  return problemAt(tokens, 0, tokens.length, 'timestamp-number', message)
+}
+
+function unknown(tokens: Tokens, i: number, last: Piece | undefined): TimestampProblem {
+  const token = tokens[i]
+  const written = token?.raw ?? ''
+  if (token?.kind === 'mark') {
+    const message = `The mark ${written} has no place in a timestamp. Leave it out.`
+    return problemAt(tokens, i, i + 1, 'timestamp-mark', message)
+  }
+  if (token?.kind === 'number') {
+    // In "26 Novembre 2025" the word is what cannot be read.
+    const following = tokens[i + 1]
+    const word = following?.kind === 'word' && numberOf(token) !== undefined
+    if (word && readPiece(tokens, i + 1, [], last, 'day-first') === undefined && !HALVES.has(following.text)) {
+      return unknown(tokens, i + 1, last)
+    }
+    return strayNumber(tokens, i)
+  }
+  if (HALVES.has(token?.text ?? '')) {
+    const message = `${written} belongs to no time here. Write it once, right after the time.`
+    return problemAt(tokens, i, i + 1, 'timestamp-half-of-day', message)
+  }
+  const zoneLike = last?.kind === 'clock' && (/^[A-Z]{2,5}$/.test(written) || tokens[i + 1]?.text === 'time')
+  if (zoneLike) {
+    const message = `"${written}" is not a time zone that is known. Write the offset, such as +05:30.`
+    return problemAt(tokens, i, i + 1, 'timestamp-zone-unknown', message)
+  }
+  const shown = written.length > 24 ? `${written.slice(0, 24)}…` : written
+  const message = `"${shown}" is not a word of dates that is known. Leave it out, or write it in English or Hindi.`
+  return problemAt(tokens, i, i + 1, 'timestamp-word', message)
+}
+
+function strayNumber(tokens: Tokens, i: number): TimestampProblem {
+  const dashAt = i + 1
+  const second = numberOf(tokens[i + 2], 4)
+  const ends = tokens[i + 3]?.text ?? ''
+  if (
+    DASHES.has(tokens[dashAt]?.text ?? '') &&
+    second !== undefined &&
+    (HALVES.has(ends) || ends.startsWith('h') || ends === ':')
+  ) {
+    return problemAt(tokens, i, i + 3, 'timestamp-range', 'This is a range of times. Write the one time that is meant.')
+  }
+  const written = tokens[i]?.raw ?? ''
+  const shown = written.length > 24 ? `${written.slice(0, 24)}…` : written
+  const asTime = /^\d{4}$/.test(written) ? ` If it is a time, write ${written.slice(0, 2)}:${written.slice(2)}.` : ''
+  const message = `The number ${shown} is part of no date and no time.${asTime || ' Leave it out.'}`
+  return problemAt(tokens, i, i + 1, 'timestamp-number', message)
+}
