@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { isTimeZone } from '../time/index.ts'
+import { absoluteAddress, choice, fault, language, plainText, webAddress, wholeNumber } from './fields.ts'
+import { findNearest } from './nearest.ts'
+import { RESERVED_SECTION_SLUGS } from './site-paths.ts'
+import { isSlug, slugOf } from './slug.ts'
+
+/** The publication file, below the content folder. */
+export const PUBLICATION_FILE = 'publication.yaml'
+
+const siteUrl = z.string().transform((text, context) => {
+  const url = URL.parse(text.trim())
+  if (url === null || !['https:', 'http:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
+    return fault(context, { code: 'url-invalid', expected: 'the address of your site: https://news.example' })
+  }
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+    return fault(context, { code: 'site-url-path', origin: url.origin })
+  }
+  return url.origin
+})
+
+const timezone = z.string().transform((text, context) => {
+  if (isTimeZone(text)) return text
+  const nearest = findNearest(text, Intl.supportedValuesOf('timeZone'))
+  return fault(context, { code: 'timezone-unknown', ...(nearest === undefined ? {} : { nearest }) })
+})
+
+const sectionSlug = z.string().transform((slug, context) => {
+  if (!isSlug(slug)) return fault(context, { code: 'slug-invalid', suggestion: slugOf(slug) || 'world-news' })
+  return RESERVED_SECTION_SLUGS.has(slug) ? fault(context, { code: 'section-reserved' }) : slug
+})
+
+const authorSlug = z
+  .string()
+  .transform((slug, context) =>
+    isSlug(slug) ? slug : fault(context, { code: 'slug-invalid', suggestion: slugOf(slug) || 'asha-rao' }),
+  )
+
+/** Records as Zod reads them say either what is wrong with a key or what is wrong with its value; here both are said. */
+function record<Value extends z.ZodType>(key: z.ZodType<string, string>, value: Value) {
+  const checkKeys = (entries: Record<string, unknown>, context: z.core.$RefinementCtx<Record<string, unknown>>) => {
+    for (const slug of Object.keys(entries)) {
+      const read = key.safeParse(slug)
+      for (const issue of read.error?.issues ?? []) {
+        if (issue.code === 'custom')
+          context.issues.push({ ...issue, input: slug, path: [slug], message: '', continue: true })
+      }
+    }
+  }
+  return z
+    .record(z.string(), value)
+    .superRefine(checkKeys, { when: ({ value }) => z.looseObject({}).safeParse(value).success })
+}
+
+/** The publication file: the one place where its fields and their defaults are said. */
+export const publicationSchema = z.strictObject({
+  title: plainText.meta({ description: 'The name of the publication.' }),
+  description: plainText.optional().meta({ description: 'One sentence on what it reports; without it, the title.' }),
+  url: siteUrl.meta({ description: 'The address of the site: https://news.example.' }),
+  language: language.default('en-IN').meta({ description: 'The language of stories that name none.' }),
+  timezone: timezone
+    .default('Asia/Kolkata')
+    .meta({ description: 'The zone of timestamps that name none, and of what pages show.' }),
+  dateOrder: choice('day-first', 'month-first').default('day-first').meta({ description: 'How 03/04/2025 is read.' }),
+  rights: plainText.optional().meta({ description: 'The copyright line.' }),
+  logo: webAddress.optional().meta({ description: 'A wide picture of the name.' }),
+  icon: webAddress.optional().meta({ description: 'A square picture, at least 96 pixels wide.' }),
+  hubs: z.array(absoluteAddress).default([]).meta({ description: 'WebSub hubs that are told of news.' }),
+  feed: z
+    .strictObject({
+      items: wholeNumber(1, 500).default(50).meta({ description: 'Stories in a feed.' }),
+      text: choice('full', 'summary').default('full').meta({ description: 'Whether feeds carry the whole text.' }),
+    })
+    .default({ items: 50, text: 'full' })
+    .meta({ description: 'What a feed holds.' }),
+  pollMinutes: wholeNumber(1, 1440).default(15).meta({ description: 'How often readers are asked to look.' }),
+  sections: record(
+    sectionSlug,
+    z.strictObject({
+      title: plainText.meta({ description: 'The name of the section.' }),
+      description: plainText.optional().meta({ description: 'One sentence on what it reports.' }),
+    }),
+  )
+    .default({})
+    .meta({ description: 'The sections by their slugs.' }),
+  authors: record(
+    authorSlug,
+    z.strictObject({
+      name: plainText.meta({ description: 'The byline.' }),
+      url: absoluteAddress.optional().meta({ description: 'A page about the author.' }),
+    }),
+  )
+    .default({})
+    .meta({ description: 'The authors by their slugs.' }),
+})
+
+/** What the publication file says, with every default filled in. `url` is an origin without a slash at its end. */
+export type Publication = z.output<typeof publicationSchema>

@@ -1,0 +1,67 @@
+/**
+ * The URL space of a publication, said once: everything that writes or routes an address takes it from here.
+ * Paths begin with `/` and are not percent-encoded; `absolute` gives the address to publish.
+ */
+
+/** The feeds of a channel by the name of their format, each a file under the channel's own path. */
+export const FEED_FILES = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } as const
+
+/** Addresses that exist once for a publication. */
+export const SITE_FILES = {
+  feeds: '/feeds',
+  opml: '/opml.xml',
+  newsSitemap: '/news-sitemap.xml',
+  robots: '/robots.txt',
+  health: '/health',
+  stylesheet: '/khabar.css',
+  favicon: '/favicon.ico',
+} as const
+
+/** Addresses under which people and readers look for a feed; they lead to the RSS feed of everything. */
+export const FEED_ALIASES = ['/feed', '/feed/', '/rss', '/rss/', '/feed.xml', '/index.xml'] as const
+
+/** First path segments of the channels that are no sections. */
+export const CHANNEL_FOLDERS = { topic: 'topics', author: 'authors', language: 'languages' } as const
+
+/** The path segment under which a channel keeps its closed months. */
+export const ARCHIVE_FOLDER = 'archive'
+
+/** Slugs that a section cannot have, because something else answers at their address. */
+export const RESERVED_SECTION_SLUGS: ReadonlySet<string> = new Set([
+  ARCHIVE_FOLDER,
+  'publish',
+  ...Object.values(CHANNEL_FOLDERS),
+  ...[...Object.values(FEED_FILES), ...Object.values(SITE_FILES), ...FEED_ALIASES].map(firstSegment),
+])
+
+/** File names that a story cannot have, because its section's feeds and archives stand there. */
+export const RESERVED_STORY_SLUGS: ReadonlySet<string> = new Set([ARCHIVE_FOLDER, ...Object.values(FEED_FILES)])
+
+/** The path of a story's page: `/<section>/<slug>`. */
+export function storyPath(section: string, slug: string): string {
+  return `/${section}/${slug}`
+}
+
+/** The path of a section, topic, author or language; `/` is the whole publication. */
+export function channelPath(kind: 'section' | keyof typeof CHANNEL_FOLDERS, slug: string): string {
+  return kind === 'section' ? `/${slug}` : `/${CHANNEL_FOLDERS[kind]}/${slug}`
+}
+
+/** The path of a channel's feed: `/world-news` and `rss` give `/world-news/rss.xml`. */
+export function feedPath(channel: string, format: keyof typeof FEED_FILES): string {
+  return `${channel === '/' ? '' : channel}/${FEED_FILES[format]}`
+}
+
+/**
+ * The absolute address of a path on the publication's site, percent-encoded as RFC 3986 asks.
+ * @param site the site's origin, without a slash at the end
+ */
+export function absolute(site: string, path: string): string {
+  // A half of a surrogate pair, which only a file's name could bring here, cannot be encoded.
+  const encoded = path.toWellFormed().split('/').map(encodeURIComponent).join('/')
+  return new URL(`${site}${encoded}`).href
+}
+
+function firstSegment(path: string): string {
+  return path.split('/').find((segment) => segment !== '') ?? ''
+}

@@ -1,0 +1,26 @@
+/**
+ * Gives the last part of an address for a name: `Russia Ukraine Conflict` → `russia-ukraine-conflict`.
+ * Letters of every script stay (`रुपया` → `रुपया`), accents on Latin letters go, anything else parts words.
+ * Empty where the name holds no letter or digit.
+ */
+export function slugOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/['’]/gu, '')
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .join('-')
+}
+
+/** Whether a text is fit to be a slug as it stands: small letters, digits, single hyphens. */
+export function isSlug(text: string): boolean {
+  return /^[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}]+)*$/u.test(text)
+}
+
+/** Whether a file's name without its ending can stand in an address as it is. */
+export function isFileSlug(text: string): boolean {
+  return /^[\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}._-]*$/u.test(text) && text === text.normalize('NFC')
+}

@@ -1,0 +1,66 @@
+/** Where a problem stands: 1-based line and column (in characters, as editors count) of the offending value. */
+export interface Place {
+  file: string
+  line: number
+  column: number
+}
+
+/** What can be wrong with content, told apart by `code`; the wording of each stands in `wording.ts`. */
+export type Fault =
+  | { code: 'publication-missing' }
+  | { code: 'file-not-article'; ending: string }
+  | { code: 'file-not-utf8'; byte: string }
+  | { code: 'file-unreadable'; reason: string }
+  | { code: 'file-name-invalid'; suggestion: string }
+  | { code: 'front-matter-missing' }
+  | { code: 'front-matter-open' }
+  | { code: 'yaml-broken'; reason: string }
+  | { code: 'yaml-alias' }
+  | { code: 'yaml-tag' }
+  | { code: 'yaml-comment' }
+  | { code: 'field-unknown'; nearest?: string; known: readonly string[] }
+  | { code: 'field-missing'; hint?: string }
+  | { code: 'field-type'; expected: string; received: string; hint: string }
+  | { code: 'field-repeated'; first: string }
+  | { code: 'character-forbidden'; character: string }
+  | { code: 'text-too-long'; most: number }
+  | { code: 'choice-unknown'; choices: readonly string[]; nearest?: string }
+  | { code: 'number-invalid'; expected: string }
+  | { code: 'boolean-invalid' }
+  | { code: 'url-invalid'; expected: string }
+  | { code: 'site-url-path'; origin: string }
+  | { code: 'language-invalid' }
+  | { code: 'timezone-unknown'; nearest?: string }
+  | { code: 'id-missing' }
+  | { code: 'id-invalid' }
+  | { code: 'id-duplicate'; first: string }
+  | { code: 'permalink-duplicate'; permalink: string; first: string }
+  | { code: 'section-missing' }
+  | { code: 'section-unknown'; nearest?: string; known: readonly string[] }
+  | { code: 'section-reserved' }
+  | { code: 'slug-invalid'; suggestion: string }
+  | { code: 'topic-comma' }
+  | { code: 'topic-without-letters' }
+  | { code: 'image-alt-missing' }
+  | { code: 'image-file-missing' }
+  | { code: 'image-not-picture' }
+  | { code: 'updated-before-published'; published: string }
+  | { code: 'expires-before-visible'; visible: string }
+  | { code: 'correction-before-published'; published: string }
+  | { code: 'retraction-before-published'; published: string }
+  | { code: 'edition-too-large'; bytes: number; most: number }
+  /** A text that `src/time` could not read: it brings its own wording. */
+  | { code: `timestamp-${string}`; message: string }
+
+/** One thing wrong with the content: what, where, the value as it was read, and the field it belongs to. */
+export type Problem = Place & { field?: string; value?: string } & Fault
+
+/** The order in which problems are reported: by file, then by place, then by code, whatever order they were found in. */
+export function byPlace(a: Problem, b: Problem): number {
+  return compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code)
+}
+
+/** Compares by code unit, so that the order is the same under every locale. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

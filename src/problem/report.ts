@@ -1,0 +1,49 @@
+import type { Problem } from './problem.ts'
+import { wordingOf } from './wording.ts'
+
+/** A problem as data: what `khabar check --json` prints for each. */
+export interface ProblemData {
+  code: string
+  file: string
+  line: number
+  column: number
+  field: string | null
+  value: string | null
+  message: string
+}
+
+/** Gives the problem as plain data with its wording. */
+export function toData(problem: Problem): ProblemData {
+  const { code, file, line, column, field, value } = problem
+  return { code, file, line, column, field: field ?? null, value: value ?? null, message: wordingOf(problem) }
+}
+
+/**
+ * Gives the problem as three lines of text: `file:line:column  code`, the field with its value, and what to do.
+ * Control characters are shown escaped, wherever they come from, and a long value is cut.
+ */
+export function toText(problem: Problem): string {
+  const lines = [`${problem.file}:${problem.line}:${problem.column}  ${problem.code}`]
+  const value = problem.value === undefined ? '' : cut(problem.value)
+  if (problem.field !== undefined) lines.push(`  ${problem.field}: ${value}`.trimEnd())
+  else if (value !== '') lines.push(`  ${value}`)
+  lines.push(`  ${wordingOf(problem)}`)
+  return lines.map(shown).join('\n')
+}
+
+const LONGEST_SHOWN = 100
+
+function cut(value: string): string {
+  if (value.length <= LONGEST_SHOWN) return value
+  return `${value.slice(0, LONGEST_SHOWN).replace(/[\ud800-\udbff]$/, '')}…`
+}
+
+/** Nothing of a content file may steer a terminal, break the three lines, or stay unseen. */
+function shown(line: string): string {
+  return line.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, escaped)
+}
+
+function escaped(character: string): string {
+  if (character === '\n') return '⏎'
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+}

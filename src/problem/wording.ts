@@ -1,0 +1,91 @@
+import type { Fault } from './problem.ts'
+
+type CodeWithWording = Exclude<Fault['code'], `timestamp-${string}`>
+type Wordings = { [Code in CodeWithWording]: (fault: Extract<Fault, { code: Code }>) => string }
+
+/** One sentence on what is wrong, one on the way out. Exhaustive: a new code does not compile without its wording. */
+const WORDINGS: Wordings = {
+  'publication-missing': () =>
+    'The content folder has no publication.yaml. Add one with at least title, url and sections.',
+  'file-not-article': ({ ending }) =>
+    `A ${ending || 'file without an ending'} is neither a story nor a picture. Stories end in .md; move anything else out of the content folder.`,
+  'file-not-utf8': ({ byte }) =>
+    `The byte ${byte} is not UTF-8 here. Save the file as UTF-8 (in most editors: Save with Encoding).`,
+  'file-unreadable': ({ reason }) => `This cannot be read (${reason}). Mend its permissions, or move it out.`,
+  'file-name-invalid': ({ suggestion }) =>
+    `The file's name becomes the story's address and may hold only letters, digits, dots, hyphens and underscores; archive and the names of feeds are taken. Rename it to ${suggestion}.`,
+  'front-matter-missing': () =>
+    'A story begins with a line of three hyphens (---), its fields, and a second such line. Add them, or start from "khabar new".',
+  'front-matter-open': () =>
+    'The front matter that begins here has no end. Put a line of three hyphens (---) between the fields and the text.',
+  'yaml-broken': ({ reason }) => reason,
+  'yaml-alias': () => 'Anchors and aliases (& and *) are not read here. Write the value out, or put it in quotes.',
+  'yaml-tag': () =>
+    "A value that begins with ! is a tag to YAML, and the word is lost. Put it in quotes: '!important'.",
+  'yaml-comment': () =>
+    'What follows the # is a comment to YAML, and would be lost. Put the value in quotes, or a space after the #.',
+  'field-unknown': ({ nearest, known }) =>
+    nearest === undefined
+      ? `There is no field of this name. Known here: ${known.join(', ')}.`
+      : `There is no field of this name. Did you mean "${nearest}"?`,
+  'field-missing': ({ hint }) => `This field is required. ${hint ?? 'Add it.'}`,
+  'field-type': ({ expected, received, hint }) => `Expected ${expected}, found ${received}. ${hint}`,
+  'field-repeated': ({ first }) => `Already said at ${first}. Keep one of the two.`,
+  'character-forbidden': ({ character }) =>
+    `${character} cannot stand in a feed: XML has no way to write it. Delete the character.`,
+  'text-too-long': ({ most }) => `Longer than ${most} characters. Shorten it.`,
+  'choice-unknown': ({ choices, nearest }) =>
+    `Expected one of: ${choices.join(', ')}.${nearest === undefined ? ' Choose one.' : ` Did you mean "${nearest}"?`}`,
+  'number-invalid': ({ expected }) => `Expected ${expected}. Write it in plain digits.`,
+  'boolean-invalid': () => 'Expected true or false. Write one of the two.',
+  'url-invalid': ({ expected }) => `Not an address that can be followed. Write ${expected}.`,
+  'site-url-path': ({ origin }) => `Khabar publishes at the root of a site. Write ${origin}, without path or query.`,
+  'language-invalid': () => 'Not a language tag (BCP 47). Write one such as en-IN, hi or ta.',
+  'timezone-unknown': ({ nearest }) =>
+    `Not a time zone of the IANA database. ${nearest === undefined ? 'Write one such as Asia/Kolkata.' : `Did you mean "${nearest}"?`}`,
+  'id-missing': () =>
+    'Every story needs an id of its own, so that readers know it again. Run "khabar check --fix" to mint one.',
+  'id-invalid': () =>
+    'An id is an address or name such as urn:uuid:… without spaces. Run "khabar check --fix" on a story without id to mint one.',
+  'id-duplicate': ({ first }) =>
+    `The story at ${first} has the same id, so readers would show only one of the two. If this is a copy, delete its id line and run "khabar check --fix".`,
+  'permalink-duplicate': ({ permalink, first }) =>
+    `The story at ${first} is already published at ${permalink}. Rename one of the two files.`,
+  'section-missing': () =>
+    'The file lies in no folder, so its section is not known. Add a section field, or move it into the folder of its section.',
+  'section-unknown': ({ nearest, known }) =>
+    `No section of this name in publication.yaml. ${nearest === undefined ? `Known: ${known.join(', ') || 'none yet'}.` : `Did you mean "${nearest}"?`}`,
+  'section-reserved': () => 'Khabar itself answers at this address. Give the section another slug.',
+  'slug-invalid': ({ suggestion }) => `A slug holds small letters, digits and single hyphens. Write ${suggestion}.`,
+  'topic-comma': () =>
+    'A topic holds no comma: readers would split it in two. Write two topics, or leave the comma out.',
+  'topic-without-letters': () => 'A topic needs a letter or a digit, from which its address is made. Rename it.',
+  'image-alt-missing': () => 'A picture needs alt: a few words for those who cannot see it. Add alt under image.',
+  'image-file-missing': () => 'There is no such file in the content folder. Add the picture, or correct the path.',
+  'image-not-picture': () => 'This file is no picture. Name one that ends in .jpg, .png, .webp, .avif, .gif or .svg.',
+  'updated-before-published': ({ published }) =>
+    `A story cannot be updated before it was published (${published}). Correct one of the two.`,
+  'expires-before-visible': ({ visible }) =>
+    `The story would end before it begins (${visible}). Correct expires, published or embargo.`,
+  'correction-before-published': ({ published }) =>
+    `A correction cannot be older than the story (${published}). Correct one of the two.`,
+  'retraction-before-published': ({ published }) =>
+    `A retraction cannot be older than the story (${published}). Correct one of the two.`,
+  'edition-too-large': ({ bytes, most }) =>
+    `The edition has ${megabytes(bytes)} MB; the bundled store holds ${megabytes(most)} MB within an edge worker's memory. Move older stories out of the folder, set "feed: {text: summary}", or split the publication.`,
+}
+
+/** Every code that has a wording here; the codes of timestamps are listed in `src/time`. */
+export const PROBLEM_CODES = Object.keys(WORDINGS) as CodeWithWording[]
+
+/** What is wrong and the way out, in the words said to a person. */
+export function wordingOf(fault: Fault): string {
+  if ('message' in fault) return fault.message
+  // The table is keyed by the very code it is looked up by, which the type system cannot follow.
+  const wording = WORDINGS[fault.code as CodeWithWording] as (fault: Fault) => string
+  return wording(fault)
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1)
+}
