@@ -1,0 +1,56 @@
+import type { Article } from '../article/article.ts'
+import type { Publication } from '../article/publication.ts'
+import type { IndexedChannel } from './index-shape.ts'
+
+/**
+ * Gives every channel of a publication with the places of its stories in the list: everything, all sections (an empty one
+ * can be subscribed to), and the topics, authors and languages that stories have.
+ */
+export function channelsOf(publication: Publication, articles: readonly Article[]): IndexedChannel[] {
+  const sections = new Map<string, IndexedChannel>()
+  for (const [slug, { title }] of Object.entries(publication.sections)) {
+    sections.set(slug, { kind: 'section', slug, name: title, members: [] })
+  }
+  const topics = new Map<string, IndexedChannel>()
+  const authors = new Map<string, IndexedChannel>()
+  const languages = new Map<string, IndexedChannel>()
+  const spellings = new Map<string, Map<string, number>>()
+
+  articles.forEach((article, place) => {
+    sections.get(article.section)?.members?.push(place)
+    for (const { name, slug } of article.topics) {
+      join(topics, place, { kind: 'topic', slug, name })
+      const counts = spellings.get(slug) ?? new Map<string, number>()
+      spellings.set(slug, counts.set(name, (counts.get(name) ?? 0) + 1))
+    }
+    for (const { name, slug } of article.authors) join(authors, place, { kind: 'author', slug, name })
+    const { language } = article
+    join(languages, place, { kind: 'language', slug: language.toLowerCase(), name: languageName(language), language })
+  })
+  for (const topic of topics.values()) topic.name = mostUsed(spellings.get(topic.slug) ?? new Map()) ?? topic.name
+
+  const bySlug = (a: IndexedChannel, b: IndexedChannel) => (a.slug < b.slug ? -1 : 1)
+  return [
+    { kind: 'all', slug: '', name: publication.title },
+    ...sections.values(),
+    ...[...topics.values()].sort(bySlug),
+    ...[...authors.values()].sort(bySlug),
+    ...[...languages.values()].sort(bySlug),
+  ]
+}
+
+function join(channels: Map<string, IndexedChannel>, place: number, channel: IndexedChannel): void {
+  const known = channels.get(channel.slug)
+  if (known === undefined) channels.set(channel.slug, { ...channel, members: [place] })
+  else known.members?.push(place)
+}
+
+/** Of several spellings of one topic the most used one, and of equals the first by code unit. */
+function mostUsed(counts: ReadonlyMap<string, number>): string | undefined {
+  return [...counts].sort(([a, uses], [b, otherUses]) => otherUses - uses || (a < b ? -1 : 1))[0]?.[0]
+}
+
+/** A language's name in that language: `hi` → `हिन्दी`. */
+function languageName(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
+}

@@ -1,0 +1,106 @@
+import type { Article } from '../article/article.ts'
+import type { ContentFile } from '../article/content-file.ts'
+import { type MediaFile, mediaTypeOf, readMedia } from '../article/media.ts'
+import { PUBLICATION_FILE, type Publication } from '../article/publication.ts'
+import { articleReader } from '../article/read-article.ts'
+import { emptyPublication, readPublication } from '../article/read-publication.ts'
+import { byPlace, type Place, type Problem } from '../problem/index.ts'
+
+/** A content folder as it was read: what could be read, and all that is wrong. */
+export interface Content {
+  publication: Publication
+  /** The stories without a problem, drafts included, in the order of their files. */
+  articles: Article[]
+  /** Files that are published as they are, by path. */
+  media: ReadonlyMap<string, MediaFile>
+  /** How many story files there are, with or without problems. */
+  storyFiles: number
+  /** In the order of files and places; an edition can be compiled only where there are none. */
+  problems: Problem[]
+}
+
+export interface ReadOptions {
+  /** Another address of the site than the publication file's. */
+  url?: string | undefined
+  /** Told after each story, for a progress bar. */
+  onStory?: (() => void) | undefined
+}
+
+/** Reads the files of a content folder, in whatever order they come, and checks them against the contract. */
+export function readContent(files: readonly ContentFile[], { url, onStory }: ReadOptions = {}): Content {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const problems: Problem[] = []
+  const media = new Map<string, MediaFile>()
+  const stories: ContentFile[] = []
+  let publicationFile: ContentFile | undefined
+  for (const file of sorted) {
+    if (file.path === PUBLICATION_FILE) publicationFile = file
+    else if (/\.md$/i.test(file.path)) stories.push(file)
+    else if (mediaTypeOf(file.path) !== undefined)
+      media.set(file.path.normalize('NFC'), readMedia(file.path, file.bytes))
+    else
+      problems.push({ file: file.shownPath, line: 1, column: 1, code: 'file-not-article', ending: endingOf(file.path) })
+  }
+
+  const { publication, problems: found } = publicationOf(publicationFile, url)
+  problems.push(...found)
+  const sectionsKnown = Object.keys(publication.sections).length > 0 || found.length === 0
+  const read = articleReader({ publication, media })
+  const articles: Article[] = []
+  const ids = new Map<string, Place>()
+  const permalinks = new Map<string, string>()
+  for (const file of stories) {
+    const result = read(file)
+    if (result.ok) {
+      const { article, idPlace } = result
+      const repeated = repeatedIn(article, idPlace, ids, permalinks)
+      if (repeated.length === 0) articles.push(article)
+      problems.push(...repeated)
+    } else {
+      problems.push(...result.problems.filter(({ code }) => sectionsKnown || code !== 'section-unknown'))
+    }
+    onStory?.()
+  }
+  return { publication, articles, media, storyFiles: stories.length, problems: problems.sort(byPlace) }
+}
+
+function publicationOf(
+  file: ContentFile | undefined,
+  url: string | undefined,
+): { publication: Publication; problems: Problem[] } {
+  if (file === undefined) {
+    const place = { file: PUBLICATION_FILE, line: 1, column: 1 }
+    return { publication: emptyPublication(), problems: [{ ...place, code: 'publication-missing' }] }
+  }
+  return readPublication(file, url)
+}
+
+function repeatedIn(
+  article: Article,
+  idPlace: Place,
+  ids: Map<string, Place>,
+  permalinks: Map<string, string>,
+): Problem[] {
+  const problems: Problem[] = []
+  const sameId = ids.get(article.id)
+  if (sameId === undefined) ids.set(article.id, idPlace)
+  else
+    problems.push({
+      ...idPlace,
+      field: 'id',
+      value: article.id,
+      code: 'id-duplicate',
+      first: `${sameId.file}:${sameId.line}`,
+    })
+  const samePath = permalinks.get(article.path)
+  if (samePath === undefined) permalinks.set(article.path, article.file)
+  else {
+    const place = { file: article.file, line: 1, column: 1 }
+    problems.push({ ...place, code: 'permalink-duplicate', permalink: article.path, first: samePath })
+  }
+  return problems
+}
+
+function endingOf(path: string): string {
+  return /[^/](\.[^./]+)$/.exec(path)?.[1] ?? ''
+}

@@ -1,0 +1,63 @@
+import type { Publication } from '../article/publication.ts'
+import type { ChannelKind } from '../feed/channel.ts'
+import type { Format } from '../feed/format.ts'
+import type { Frame } from '../feed/head.ts'
+
+/** Raised when index or pack change their shape, so that a worker never reads an edition it does not understand. */
+export const EDITION_FORMAT = 1
+
+/** The pieces of bytes that the pack holds of each story, in this order. */
+export const SEGMENTS = [
+  'rssBefore',
+  'rssAfter',
+  'atomBefore',
+  'atomAfter',
+  'jsonBefore',
+  'jsonAfter',
+  'text',
+  'page',
+] as const
+export type Segment = (typeof SEGMENTS)[number]
+
+/** What has a digest of its own, and so an entity tag: a story in each format, and its page. */
+export const TAGGED = ['rss', 'atom', 'json', 'page'] as const
+export type Tagged = (typeof TAGGED)[number]
+
+/**
+ * All that a request needs to know without touching a story's bytes. Columns rather than objects, so that ten thousand
+ * stories cost little to parse and to hold. Stories stand in the order of feeds: the newest to appear first.
+ */
+export interface EditionIndex {
+  format: typeof EDITION_FORMAT
+  /** A digest of everything else in the edition: the same content gives the same version. */
+  version: string
+  publication: Publication
+  frames: Record<Format, Frame>
+  stories: {
+    count: number
+    /** Paths of the pages, not percent-encoded. */
+    paths: string[]
+    /** First instant at which each is shown. */
+    from: number[]
+    /** First instant at which each is shown no more; null for never. */
+    until: (number | null)[]
+    /** Newest change that readers should see. */
+    changed: number[]
+    /** Whether the page answers that the story is gone. */
+    retracted: number[]
+    /** Digests, `DIGEST_LENGTH` characters a story, for each of `TAGGED`. */
+    digests: Record<Tagged, string>
+    /** Lengths in bytes of the pack's segments, `SEGMENTS.length` numbers a story. */
+    lengths: number[]
+  }
+  channels: IndexedChannel[]
+}
+
+/** A channel and the places of its stories in the columns, ascending; everything's are left out. */
+export interface IndexedChannel {
+  kind: ChannelKind
+  slug: string
+  name: string
+  language?: string
+  members?: number[]
+}

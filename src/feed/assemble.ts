@@ -1,0 +1,68 @@
+import { absolute, feedPath } from '../article/site-paths.ts'
+// Not through the room's door: what is served needs no parser and no zones.
+import { rfc822, rfc3339 } from '../time/machine-forms.ts'
+import type { Channel } from './channel.ts'
+import { escapeJson, escapeXml } from './escape.ts'
+import type { Format } from './format.ts'
+import { type Frame, fillHead } from './head.ts'
+
+/** What the head of one feed says. */
+export interface HeadFacts {
+  channel: Channel
+  /** The site's origin, from the publication: never from a request. */
+  site: string
+  /** When the feed last changed, in milliseconds since 1970. */
+  updated: number
+}
+
+const encoder = new TextEncoder()
+
+/** How each format writes the values of a head. */
+const WRITING: Readonly<Record<Format, { escaped: (text: string) => string; date: (instant: number) => string }>> = {
+  rss: { escaped: escapeXml, date: rfc822 },
+  atom: { escaped: escapeXml, date: rfc3339 },
+  json: { escaped: escapeJson, date: rfc3339 },
+}
+
+/** Gives the head of one feed: all that stands before its first story. */
+export function headOf(format: Format, frame: Frame, { channel, site, updated }: HeadFacts): string {
+  const { escaped, date } = WRITING[format]
+  return fillHead(frame.head, {
+    title: escaped(channel.title),
+    description: escaped(channel.description),
+    language: escaped(channel.language),
+    page: escaped(absolute(site, channel.path)),
+    self: escaped(absolute(site, feedPath(channel.path, format))),
+    updated: date(updated),
+  })
+}
+
+/**
+ * Puts a feed together from what was rendered before: head, the stories' bytes with the separator between them, tail.
+ * @param items each story as the ranges of bytes it is made of
+ */
+export function assemble(
+  head: string,
+  { separator, tail }: Frame,
+  items: readonly (readonly Uint8Array[])[],
+): Uint8Array<ArrayBuffer> {
+  const between = encoder.encode(separator)
+  const parts: Uint8Array[] = [encoder.encode(head)]
+  items.forEach((ranges, index) => {
+    if (index > 0 && between.length > 0) parts.push(between)
+    parts.push(...ranges)
+  })
+  parts.push(encoder.encode(tail))
+  return joined(parts)
+}
+
+/** Copies ranges of bytes into one. */
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}

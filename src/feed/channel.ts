@@ -1,0 +1,47 @@
+import type { Publication } from '../article/publication.ts'
+import { channelPath } from '../article/site-paths.ts'
+
+export const CHANNEL_KINDS = ['all', 'section', 'topic', 'author', 'language'] as const
+export type ChannelKind = (typeof CHANNEL_KINDS)[number]
+
+/** One subject that can be subscribed to. */
+export interface Channel {
+  kind: ChannelKind
+  /** `world-news`, `ukraine`, `hi`; empty for everything. */
+  slug: string
+  /** The path of its page, under which its feeds stand; `/` for everything. Not percent-encoded. */
+  path: string
+  /** Its own name: `World News`; the publication's for everything. */
+  name: string
+  /** The title of its feeds: `Khabar Wire: World News`. */
+  title: string
+  description: string
+  language: string
+}
+
+/** Describes the channel of all stories. */
+export function allChannel({ title, description, language }: Publication): Channel {
+  return { kind: 'all', slug: '', path: '/', name: title, title, description: description ?? title, language }
+}
+
+/** Describes a section, topic, author or language of a publication. */
+export function channelOf(
+  publication: Publication,
+  kind: Exclude<ChannelKind, 'all'>,
+  slug: string,
+  name: string,
+  language = publication.language,
+): Channel {
+  const title = `${publication.title}: ${name}`
+  const section =
+    kind === 'section' && Object.hasOwn(publication.sections, slug) ? publication.sections[slug] : undefined
+  const description = section?.description ?? `${DESCRIPTIONS[kind]} ${name}, from ${publication.title}.`
+  return { kind, slug, path: channelPath(kind, slug), name, title, description, language }
+}
+
+const DESCRIPTIONS: Readonly<Record<Exclude<ChannelKind, 'all'>, string>> = {
+  section: 'News from',
+  topic: 'Stories on',
+  author: 'Stories by',
+  language: 'Stories in',
+}

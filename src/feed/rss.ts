@@ -1,0 +1,88 @@
+import { Feed } from 'feed'
+import type { Article } from '../article/article.ts'
+import { rfc822, rfc3339 } from '../time/index.ts'
+import { excerptOf } from './excerpt.ts'
+import { BODY_MARK, cutAtBody, elementOf, guarded, released } from './guard.ts'
+import { cutAtSlots, type Frame, feedOptions, type HeadContext, SENTINEL_DATE } from './head.ts'
+import { attributes, element, mediaElements } from './media.ts'
+import {
+  categoriesOf,
+  creditsOf,
+  linkOf,
+  pictureOf,
+  type RenderingContext,
+  type Rendition,
+  summaryOf,
+  titleOf,
+} from './rendition.ts'
+import { declared } from './xml-namespaces.ts'
+
+/** Renders a story as an `item` of RSS 2.0 (https://www.rssboard.org/rss-specification and its Best Practices Profile). */
+export function renderRssItem(article: Article, context: RenderingContext): Rendition {
+  const feed = new Feed({ title: '', link: article.permalink, updated: SENTINEL_DATE })
+  const description = context.text === 'summary' ? excerptOf(article) : summaryOf(article)
+  feed.addItem({
+    title: guarded(titleOf(article)),
+    id: guarded(article.id),
+    link: linkOf(article),
+    date: new Date(article.published),
+    ...(description === undefined ? {} : { description: guarded(description) }),
+    ...(context.text === 'full' ? { content: BODY_MARK } : {}),
+  })
+  const item = released(elementOf(feed.rss2(), 'item')).replace(
+    /<\/item>$/,
+    () => `${additions(article, context)}</item>`,
+  )
+  return cutAtBody(item)
+}
+
+/** What an item says beyond the elements that the `feed` package knows for RSS. */
+function additions(article: Article, context: RenderingContext): string {
+  const picture = pictureOf(article)
+  return [
+    ...creditsOf(article).map(({ name }) => element('dc:creator', name)),
+    ...categoriesOf(article, context).map((category) => element('category', category)),
+    element('atom:updated', rfc3339(article.updated)),
+    article.language === context.language ? '' : element('dc:language', article.language),
+    article.rights === undefined ? '' : element('dc:rights', article.rights),
+    picture === undefined ? '' : mediaElements(picture),
+    enclosure(picture),
+  ].join('')
+}
+
+/** At most one, and only where its true length is known: `length="0"` is a lie that validators and readers notice. */
+function enclosure(picture: Article['image']): string {
+  if (picture?.bytes === undefined || picture.type === undefined) return ''
+  return `<enclosure${attributes({ url: picture.url, length: picture.bytes, type: picture.type })}/>`
+}
+
+/** Renders what stands around the items of every RSS feed of a publication. */
+export function renderRssFrame(context: HeadContext): Frame {
+  const { publication, logo } = context
+  const feed = new Feed({
+    ...feedOptions(context),
+    docs: 'https://www.rssboard.org/rss-specification',
+    ttl: publication.pollMinutes,
+    ...(publication.rights === undefined ? {} : { copyright: guarded(publication.rights) }),
+    ...(logo === undefined ? {} : { image: guarded(logo) }),
+  })
+  const hubs = publication.hubs.slice(1).map((hub) => `<atom:link${attributes({ href: hub, rel: 'hub' })}/>`)
+  const document = released(feed.rss2())
+    .replace(/<rss[^>]*>/, `<rss version="2.0"${declared('content', 'dc', 'atom', 'media', 'sy')}>`)
+    .replace('</channel></rss>', `${hubs.join('')}${syndication(publication.pollMinutes)}</channel></rss>`)
+  const [head = ''] = document.split('</channel></rss>')
+  return { head: cutAtSlots(head, rfc822(SENTINEL_DATE.getTime())), separator: '', tail: '</channel></rss>' }
+}
+
+/** The same pace as `ttl` in the words of mod_syndication, which counts updates a period in whole numbers. */
+function syndication(pollMinutes: number): string {
+  for (const [period, minutes] of [
+    ['hourly', 60],
+    ['daily', 1440],
+  ] as const) {
+    if (minutes % pollMinutes !== 0) continue
+    const frequency = minutes / pollMinutes
+    return `<sy:updatePeriod>${period}</sy:updatePeriod><sy:updateFrequency>${frequency}</sy:updateFrequency>`
+  }
+  return ''
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { feedsOf } from '../support/feeds.ts'
+import { HOSTILE } from './hostile.ts'
+
+test('the feeds of a hostile publication are these bytes', async () => {
+  const { rss, atom, json } = await feedsOf(HOSTILE)
+  await expect(rss).toMatchFileSnapshot('golden/rss.xml')
+  await expect(atom).toMatchFileSnapshot('golden/atom.xml')
+  await expect(json).toMatchFileSnapshot('golden/feed.json')
+})
+
+test('a publication that carries summaries only sends no full text in any format', async () => {
+  const folder = { ...HOSTILE, 'publication.yaml': `${HOSTILE['publication.yaml']}feed: {text: summary}\n` }
+  const { rss, atom, json } = await feedsOf(folder)
+  await expect(rss).toMatchFileSnapshot('golden/summary-rss.xml')
+  await expect(atom).toMatchFileSnapshot('golden/summary-atom.xml')
+  await expect(json).toMatchFileSnapshot('golden/summary-feed.json')
+})
+
+test('an empty publication has valid feeds without stories', async () => {
+  const { rss, atom, json } = await feedsOf({ 'publication.yaml': HOSTILE['publication.yaml'] ?? '' })
+  expect(rss).toMatch(/<lastBuildDate>[^<]+<\/lastBuildDate>/)
+  expect(rss).not.toContain('<item>')
+  expect(atom).not.toContain('<entry>')
+  expect(JSON.parse(json).items).toEqual([])
+})

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createTestHarness } from 'wrangler'
+import type { Edition } from '../../src/edition/compile.ts'
+import type { Send } from '../edge/http-contract.ts'
+
+process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
+process.env.WRANGLER_SEND_METRICS = 'false'
+process.env.WRANGLER_HIDE_BANNER = 'true'
+
+const PROJECT = resolve(import.meta.dirname, '../..')
+
+export interface RunningWorker {
+  url: URL
+  send: Send
+  close: () => Promise<void>
+}
+
+/** Serves an edition with the project's own worker on the real edge runtime, over HTTP on a port of its own. */
+export function serveOnWorkerd(edition: Edition): Promise<RunningWorker> {
+  return runWorker('src/hosts/cloudflare.ts', (folder) => {
+    writeFileSync(join(folder, 'edition.bin'), edition.file)
+    writeFileSync(join(folder, 'edition.js'), "export { default } from './edition.bin'\n")
+    return { alias: { '#edition': join(folder, 'edition.js') }, rules: [{ type: 'Data', globs: ['**/*.bin'] }] }
+  })
+}
+
+/**
+ * Runs a worker of the project on the real edge runtime.
+ * @param main its file, below the project's folder
+ * @param prepare puts what it needs into a folder of its own, and gives the rest of its wrangler configuration
+ */
+export async function runWorker(
+  main: string,
+  prepare: (folder: string) => object = () => ({}),
+): Promise<RunningWorker> {
+  const folder = mkdtempSync(join(tmpdir(), 'khabar-worker-'))
+  const configPath = join(folder, 'wrangler.json')
+  const settings = { name: 'khabar-test', main: join(PROJECT, main), compatibility_date: '2026-10-23' }
+  writeFileSync(configPath, JSON.stringify({ ...settings, ...prepare(folder) }))
+  const server = createTestHarness({ workers: [{ configPath }] })
+  const close = async () => {
+    await server.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    const { url } = await server.listen()
+    return { url, send: (path, init) => sendRaw(url, path, init), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Sends a request as it is: `fetch` would add headers of its own, decode the body and tidy the path. */
+export function sendRaw(
+  url: URL,
+  path: string,
+  { method = 'GET', headers = {} }: Parameters<Send>[1] = {},
+): Promise<Response> {
+  return new Promise((done, fail) => {
+    const outgoing = request(
+      { host: url.hostname, port: url.port, path, method, headers, agent: false },
+      (incoming) => {
+        const chunks: Buffer[] = []
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+        incoming.on('error', fail)
+        incoming.on('end', () => {
+          const received = new Headers()
+          for (let at = 0; at < incoming.rawHeaders.length; at += 2) {
+            received.append(incoming.rawHeaders[at] ?? '', incoming.rawHeaders[at + 1] ?? '')
+          }
+          const status = incoming.statusCode ?? 0
+          done(new Response([204, 304].includes(status) ? null : Buffer.concat(chunks), { status, headers: received }))
+        })
+      },
+    )
+    outgoing.on('error', fail)
+    outgoing.end()
+  })
+}
