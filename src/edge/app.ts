@@ -1,0 +1,74 @@
+import { Hono } from 'hono'
+import { cors } from 'hono/cors'
+import { CHANNEL_FOLDERS, FEED_ALIASES, FEED_FILES, feedPath, SITE_FILES } from '../article/site-paths.ts'
+import { FORMATS } from '../feed/format.ts'
+import type { Store } from '../store/store.ts'
+import { FAVICON } from './favicon.ts'
+import { feedHandlers } from './feeds.ts'
+import { ASK_AGAIN } from './freshness.ts'
+import { STYLESHEET } from './pages/stylesheet.ts'
+import { pageHandler } from './pages.tsx'
+import { ALLOWED_METHODS, methodNotAllowed, notFound, shortText } from './short-answers.ts'
+
+export interface AppOptions {
+  store: Store
+  /** Gives the present in milliseconds since 1970. */
+  clock: () => number
+  /** Told of a fault that nobody foresaw, for whoever runs the worker. */
+  onFault: (error: Error) => void
+}
+
+/** A day, for what changes only with a new version of Khabar. */
+const LASTING = 'public, max-age=86400'
+
+/** Gives the application that answers for one edition, the same on every host. */
+export function createApp({ store, clock, onFault }: AppOptions): Hono {
+  const app = new Hono()
+
+  app.use(async (context, next) => {
+    if (context.req.method === 'OPTIONS') context.header('Allow', ALLOWED_METHODS.join(', '))
+    await next()
+  })
+  // Web readers fetch feeds from pages of another origin, errors and 304s included.
+  app.use(
+    cors({
+      origin: '*',
+      allowMethods: ALLOWED_METHODS,
+      exposeHeaders: ['ETag', 'Last-Modified', 'Link'],
+      maxAge: 86_400,
+    }),
+  )
+  app.use(async (context, next) => {
+    if (!ALLOWED_METHODS.includes(context.req.method)) return methodNotAllowed()
+    return await next()
+  })
+
+  const feed = feedHandlers(store, clock)
+  const folders = Object.values(CHANNEL_FOLDERS).join('|')
+  for (const format of FORMATS) {
+    const file = FEED_FILES[format]
+    app.get(`/${file}`, feed(format))
+    app.get(`/:section/${file}`, feed(format))
+    app.get(`/:folder{${folders}}/:slug/${file}`, feed(format))
+  }
+  for (const alias of FEED_ALIASES) app.get(alias, (context) => context.redirect(feedPath('/', 'rss'), 301))
+
+  app.get(SITE_FILES.health, async (context) => {
+    const { version } = await store.site()
+    return context.json({ edition: version, articles: await store.count(clock()) }, 200, { 'Cache-Control': ASK_AGAIN })
+  })
+  app.get(SITE_FILES.stylesheet, (context) =>
+    context.body(STYLESHEET, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': LASTING }),
+  )
+  app.get(SITE_FILES.favicon, (context) =>
+    context.body(FAVICON, 200, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }),
+  )
+  app.get('*', pageHandler(store, clock))
+
+  app.notFound(() => notFound())
+  app.onError((error) => {
+    onFault(error)
+    return shortText(503, 'This cannot be answered just now. Please try again in a minute.', { 'Retry-After': '60' })
+  })
+  return app
+}

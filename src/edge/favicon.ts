@@ -1,0 +1,10 @@
+/**
+ * A square of the house colours, 16 × 16 pixels, as PNG: some readers ask for `/favicon.ico` before anything else, and
+ * Akregator loses the feed where nothing is there. A publication's own `content/favicon.ico` comes before it.
+ */
+export const FAVICON: Uint8Array<ArrayBuffer> = Uint8Array.from(
+  atob(
+    'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQAgMAAABinRfyAAAACVBMVEUUIT3geh/38+rsviSPAAAAMUlEQVR42mNgwAKYVoFIrQUgcgWQu0ALJMYF5HE1NQCZQILRYVEDA2vAAijB6ADVCgAytQo/4eyBkQAAAABJRU5ErkJggg==',
+  ),
+  (character) => character.charCodeAt(0),
+)

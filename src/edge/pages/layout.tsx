@@ -1,0 +1,97 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { Publication } from '../../article/publication.ts'
+import { absolute, channelPath, feedPath, SITE_FILES } from '../../article/site-paths.ts'
+import type { Channel } from '../../feed/channel.ts'
+import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
+
+interface LayoutProps {
+  publication: Publication
+  title: string
+  description: string
+  language: string
+  /** The path of the page itself. */
+  path: string
+  /** The channels whose feeds a reader finds by the page's address: the nearest first. */
+  channels: readonly Channel[]
+  image?: string
+  children: Child
+}
+
+/** What every page has around it: head with autodiscovery of feeds, the publication's name, its sections, the foot. */
+export function Layout({ publication, title, description, language, path, channels, image, children }: LayoutProps) {
+  const site = publication.url
+  const icon = publication.icon
+  return (
+    <>
+      {raw('<!doctype html>')}
+      <html lang={language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{title}</title>
+          <meta name="description" content={description} />
+          <link rel="canonical" href={absolute(site, path)} />
+          {channels.map((channel) =>
+            FORMATS.map((format) => (
+              <link
+                rel="alternate"
+                type={FORMAT_FACTS[format].discoveryType}
+                title={`${channel.title} (${FORMAT_FACTS[format].name})`}
+                href={absolute(site, feedPath(channel.path, format))}
+              />
+            )),
+          )}
+          <meta property="og:title" content={title} />
+          <meta property="og:description" content={description} />
+          <meta property="og:url" content={absolute(site, path)} />
+          {image === undefined ? null : <meta property="og:image" content={image} />}
+          {icon === undefined ? null : <link rel="icon" href={new URL(icon, site).href} />}
+          <link rel="stylesheet" href={SITE_FILES.stylesheet} />
+        </head>
+        <body>
+          <a class="skip" href="#content">
+            Skip to the news
+          </a>
+          <header class="masthead">
+            <a class="name" href="/">
+              {publication.title}
+            </a>
+            <nav aria-label="Sections">
+              <ul>
+                {Object.entries(publication.sections).map(([slug, section]) => (
+                  <li>
+                    <a
+                      href={href(channelPath('section', slug))}
+                      aria-current={path === channelPath('section', slug) ? 'page' : undefined}
+                    >
+                      {section.title}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          </header>
+          <main id="content">{children}</main>
+          <footer class="foot">
+            <p>{publication.rights ?? publication.title}</p>
+            <p>
+              Follow everything:{' '}
+              {FORMATS.map((format, index) => (
+                <>
+                  {index === 0 ? '' : ' · '}
+                  <a href={feedPath('/', format)}>{FORMAT_FACTS[format].name}</a>
+                </>
+              ))}
+            </p>
+          </footer>
+        </body>
+      </html>
+    </>
+  )
+}
+
+/** A path of ours as the value of `href`. */
+export function href(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/')
+}

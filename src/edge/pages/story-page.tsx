@@ -1,0 +1,84 @@
+import { raw } from 'hono/html'
+import type { Publication } from '../../article/publication.ts'
+import { channelPath } from '../../article/site-paths.ts'
+import { allChannel, channelOf } from '../../feed/channel.ts'
+import type { PageFacts } from '../../store/store.ts'
+import { href, Layout } from './layout.tsx'
+import { Time } from './story-list.tsx'
+
+interface StoryPageProps {
+  publication: Publication
+  path: string
+  facts: PageFacts
+  /** Safe HTML, as in the feeds. */
+  text: string
+}
+
+/** A story on a page of its own, as plain as it can be read. */
+export function StoryPage({ publication, path, facts, text }: StoryPageProps) {
+  const section = Object.hasOwn(publication.sections, facts.section) ? publication.sections[facts.section] : undefined
+  const own = section === undefined ? [] : [channelOf(publication, 'section', facts.section, section.title)]
+  return (
+    <Layout
+      publication={publication}
+      title={`${facts.title} · ${publication.title}`}
+      description={facts.summary ?? facts.title}
+      language={facts.language}
+      path={path}
+      channels={[...own, allChannel(publication)]}
+      {...(facts.image === undefined ? {} : { image: facts.image.url })}
+    >
+      <article class="story">
+        <header>
+          {section === undefined ? null : (
+            <p class="kicker">
+              <a href={href(channelPath('section', facts.section))}>{section.title}</a>
+            </p>
+          )}
+          <h1>{facts.title}</h1>
+          {facts.summary === undefined || facts.retracted ? null : <p class="summary">{facts.summary}</p>}
+          <p class="byline">
+            {facts.authors.map(({ name, slug }, index) => (
+              <>
+                {index === 0 ? '' : ', '}
+                <a rel="author" href={href(channelPath('author', slug))}>
+                  {name}
+                </a>
+              </>
+            ))}
+            {facts.agency === undefined ? '' : `${facts.authors.length > 0 ? ' · ' : ''}${facts.agency}`}
+          </p>
+          <p class="when">
+            <Time time={facts.published} />
+            {facts.updated === undefined ? null : (
+              <>
+                {' · Updated '}
+                <Time time={facts.updated} />
+              </>
+            )}
+          </p>
+        </header>
+        <div class="text">{raw(text)}</div>
+        {facts.link === undefined ? null : (
+          <p>
+            <a href={facts.link}>Read this story where it was published</a>
+          </p>
+        )}
+        {facts.topics.length === 0 ? null : (
+          <nav class="topics" aria-label="Topics">
+            <ul>
+              {facts.topics.map(({ name, slug }) => (
+                <li>
+                  <a rel="tag" href={href(channelPath('topic', slug))}>
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+        {facts.rights === undefined ? null : <p class="rights">{facts.rights}</p>}
+      </article>
+    </Layout>
+  )
+}

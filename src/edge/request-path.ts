@@ -1,0 +1,14 @@
+/**
+ * Gives the path of a request decoded and in one Unicode form, as channels and stories are named; nothing where it is not
+ * UTF-8, or hides a slash or a control character behind a percent escape.
+ */
+export function requestPath(url: string): string | undefined {
+  const segments = new URL(url).pathname.split('/')
+  try {
+    const decoded = segments.map((segment) => (segment.includes('%') ? decodeURIComponent(segment) : segment))
+    if (decoded.some((segment) => /[/\\\p{Cc}]/u.test(segment))) return undefined
+    return decoded.join('/').normalize('NFC')
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,35 @@
+import { ASK_AGAIN } from './freshness.ts'
+
+/** A short text with its length: Akregator loses a feed after a chunked 404, and a page would be taken for a feed. */
+export function shortText(status: number, text: string, headers: Record<string, string> = {}): Response {
+  const bytes = new TextEncoder().encode(`${text}\n`)
+  return new Response(bytes, {
+    status,
+    headers: {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Content-Length': String(bytes.length),
+      'Cache-Control': ASK_AGAIN,
+      'X-Content-Type-Options': 'nosniff',
+      ...headers,
+    },
+  })
+}
+
+/** The same answer for what never was and for what is not to be seen yet: neither may tell of the other. */
+export function notFound(): Response {
+  return shortText(
+    404,
+    'There is nothing at this address. The newest stories and all feeds are listed on the home page.',
+  )
+}
+
+export function methodNotAllowed(): Response {
+  return shortText(405, 'Only GET, HEAD and OPTIONS are answered here.', { Allow: ALLOWED_METHODS.join(', ') })
+}
+
+export const ALLOWED_METHODS = ['GET', 'HEAD', 'OPTIONS']
+
+/** A story that has expired: it was here, and will not come back. */
+export function gone(): Response {
+  return shortText(410, 'This story is no longer available.')
+}

@@ -1,0 +1,10 @@
+import edition from '#edition'
+import { createApp } from '../edge/app.ts'
+import { bundledStore } from '../store/bundled.ts'
+
+/** The Cloudflare worker: the edition that `khabar build` wrote is shipped with it. */
+export default createApp({
+  store: bundledStore(edition),
+  clock: Date.now,
+  onFault: (error) => console.error(error),
+})

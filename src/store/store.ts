@@ -1,0 +1,61 @@
+import type { EditionIndex } from '../edition/index-shape.ts'
+import type { PageFacts } from '../edition/page-facts.ts'
+import type { Channel } from '../feed/channel.ts'
+import type { Format } from '../feed/format.ts'
+import type { Frame } from '../feed/head.ts'
+
+export type { PageFacts, ShownTime } from '../edition/page-facts.ts'
+
+/** A backend in memory answers at once, one across a network later; callers `await` both. */
+export type Eventually<Value> = Value | Promise<Value>
+
+/** What a store says of its edition as a whole. */
+export interface Site {
+  version: string
+  publication: EditionIndex['publication']
+  frames: Readonly<Record<Format, Frame>>
+}
+
+/** A story in a store: where it is, what it is tagged with, when it can be seen. Its bytes are not touched. */
+export interface StoryReference {
+  /** Names the story within the edition; means nothing outside the store. */
+  key: number
+  path: string
+  from: number
+  until: number
+  changed: number
+  retracted: boolean
+}
+
+/** The newest visible stories of a channel at one moment. */
+export interface Selection {
+  stories: readonly StoryReference[]
+  /** The digests of these stories in each format and as pages, in their order. */
+  digests: Readonly<Record<Format | 'page', readonly string[]>>
+  /** The newest change that the selection shows: a story that appeared, changed or left. */
+  updated: number
+  /** The next moment at which the selection may change by itself; infinite where nothing is scheduled. */
+  changesAt: number
+}
+
+/** Where an edition lives. Every answer is about what is visible at `now`, unless it says otherwise. */
+export interface Store {
+  site(): Eventually<Site>
+  /** All channels that have something to show, and every configured section. */
+  channels(now: number): Eventually<readonly Channel[]>
+  /** The channel at a path; nothing where it is unknown, or has nothing to show and is no configured section. */
+  findChannel(path: string, now: number): Eventually<Channel | undefined>
+  /** The newest visible stories of a channel that `findChannel` gave, `most` at the most. */
+  select(channel: Channel, now: number, most: number): Eventually<Selection>
+  /** How many stories are visible. */
+  count(now: number): Eventually<number>
+  /** The story at a path, whether visible or not. */
+  findStory(path: string): Eventually<StoryReference | undefined>
+  /** The digest of a story's page. */
+  pageDigest(story: StoryReference): Eventually<string>
+  /** Each story's rendition in a format as the ranges of bytes it is made of, to be sent in this order. */
+  renditions(stories: readonly StoryReference[], format: Format): Eventually<readonly (readonly Uint8Array[])[]>
+  pageFacts(stories: readonly StoryReference[]): Eventually<readonly PageFacts[]>
+  /** A story's full text as HTML. */
+  text(story: StoryReference): Eventually<string>
+}

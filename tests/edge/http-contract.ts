@@ -1,0 +1,295 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+
+/** Sends a request to a host: `path` begins with a slash, redirects are not followed, nothing is decoded. */
+export type Send = (path: string, init?: { method?: string; headers?: Record<string, string> }) => Promise<Response>
+
+const SITE = 'https://news.example'
+const FEEDS = [
+  ['/rss.xml', 'application/rss+xml; charset=utf-8'],
+  ['/atom.xml', 'application/atom+xml; charset=utf-8'],
+  ['/feed.json', 'application/feed+json; charset=utf-8'],
+  ['/world/rss.xml', 'application/rss+xml; charset=utf-8'],
+  ['/topics/ukraine/atom.xml', 'application/atom+xml; charset=utf-8'],
+  ['/authors/asha/feed.json', 'application/feed+json; charset=utf-8'],
+  ['/languages/hi/rss.xml', 'application/rss+xml; charset=utf-8'],
+  [`/topics/${encodeURIComponent('संविधान')}/rss.xml`, 'application/rss+xml; charset=utf-8'],
+] as const
+
+/** What every host answers over the hostile publication, whatever runs it (FEEDS.md, section 2). */
+export function httpContract(name: string, send: Send): void {
+  describe(`HTTP on ${name}`, () => {
+    test.each(FEEDS)('%s is served with its type, validators and the headers readers need', async (path, type) => {
+      const response = await send(path)
+      const body = await response.text()
+      expect(response.status).toBe(200)
+      expect(response.headers.get('Content-Type')).toBe(type)
+      expect(response.headers.get('ETag')).toMatch(/^W\/"[\w-]{11}"$/)
+      expect(response.headers.get('Last-Modified')).toMatch(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/)
+      expect(response.headers.get('Cache-Control')).toBe('public, max-age=1800')
+      expect(response.headers.get('Vary')).toBe('Accept-Encoding')
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+      expect(response.headers.get('Access-Control-Expose-Headers')).toMatch(/ETag.*Last-Modified/)
+      expect(response.headers.get('Link')).toBe(
+        `<${SITE}${path}>; rel="self", <https://hub.example/?a=1&b=2>; rel="hub", <https://other-hub.example/>; rel="hub"`,
+      )
+      expect(body).toContain(`${SITE}${path}`)
+    })
+
+    test('the same request twice gives the same bytes and the same tag', async () => {
+      const [first, second] = [await send('/rss.xml'), await send('/rss.xml')]
+      expect(first.headers.get('ETag')).toBe(second.headers.get('ETag'))
+      expect(await first.text()).toBe(await second.text())
+    })
+
+    test('every feed has a tag of its own', async () => {
+      const tags = await Promise.all(FEEDS.map(async ([path]) => (await send(path)).headers.get('ETag')))
+      expect(new Set(tags).size).toBe(FEEDS.length)
+    })
+
+    describe('conditional requests', async () => {
+      const path = '/rss.xml'
+      const known = await send(path)
+      await known.arrayBuffer()
+      const etag = known.headers.get('ETag') ?? ''
+      const opaque = etag.slice(3, -1)
+      // lastBuildDate of the publication: 26 November 2025, 17:19 GMT
+      const table: [string, Record<string, string>, number][] = [
+        ['the tag as it was sent', { 'If-None-Match': etag }, 304],
+        ['the tag made strong by a cache', { 'If-None-Match': `"${opaque}"` }, 304],
+        ['the tag without quotes', { 'If-None-Match': opaque }, 304],
+        ['the tag with the suffix of a compressing server', { 'If-None-Match': `"${opaque}-gzip"` }, 304],
+        ['a list with the tag in it', { 'If-None-Match': `"other", ${etag} , W/"third"` }, 304],
+        ['a star', { 'If-None-Match': '*' }, 304],
+        ['another tag', { 'If-None-Match': '"other"' }, 200],
+        ['an empty tag', { 'If-None-Match': '""' }, 200],
+        ['a longer tag that begins with ours', { 'If-None-Match': `"${opaque}x"` }, 200],
+        ['the date as it was sent', { 'If-Modified-Since': 'Wed, 26 Nov 2025 17:19:00 GMT' }, 304],
+        ['a later date', { 'If-Modified-Since': 'Thu, 27 Nov 2025 00:00:00 GMT' }, 304],
+        ['the date written anew by newsboat', { 'If-Modified-Since': 'Wed, 26 Nov 2025 17:19:00 +0000' }, 304],
+        ['the date in the form of RFC 850', { 'If-Modified-Since': 'Wednesday, 26-Nov-25 17:19:00 GMT' }, 304],
+        ['the date in the form of asctime', { 'If-Modified-Since': 'Wed Nov 26 17:19:00 2025' }, 304],
+        ['an earlier date', { 'If-Modified-Since': 'Wed, 26 Nov 2025 17:18:59 GMT' }, 200],
+        ['a date that cannot be read', { 'If-Modified-Since': 'yesterday' }, 200],
+        ['a number for a date', { 'If-Modified-Since': '9999999999' }, 200],
+        ['an empty date', { 'If-Modified-Since': '' }, 200],
+        [
+          'our tag and an old date: the tag decides',
+          { 'If-None-Match': etag, 'If-Modified-Since': 'Mon, 01 Jan 2024 00:00:00 GMT' },
+          304,
+        ],
+        [
+          'another tag and our date: the tag decides',
+          { 'If-None-Match': '"other"', 'If-Modified-Since': 'Wed, 26 Nov 2025 17:19:00 GMT' },
+          200,
+        ],
+        ['neither', {}, 200],
+        ['A-IM: feed', { 'A-IM': 'feed' }, 200],
+        ['a range', { Range: 'bytes=0-10' }, 200],
+        ['If-Unmodified-Since', { 'If-Unmodified-Since': 'Mon, 01 Jan 2024 00:00:00 GMT' }, 200],
+      ]
+      test.each(table)('%s', async (_, headers, status) => {
+        const response = await send(path, { headers })
+        expect(response.status).toBe(status)
+        const body = await response.text()
+        if (status === 304) expect(body).toBe('')
+        else expect(body).toMatch(/<\/rss>$/)
+        for (const header of ['ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Access-Control-Allow-Origin']) {
+          expect(response.headers.get(header)).toBe(known.headers.get(header))
+        }
+      })
+    })
+
+    test('a feed URL has one type, whatever Accept says', async () => {
+      for (const accept of ['text/html,application/xhtml+xml', 'application/json', 'image/png']) {
+        const response = await send('/rss.xml', { headers: { Accept: accept } })
+        expect(response.headers.get('Content-Type')).toBe('application/rss+xml; charset=utf-8')
+        await response.arrayBuffer()
+      }
+    })
+
+    test('an unknown query changes nothing', async () => {
+      const [plain, busted] = [await send('/atom.xml'), await send('/atom.xml?_=123&utm_source=x')]
+      expect(busted.headers.get('ETag')).toBe(plain.headers.get('ETag'))
+      expect(await busted.text()).toBe(await plain.text())
+    })
+
+    test.each(['/rss.xml', '/feed.json', '/world/markup', '/', '/nothing/rss.xml', '/health'])(
+      'HEAD %s answers as GET does, without a body',
+      async (path) => {
+        const [head, get] = [await send(path, { method: 'HEAD' }), await send(path)]
+        await get.arrayBuffer()
+        expect(head.status).toBe(get.status)
+        expect(await head.text()).toBe('')
+        for (const header of ['Content-Type', 'ETag', 'Last-Modified', 'Cache-Control', 'Link', 'Vary']) {
+          expect(head.headers.get(header)).toBe(get.headers.get(header))
+        }
+      },
+    )
+
+    test('HEAD answers conditional requests too', async () => {
+      const { headers } = await send('/rss.xml', { method: 'HEAD' })
+      const again = await send('/rss.xml', { method: 'HEAD', headers: { 'If-None-Match': headers.get('ETag') ?? '' } })
+      expect(again.status).toBe(304)
+    })
+
+    test.each(['POST', 'PUT', 'DELETE', 'PATCH'])('%s is not allowed, and the answer says what is', async (method) => {
+      const response = await send('/rss.xml', { method })
+      expect(response.status).toBe(405)
+      expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS')
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+      await response.arrayBuffer()
+    })
+
+    test('OPTIONS is answered for web readers of another origin', async () => {
+      const response = await send('/rss.xml', {
+        method: 'OPTIONS',
+        headers: {
+          Origin: 'https://reader.example',
+          'Access-Control-Request-Method': 'GET',
+          'Access-Control-Request-Headers': 'if-none-match',
+        },
+      })
+      expect(response.status).toBe(204)
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+      expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET,HEAD,OPTIONS')
+      expect(response.headers.get('Access-Control-Allow-Headers')?.toLowerCase()).toContain('if-none-match')
+      expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS')
+    })
+
+    test.each([
+      '/nothing/rss.xml',
+      '/topics/nothing/atom.xml',
+      '/authors/nobody/feed.json',
+      '/world/nothing',
+      '/sport/draft',
+      '/rss.xml/',
+      '/world/rss.xml/x',
+      '/world%2Frss.xml',
+      '/%ff/rss.xml',
+      '/topics/%00/rss.xml',
+      '/constructor/rss.xml',
+      '/__proto__',
+    ])('%s is not there: 404, a short text of known length', async (path) => {
+      const response = await send(path)
+      const body = await response.text()
+      if (path === '/rss.xml/') expect([301, 404]).toContain(response.status)
+      else expect(response.status).toBe(404)
+      if (response.status !== 404) return
+      expect(response.headers.get('Content-Type')).toBe('text/plain; charset=utf-8')
+      expect(response.headers.get('Content-Length')).toBe(String(body.length))
+      expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+      expect(response.headers.get('ETag')).toBeNull()
+      expect(body.length).toBeLessThan(200)
+      expect(body).not.toContain(path.slice(1))
+    })
+
+    test.each(['/feed', '/feed/', '/rss', '/feed.xml', '/index.xml'])('%s leads to /rss.xml for good', async (path) => {
+      const response = await send(path)
+      expect(response.status).toBe(301)
+      expect(new URL(response.headers.get('Location') ?? '', 'https://any.example').pathname).toBe('/rss.xml')
+      await response.arrayBuffer()
+    })
+
+    test('a page with a slash at its end leads to the page', async () => {
+      const response = await send('/world/')
+      expect([response.status, response.headers.get('Location')]).toEqual([301, '/world'])
+      await response.arrayBuffer()
+    })
+
+    test('an address that begins with two slashes leads nowhere else', async () => {
+      for (const path of ['//evil.example/', '//evil.example/%2e%2e/', '/\\evil.example/']) {
+        const response = await send(path)
+        const location = response.headers.get('Location') ?? '/'
+        expect(new URL(location, SITE).origin).toBe(SITE)
+        await response.arrayBuffer()
+      }
+    })
+
+    test('another Host has no effect on any address', async () => {
+      const plain = await (await send('/rss.xml')).text()
+      const response = await send('/rss.xml', { headers: { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example' } })
+      expect(await response.text()).toBe(plain)
+      expect(plain).not.toContain('any.example')
+    })
+
+    test('gzip is given to who takes it, under the same tag', async () => {
+      const plain = await send('/rss.xml', { headers: { 'Accept-Encoding': 'identity' } })
+      const zipped = await send('/rss.xml', { headers: { 'Accept-Encoding': 'gzip' } })
+      expect(plain.headers.get('Content-Encoding')).toBeNull()
+      expect(zipped.headers.get('Content-Encoding')).toBe('gzip')
+      expect(zipped.headers.get('ETag')).toBe(plain.headers.get('ETag'))
+      expect(zipped.headers.get('Vary')).toBe('Accept-Encoding')
+      const body = await plain.text()
+      const bytes = await zipped.arrayBuffer()
+      const unzipped = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')))
+        .text()
+        .catch(() => new TextDecoder().decode(bytes))
+      expect(unzipped).toBe(body)
+      const refused = await send('/rss.xml', { headers: { 'Accept-Encoding': 'gzip;q=0' } })
+      expect(refused.headers.get('Content-Encoding')).toBeNull()
+      expect(await refused.text()).toBe(body)
+    })
+
+    test('/health tells the edition and how many stories are visible', async () => {
+      const response = await send('/health')
+      expect(await response.json()).toEqual({ edition: expect.stringMatching(/^[\w-]{11}$/), articles: 6 })
+      expect(response.headers.get('Cache-Control')).toBe('no-cache')
+    })
+
+    test('a story has a page that says where its feeds are', async () => {
+      const response = await send('/world/markup')
+      const html = await response.text()
+      expect(response.status).toBe(200)
+      expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
+      expect(html).toContain(
+        '<h1>AT&amp;T &lt;b&gt;&quot;q&quot;&lt;/b&gt; ]]&gt; &amp;amp; &amp;amp;amp; $&amp; $1 \\ end</h1>',
+      )
+      expect(html).toContain(
+        '<link rel="alternate" type="application/rss+xml" title="Test Wire (RSS)" href="https://news.example/rss.xml"/>',
+      )
+      expect(html).toContain('type="application/json" title="Test Wire (JSON Feed)"')
+      expect(html).not.toContain('<script')
+      const again = await send('/world/markup', { headers: { 'If-None-Match': response.headers.get('ETag') ?? '' } })
+      expect(again.status).toBe(304)
+    })
+
+    test('no link on the pages is dead', async () => {
+      const seen = new Set<string>()
+      const waiting = ['/']
+      for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+        if (seen.has(path)) continue
+        seen.add(path)
+        const response = await send(path)
+        const html = await response.text()
+        expect([path, response.status]).toEqual([path, path === '/sport/retracted' ? 410 : 200])
+        if (!response.headers.get('Content-Type')?.startsWith('text/html')) continue
+        for (const [, address = ''] of html.matchAll(/(?:href)=["']([^"']+)["']/g)) {
+          const url = new URL(address.replaceAll('&amp;', '&'), `${SITE}${path}`)
+          // What the test story itself links to is not ours to answer for.
+          if (url.origin === SITE && url.pathname !== '/relative') waiting.push(url.pathname)
+        }
+      }
+      expect(seen.size).toBeGreaterThan(40)
+    })
+
+    test('a retracted story answers 410 with its notice; its text is nowhere', async () => {
+      const response = await send('/sport/retracted')
+      const html = await response.text()
+      expect(response.status).toBe(410)
+      expect(html).toContain('The &lt;source&gt; was not who he said')
+      const everything = html + (await (await send('/rss.xml')).text()) + (await (await send('/')).text())
+      expect(everything).not.toMatch(/secret/i)
+    })
+
+    test('an icon is where readers look for it', async () => {
+      const response = await send('/favicon.ico')
+      expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'image/png'])
+      expect(
+        createHash('sha256')
+          .update(Buffer.from(await response.arrayBuffer()))
+          .digest('hex'),
+      ).toHaveLength(64)
+    })
+  })
+}
