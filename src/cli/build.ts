@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { compile, type Edition } from '../edition/compile.ts'
+import type { Content } from '../edition/content.ts'
+import type { Problem } from '../problem/index.ts'
+import { editorSchemas } from './editor-schemas.ts'
+import { progressOf } from './progress.ts'
+import { counted, readFolder, report } from './read.ts'
+import { replaceFile } from './replace-file.ts'
+import { type ContentSettings, checked, contentOption, EDITION_IS_KEPT, PROJECT_FOLDER, urlOption } from './settings.ts'
+import { syncMedia } from './sync-media.ts'
+import { WrongUse } from './wrong-use.ts'
+
+/** Where everything that is built goes; ignored by git. */
+export const BUILT_FOLDER = join(PROJECT_FOLDER, '.khabar')
+
+/**
+ * What the bundled store may weigh. A worker has 128 MB of memory, in which the edition stands beside the runtime and
+ * the documents that are put together from it.
+ */
+const MOST_EDITION_BYTES = 24_000_000
+
+/** `khabar build`: the content folder as an edition that ships with the worker. */
+export function addBuild(program: Command): void {
+  program
+    .command('build')
+    .description('Compile the content folder for the worker; where anything is wrong, the last good edition stays.')
+    .addOption(contentOption())
+    .addOption(urlOption())
+    .action((options: ContentSettings) => {
+      if (process.env[EDITION_IS_KEPT] !== undefined) return
+      const settings = checked(options)
+      if (process.env.WRANGLER_COMMAND === 'deploy') refuseLocalAddress(settings)
+      if (!build(settings)) process.exitCode = 1
+    })
+}
+
+/** A feed whose addresses lead to the reader's own machine would be of no use to anyone. */
+function refuseLocalAddress(settings: ContentSettings): void {
+  const { url } = readFolder(settings).publication
+  if (!/^(?:localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(url).hostname)) return
+  throw new WrongUse(
+    `The site's address is ${url}, which only this machine can reach. Write yours as url in publication.yaml, or set KHABAR_URL.`,
+  )
+}
+
+interface BuildPlace {
+  /** Another folder to put what is built. */
+  into?: string
+  /** Another limit in bytes. */
+  mostBytes?: number
+}
+
+/**
+ * Compiles a content folder and puts edition, pictures and editor schemas in place.
+ * @returns whether it did; where not, all problems have been said and the last good edition stands as it was
+ */
+export function build(settings: ContentSettings, place: BuildPlace = {}): boolean {
+  const { into = BUILT_FOLDER, mostBytes = MOST_EDITION_BYTES } = place
+  const content = readFolder(settings)
+  for (const [name, schema] of Object.entries(editorSchemas())) replaceFile(join(into, name), schema)
+  const edition = content.problems.length === 0 ? compiled(content, settings, mostBytes) : undefined
+  if (edition === undefined || content.problems.length > 0) {
+    report(content)
+    return false
+  }
+  syncMedia(settings.content, join(into, 'site'), content.media)
+  replaceFile(join(into, 'edition.bin'), edition.file)
+  replaceFile(join(into, 'edition.js'), editionModule(edition))
+  console.log(
+    `Edition ${edition.version}: ${counted(edition.stories, 'story', 'stories')}, ${kilobytes(edition.file.length)}.`,
+  )
+  return true
+}
+
+/** Compiles what has no problems; an edition that no worker could hold is one. */
+function compiled(content: Content, { content: folder }: ContentSettings, mostBytes: number): Edition {
+  const progress = progressOf('Compiling', content.articles.length)
+  const edition = compile(content.publication, content.articles, { onStory: progress.step })
+  progress.end()
+  if (edition.file.length > mostBytes) {
+    const place = { file: folder, line: 1, column: 1 }
+    const tooLarge: Problem = {
+      ...place,
+      code: 'edition-too-large',
+      bytes: edition.file.length,
+      most: mostBytes,
+    }
+    content.problems.push(tooLarge)
+  }
+  return edition
+}
+
+/** What the worker imports. The version makes it another text for another edition, which is what wrangler watches. */
+function editionModule({ version }: Edition): string {
+  return `// Edition ${version}\nexport { default } from './edition.bin'\n`
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1000).toLocaleString('en')} kB`
+}

@@ -1,0 +1,43 @@
+import type { Command } from 'commander'
+import { toData } from '../problem/index.ts'
+import { mintMissingIds } from './mint-ids.ts'
+import { counted, readFolder, report } from './read.ts'
+import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
+
+interface CheckOptions extends ContentSettings {
+  fix?: boolean
+  json?: boolean
+}
+
+/** `khabar check`: every problem in every file, in one run. */
+export function addCheck(program: Command): void {
+  program
+    .command('check')
+    .description('Check every content file and say all that is wrong, and how to mend it.')
+    .addOption(contentOption())
+    .addOption(urlOption())
+    .option('--fix', 'mint the ids that are missing, in place')
+    .option('--json', 'say it as data, on standard output')
+    .action((options: CheckOptions) => {
+      const settings = checked(options)
+      let content = readFolder(settings)
+      const minted = options.fix === true ? mintMissingIds(settings.content, content.problems) : []
+      if (minted.length > 0) content = readFolder(settings)
+
+      if (options.json === true) {
+        const { problems, storyFiles } = content
+        console.log(
+          JSON.stringify(
+            { ok: problems.length === 0, stories: storyFiles, minted, problems: problems.map(toData) },
+            null,
+            2,
+          ),
+        )
+      } else {
+        if (minted.length > 0) console.log(`Minted ${counted(minted.length, 'id')}: ${minted.join(', ')}`)
+        if (content.problems.length > 0) report(content)
+        else console.log(`No problems; ${counted(content.storyFiles, 'story', 'stories')} read.`)
+      }
+      if (content.problems.length > 0) process.exitCode = 1
+    })
+}

@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { type FSWatcher, watch } from 'chokidar'
+import { type Command, Option } from 'commander'
+import { FEED_FILES } from '../article/site-paths.ts'
+import { build } from './build.ts'
+import { type ContentSettings, checked, contentOption, EDITION_IS_KEPT, PROJECT_FOLDER, urlOption } from './settings.ts'
+import { WrongUse } from './wrong-use.ts'
+
+/** An editor writes a file in several steps: the folder is read once they are over. */
+const SETTLING_MILLISECONDS = 100
+
+/** How long the runtime may take to answer for the first time. */
+const STARTING_SECONDS = 60
+
+/** `npm start`: compile and serve on the real edge runtime, locally, and again on every change. */
+export function addStart(program: Command): void {
+  program
+    .command('start')
+    .description('Compile the content folder, serve it on the edge runtime on this machine, and follow its changes.')
+    .addOption(contentOption())
+    .addOption(urlOption())
+    .addOption(new Option('--port <port>', 'the local port').env('PORT').default('8787'))
+    .action(async (options: ContentSettings & { port: string }) => {
+      const settings = checked(options)
+      const port = Number(options.port)
+      if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+        throw new WrongUse(`"${options.port}" is not a port. Write a number from 1 to 65535.`)
+      }
+      if (!(await isFree(port))) {
+        throw new WrongUse(`Something already answers at port ${port}. Choose another: PORT=${port + 1} npm start`)
+      }
+      if (!build(settings)) {
+        process.exitCode = 1
+        return
+      }
+      const runtime = startRuntime(port)
+      const watcher = followChanges(settings)
+      const ended = new Promise<number>((resolve) => runtime.once('exit', (code) => resolve(code ?? 0)))
+      if (await answers(port, runtime)) welcome(port, settings)
+      process.exitCode = await ended
+      await watcher.close()
+    })
+}
+
+function startRuntime(port: number): ChildProcess {
+  const wrangler = join(PROJECT_FOLDER, 'node_modules/wrangler/bin/wrangler.js')
+  const options = [
+    '--port',
+    String(port),
+    '--inspector-port',
+    '0',
+    '--log-level',
+    'warn',
+    '--show-interactive-dev-session=false',
+  ]
+  const runtime = spawn(process.execPath, [wrangler, 'dev', ...options], {
+    cwd: PROJECT_FOLDER,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      [EDITION_IS_KEPT]: '1',
+      // Nothing of this needs the network.
+      CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+      WRANGLER_SEND_METRICS: 'false',
+      WRANGLER_HIDE_BANNER: 'true',
+    },
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => runtime.kill(signal))
+  return runtime
+}
+
+/** Compiles again after each change; where that fails, what was served before is served on. */
+function followChanges(settings: ContentSettings): FSWatcher {
+  let settling: NodeJS.Timeout | undefined
+  return watch(settings.content, { ignoreInitial: true }).on('all', () => {
+    clearTimeout(settling)
+    settling = setTimeout(() => {
+      try {
+        if (!build(settings)) console.error('The last good edition is served on.\n')
+      } catch (error) {
+        // A folder that is moved or deleted while it is read: the next change tries again.
+        console.error(`The content folder could not be read; the last good edition is served on. (${error})\n`)
+      }
+    }, SETTLING_MILLISECONDS)
+  })
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  const listening = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false))
+    server.listen(port, 'localhost', () => resolve(true))
+  })
+  if (listening) await new Promise((resolve) => server.close(resolve))
+  return listening
+}
+
+async function answers(port: number, runtime: ChildProcess): Promise<boolean> {
+  for (let tries = 0; tries < STARTING_SECONDS * 10 && runtime.exitCode === null; tries++) {
+    const response = await fetch(`http://localhost:${port}/health`).catch(() => undefined)
+    if (response?.ok === true) return true
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return false
+}
+
+function welcome(port: number, { content }: ContentSettings): void {
+  const site = `http://localhost:${port}`
+  console.log(`
+  Serving ${content}/ at ${site}
+    RSS        ${site}/${FEED_FILES.rss}
+    Atom       ${site}/${FEED_FILES.atom}
+    JSON Feed  ${site}/${FEED_FILES.json}
+  A change to a file is served a moment later. Ctrl+C ends it.
+`)
+}

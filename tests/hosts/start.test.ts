@@ -1,0 +1,113 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { parseFeed } from 'feedsmith'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const PROJECT = resolve(import.meta.dirname, '../..')
+const STORY = 'world-news/russia-rules-out-big-concessions-on-us-peace-plan.md'
+
+/** The commands of the README, run for real over a copy of the sample content. */
+describe('npm start', () => {
+  const content = join(mkdtempSync(join(tmpdir(), 'khabar-start-')), 'content')
+  let site: string
+  let server: ChildProcess
+  let said = ''
+
+  beforeAll(async () => {
+    cpSync(join(PROJECT, 'content'), content, { recursive: true })
+    const port = await freePort()
+    site = `http://localhost:${port}`
+    server = spawn('npm', ['start'], {
+      cwd: PROJECT,
+      env: { ...process.env, KHABAR_CONTENT: content, PORT: String(port) },
+      detached: true,
+    })
+    server.stdout?.on('data', (text) => (said += text))
+    server.stderr?.on('data', (text) => (said += text))
+    await until(() => said.includes('JSON Feed  '))
+  }, 60_000)
+
+  afterAll(async () => {
+    const ended = new Promise((done) => server.once('exit', done))
+    // npm, the command and the runtime are one group.
+    if (server.pid !== undefined) process.kill(-server.pid, 'SIGTERM')
+    await ended
+    rmSync(content, { recursive: true, force: true })
+  })
+
+  const story = () => readFileSync(join(content, STORY), 'utf8')
+  const rss = async () => (await fetch(`${site}/rss.xml`)).text()
+  const items = async () =>
+    (parseFeed(await rss()).feed as { items: { title: string; guid: { value: string } }[] }).items
+
+  test('serves the sample in three formats, its pictures, and no link of ours is dead', async () => {
+    const feeds = await Promise.all(
+      ['rss.xml', 'atom.xml', 'feed.json'].map(async (file) =>
+        parseFeed(await (await fetch(`${site}/${file}`)).text()),
+      ),
+    )
+    expect(feeds.map(({ format }) => format)).toEqual(['rss', 'atom', 'json'])
+    expect((await items())[0]?.title).toBe('Russia rules out big concessions on US peace plan for Ukraine')
+    const addresses = new Set(
+      [...(await rss()).matchAll(/http:\/\/localhost:8787([^"'<&]*)/g)].map(([, path]) => path ?? ''),
+    )
+    expect(addresses.size).toBeGreaterThan(20)
+    for (const path of addresses) expect([path, (await fetch(`${site}${path}`)).status]).toEqual([path, 200])
+  })
+
+  test('a changed title is served under the same id', async () => {
+    const [before] = await items()
+    writeFileSync(join(content, STORY), story().replace(/^title: .*/m, 'title: Changed headline'))
+    await until(async () => (await items())[0]?.title === 'Changed headline')
+    expect((await items())[0]?.guid).toEqual(before?.guid)
+  })
+
+  test('a file that an editor replaces by a new one, twice over, is followed', async () => {
+    for (const title of ['Replaced once', 'Replaced twice']) {
+      const temporary = join(content, '.replacing')
+      writeFileSync(temporary, story().replace(/^title: .*/m, `title: ${title}`))
+      renameSync(temporary, join(content, STORY))
+      await until(async () => (await items())[0]?.title === title)
+    }
+  })
+
+  test('a broken date is told, and the last good edition is served on', async () => {
+    const good = story()
+    const before = await rss()
+    writeFileSync(join(content, STORY), good.replace(/^published: .*/m, 'published: Nov 31 2025 | 10:48 PM IST'))
+    await until(() => said.includes('timestamp-impossible'))
+    expect(said).toMatch(/russia-rules-out.*\.md:\d+:12 {2}timestamp-impossible\n {2}published: Nov 31 2025/)
+    expect(await rss()).toBe(before)
+    writeFileSync(join(content, STORY), good.replace(/^title: .*/m, 'title: Mended headline'))
+    await until(async () => (await items())[0]?.title === 'Mended headline')
+  })
+
+  test('a second one on the same port says so and ends', async () => {
+    const second = promisify(execFile)('npm', ['start'], {
+      cwd: PROJECT,
+      env: { ...process.env, KHABAR_CONTENT: content, PORT: new URL(site).port },
+    })
+    await expect(second).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('already answers at port') })
+  })
+})
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await holds()) return
+    await new Promise((done) => setTimeout(done, 100))
+  }
+  throw new Error('what was waited for did not come within half a minute')
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, 'localhost', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => done(port))
+    })
+  })
+}
