@@ -1,0 +1,149 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, describe, expect, test } from 'vitest'
+import { publicationSchema } from '../../src/article/publication.ts'
+import { frontMatterSchema } from '../../src/article/schema.ts'
+import { FEED_ALIASES, FEED_FILES, SITE_FILES } from '../../src/article/site-paths.ts'
+import { PROBLEM_CODES } from '../../src/problem/index.ts'
+import { parseTimestamp, rfc3339, TIMESTAMP_CODES } from '../../src/time/index.ts'
+
+const PROJECT = resolve(import.meta.dirname, '../..')
+const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8')
+const packageFile = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'))
+
+/** Rows of the table whose head begins with a cell, as lists of cells. */
+function table(head: string): string[][] {
+  const start = readme.indexOf(`\n| ${head} |`)
+  const lines =
+    readme
+      .slice(start + 1)
+      .split('\n\n')[0]
+      ?.split('\n')
+      .slice(2) ?? []
+  return lines.map((line) =>
+    line
+      .slice(2, -2)
+      .split(/ (?<!\\)\| /)
+      .map((cell) => cell.replaceAll('\\|', '|')),
+  )
+}
+
+/** What stands in backquotes. */
+function quoted(text: string): string[] {
+  return [...text.matchAll(/`([^`]+)`/g)].map(([, inside]) => inside ?? '')
+}
+
+describe('the README tells the truth', () => {
+  test('on every problem code', () => {
+    const listed = quoted(readme.slice(readme.indexOf('Problems of content')))
+    expect(listed).toEqual(PROBLEM_CODES)
+  })
+
+  test('on every family of timestamps', () => {
+    const rows = table('family')
+    expect(rows.length).toBeGreaterThan(15)
+    for (const [family = '', example = ''] of rows) {
+      const now = Date.parse('2025-11-26T19:18:00Z')
+      const read = parseTimestamp(quoted(example)[0] ?? '', { zone: 'Asia/Kolkata', now })
+      const instant = read.ok ? rfc3339(read.instant) : read.problem.code
+      expect([example, instant]).toEqual([
+        example,
+        family.startsWith('a day') ? '2025-11-25T18:30:00.000Z' : '2025-11-26T17:18:00.000Z',
+      ])
+    }
+  })
+
+  test('on every refusal of a timestamp', () => {
+    const rows = table('refused')
+    expect(rows.map(([code = '']) => quoted(code)[0])).toEqual(TIMESTAMP_CODES)
+    for (const [code = '', example = ''] of rows) {
+      const text = code.includes('too-long') ? `26 Nov 2025 ${'10:48 PM '.repeat(40)}` : (quoted(example)[0] ?? '')
+      const read = parseTimestamp(text, { zone: 'Asia/Kolkata' })
+      // "a few minutes ago" names no moment whatever it is counted from.
+      const counted = code.includes('vague') ? parseTimestamp(text, { zone: 'Asia/Kolkata', now: 0 }) : read
+      expect([text, counted.ok ? 'read' : counted.problem.code]).toEqual([text, quoted(code)[0]])
+    }
+  })
+
+  test('on every field of a story and of the publication', () => {
+    const fields = table('field').flatMap(([names = '']) => quoted(names))
+    expect(fields).toEqual(
+      Object.keys(frontMatterSchema({ zone: 'Asia/Kolkata', dateOrder: 'day-first' }).shape).toSorted(
+        (a, b) => fields.indexOf(a) - fields.indexOf(b),
+      ),
+    )
+    const paragraph = readme.slice(readme.indexOf('`content/publication.yaml` holds')).split('\n')[0] ?? ''
+    for (const field of Object.keys(publicationSchema.shape)) expect(quoted(paragraph)).toContain(field)
+  })
+
+  test('on addresses', () => {
+    const addresses = quoted(readme.slice(readme.indexOf('## Following'), readme.indexOf('## Deploying')))
+    for (const address of [...Object.values(FEED_FILES), SITE_FILES.health, '/feed', '/feed/', '/feed.xml'])
+      expect(addresses).toContain(address)
+    for (const alias of FEED_ALIASES) expect([...addresses, '/rss/']).toContain(alias)
+  })
+
+  test('on the rooms and their arrows, which the linter keeps', () => {
+    const { overrides } = JSON.parse(readFileSync(join(PROJECT, 'biome.json'), 'utf8'))
+    const rows = table('room')
+    const rooms = rows.map(([room = '']) => quoted(room)[0]?.replace('src/', '') ?? '')
+    for (const [room = '', , may = ''] of rows) {
+      const own = quoted(room)[0] ?? ''
+      const rule = overrides.find(
+        ({ includes }: { includes: string[] }) => includes[0] === `${own}/**` && includes.length === 1,
+      )
+      const refused: string[] = rule.linter.rules.style.noRestrictedImports.options.patterns[0].group
+      const allowed =
+        may === 'nothing of ours'
+          ? []
+          : may === 'all but hosts'
+            ? rooms.filter((name) => name !== 'hosts')
+            : may.split(', ')
+      const expected = rooms
+        .filter((name) => `src/${name}` !== own && !allowed.includes(name))
+        .map((name) => `**/${name}/**`)
+      expect([own, refused.toSorted()]).toEqual([own, expected.toSorted()])
+    }
+  })
+
+  test('on the packages that are used', () => {
+    const listed = table('package').flatMap(([names = '']) => quoted(names))
+    expect(listed.toSorted()).toEqual(Object.keys(packageFile.dependencies).toSorted())
+  })
+})
+
+describe('every command of the README runs', () => {
+  const content = join(mkdtempSync(join(tmpdir(), 'khabar-readme-')), 'content')
+  cpSync(join(PROJECT, 'content'), content, { recursive: true })
+  afterAll(() => rmSync(content, { recursive: true, force: true }))
+
+  const blocks = [...readme.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = '']) => block.trim().split('\n'))
+  const inProse = quoted(readme).filter((text) => text.startsWith('npm run '))
+  const commands = [...blocks, ...inProse]
+
+  test('each is known to this test', () => {
+    expect(blocks.length).toBeGreaterThan(6)
+    for (const command of commands) {
+      for (const script of command.matchAll(/npm (?:run )?(\w+)/g))
+        expect(['ci', ...Object.keys(packageFile.scripts)]).toContain(script[1])
+    }
+  })
+
+  // `npm ci` and `npm test` are what runs this; `npm start` has a test of its own; a build would replace the edition that is served.
+  const runnable = blocks.filter((command) => command.includes('khabar --'))
+  test.each(runnable)('%s', async (command) => {
+    const run = promisify(execFile)('bash', ['-c', command], {
+      cwd: PROJECT,
+      env: { ...process.env, KHABAR_CONTENT: content },
+    })
+    const { stdout } = await run.catch((error: { code: number; stdout: string }) => {
+      // An ambiguous zone is refused: that is what the example shows.
+      expect([command, error.code]).toEqual([expect.stringContaining('CST'), 1])
+      return error
+    })
+    expect(stdout.length).toBeGreaterThan(20)
+  })
+})
