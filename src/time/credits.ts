@@ -1,8 +1,10 @@
+import { type PhraseTable, phraseTable } from './phrases.ts'
+
 /**
- * Agencies and desks whose names stand beside a date with no "by". Keys are as `longestPhrase` wants them: lower case, a glued
- * number or full stop as a word of its own.
+ * Agencies and desks whose names stand beside a date with no "by". A glued number or full stop
+ * is a word of its own.
  */
-export const AGENCIES: ReadonlySet<string> = new Set(
+export const AGENCIES: PhraseTable<true> = phraseTable(
   [
     'pti, ani, ians, uni, tnn, pib, ap, afp, afp relaxnews, reuters, thomson reuters, bloomberg, xinhua, tass, dpa, kyodo',
     'press trust of india, press information bureau, associated press, agence france presse, asian news international',
@@ -19,15 +21,18 @@ export const AGENCIES: ReadonlySet<string> = new Set(
     'firstpost, fp staff, fp explainers, outlook, outlook web desk, the telegraph, the wire, the wire staff, scroll, scroll staff',
     'the quint, zee media bureau, zee news, zeebiz webteam, abp live, abp news, abp news bureau, india tv, india tv news desk',
     'times now, times now digital, times now bureau, tn viral desk, republic world, republic world desk, dna, dna web team, wion',
+    'toi lifestyle desk, toi sports desk, etimes . in, devdiscourse, devdiscourse news desk, fpj, fpj bureau, fpj web desk',
+    'moneycontrol pf team, broker research, india news, all india, oneindia, bhaskar hindi, aajtak . in, aaj tak web desk',
     'web desk, news desk, online desk, sports desk, digital desk, entertainment desk, staff reporter, staff writer',
     'special correspondent, our correspondent, our special correspondent, correspondent, bureau, editorial',
     'jagran, jagran news, jagran online, dainik jagran, bhaskar, dainik bhaskar, amar ujala, navbharat times, nbt, aaj tak, aajtak',
     'bbc, bbc news, bbc hindi, cnn, al jazeera, doordarshan, dd news, all india radio, air, newsonair, pti news',
     'पीटीआई, एएनआई, आईएएनएस, यूएनआई, भाषा, पीटीआई भाषा, वार्ता, एजेंसी, एजेंसियां, रॉयटर्स, रायटर, एपी, एएफपी',
     'नवभारत टाइम्स, नवभारतटाइम्स . कॉम, अमर उजाला, अमर उजाला ब्यूरो, दैनिक भास्कर, भास्कर, दैनिक जागरण, जागरण, आज तक, आजतक',
+    'लाइव हिन्दुस्तान टीम, हिन्दुस्तान टीम, आज तक वेब ब्यूरो, वेब ब्यूरो, दैनिक भास्कर हिंदी, भास्कर हिंदी, वनइंडिया',
     'बीबीसी, बीबीसी हिंदी, बीबीसी हिन्दी, एनडीटीवी, एनडीटीवी इंडिया, हिन्दुस्तान, लाइव हिन्दुस्तान, हिंदुस्तान, एबीपी न्यूज, जी न्यूज',
     'न्यूज डेस्क, वेब डेस्क, डिजिटल डेस्क, ऑनलाइन डेस्क, ब्यूरो, संवाददाता, न्यूज 18, न्यूज 18 हिंदी, पत्रिका, राजस्थान पत्रिका',
-  ].flatMap((line) => line.split(', ')),
+  ].flatMap((line) => line.split(', ').map((name) => [name, true] as const)),
 )
 
 function placed(region: string, names: string): [string, string][] {
@@ -38,7 +43,7 @@ function placed(region: string, names: string): [string, string][] {
  * Places a stamp is printed with: India's, where the whole country keeps one time, and the capitals that Indian papers write
  * from. A place says nothing about the zone, but one that keeps another time than the zone used is refused.
  */
-export const PLACES: ReadonlyMap<string, string> = new Map([
+export const PLACES: PhraseTable<string> = phraseTable([
   ...placed(
     'Asia/Kolkata',
     'india, bharat, delhi, new delhi, nayi dilli, ncr, delhi ncr, mumbai, bombay, navi mumbai, thane, pune, nagpur, nashik, nasik, aurangabad, kolkata, calcutta, chennai, madras, coimbatore, madurai, trichy, tiruchi, tiruchirappalli, tirunelveli, salem, vellore, bengaluru, bangalore, mysuru, mysore, mangaluru, mangalore, hubballi, hubli, belagavi, kalaburagi, hyderabad, secunderabad, warangal, vijayawada, visakhapatnam, vizag, guntur, nellore, tirupati, amaravati, kurnool, kochi, cochin, thiruvananthapuram, thiruvananthpuram, trivandrum, kozhikode, calicut, thrissur, kannur, kottayam, kollam, ahmedabad, gandhinagar, surat, vadodara, baroda, rajkot, bhavnagar, jamnagar, jaipur, jodhpur, udaipur, kota, ajmer, bikaner, lucknow, kanpur, varanasi, prayagraj, allahabad, ayodhya, gorakhpur, agra, mathura, meerut, noida, greater noida, ghaziabad, bareilly, moradabad, aligarh, jhansi, gurugram, gurgaon, faridabad, chandigarh, panchkula, mohali, ludhiana, amritsar, jalandhar, patiala, shimla, dharamshala, manali, dehradun, haridwar, rishikesh, nainital, srinagar, jammu, leh, patna, gaya, muzaffarpur, bhagalpur, ranchi, jamshedpur, dhanbad, bhopal, indore, gwalior, jabalpur, ujjain, raipur, bilaspur, bhubaneswar, bhubaneshwar, cuttack, puri, rourkela, guwahati, dispur, dibrugarh, silchar, shillong, imphal, kohima, dimapur, aizawl, agartala, itanagar, gangtok, siliguri, darjeeling, asansol, durgapur, howrah, panaji, goa, puducherry, pondicherry, port blair, sri vijaya puram, kavaratti, daman',

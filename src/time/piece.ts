@@ -9,7 +9,15 @@ export type WrittenZone = { name: string; american?: boolean; says?: 'india' | '
 /** What a run of tokens was understood as. */
 export type Piece =
   /** `order` is set for all-number dates with the year last. */
-  | { kind: 'date'; year: number | undefined; month: number; day: number; order?: 'day-first' | 'month-first' }
+  | {
+      kind: 'date'
+      year: number | undefined
+      month: number
+      day: number
+      /** The token of the day. */
+      dayAt: number
+      order?: 'day-first' | 'month-first'
+    }
   | { kind: 'relative-day'; days: number }
   | { kind: 'year'; year: number }
   | { kind: 'weekday'; weekday: number }
@@ -25,4 +33,4 @@ export type Piece =
 export type Placed = Piece & { first: number; next: number }
 
 /** What a reader makes of the tokens at its place: a piece, a refusal, or nothing it knows. */
-export type Reading = { next: number; piece: Piece } | { problem: TimestampProblem } | undefined
+export type Reading = Placed | { problem: TimestampProblem } | undefined

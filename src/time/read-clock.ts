@@ -1,9 +1,8 @@
 import { twoDigits } from './calendar.ts'
-import { type Face, faceAt, halfAt, type Refused, type ZoneTest } from './clock-face.ts'
+import { type Face, faceAt, halfAt, type Refused } from './clock-face.ts'
 import type { TimestampCode } from './codes.ts'
 import type { Reading } from './piece.ts'
-import type { Precision } from './result.ts'
-import { isOneOf, numberOf, problemAt, type Token } from './tokens.ts'
+import { isWord, numberOf, problemAt, problemWithin, type Token } from './tokens.ts'
 import { BAJE, DAY_PARTS, HOURS_MARK, MIDNIGHT, NOON } from './vocabulary.ts'
 
 type Tokens = readonly Token[]
@@ -17,13 +16,18 @@ interface Said {
   baje?: boolean
 }
 
+/** The words that a time of day can begin with. */
+export const CLOCK_BEGINNINGS: ReadonlySet<string> = new Set(['देर', ...DAY_PARTS.keys(), ...NOON, ...MIDNIGHT])
+
+const NOON_OF_DAY = 12 * 60 * 60 * 1000
+
 const PARTICLES = new Set(['के', 'को', 'में', 'बाद', 'करीब'])
 
 /**
  * Reads one time of day: `10:48 PM`, `22:48:00.123`, `10.34 a.m.`, `1632hrs`, `12 noon`, `रात 10:48 बजे`, `T224800`.
- * `dateKnown` tells that `10.48.30` cannot be a date any more, `zoneFollows` lets `1730 IST` be a time.
+ * `dateKnown` tells that `10.48.30` cannot be a date any more.
  */
-export function readClock(tokens: Tokens, i: number, context: { dateKnown: boolean; zoneFollows: ZoneTest }): Reading {
+export function readClock(tokens: Tokens, i: number, dateKnown: boolean): Reading {
   const said: Said = {}
   let j = i
   const lead = tokens[j]?.text === 'देर' ? j + 1 : j
@@ -31,13 +35,20 @@ export function readClock(tokens: Tokens, i: number, context: { dateKnown: boole
   if (part !== undefined) {
     said.part = part
     j = lead + 1
-    while (isOneOf(tokens[j], PARTICLES)) j++
-  } else if (isOneOf(tokens[j], NOON)) {
-    return clock(i, j + 1, { hour: 12, minute: 0, second: 0, millisecond: 0 }, 'minute')
-  } else if (isOneOf(tokens[j], MIDNIGHT)) {
+    while (isWord(tokens[j], PARTICLES)) j++
+  } else if (isWord(tokens[j], NOON)) {
+    return {
+      kind: 'clock',
+      millisecondOfDay: NOON_OF_DAY,
+      precision: 'minute',
+      bracketed: false,
+      first: i,
+      next: j + 1,
+    }
+  } else if (isWord(tokens[j], MIDNIGHT)) {
     return refuseMidnight(tokens, i, j + 1)
   }
-  const face = faceAt(tokens, j, context)
+  const face = faceAt(tokens, j, dateKnown)
   if (face === undefined) {
     if (said.part === undefined) return undefined
     const message = `"${said.part.word}" names no hour. Write the time, such as ${said.part.word} ${(said.part.from % 12) + 1}:30 बजे.`
@@ -65,22 +76,23 @@ function readAfter(tokens: Tokens, face: Face, said: Said): { next: number } | R
     } else if (part !== undefined && said.part === undefined) {
       said.part = part
       j++
-    } else if (isOneOf(token, BAJE) && !said.baje) {
+    } else if (isWord(token, BAJE) && !said.baje) {
       said.baje = true
       j++
       // रात 10 बजकर 48 मिनट
       const minute = numberOf(tokens[j])
       if (token?.text === 'बजकर' && minute !== undefined && face.bare && tokens[j + 1]?.text === 'मिनट') {
         face.minute = minute
+        face.minuteAt = j
         face.bare = false
         j += tokens[j + 2]?.text === 'पर' ? 3 : 2
       }
-    } else if (isOneOf(token, HOURS_MARK) && !face.bare) {
+    } else if (isWord(token, HOURS_MARK) && !face.bare) {
       j++
-    } else if (isOneOf(token, NOON)) {
+    } else if (isWord(token, NOON)) {
       said.noon = true
       j++
-    } else if (isOneOf(token, MIDNIGHT)) {
+    } else if (isWord(token, MIDNIGHT)) {
       said.midnight = true
       j++
     } else {
@@ -90,20 +102,29 @@ function readAfter(tokens: Tokens, face: Face, said: Said): { next: number } | R
 }
 
 function settle(tokens: Tokens, first: number, next: number, face: Face, said: Said): Reading {
-  const { hour, minute, second, bare } = face
+  const { hour, minute, second, bare, hourAt, minuteAt, secondAt } = face
   const refuse = (code: TimestampCode, message: string) => ({ problem: problemAt(tokens, first, next, code, message) })
   if (said.midnight) return refuseMidnight(tokens, first, next)
   if (hour === 24 && minute === 0 && second === 0 && !bare) {
     return refuse('timestamp-impossible', '24:00 is the next day. Write that day with 00:00.')
   }
-  if (hour > 23) return refuse('timestamp-impossible', `There is no hour ${hour}. Write an hour from 0 to 23.`)
-  if (minute > 59) return refuse('timestamp-impossible', `There is no minute ${minute}. Write a minute from 00 to 59.`)
-  if (second > 59) return refuse('timestamp-impossible', `There is no second ${second}. Write a second from 00 to 59.`)
+  const impossible = (at: number, digits: readonly [from: number, to: number], message: string) => ({
+    problem: problemWithin(
+      tokens,
+      at,
+      hourAt === minuteAt && !bare ? digits : undefined,
+      'timestamp-impossible',
+      message,
+    ),
+  })
+  if (hour > 23) return impossible(hourAt, [0, 2], `There is no hour ${hour}. Write an hour from 0 to 23.`)
+  if (minute > 59) return impossible(minuteAt, [2, 4], `There is no minute ${minute}. Write a minute from 00 to 59.`)
+  if (second > 59) return impossible(secondAt, [4, 6], `There is no second ${second}. Write a second from 00 to 59.`)
   if (said.noon) {
     if (hour !== 12 || minute !== 0 || second !== 0 || said.half === 'am') {
       return refuse('timestamp-half-of-day', 'Noon is 12:00. Write the time without it.')
     }
-    return clock(first, next, face, face.precision)
+    return clock(first, next, hour, face)
   }
   if (bare && (said.half !== undefined || said.part !== undefined) && (hour < 1 || hour > 12)) {
     return refuse(
@@ -119,14 +140,14 @@ function settle(tokens: Tokens, first: number, next: number, face: Face, said: S
     const wrong = `${twoDigits(hour)}:${twoDigits(minute)} is on the 24-hour clock and cannot be ${said.half.toUpperCase()}.`
     return refuse('timestamp-half-of-day', `${wrong} Write one or the other.`)
   }
-  if (said.part === undefined) return clock(first, next, { ...face, hour: known ?? hour }, face.precision)
+  if (said.part === undefined) return clock(first, next, known ?? hour, face)
   const byPart = known === undefined ? byDayPart(hour, said.part) : inWindow(known, said.part) ? known : undefined
   if (byPart === undefined) {
     const message = `${hour}:${twoDigits(minute)} does not fall in "${said.part.word}". Write the hour or the part that was meant.`
     return refuse('timestamp-half-of-day', message)
   }
   if (byPart === 0 && minute === 0 && hour === 12 && said.half === undefined) return refuseMidnight(tokens, first, next)
-  return clock(first, next, { ...face, hour: byPart }, face.precision)
+  return clock(first, next, byPart, face)
 }
 
 /** `22:48 pm` is a 24-hour clock with a habit, and so is `00:48 am`; `22:48 am` and `00:48 pm` contradict themselves. */
@@ -145,14 +166,9 @@ function inWindow(hour: number, { from, to }: { from: number; to: number }): boo
   return (hour >= from && hour <= to) || (hour + 24 >= from && hour + 24 <= to)
 }
 
-function clock(
-  first: number,
-  next: number,
-  { hour, minute, second, millisecond }: Omit<Face, 'next' | 'precision' | 'bare'>,
-  precision: Precision,
-): Reading {
+function clock(first: number, next: number, hour: number, { minute, second, millisecond, precision }: Face): Reading {
   const millisecondOfDay = ((hour * 60 + minute) * 60 + second) * 1000 + millisecond
-  return { next: Math.max(next, first + 1), piece: { kind: 'clock', millisecondOfDay, precision, bracketed: false } }
+  return { kind: 'clock', millisecondOfDay, precision, bracketed: false, first, next }
 }
 
 function refuseMidnight(tokens: Tokens, first: number, next: number): Refused {

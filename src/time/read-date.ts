@@ -1,6 +1,6 @@
 import { daysInMonth, monthName } from './calendar.ts'
 import type { Reading } from './piece.ts'
-import { isGlued, isOneOf, numberOf, problemAt, type Token } from './tokens.ts'
+import { isGlued, isMark, isWord, numberOf, problemAt, problemWithin, type Token } from './tokens.ts'
 import { BAJE, HALVES, HOURS_MARK, MIDNIGHT, MINUTES, MONTHS, NOON } from './vocabulary.ts'
 
 type Tokens = readonly Token[]
@@ -10,9 +10,9 @@ type DateOrder = 'day-first' | 'month-first'
 export const FIRST_YEAR = 1800
 export const LAST_YEAR = 2199
 
-const WITHIN = new Set(['-', '/', '.', '–'])
-const BETWEEN = new Set(['-', '/', '.', '–', ','])
-const DASHES = new Set(['-', '–', '—'])
+const WITHIN = '-/.–'
+const BETWEEN = '-/.–,'
+const DASHES = '-–—'
 
 /**
  * Reads one calendar date: `26 Nov 2025`, `November 26th, 2025`, `2025-11-26`, `20251126`, `26/11/2025`, `26-Nov-25`; without a
@@ -32,38 +32,40 @@ export function readDate(tokens: Tokens, i: number, order: DateOrder, dateKnown:
 function basicDate(tokens: Tokens, i: number, digits: string): Reading {
   const year = Number(digits.slice(0, 4))
   if (year < FIRST_YEAR || year > LAST_YEAR) return undefined
-  return checked(tokens, i, i + 1, year, Number(digits.slice(4, 6)), Number(digits.slice(6)))
+  const [month, day] = [Number(digits.slice(4, 6)), Number(digits.slice(6))]
+  return checked(tokens, i, i + 1, { year, month, day }, { year: i, month: i, day: i })
 }
 
 /** `2025-11-26`, `2025/11/26`, `2025-Nov-26`, `2025 Nov 26` */
 function yearFirst(tokens: Tokens, i: number): Reading {
-  const year = Number(tokens[i]?.text)
+  const year = tokens[i]?.value ?? 0
   const mark = tokens[i + 1]
   if (mark?.kind === 'word' && MONTHS.has(mark.text)) return yearThenMonth(tokens, i, i + 1, year)
-  if (mark === undefined || !isOneOf(mark, BETWEEN)) return undefined
+  if (mark === undefined || !isMark(mark, BETWEEN)) return undefined
   const month = tokens[i + 2]
   if (month?.kind === 'word' && MONTHS.has(month.text)) return yearThenMonth(tokens, i, i + 2, year)
-  if (!WITHIN.has(mark.text) || mark.spaced || !isGlued(month)) return undefined
+  if (mark === undefined || !isMark(mark, WITHIN) || mark.spaced || !isGlued(month)) return undefined
   const monthNumber = numberOf(month)
   if (monthNumber === undefined) return undefined
   const second = tokens[i + 3]
   const day = tokens[i + 4]
   if (second?.text !== mark.text || second.spaced || !isGlued(day) || day.kind !== 'number') {
-    if (isOneOf(mark, DASHES) && monthNumber > 12) return undefined
+    if (isMark(mark, DASHES) && monthNumber > 12) return undefined
     return { problem: problemAt(tokens, i, i + 3, 'timestamp-no-day', 'A day is missing. Write year, month and day.') }
   }
   if (day.text.length > 2) return undefined
-  return checked(tokens, i, i + 5, year, monthNumber, Number(day.text))
+  return checked(tokens, i, i + 5, { year, month: monthNumber, day: day.value }, { year: i, month: i + 2, day: i + 4 })
 }
 
 function yearThenMonth(tokens: Tokens, i: number, monthAt: number, year: number): Reading {
   const month = MONTHS.get(tokens[monthAt]?.text ?? '') ?? 0
   let j = monthAt + 1
-  if (isOneOf(tokens[j], BETWEEN)) j++
+  if (isMark(tokens[j], BETWEEN)) j++
   const day = numberOf(tokens[j])
   if (day === undefined || isClockLike(tokens, j)) return undefined
   const ended = ordinalEnd(tokens, j)
-  return typeof ended === 'number' ? checked(tokens, i, ended, year, month, day) : ended
+  if (typeof ended !== 'number') return ended
+  return checked(tokens, i, ended, { year, month, day }, { year: i, month: monthAt, day: j })
 }
 
 /** `Nov 26 2025`, `Nov. 26, 2025`, `November-26-2025`, `Nov 26, '25` */
@@ -71,8 +73,8 @@ function monthFirst(tokens: Tokens, i: number): Reading {
   const month = MONTHS.get(tokens[i]?.text ?? '') ?? 0
   let j = i + 1
   if (tokens[j]?.text === '.') j++
-  const dashed = isOneOf(tokens[j], DASHES)
-  if (isOneOf(tokens[j], BETWEEN)) j++
+  const dashed = isMark(tokens[j], DASHES)
+  if (isMark(tokens[j], BETWEEN)) j++
   if (tokens[j]?.text === 'the') j++
   const day = numberOf(tokens[j])
   if (day === undefined || isClockLike(tokens, j)) {
@@ -82,11 +84,11 @@ function monthFirst(tokens: Tokens, i: number): Reading {
   }
   const ended = ordinalEnd(tokens, j)
   if (typeof ended !== 'number') return ended
-  if (isOneOf(tokens[ended], DASHES) && !dashed && numberOf(tokens[ended + 1]) !== undefined) {
+  if (isMark(tokens[ended], DASHES) && !dashed && numberOf(tokens[ended + 1]) !== undefined) {
     const after = ended + 2 + (isOrdinalEnding(tokens[ended + 2]) ? 1 : 0)
     if (!isClockLike(tokens, ended + 1)) return { problem: rangeProblem(tokens, i, after) }
   }
-  return withYear(tokens, i, ended, month, day)
+  return withYear(tokens, i, ended, { month, day }, { month: i, day: j })
 }
 
 /** `26 Nov 2025`, `26th of November, 2025`, `26-Nov-2025`, `30-June, 2017`, `26Nov2025` */
@@ -95,27 +97,34 @@ function dayFirst(tokens: Tokens, i: number): Reading {
   const ended = ordinalEnd(tokens, i)
   let j = typeof ended === 'number' ? ended : i + 2
   if (tokens[j]?.text === 'of') j++
-  if (isOneOf(tokens[j], BETWEEN)) j++
+  if (isMark(tokens[j], BETWEEN)) j++
+  const monthAt = j
   const month = tokens[j]?.kind === 'word' ? MONTHS.get(tokens[j]?.text ?? '') : undefined
   if (month === undefined) return typeof ended === 'number' ? undefined : ended
   if (typeof ended !== 'number') return ended
   j++
   // The abbreviation's full stop, "26 Nov., 2025"; in "26.Nov.2025" it separates.
   if (tokens[j]?.text === '.' && !(isGlued(tokens[j + 1]) && tokens[j + 1]?.kind === 'number')) j++
-  return withYear(tokens, i, j, month, day)
+  return withYear(tokens, i, j, { month, day }, { month: monthAt, day: i })
 }
 
-function withYear(tokens: Tokens, i: number, after: number, month: number, day: number): Reading {
+function withYear(
+  tokens: Tokens,
+  i: number,
+  after: number,
+  date: { month: number; day: number },
+  at: { month: number; day: number },
+): Reading {
   let j = after
-  if (isOneOf(tokens[j], BETWEEN)) j++
+  if (isMark(tokens[j], BETWEEN)) j++
   const apostrophe = tokens[j]?.text === "'"
   if (apostrophe) j++
   const token = tokens[j]
   const digits = token?.kind === 'number' ? token.text.length : 0
-  if (apostrophe && (digits !== 2 || !isGlued(token))) return checked(tokens, i, after, undefined, month, day)
+  if (apostrophe && (digits !== 2 || !isGlued(token)))
+    return checked(tokens, i, after, { ...date, year: undefined }, { ...at, year: undefined })
   if (digits === 4 && !isHoursMark(tokens, j + 1)) {
-    const year = Number(token?.text)
-    return checked(tokens, i, j + 1, year, month, day)
+    return checked(tokens, i, j + 1, { ...date, year: token?.value }, { ...at, year: j })
   }
   const follows = tokens[j + 1]
   const isYear =
@@ -123,19 +132,22 @@ function withYear(tokens: Tokens, i: number, after: number, month: number, day: 
     !isClockLike(tokens, j) &&
     !isOrdinalEnding(follows) &&
     !MONTHS.has(follows?.text ?? '') &&
-    !isOneOf(follows, MINUTES)
-  if (!isYear) return checked(tokens, i, after, undefined, month, day)
+    !isWord(follows, MINUTES)
+  if (!isYear) return checked(tokens, i, after, { ...date, year: undefined }, { ...at, year: undefined })
   // RFC 5322, 4.3: two digits below 50 are of this century.
-  const short = Number(token?.text)
-  return checked(tokens, i, j + 1, short + (short < 50 ? 2000 : 1900), month, day)
+  const short = token?.value ?? 0
+  return checked(tokens, i, j + 1, { ...date, year: short + (short < 50 ? 2000 : 1900) }, { ...at, year: j })
 }
 
 /** `26/11/2025`, `26-11-2025`, `26.11.2025` */
 function numericDate(tokens: Tokens, i: number, order: DateOrder, dateKnown: boolean): Reading {
-  const [, mark, second, mark2, third] = tokens.slice(i, i + 5)
-  if (mark === undefined || !isOneOf(mark, WITHIN) || mark.spaced || !isGlued(second) || second.kind !== 'number')
+  const mark = tokens[i + 1]
+  const second = tokens[i + 2]
+  if (mark === undefined || !isMark(mark, WITHIN) || mark.spaced || !isGlued(second) || second.kind !== 'number')
     return undefined
   if (second.text.length > 2) return undefined
+  const mark2 = tokens[i + 3]
+  const third = tokens[i + 4]
   if (mark2?.text !== mark.text || mark2.spaced || !isGlued(third) || third.kind !== 'number') {
     if (mark.text !== '/' || isClockLike(tokens, i + 2)) return undefined
     return {
@@ -148,26 +160,27 @@ function numericDate(tokens: Tokens, i: number, order: DateOrder, dateKnown: boo
     return { problem: problemAt(tokens, i, i + 5, 'timestamp-two-digit-year', message) }
   }
   if (third.text.length !== 4) return undefined
-  const first = Number(tokens[i]?.text)
-  const other = Number(second.text)
+  const first = tokens[i]?.value ?? 0
+  const other = second.value
   const [day, month] = order === 'day-first' ? [first, other] : [other, first]
-  if (month > 12 && day >= 1 && day <= 12 && month <= daysInMonth(Number(third.text), day)) {
+  if (month > 12 && day >= 1 && day <= 12 && month <= daysInMonth(third.value, day)) {
     const message =
       order === 'day-first'
         ? `Numeric dates are read day first, and there is no month ${month}. Write ${month} ${monthName(day)} ${third.text}.`
         : `This publication writes the month first, and there is no month ${month}. Write ${monthName(day)} ${month}, ${third.text}.`
     return { problem: problemAt(tokens, i, i + 5, 'timestamp-date-order', message) }
   }
-  const date = checked(tokens, i, i + 5, Number(third.text), month, day)
-  if (date === undefined || 'problem' in date || date.piece.kind !== 'date') return date
-  return { next: date.next, piece: { ...date.piece, order } }
+  const [dayAt, monthAt] = order === 'day-first' ? [i, i + 2] : [i + 2, i]
+  const at = { year: i + 4, month: monthAt, day: dayAt }
+  const date = checked(tokens, i, i + 5, { year: third.value, month, day }, at)
+  return date !== undefined && 'kind' in date && date.kind === 'date' ? { ...date, order } : date
 }
 
 /** `26-27 Nov 2025` */
 function rangeOfDays(tokens: Tokens, i: number): Reading {
   let j = i + 1
   if (isOrdinalEnding(tokens[j])) j++
-  if (!isOneOf(tokens[j], DASHES) || numberOf(tokens[j + 1]) === undefined) return undefined
+  if (!isMark(tokens[j], DASHES) || numberOf(tokens[j + 1]) === undefined) return undefined
   j += 2
   if (isOrdinalEnding(tokens[j])) j++
   const word = tokens[j]
@@ -178,37 +191,44 @@ function rangeProblem(tokens: Tokens, first: number, next: number) {
   return problemAt(tokens, first, next, 'timestamp-range', 'This is a range of days. Write the one day that is meant.')
 }
 
+/** Which tokens say the year, the month and the day. In `20251126` one token says all three. */
+interface DateAt {
+  year: number | undefined
+  month: number
+  day: number
+}
+
 /** The date as a piece, if there is such a day. */
 function checked(
   tokens: Tokens,
   first: number,
   next: number,
-  year: number | undefined,
-  month: number,
-  day: number,
+  { year, month, day }: { year: number | undefined; month: number; day: number },
+  at: DateAt,
 ): Reading {
+  const whole = at.month === at.day
   if (year !== undefined && (year < FIRST_YEAR || year > LAST_YEAR)) {
     const message = `The year ${year} is not between ${FIRST_YEAR} and ${LAST_YEAR}. Write the year that was meant.`
-    return { problem: problemAt(tokens, first, next, 'timestamp-year', message) }
+    return { problem: problemAt(tokens, at.year ?? first, (at.year ?? first) + 1, 'timestamp-year', message) }
   }
   if (month < 1 || month > 12) {
     const message = `There is no month ${month}. Write a month from 1 to 12, or its name.`
-    return { problem: problemAt(tokens, first, next, 'timestamp-impossible', message) }
+    return { problem: problemWithin(tokens, at.month, whole ? [4, 6] : undefined, 'timestamp-impossible', message) }
   }
   // 2000 had a 29 February: without a year the day is given the benefit of the doubt.
   const length = daysInMonth(year ?? 2000, month)
   if (day < 1 || day > length) {
     const message = `${monthName(month)}${year === undefined ? '' : ` ${year}`} has ${length} days. Write the day that was meant.`
-    return { problem: problemAt(tokens, first, next, 'timestamp-impossible', message) }
+    return { problem: problemWithin(tokens, at.day, whole ? [6, 8] : undefined, 'timestamp-impossible', message) }
   }
-  return { next, piece: { kind: 'date', year, month, day } }
+  return { kind: 'date', year, month, day, dayAt: at.day, first, next }
 }
 
 /** Where the day ends: after its `th`, if it has one. A wrong ending is refused: either it or the number is a slip. */
 function ordinalEnd(tokens: Tokens, dayAt: number): number | Reading {
   const ending = tokens[dayAt + 1]
   if (!isOrdinalEnding(ending)) return dayAt + 1
-  const day = Number(tokens[dayAt]?.text)
+  const day = tokens[dayAt]?.value ?? 0
   const right = day > 10 && day < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th')
   if (ending?.text === right) return dayAt + 2
   const message = `It is ${day}${right}, not ${day}${ending?.text}. Write the day that was meant.`
@@ -233,5 +253,5 @@ function isClockLike(tokens: Tokens, i: number): boolean {
 }
 
 function isHoursMark(tokens: Tokens, i: number): boolean {
-  return isOneOf(tokens[i], HOURS_MARK)
+  return isWord(tokens[i], HOURS_MARK)
 }

@@ -3,9 +3,9 @@ import { longestPhrase } from './phrases.ts'
 import type { Reading } from './piece.ts'
 import { RELATIVE_WORDS } from './read-relative.ts'
 import { isZoneAt } from './read-zone.ts'
-import { isGlued, isOneOf, numberOf, type Token } from './tokens.ts'
+import { isGlued, isMark, isWord, numberOf, type Token } from './tokens.ts'
 import { BAJE, DAY_PARTS, HALVES, MIDNIGHT, MINUTES, MONTHS, NOON, RANGE_WORDS, WEEKDAYS } from './vocabulary.ts'
-import { ZONE_PHRASES } from './zone-names.ts'
+import { ZONE_TABLE } from './zone-names.ts'
 
 type Tokens = readonly Token[]
 
@@ -23,12 +23,14 @@ const EVENTS = words(
 )
 /** Words that lead to an event: skipped only before one. */
 const LEADS = words(
-  'last first latest originally initially recently story article news this was has been is time the',
-  'अंतिम आखिरी पहली पिछला पिछली बार लास्ट फर्स्ट खबर समाचार लेख',
+  'last first latest originally initially recently story article news press this was has been is time the',
+  'अंतिम आखिरी आखरी पुनः पहली पिछला पिछली बार लास्ट फर्स्ट खबर समाचार लेख',
 )
 const CONNECTORS = words('on at @ as of को पर की का किया गया गयी गई हुआ हुई हुए ऑन एट')
 /** A time's own label needs its colon: "Istanbul time" is a zone. */
 const TIME_LABELS = words('time समय टाइम')
+/** Likewise what leads to a place, which is then read as one. */
+const PLACE_LABELS = words('location place स्थान')
 const ROLES = words('author authors writer reporter editor source sources credit लेखक संपादक रिपोर्टर स्रोत सोर्स साभार')
 const BY = words('by बाय द्वारा')
 const INPUTS = words('with inputs input from एजेंसी')
@@ -37,6 +39,14 @@ const BYLINES = words('written reported curated compiled authored translated pro
 
 const NAME_PARTS = words('. - & , and एवं और व')
 const NAME_LONGEST = 10
+
+/** The words that a label, a credit, a reading time or a place can begin with. */
+export const LABEL_BEGINNINGS: ReadonlySet<string> = new Set([
+  ...['read', 'reading', 'with', 'inputs'],
+  ...[EVENTS, LEADS, CONNECTORS, TIME_LABELS, PLACE_LABELS, ROLES, BY, BYLINES].flatMap((some) => [...some]),
+  ...AGENCIES.keys(),
+  ...PLACES.keys(),
+])
 
 /** Reads what stands round a timestamp and is no part of it: labels, credits, reading times, places. */
 export function readLabel(tokens: Tokens, i: number): Reading {
@@ -63,14 +73,13 @@ function isTimestampWord(tokens: Tokens, i: number): boolean {
 }
 
 /** `8 min read`, `3-minute read`, `Read time: 3 mins`, `2 मिनट में पढ़ें` */
-function readingTime(tokens: Tokens, i: number): Reading {
-  const piece = { kind: 'skipped', as: 'reading time' } as const
-  if (numberOf(tokens[i], 3) !== undefined) {
+export function readingTime(tokens: Tokens, i: number): Reading {
+  if (tokens[i]?.kind === 'number') {
     const unit = tokens[i + 1]?.text === '-' ? i + 2 : i + 1
-    if (!isOneOf(tokens[unit], MINUTES)) return undefined
-    if (tokens[unit + 1]?.text === 'read') return { next: unit + 2, piece }
+    if (numberOf(tokens[i], 3) === undefined || !isWord(tokens[unit], MINUTES)) return undefined
+    if (tokens[unit + 1]?.text === 'read') return { kind: 'skipped', as: 'reading time', first: i, next: unit + 2 }
     return tokens[unit + 1]?.text === 'में' && tokens[unit + 2]?.text.startsWith('पढ')
-      ? { next: unit + 3, piece }
+      ? { kind: 'skipped', as: 'reading time', first: i, next: unit + 3 }
       : undefined
   }
   let j = i
@@ -79,26 +88,28 @@ function readingTime(tokens: Tokens, i: number): Reading {
   if (tokens[j]?.text === 'time') j++
   if (tokens[j]?.text === ':') j++
   if (tokens[j]?.text === 'in') j++
-  return numberOf(tokens[j], 3) !== undefined && isOneOf(tokens[j + 1], MINUTES) ? { next: j + 2, piece } : undefined
+  return numberOf(tokens[j], 3) !== undefined && isWord(tokens[j + 1], MINUTES)
+    ? { kind: 'skipped', as: 'reading time', first: i, next: j + 2 }
+    : undefined
 }
 
 /** `Source: PTI`, `By ANI`, `Written by: Asha Rao, Ravi K`, `Published By: News18.com` */
 function credit(tokens: Tokens, i: number): Reading {
   const start = tokens[i]
   let j = i
-  if (isOneOf(start, ROLES)) {
+  if (isWord(start, ROLES)) {
     j++
-  } else if (isOneOf(start, BY)) {
+  } else if (isWord(start, BY)) {
     j++
-  } else if ((isOneOf(start, BYLINES) || isOneOf(start, EVENTS)) && isOneOf(tokens[i + 1], BY)) {
+  } else if ((isWord(start, BYLINES) || isWord(start, EVENTS)) && isWord(tokens[i + 1], BY)) {
     j += 2
   } else if (start?.text === 'with' || start?.text === 'inputs') {
-    while (isOneOf(tokens[j], INPUTS)) j++
+    while (isWord(tokens[j], INPUTS)) j++
   } else {
     return undefined
   }
   while (tokens[j]?.text === ':' || (tokens[j]?.text === '-' && tokens[j]?.spaced && tokens[j + 1]?.spaced)) j++
-  return { next: nameEnd(tokens, j), piece: { kind: 'skipped', as: 'credit' } }
+  return { kind: 'skipped', as: 'credit', first: i, next: nameEnd(tokens, j) }
 }
 
 /** Where a person's or a desk's name ends: words with a capital, initials, Hindi words; never a word a timestamp is made of. */
@@ -129,40 +140,43 @@ function nameEnd(tokens: Tokens, from: number): number {
 
 function agencyOrPlace(tokens: Tokens, i: number): Reading {
   const agency = longestAgency(tokens, i)
-  const place = longestPhrase(tokens, i, PLACES, 3)
+  const place = longestPhrase(tokens, i, PLACES)
   // India Standard Time, Singapore Time
-  if ((longestPhrase(tokens, i, ZONE_PHRASES)?.next ?? i) > (place?.next ?? agency ?? i)) return undefined
+  if ((longestPhrase(tokens, i, ZONE_TABLE)?.next ?? i) > (place?.next ?? agency ?? i)) return undefined
   if (place !== undefined && place.next >= (agency ?? 0)) {
-    return { next: place.next, piece: { kind: 'place', region: place.value } }
+    return { kind: 'place', region: place.value, first: i, next: place.next }
   }
-  return agency === undefined ? undefined : { next: agency, piece: { kind: 'skipped', as: 'credit' } }
+  return agency === undefined ? undefined : { kind: 'skipped', as: 'credit', first: i, next: agency }
 }
 
-const AGENCY_TABLE: ReadonlyMap<string, true> = new Map([...AGENCIES].map((name) => [name, true]))
-
 function longestAgency(tokens: Tokens, i: number): number | undefined {
-  return longestPhrase(tokens, i, AGENCY_TABLE, 5)?.next
+  return longestPhrase(tokens, i, AGENCIES)?.next
 }
 
 /** `Last Updated :`, `First published on`, `अंतिम अपडेट`, `Time:` */
 function label(tokens: Tokens, i: number): Reading {
-  const piece = { kind: 'skipped', as: 'label' } as const
   const token = tokens[i]
   if (token === undefined || token.kind === 'number') return undefined
   if (EVENTS.has(token.text) || CONNECTORS.has(token.text)) {
     let next = i + 1
-    while (EVENTS.has(tokens[next]?.text ?? '') && !isOneOf(tokens[next + 1], BY)) next++
+    while (EVENTS.has(tokens[next]?.text ?? '') && !isWord(tokens[next + 1], BY)) next++
     // "Date and time", "Release time"
     if (tokens[next]?.text === 'and' || tokens[next]?.text === '&' || tokens[next]?.text === '/') {
-      if (isOneOf(tokens[next + 1], TIME_LABELS)) next += 2
-    } else if (isOneOf(tokens[next], TIME_LABELS) && EVENTS.has(tokens[next - 1]?.text ?? '')) next++
-    return { next, piece }
+      if (isWord(tokens[next + 1], TIME_LABELS)) next += 2
+    } else if (isWord(tokens[next], TIME_LABELS) && EVENTS.has(tokens[next - 1]?.text ?? '')) next++
+    return { kind: 'skipped', as: 'label', first: i, next }
   }
-  if (isOneOf(token, TIME_LABELS) && tokens[i + 1]?.text === ':') return { next: i + 1, piece }
+  if (isMark(tokens[i + 1], ':-') && (isWord(token, TIME_LABELS) || isWord(token, PLACE_LABELS)))
+    return { kind: 'skipped', as: 'label', first: i, next: i + 1 }
   if (!LEADS.has(token.text)) return undefined
+  // Dated the 26th November, 2025
+  if (token.text === 'the' && tokens[i + 1]?.kind === 'number')
+    return { kind: 'skipped', as: 'label', first: i, next: i + 1 }
   let j = i
   while (LEADS.has(tokens[j]?.text ?? '')) j++
   // "Time of issue:"
   if (tokens[j - 1]?.text === 'time' && tokens[j]?.text === 'of') j++
-  return EVENTS.has(tokens[j]?.text ?? '') && !isOneOf(tokens[j + 1], BY) ? { next: j + 1, piece } : undefined
+  return EVENTS.has(tokens[j]?.text ?? '') && !isWord(tokens[j + 1], BY)
+    ? { kind: 'skipped', as: 'label', first: i, next: j + 1 }
+    : undefined
 }

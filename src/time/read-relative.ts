@@ -40,15 +40,22 @@ const LOOSE_DAYS = new Set(['कल', 'परसों', 'tonight'])
 /** Every word that relative text is made of, so that a credit does not swallow one. */
 export const RELATIVE_WORDS: ReadonlySet<string> = new Set([...AGO, ...NOW, ...DAYS.keys(), ...LOOSE_DAYS])
 
+/** The words that relative text can begin with. */
+export const RELATIVE_BEGINNINGS: ReadonlySet<string> = new Set([
+  ...['just'],
+  ...[NOW, LOOSE_DAYS, LOOSE_AMOUNTS, LOOSE_UNITS, ONE].flatMap((some) => [...some]),
+  ...DAYS.keys(),
+])
+
 /** Reads `2 hours ago`, `1 hr 20 min ago`, `3 घंटे पहले`, `just now`, `today`, `yesterday`. */
 export function readRelative(tokens: Tokens, i: number): Reading {
+  if (tokens[i]?.kind === 'number') return amountsAgo(tokens, i)
   const word = tokens[i]?.text ?? ''
   const days = DAYS.get(word)
-  if (days !== undefined) return { next: i + 1, piece: { kind: 'relative-day', days } }
+  if (days !== undefined) return { kind: 'relative-day', days, first: i, next: i + 1 }
   if (LOOSE_DAYS.has(word)) return vague(tokens, i, i + 1)
   const just = word === 'just' ? i + 1 : i
-  if (NOW.has(tokens[just]?.text ?? ''))
-    return { next: afterNow(tokens, just), piece: { kind: 'ago', milliseconds: 0 } }
+  if (NOW.has(tokens[just]?.text ?? '')) return { kind: 'ago', milliseconds: 0, first: i, next: afterNow(tokens, just) }
   return amountsAgo(tokens, i)
 }
 
@@ -67,7 +74,9 @@ function amountsAgo(tokens: Tokens, i: number): Reading {
     const following = tokens[j + 1]?.text ?? ''
     let amount = numberOf(token, 4)
     let unitAt = j + 1
-    if (LOOSE_AMOUNTS.has(token?.text ?? '') || (ONE.has(token?.text ?? '') && LOOSE_AMOUNTS.has(following))) {
+    if (token?.kind === 'number') {
+      if (amount === undefined || tokens[unitAt]?.kind !== 'word') break
+    } else if (LOOSE_AMOUNTS.has(token?.text ?? '') || (ONE.has(token?.text ?? '') && LOOSE_AMOUNTS.has(following))) {
       loose = true
       amount = 0
       if (!LOOSE_AMOUNTS.has(token?.text ?? '')) unitAt++
@@ -87,7 +96,7 @@ function amountsAgo(tokens: Tokens, i: number): Reading {
     if (tokens[j]?.text === 'and' || tokens[j]?.text === ',') j++
   }
   if (j === i || !AGO.has(tokens[j]?.text ?? '')) return undefined
-  return loose ? vague(tokens, i, j + 1) : { next: j + 1, piece: { kind: 'ago', milliseconds: total } }
+  return loose ? vague(tokens, i, j + 1) : { kind: 'ago', milliseconds: total, first: i, next: j + 1 }
 }
 
 function vague(tokens: Tokens, first: number, next: number): Reading {

@@ -1,14 +1,14 @@
 import { longestPhrase } from './phrases.ts'
 import type { Piece, Reading, WrittenZone } from './piece.ts'
-import { isGlued, isOneOf, problemAt, type Token } from './tokens.ts'
+import { isGlued, isMark, problemAt, type Token } from './tokens.ts'
 import { HALVES, HOURS_MARK } from './vocabulary.ts'
 import { isTimeZone, offsetName } from './zone.ts'
-import { AMBIGUOUS, CAPITALS_ONLY, IST_ELSEWHERE, ZONE_PHRASES } from './zone-names.ts'
+import { AMBIGUOUS, CAPITALS_ONLY, IST_ELSEWHERE, ZONE_PHRASES, ZONE_TABLE } from './zone-names.ts'
 
 type Tokens = readonly Token[]
 
 const GREENWICH = new Set(['gmt', 'utc', 'ut', 'z', 'जीएमटी', 'यूटीसी'])
-const SIGNS = new Set(['+', '-'])
+const SIGNS = '+-'
 const AREAS = new Set(
   'africa america antarctica arctic asia atlantic australia canada etc europe indian pacific us'.split(' '),
 )
@@ -19,18 +19,18 @@ const FARTHEST_WEST = -12 * 60
 export function readZone(tokens: Tokens, i: number, before: Piece | undefined): Reading {
   const token = tokens[i]
   if (token === undefined) return undefined
-  if (isOneOf(token, SIGNS)) return readOffset(tokens, i, before)
+  if (isMark(token, SIGNS)) return readOffset(tokens, i, before)
   if (token.kind !== 'word') return undefined
   if (AREAS.has(token.text) && tokens[i + 1]?.text === '/') return readRegion(tokens, i)
-  const phrase = longestPhrase(tokens, i, ZONE_PHRASES)
+  const phrase = longestPhrase(tokens, i, ZONE_TABLE)
   if (phrase !== undefined && !(phrase.next === i + 1 && isSmallWord(token))) {
     return GREENWICH.has(token.text) && phrase.next === i + 1
       ? fromGreenwich(tokens, i, phrase.value)
-      : { next: phrase.next, piece: { kind: 'zone', zone: phrase.value } }
+      : { kind: 'zone', zone: phrase.value, first: i, next: phrase.next }
   }
   const elsewhere = IST_ELSEWHERE.get(token.text)
   if (elsewhere !== undefined && tokens[i - 1]?.text === '(' && tokens[i - 2]?.text === 'ist') {
-    return { next: i + 1, piece: { kind: 'zone', zone: elsewhere } }
+    return { kind: 'zone', zone: elsewhere, first: i, next: i + 1 }
   }
   return refuseName(tokens, i, before)
 }
@@ -49,11 +49,11 @@ function isSmallWord(token: Token): boolean {
 /** `GMT`, `GMT+5:30`, `UTC +0530`, `UTC + 5:30`, `GMT+10` */
 function fromGreenwich(tokens: Tokens, i: number, zone: WrittenZone): Reading {
   const sign = tokens[i + 1]
-  if (sign === undefined || !isOneOf(sign, SIGNS) || tokens[i]?.text === 'z' || tokens[i + 2]?.kind !== 'number') {
-    return { next: i + 1, piece: { kind: 'zone', zone } }
+  if (sign === undefined || !isMark(sign, SIGNS) || tokens[i]?.text === 'z' || tokens[i + 2]?.kind !== 'number') {
+    return { kind: 'zone', zone, first: i, next: i + 1 }
   }
   // "19:14 GMT - 5 min read": a dash with spaces on both sides only parts the pieces.
-  if (sign.text === '-' && sign.spaced && !isGlued(tokens[i + 2])) return { next: i + 1, piece: { kind: 'zone', zone } }
+  if (sign.text === '-' && sign.spaced && !isGlued(tokens[i + 2])) return { kind: 'zone', zone, first: i, next: i + 1 }
   return offset(tokens, i, i + 1, true)
 }
 
@@ -65,7 +65,7 @@ function readOffset(tokens: Tokens, i: number, before: Piece | undefined): Readi
   if (before?.kind !== 'clock' && before?.kind !== 'date' && before?.kind !== 'zone') return undefined
   if (sign.text === '-' && digits.text.length !== 4) {
     const seconds = before.kind === 'clock' && before.precision !== 'minute'
-    const isoTime = before.kind === 'clock' && tokens.slice(Math.max(0, i - 6), i).some((token) => token.text === 't')
+    const isoTime = before.kind === 'clock' && tokens.some(({ text }, j) => text === 't' && j < i && j >= i - 6)
     const apart = before.kind === 'clock' && sign.spaced && digits.text.length === 2
     const end = offsetEnd(tokens, i + 1)
     if (!(seconds || isoTime || apart) || isHour(tokens, end)) return undefined
@@ -107,7 +107,7 @@ function offset(tokens: Tokens, first: number, signAt: number, afterGreenwich: b
     const message = 'No clock keeps this offset from UTC. Write one from -12:00 to +14:00, such as +05:30.'
     return { problem: problemAt(tokens, first, next, 'timestamp-offset', message) }
   }
-  return { next, piece: { kind: 'zone', zone: { name: offsetName(minutes), minutes } } }
+  return { kind: 'zone', zone: { name: offsetName(minutes), minutes }, first, next }
 }
 
 /** `Asia/Kolkata`, `America/Argentina/Buenos_Aires`, `Etc/GMT+5` */
@@ -126,7 +126,7 @@ function readRegion(tokens: Tokens, i: number): Reading {
   const american =
     /^US\/|^America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Anchorage|Indiana|Kentucky)/i.test(name)
   const zone: WrittenZone = american ? { name, region: name, american } : { name, region: name }
-  return { next, piece: { kind: 'zone', zone } }
+  return { kind: 'zone', zone, first: i, next }
 }
 
 /** Abbreviations with several meanings, the military letters, and words that stand where a zone would. */

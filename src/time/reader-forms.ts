@@ -1,4 +1,4 @@
-import { format } from 'date-fns/format'
+import type { Month } from 'date-fns'
 import { enIN } from 'date-fns/locale/en-IN'
 import { hi } from 'date-fns/locale/hi'
 import { toZonedTime } from 'date-fns-tz/toZonedTime'
@@ -45,13 +45,16 @@ function seen(instant: Instant, zone: string): { wall: number; name: string } {
 }
 
 /**
- * date-fns formats the fields of the machine's own zone: a wall time that falls into a spring gap there comes out an hour
- * later. Noon never does, so the day is formatted at noon and the time of day by arithmetic. These are the two steps of
- * `formatInTimeZone`, which itself would load all of date-fns: a second before any command could start.
+ * What `formatInTimeZone` shows for `d MMMM yyyy`: the fields by date-fns-tz, the month's name by the language's own module.
+ * `format` itself would load a parser of patterns and all it knows, a tenth of a second before any command could start. The
+ * fields are asked for at noon: a wall time that falls into a spring gap of the machine's own zone would come out an hour late.
  */
 function dayInWords(wall: number, language: string): string {
-  const noon = wallTime(dayOf(wall), 12 * HOUR)
-  return format(toZonedTime(noon, 'UTC'), 'd MMMM yyyy', { locale: isHindi(language) ? hi : enIN })
+  const day = toZonedTime(wallTime(dayOf(wall), 12 * HOUR), 'UTC')
+  // `getMonth` gives 0 to 11, which its type does not say.
+  const monthIndex = day.getMonth() as Month
+  const { localize } = isHindi(language) ? hi : enIN
+  return `${day.getDate()} ${localize.month(monthIndex)} ${day.getFullYear()}`
 }
 
 function isHindi(language: string): boolean {

@@ -1,17 +1,29 @@
-import type { Piece, Placed, Reading } from './piece.ts'
-import { readClock } from './read-clock.ts'
+import type { Placed, Reading } from './piece.ts'
+import { CLOCK_BEGINNINGS, readClock } from './read-clock.ts'
 import { FIRST_YEAR, LAST_YEAR, readDate } from './read-date.ts'
-import { readLabel } from './read-label.ts'
-import { readRelative } from './read-relative.ts'
-import { isZoneAt, readZone } from './read-zone.ts'
+import { LABEL_BEGINNINGS, readingTime, readLabel } from './read-label.ts'
+import { RELATIVE_BEGINNINGS, readRelative } from './read-relative.ts'
+import { readZone } from './read-zone.ts'
 import type { TimestampProblem } from './result.ts'
-import { isGlued, numberOf, problemAt, type Token } from './tokens.ts'
-import { HALVES, RANGE_WORDS, WEEKDAYS } from './vocabulary.ts'
+import { isGlued, isMark, numberOf, problemAt, type Token } from './tokens.ts'
+import { HALVES, MONTHS, RANGE_WORDS, WEEKDAYS } from './vocabulary.ts'
 
 type Tokens = readonly Token[]
 
-const SEPARATORS = new Set([',', '|', '.', ':', ';', '/', '(', ')', '[', ']', '@'])
-const DASHES = new Set(['-', '–', '—'])
+const SEPARATORS = ',|.:;/()[]@'
+/** The marks that a bare number is written with. */
+const IN_NUMBERS = '+-@.,'
+const DASHES = '-–—'
+
+/** What was read so far, and what it says about the pieces to come. */
+interface Context {
+  pieces: Placed[]
+  /** The last piece that is more than a separator. */
+  last: Placed | undefined
+  order: 'day-first' | 'month-first'
+  /** Whether a date was read, so that `10.48.30` is a time. */
+  dateKnown: boolean
+}
 
 /**
  * Reads the tokens from left to right, each run by the first reader that knows it. The first piece that no reader knows is
@@ -20,82 +32,101 @@ const DASHES = new Set(['-', '–', '—'])
 export function scan(tokens: Tokens, order: 'day-first' | 'month-first'): Placed[] | TimestampProblem {
   const number = onlyNumber(tokens)
   if (number !== undefined) return number
-  const pieces: Placed[] = []
+  const context: Context = { pieces: [], last: undefined, order, dateKnown: false }
   let depth = 0
-  let last: Piece | undefined
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i]
     if (token === undefined) break
     if (token.text === '(' || token.text === '[') depth++
     if ((token.text === ')' || token.text === ']') && depth > 0) depth--
-    const reading = readPiece(tokens, i, pieces, last, order)
-    if (reading === undefined) return unknown(tokens, i, last)
+    const reading = readPiece(tokens, i, context)
+    if (reading === undefined) return unknown(tokens, i, context.last)
     if ('problem' in reading) return reading.problem
-    const { piece, next } = reading
-    if (piece.kind === 'clock') piece.bracketed = depth > 0
-    pieces.push({ ...piece, first: i, next })
-    if (piece.kind !== 'skipped' || piece.as !== 'separator') last = piece
-    i = next
+    if (reading.kind === 'clock') reading.bracketed = depth > 0
+    if (reading.kind === 'date' || reading.kind === 'relative-day') context.dateKnown = true
+    if (reading.kind !== 'skipped' || reading.as !== 'separator') context.last = reading
+    context.pieces.push(reading)
+    i = reading.next
   }
-  return pieces
+  return context.pieces
 }
 
-function readPiece(
-  tokens: Tokens,
-  i: number,
-  pieces: readonly Placed[],
-  last: Piece | undefined,
-  order: 'day-first' | 'month-first',
-): Reading {
+function readPiece(tokens: Tokens, i: number, context: Context): Reading {
   const token = tokens[i]
   if (token === undefined) return undefined
-  if (token.kind === 'mark') return readZone(tokens, i, last) ?? separator(tokens, i, last)
-  if (RANGE_WORDS.has(token.text)) {
-    return {
-      problem: problemAt(tokens, i, i + 1, 'timestamp-range', 'This is a range. Write the one moment that is meant.'),
-    }
-  }
-  const dateKnown = pieces.some(({ kind }) => kind === 'date' || kind === 'relative-day')
+  if (token.kind === 'mark') return readZone(tokens, i, context.last) ?? separator(tokens, i, context.last)
+  return token.kind === 'number' ? readNumber(tokens, i, context) : readWord(tokens, i, token, context)
+}
+
+function readNumber(tokens: Tokens, i: number, { pieces, order, dateKnown }: Context): Reading {
   return (
-    readLabel(tokens, i) ??
+    readingTime(tokens, i) ??
     readRelative(tokens, i) ??
     trailingYear(tokens, i, pieces) ??
     readDate(tokens, i, order, dateKnown) ??
-    readClock(tokens, i, { dateKnown, zoneFollows: isZoneAt }) ??
+    readClock(tokens, i, dateKnown)
+  )
+}
+
+function readWord(tokens: Tokens, i: number, token: Token, { last, order, dateKnown }: Context): Reading {
+  const begins = BEGINNINGS.get(token.text)
+  if (begins?.range) {
+    const message = 'This is a range. Write the one moment that is meant.'
+    return { problem: problemAt(tokens, i, i + 1, 'timestamp-range', message) }
+  }
+  return (
+    (begins?.label ? readLabel(tokens, i) : undefined) ??
+    (begins?.relative ? readRelative(tokens, i) : undefined) ??
+    (begins?.date ? readDate(tokens, i, order, dateKnown) : undefined) ??
+    (begins?.clock ? readClock(tokens, i, dateKnown) : undefined) ??
     readZone(tokens, i, last) ??
     weekday(token, i) ??
     isoTimeMark(tokens, i)
   )
 }
 
+/** What each known word can begin: a word is shown only to the readers that may know it. */
+const BEGINNINGS = new Map(
+  [...LABEL_BEGINNINGS, ...RELATIVE_BEGINNINGS, ...MONTHS.keys(), ...CLOCK_BEGINNINGS, ...RANGE_WORDS].map((word) => [
+    word,
+    {
+      range: RANGE_WORDS.has(word),
+      label: LABEL_BEGINNINGS.has(word),
+      relative: RELATIVE_BEGINNINGS.has(word),
+      date: MONTHS.has(word),
+      clock: CLOCK_BEGINNINGS.has(word),
+    },
+  ]),
+)
+
 function weekday(token: Token, i: number): Reading {
   const value = WEEKDAYS.get(token.text)
-  return value === undefined ? undefined : { next: i + 1, piece: { kind: 'weekday', weekday: value } }
+  return value === undefined ? undefined : { kind: 'weekday', weekday: value, first: i, next: i + 1 }
 }
 
 /** The year at the end of `Tue Jan 28 15:28:56 CET 2020`, which asctime and Java print. */
 function trailingYear(tokens: Tokens, i: number, pieces: readonly Placed[]): Reading {
   const token = tokens[i]
   if (token?.kind !== 'number' || token.text.length !== 4) return undefined
-  const year = Number(token.text)
+  const year = token.value
   const waits = pieces.some((piece) => piece.kind === 'date' && piece.year === undefined)
   const known = pieces.some(({ kind }) => kind === 'year') || !pieces.some(({ kind }) => kind === 'clock')
   if (!waits || known || year < FIRST_YEAR || year > LAST_YEAR) return undefined
-  return { next: i + 1, piece: { kind: 'year', year } }
+  return { kind: 'year', year, first: i, next: i + 1 }
 }
 
 /** The T of `2025-11-26T22:48`. */
 function isoTimeMark(tokens: Tokens, i: number): Reading {
   if (tokens[i]?.text !== 't' || !isGlued(tokens[i + 1]) || tokens[i + 1]?.kind !== 'number') return undefined
-  return i === 0 || isGlued(tokens[i]) ? { next: i + 1, piece: { kind: 'skipped', as: 'separator' } } : undefined
+  return i === 0 || isGlued(tokens[i]) ? { kind: 'skipped', as: 'separator', first: i, next: i + 1 } : undefined
 }
 
 /** A mark between pieces. A dash right before a number could be a minus sign or a range, and is neither guessed nor dropped. */
-function separator(tokens: Tokens, i: number, last: Piece | undefined): Reading {
+function separator(tokens: Tokens, i: number, last: Placed | undefined): Reading {
   const token = tokens[i]
   if (token === undefined) return undefined
-  if (SEPARATORS.has(token.text)) return { next: i + 1, piece: { kind: 'skipped', as: 'separator' } }
-  if (!DASHES.has(token.text)) return undefined
+  if (isMark(token, SEPARATORS)) return { kind: 'skipped', as: 'separator', first: i, next: i + 1 }
+  if (!isMark(token, DASHES)) return undefined
   const following = tokens[i + 1]
   const number = following?.kind === 'number' && isGlued(following)
   if (number && token.text === '-') {
@@ -109,31 +140,34 @@ function separator(tokens: Tokens, i: number, last: Piece | undefined): Reading 
       return { problem: problemAt(tokens, i, i + 2, 'timestamp-mark', message) }
     }
   }
-  return { next: i + 1, piece: { kind: 'dash' } }
+  return { kind: 'dash', first: i, next: i + 1 }
 }
 
 function followsDay(tokens: Tokens, i: number): boolean {
   const reading = readDate(tokens, i, 'day-first', false)
-  return reading !== undefined && 'piece' in reading
+  return reading !== undefined && 'kind' in reading
 }
 
 /** A text of one number: an epoch, a year, a serial day, but for the eight digits of `20251126`. */
 function onlyNumber(tokens: Tokens): TimestampProblem | undefined {
-  const rest = tokens.filter(({ text }) => !['+', '-', '@', '.', ','].includes(text))
-  const single = rest.every(({ kind }) => kind === 'number')
-  if (!single || rest.length === 0 || rest.length > 2 || tokens.some(({ spaced }, i) => spaced && i > 0))
-    return undefined
+  let numbers = 0
+  for (const token of tokens) {
+    const isApart = token.spaced && token !== tokens[0]
+    if (isApart || (token.kind !== 'number' && !isMark(token, IN_NUMBERS))) return undefined
+    if (token.kind === 'number') numbers++
+  }
+  if (numbers === 0 || numbers > 2) return undefined
   if (tokens.length === 1 && tokens[0]?.text.length === 8) {
     const reading = readDate(tokens, 0, 'day-first', false)
     if (reading !== undefined) return undefined
   }
   // "2025-11" is half a date rather than a number.
-  if (rest.length === 2 && tokens[1]?.text === '-') return undefined
+  if (numbers === 2 && tokens[1]?.text === '-') return undefined
   const message = 'This is a bare number. Write a date, such as 26 November 2025.'
   return problemAt(tokens, 0, tokens.length, 'timestamp-number', message)
 }
 
-function unknown(tokens: Tokens, i: number, last: Piece | undefined): TimestampProblem {
+function unknown(tokens: Tokens, i: number, last: Placed | undefined): TimestampProblem {
   const token = tokens[i]
   const written = token?.raw ?? ''
   if (token?.kind === 'mark') {
@@ -144,7 +178,11 @@ function unknown(tokens: Tokens, i: number, last: Piece | undefined): TimestampP
     // In "26 Novembre 2025" the word is what cannot be read.
     const following = tokens[i + 1]
     const word = following?.kind === 'word' && numberOf(token) !== undefined
-    if (word && readPiece(tokens, i + 1, [], last, 'day-first') === undefined && !HALVES.has(following.text)) {
+    if (
+      word &&
+      readPiece(tokens, i + 1, { pieces: [], last, order: 'day-first', dateKnown: false }) === undefined &&
+      !HALVES.has(following.text)
+    ) {
       return unknown(tokens, i + 1, last)
     }
     return strayNumber(tokens, i)
@@ -168,7 +206,7 @@ function strayNumber(tokens: Tokens, i: number): TimestampProblem {
   const second = numberOf(tokens[i + 2], 4)
   const ends = tokens[i + 3]?.text ?? ''
   if (
-    DASHES.has(tokens[dashAt]?.text ?? '') &&
+    isMark(tokens[dashAt], DASHES) &&
     second !== undefined &&
     (HALVES.has(ends) || ends.startsWith('h') || ends === ':')
   ) {

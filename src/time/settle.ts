@@ -162,6 +162,7 @@ function weekdayProblem(
   options: TimestampOptions,
   { instant }: Settled,
 ): TimestampProblem | undefined {
+  if (!pieces.some(({ kind }) => kind === 'weekday')) return undefined
   const dates = pieces.filter(({ kind }) => kind === 'date')
   const at = dates.findIndex(({ first }) => first === date.first)
   for (const piece of pieces) {

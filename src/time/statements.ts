@@ -45,7 +45,7 @@ function datesOf(tokens: Tokens, pieces: readonly Placed[]): Statement['date'][]
       const { year, month, day } = whole
       if (isoDay(dayOf(wallTime({ year, month, day }))) !== isoDay({ year, month, day })) {
         const message = `29 February does not exist in ${year}. Write the day that was meant.`
-        return problemAt(tokens, piece.first, piece.next, 'timestamp-impossible', message)
+        return problemAt(tokens, piece.dayAt, piece.dayAt + 1, 'timestamp-impossible', message)
       }
       dates.push(whole)
     }
@@ -63,7 +63,7 @@ function statementsOf(
   const zones = pieces.filter((piece): piece is Of<'zone'> => piece.kind === 'zone')
   if (clocks.length === 0) return dates.map((date) => ({ date, clock: undefined, zones }))
   const [date] = dates
-  const sameDay = dates.every((other) => dayText(other) === dayText(date))
+  const sameDay = dates.length === 1 || dates.every((other) => dayText(other) === dayText(date))
   if (date === undefined || (!sameDay && dates.length !== clocks.length)) {
     return differ(
       tokens,
@@ -72,17 +72,27 @@ function statementsOf(
       1,
     )
   }
-  const own = clocks.map((_, index) =>
-    zones.filter(({ first }) => {
-      const from = index === 0 ? 0 : (clocks[index]?.first ?? 0)
-      return first >= from && first < (clocks[index + 1]?.first ?? tokens.length)
-    }),
-  )
   return clocks.map((clock, index) => ({
     date: sameDay ? date : (dates[index] ?? date),
     clock,
-    zones: [own[index], ...own.slice(index + 1), ...own.slice(0, index).reverse()].find((some) => some?.length) ?? [],
+    zones: clocks.length === 1 ? zones : zonesOf(tokens, clocks, zones, index),
   }))
+}
+
+/** The zones of the time, or where it has none those of the next time that has, or of the last before it. */
+function zonesOf(
+  tokens: Tokens,
+  clocks: readonly Of<'clock'>[],
+  zones: readonly Of<'zone'>[],
+  index: number,
+): readonly Of<'zone'>[] {
+  const own = clocks.map((_, at) =>
+    zones.filter(({ first }) => {
+      const from = at === 0 ? 0 : (clocks[at]?.first ?? 0)
+      return first >= from && first < (clocks[at + 1]?.first ?? tokens.length)
+    }),
+  )
+  return [own[index], ...own.slice(index + 1), ...own.slice(0, index).reverse()].find((some) => some?.length) ?? []
 }
 
 function dayText(date: Statement['date'] | undefined): string {

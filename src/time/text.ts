@@ -1,9 +1,12 @@
 import type { TimestampProblem } from './result.ts'
 
-/** The text with its marks and digits folded to one kind each; `at[i]` is where unit `i` stood in the original. */
+/** The text with its marks and digits folded to one kind each. */
 export interface FoldedText {
   text: string
-  at: number[]
+  /** Where the text began in the original, after its leading white space. */
+  start: number
+  /** Where each unit stood in the original; `undefined` for plain ASCII, where unit `i` stood at `start + i`. */
+  at: readonly number[] | undefined
 }
 
 /**
@@ -31,6 +34,22 @@ export function foldText(original: string): FoldedText | TimestampProblem {
     const message = `This is longer than any timestamp (${LONGEST_TEXT} characters). Write only the date and the time.`
     return { code: 'timestamp-too-long', message, at: start + LONGEST_TEXT, length: end - start - LONGEST_TEXT }
   }
+  const folded = isPlain(original, start, end)
+    ? { text: original.slice(start, end), start, at: undefined }
+    : foldUnits(original, start, end)
+  return 'code' in folded ? folded : (markupIn(folded) ?? folded)
+}
+
+/** Whether every unit is printable ASCII, as in most stamps: then nothing is folded. */
+function isPlain(original: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) {
+    const unit = original.charCodeAt(index)
+    if (unit < 0x20 || unit > 0x7e) return false
+  }
+  return true
+}
+
+function foldUnits(original: string, start: number, end: number): FoldedText | TimestampProblem {
   const at: number[] = []
   let text = ''
   for (let index = start; index < end; index++) {
@@ -41,12 +60,19 @@ export function foldText(original: string): FoldedText | TimestampProblem {
     text += folded
     at.push(index)
   }
-  const markup = /[<>]|&#?\w{1,32};/.exec(text)
-  if (markup !== null) {
-    const message = 'This is HTML, not text. Write the date without tags, with entities such as &nbsp; decoded.'
-    return { code: 'timestamp-markup', message, at: at[markup.index] ?? start, length: markup[0].length }
-  }
-  return { text, at }
+  return { text, start, at }
+}
+
+/** Where the folded text's unit stood in the original. */
+export function originalPlace({ start, at }: FoldedText, index: number): number {
+  return at === undefined ? start + index : (at[index] ?? start)
+}
+
+function markupIn(folded: FoldedText): TimestampProblem | undefined {
+  const markup = /[<>]|&#?\w{1,32};/.exec(folded.text)
+  if (markup === null) return undefined
+  const message = 'This is HTML, not text. Write the date without tags, with entities such as &nbsp; decoded.'
+  return { code: 'timestamp-markup', message, at: originalPlace(folded, markup.index), length: markup[0].length }
 }
 
 function foldAscii(unit: number, original: string, index: number): string | undefined {

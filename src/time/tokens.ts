@@ -1,12 +1,14 @@
 import type { TimestampCode } from './codes.ts'
 import type { TimestampProblem } from './result.ts'
-import type { FoldedText } from './text.ts'
+import { type FoldedText, originalPlace } from './text.ts'
 
 /** A run of digits, a run of letters of one alphabet, or one mark. */
 export interface Token {
   kind: 'number' | 'word' | 'mark'
   /** Lower case. */
   text: string
+  /** The value of a number; of anything else `NaN`. */
+  value: number
   /** As written, but for the folding. */
   raw: string
   /** Where it begins and ends in the original text. */
@@ -19,27 +21,36 @@ export interface Token {
 }
 
 /** Splits the text. Every character but white space lands in exactly one token. */
-export function tokenize({ text, at }: FoldedText): Token[] {
+export function tokenize(folded: FoldedText): Token[] {
+  const { text } = folded
+  const lowerCase = text.toLowerCase()
   const tokens: Token[] = []
   let spaced = true
   let newLine = false
   for (let start = 0; start < text.length; ) {
-    const kind = kindOf(text.charCodeAt(start))
+    const unit = text.charCodeAt(start)
+    const kind = kindOf(unit)
     let end = start + 1
-    if (kind === 'space') {
+    if (kind === SPACE) {
       spaced = true
       newLine ||= text[start] === '\n'
       start = end
       continue
     }
-    if (kind !== 'mark') while (end < text.length && kindOf(text.charCodeAt(end)) === kind) end++
+    let value = unit - ZERO
+    if (kind !== MARK) {
+      for (; end < text.length && kindOf(text.charCodeAt(end)) === kind; end++) {
+        value = value * 10 + text.charCodeAt(end) - ZERO
+      }
+    }
     const raw = text.slice(start, end)
     tokens.push({
-      kind: kind === 'number' || kind === 'mark' ? kind : 'word',
-      text: kind === 'latin' ? raw.toLowerCase() : raw,
+      kind: kind === NUMBER ? 'number' : kind === MARK ? 'mark' : 'word',
+      text: kind === LATIN ? lowerCase.slice(start, end) : raw,
+      value: kind === NUMBER ? value : Number.NaN,
       raw,
-      from: at[start] ?? 0,
-      to: (at[end - 1] ?? 0) + 1,
+      from: originalPlace(folded, start),
+      to: originalPlace(folded, end - 1) + 1,
       spaced,
       newLine,
     })
@@ -52,12 +63,17 @@ export function tokenize({ text, at }: FoldedText): Token[] {
 
 /** The token's number, if it has at most that many digits. */
 export function numberOf(token: Token | undefined, maxDigits = 2): number | undefined {
-  return token?.kind === 'number' && token.text.length <= maxDigits ? Number(token.text) : undefined
+  return token?.kind === 'number' && token.text.length <= maxDigits ? token.value : undefined
 }
 
-/** Whether the token is one of these marks or words. */
-export function isOneOf(token: Token | undefined, texts: ReadonlySet<string>): boolean {
-  return token !== undefined && texts.has(token.text)
+/** Whether the token is one of these words. */
+export function isWord(token: Token | undefined, words: ReadonlySet<string> | ReadonlyMap<string, unknown>): boolean {
+  return token?.kind === 'word' && words.has(token.text)
+}
+
+/** Whether the token is one of these marks, all written as one string. */
+export function isMark(token: Token | undefined, marks: string): boolean {
+  return token?.kind === 'mark' && marks.includes(token.text)
 }
 
 /** Whether the token stands right after the one before it, with no space between. */
@@ -77,9 +93,36 @@ export function problemAt(
   return { code, message, at: from, length: (tokens[next - 1]?.to ?? from) - from }
 }
 
-function kindOf(unit: number): 'number' | 'latin' | 'devanagari' | 'space' | 'mark' {
-  if (unit >= 0x30 && unit <= 0x39) return 'number'
-  if ((unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)) return 'latin'
-  if (unit >= 0x0900 && unit <= 0x097f) return 'devanagari'
-  return unit === 0x20 || unit === 0x0a ? 'space' : 'mark'
+/** A problem of one token, or of some of the digits that are written in one. */
+export function problemWithin(
+  tokens: readonly Token[],
+  i: number,
+  digits: readonly [from: number, to: number] | undefined,
+  code: TimestampCode,
+  message: string,
+): TimestampProblem {
+  const token = tokens[i]
+  // Where an invisible mark stands between the digits, all of them are pointed at.
+  if (token === undefined || digits === undefined || token.to - token.from !== token.text.length) {
+    return problemAt(tokens, i, i + 1, code, message)
+  }
+  return { code, message, at: token.from + digits[0], length: digits[1] - digits[0] }
+}
+
+const ZERO = 0x30
+const MARK = 0
+const NUMBER = 1
+const LATIN = 2
+const DEVANAGARI = 3
+const SPACE = 4
+
+/** The kind of every ASCII character, so that a unit costs one look. */
+const ASCII_KINDS = Uint8Array.from({ length: 0x80 }, (_, unit) => {
+  if (unit >= 0x30 && unit <= 0x39) return NUMBER
+  if ((unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)) return LATIN
+  return unit === 0x20 || unit === 0x0a ? SPACE : MARK
+})
+
+function kindOf(unit: number): number {
+  return ASCII_KINDS[unit] ?? (unit >= 0x0900 && unit <= 0x097f ? DEVANAGARI : MARK)
 }

@@ -13,7 +13,7 @@ export const MONTHS = numbered(
     'april apr अप्रैल अप्रेल अप्रै',
     'may मई',
     'june jun जून',
-    'july jul जुलाई जुल जुला',
+    'july jul जुलाई जुलाइ जुल जुला',
     'august aug अगस्त अग',
     'september sept sep सितंबर सितम्बर सित सितं',
     'october oct अक्टूबर अक्तूबर अक्टुबर अक्तुबर अक्टू अक्तू',
@@ -50,7 +50,10 @@ export const HALVES: ReadonlyMap<string, 'am' | 'pm'> = new Map([
 export const DAY_PARTS: ReadonlyMap<string, { from: number; to: number }> = new Map([
   ...['सुबह', 'सवेरे', 'सुबेरे', 'प्रातः', 'प्रात'].map((word) => [word, { from: 3, to: 11 }] as const),
   ...['तड़के', 'तडके', 'भोर'].map((word) => [word, { from: 1, to: 6 }] as const),
+  ['पूर्वाह्न', { from: 0, to: 11 }],
+  ['दिन', { from: 6, to: 17 }],
   ['दोपहर', { from: 11, to: 16 }],
+  ['अपराह्न', { from: 12, to: 23 }],
   ...['शाम', 'सायं', 'सायंकाल', 'संध्या'].map((word) => [word, { from: 15, to: 20 }] as const),
   ...['रात', 'रात्रि'].map((word) => [word, { from: 19, to: 28 }] as const),
 ])

@@ -1,3 +1,4 @@
+import { phraseTable } from './phrases.ts'
 import type { WrittenZone } from './piece.ts'
 import { offsetName } from './zone.ts'
 
@@ -147,6 +148,8 @@ export const ZONE_PHRASES: ReadonlyMap<string, WrittenZone> = new Map([
   ...american(-540, 'alaska standard time'),
   ...american(-600, 'hawaii standard time'),
 ])
+
+export const ZONE_TABLE = phraseTable(ZONE_PHRASES)
 
 /** What `IST` is when the text itself says whose: `IST (Ireland)`. */
 export const IST_ELSEWHERE: ReadonlyMap<string, WrittenZone> = new Map<string, WrittenZone>([

@@ -402,4 +402,51 @@ export const RELATIVE: readonly Accepted[] = [
   ['Today 9:05 AM Pacific/Auckland', '2025-11-26T20:05:00.000Z', 'today is the 27th there already'],
 ]
 
-export const ACCEPTED: readonly Accepted[] = [...OUTLETS, ...HINDI, ...MACHINES, ...SPELLINGS, ...ZONES, ...RELATIVE]
+/** Shapes of neighbouring families, as outlets, exports and offices print them. */
+export const NEIGHBOURS: readonly Accepted[] = [
+  ['TOI Lifestyle Desk / etimes.in / Nov 26, 2025, 22:48 IST', SEED, 'Times of India, a desk and a domain'],
+  ['TOI News Desk / TIMESOFINDIA.COM / Nov 26, 2025, 22:48 IST', SEED, 'Times of India, slashes between'],
+  ['Last Updated : Nov 26 2025 | 10:48 PM IST | Location : Mumbai', SEED, 'a labelled place'],
+  ['By Press Trust of India, New Delhi Last Updated: Nov 26, 2025 | 10:48 PM IST', SEED, 'credit, place, label'],
+  ['November 26, 2025 10:48 pm | Updated 10:48 pm IST - KOCHI', SEED, 'The Hindu, the time said twice'],
+  ['Updated26 Nov 2025, 10:48 PM IST', SEED, 'Mint, the space lost'],
+  ['Moneycontrol PF Team | November 26, 2025 / 10:48 PM IST', SEED, 'Moneycontrol, a desk'],
+  ['Edited by: Asha Rao | India News | Nov 26, 2025 22:48 pm IST', SEED, 'NDTV, the section between'],
+  ['FPJ Web Desk Updated: Wednesday, November 26, 2025, 10:48 PM IST', SEED, 'Free Press Journal'],
+  [
+    'Devdiscourse News Desk | New Delhi | Updated: 26-11-2025 22:48 IST | Created: 26-11-2025 22:48 IST',
+    SEED,
+    'Devdiscourse',
+  ],
+  ['First uploaded on: 26-11-2025 at 22:48 IST', SEED, 'Indian Express'],
+  ['Published : Nov 26, 2025 22:48 IST, Updated : Nov 26, 2025 22:48 IST', SEED, 'India TV'],
+  ['Press Release Date: 26-Nov-2025', DAY, 'an office'],
+  ['New Delhi, Dated the 26th November, 2025', DAY, 'a gazette'],
+  ['Issued at 2248 hrs IST on 26.11.2025', SEED, 'a bulletin'],
+  ['26-NOV-25 10.48.00.000000 PM', SEED, 'Oracle'],
+  ['26-NOV-25 10.48.00.123456000 PM +05:30', '2025-11-26T17:18:00.123Z', 'Oracle with a zone'],
+  ['दिनांक - 26-11-2025, समय - 22:48', SEED, 'labels with dashes'],
+  ['26 नवंबर 2025, अपराह्न 3:30 बजे', '2025-11-26T10:00:00.000Z', 'the formal PM before the time'],
+  ['26 नवंबर 2025, पूर्वाह्न 11:30 बजे', '2025-11-26T06:00:00.000Z', 'the formal AM before the time'],
+  ['26 नवंबर 2025, अपराह्न 12:30 बजे', '2025-11-26T07:00:00.000Z', 'past noon, formally'],
+  ['26 नवंबर 2025, दिन के 11 बजे', '2025-11-26T05:30:00.000Z', 'by day'],
+  ['26 नवंबर 2025, दिन में 2 बजे', '2025-11-26T08:30:00.000Z', 'by day, after noon'],
+  ['26 नवंबर 2025, 10:48 पी.एम.', SEED, 'PM in Devanagari with stops'],
+  ['26 जुलाइ 2025', '2025-07-25T18:30:00.000Z', 'a short इ'],
+  ['आखरी अपडेट: नवंबर 26, 2025 22:48 IST', SEED, 'NDTV India'],
+  ['पुनः संशोधित बुधवार, 26 नवंबर 2025 (22:48 IST)', SEED, 'Webdunia'],
+  ['लाइव हिन्दुस्तान टीम,नई दिल्ली Last Modified: Wed, Nov 26 2025. 10:48 PM IST', SEED, 'Live Hindustan'],
+  ['आज तक वेब ब्यूरो | नई दिल्ली, 26 नवंबर 2025', DAY, 'Aaj Tak'],
+  ['aajtak.in नई दिल्ली, 26 नवंबर 2025, अपडेटेड 22:48 IST', SEED, 'Aaj Tak, its domain'],
+  ['दैनिक भास्कर हिंदी | Nov 26, 2025, 10:48 PM IST', SEED, 'Bhaskar Hindi'],
+]
+
+export const ACCEPTED: readonly Accepted[] = [
+  ...OUTLETS,
+  ...HINDI,
+  ...MACHINES,
+  ...SPELLINGS,
+  ...ZONES,
+  ...RELATIVE,
+  ...NEIGHBOURS,
+]
