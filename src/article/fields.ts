@@ -32,7 +32,9 @@ export const plainText = z.string().transform((text, context) => {
   if (forbidden) return fault(context, { code: 'character-forbidden', character: forbidden.character })
   if (text.length > LONGEST_TEXT) return fault(context, { code: 'text-too-long', most: LONGEST_TEXT })
   const line = text.replace(/[\t\n\r ]+/g, ' ').trim()
-  return line === '' ? fault(context, { code: 'field-missing', hint: 'Write it, or take the item away.' }) : line
+  return !/[^\p{Cf}\p{Zs}]/u.test(line)
+    ? fault(context, { code: 'field-missing', hint: 'Write it, or take the item away.' })
+    : line
 })
 
 /** A timestamp in any form that `src/time` reads; gives milliseconds since 1970. */

@@ -63,14 +63,22 @@ function tag(source: string, base: string): string {
   })
 }
 
+/** Gives what a piece of HTML in this form says, without its markup. */
+export function plainTextOf(html: string): string {
+  return decoded(html.replace(/<[^>]*>/g, '')).trim()
+}
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',
   '&gt;': '>',
   '&quot;': '"',
   '&#39;': "'",
+  '&#92;': '\\',
+  '&#10;': '\n',
+  '&#9;': '\t',
 }
 
 function decoded(value: string): string {
-  return value.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity)
+  return value.replace(/&(?:amp|lt|gt|quot|#39|#92|#10|#9);/g, (entity) => ENTITIES[entity] ?? entity)
 }

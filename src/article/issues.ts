@@ -56,15 +56,19 @@ function faultOf(issue: z.core.$ZodIssue): Fault {
     expected: 'another value',
     hint: 'Correct it.',
   }
-  return { code: 'field-type', ...kind, received: kindOf(issue.input) }
+  const received = kindOf(issue.input)
+  const hint = kind === TEXT && received === GROUP.expected ? COLON_INSIDE : kind.hint
+  return { code: 'field-type', expected: kind.expected, received, hint }
 }
 
+const TEXT = { expected: 'a text', hint: 'Write it on one line, in quotes where it begins with a bracket or a hyphen.' }
+const COLON_INSIDE = 'Write it on one line, in quotes where it holds a colon and a space.'
 const GROUP = { expected: 'a group of fields', hint: 'Write them below it, indented, one a line.' }
 
 /** What Zod calls the kinds of value, in the words said to an editor. */
 const KINDS: Readonly<Record<string, { expected: string; hint: string }>> = {
   array: { expected: 'a list', hint: 'Write one item a line below it, each after a hyphen.' },
-  string: { expected: 'a text', hint: 'Write it after the colon, on the same line.' },
+  string: TEXT,
   object: GROUP,
   record: GROUP,
 }

@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it'
 import sanitize from 'sanitize-html'
 import { carriable } from './html.ts'
+import { withUnknownTagsAsText } from './html-names.ts'
 
 const markdown = new MarkdownIt({ html: true })
 
@@ -19,6 +20,18 @@ markdown.core.ruler.push('align', ({ tokens }) => {
     if (alignment !== undefined) token.attrs = [['align', alignment]]
   }
 })
+
+/** Leaves of a srcset what is well written: the sanitiser's parser prints the rest to standard output. */
+function withSoundSrcset(tagName: string, attribs: sanitize.Attributes): sanitize.Tag {
+  if (attribs.srcset === undefined) return { tagName, attribs }
+  const srcset = attribs.srcset
+    .replace(/(\s[\d.]+[wx]),(?=\S)/g, '$1, ')
+    .split(/,\s+/)
+    .map((candidate) => candidate.trim())
+    .filter((candidate) => /^\S+(?:\s+(?:[1-9]\d*w|\d+(?:\.\d+)?x))?$/.test(candidate))
+    .join(', ')
+  return { tagName, attribs: { ...attribs, srcset } }
+}
 
 /** What a story may hold beyond Markdown: the elements of news, nothing that runs, styles, frames or tracks. */
 const ALLOWED: sanitize.IOptions = {
@@ -86,23 +99,46 @@ const ALLOWED: sanitize.IOptions = {
     ol: ['start', 'reversed', 'type'],
     li: ['value'],
   },
+  transformTags: { img: withSoundSrcset, source: withSoundSrcset },
   allowedSchemes: SCHEMES,
   allowedSchemesAppliedToAttributes: ['href', 'src', 'cite', 'poster'],
   allowProtocolRelative: true,
   selfClosing: ['img', 'br', 'hr', 'source', 'col', 'wbr'],
 }
 
+/** A picture in the text: its address as it was written, and the line of the text on which its paragraph begins. */
+export interface BodyPicture {
+  url: string
+  /** Counted from 0. */
+  line: number
+}
+
+export interface RenderedMarkdown {
+  html: string
+  /** Pictures in Markdown's own notation. */
+  pictures: BodyPicture[]
+}
+
 /**
  * Renders a story's Markdown as safe HTML with absolute addresses, in the form that every format can carry.
- * Raw HTML is let through as far as an allow-list for news goes.
+ * Raw HTML is let through as far as an allow-list for news goes; what only looks like a tag stays as text.
  * @param base the story's permalink, against which addresses are resolved
  */
-export function renderMarkdown(source: string, base: string): string {
+export function renderMarkdown(source: string, base: string): RenderedMarkdown {
   const environment = {}
   const tokens = markdown.parse(source, environment)
+  const pictures: BodyPicture[] = []
+  let holdsRawHtml = false
+  for (const token of tokens) {
+    for (const part of [token, ...(token.children ?? [])]) {
+      if (part.type === 'html_block' || part.type === 'html_inline') {
+        part.content = withUnknownTagsAsText(part.content)
+        holdsRawHtml = true
+      } else if (part.type === 'image') {
+        pictures.push({ url: String(part.attrGet('src') ?? ''), line: token.map?.[0] ?? 0 })
+      }
+    }
+  }
   const html = markdown.renderer.render(tokens, markdown.options, environment)
-  const holdsRawHtml = tokens.some(
-    ({ type, children }) => type === 'html_block' || children?.some((child) => child.type === 'html_inline'),
-  )
-  return carriable(holdsRawHtml ? sanitize(html, ALLOWED) : html, base)
+  return { html: carriable(holdsRawHtml ? sanitize(html, ALLOWED) : html, base), pictures }
 }

@@ -19,6 +19,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 /** What is known of a picture from its file. */
 export interface MediaFile {
+  /** As the file system spells it. */
+  path: string
   type: string
   bytes: number
   width?: number
@@ -33,10 +35,11 @@ export function mediaTypeOf(path: string): string | undefined {
 
 /** Reads type, size in bytes, and (of a picture) width and height in pixels as it is shown. */
 export function readMedia(path: string, bytes: Uint8Array): MediaFile {
-  const media: MediaFile = { type: mediaTypeOf(path) ?? 'application/octet-stream', bytes: bytes.length }
+  const media: MediaFile = { path, type: mediaTypeOf(path) ?? 'application/octet-stream', bytes: bytes.length }
   if (!media.type.startsWith('image/')) return media
   try {
-    const { width, height, orientation = 1 } = imageSize(bytes)
+    // A copy, because image-size reads on past the end of bytes that are part of a larger buffer.
+    const { width, height, orientation = 1 } = imageSize(new Uint8Array(bytes))
     // EXIF orientations 5 to 8 show the picture turned by a quarter.
     return orientation >= 5 ? { ...media, width: height, height: width } : { ...media, width, height }
   } catch {

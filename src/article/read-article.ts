@@ -1,14 +1,15 @@
-import type { Place, Problem } from '../problem/index.ts'
+import { isWarning, type Place, type Problem } from '../problem/index.ts'
 import { type Instant, rfc3339 } from '../time/index.ts'
-import type { Article, Author, Image, Topic } from './article.ts'
+import type { Article, Author, Topic } from './article.ts'
 import { findForbidden, findForbiddenReference } from './characters.ts'
 import { type ContentFile, decodeText, placeAt } from './content-file.ts'
 import { type FrontMatterResult, splitFrontMatter } from './front-matter.ts'
 import { problemsOf } from './issues.ts'
 import { visibleFrom } from './life-cycle.ts'
 import { renderMarkdown } from './markdown.ts'
-import { type MediaFile, mediaTypeOf } from './media.ts'
+import type { MediaFile } from './media.ts'
 import { findNearest } from './nearest.ts'
+import { isMissing, pictureOf, pictureProblems } from './picture.ts'
 import type { Publication } from './publication.ts'
 import { type Readable, readable } from './readable.ts'
 import { type FrontMatter, frontMatterSchema } from './schema.ts'
@@ -21,15 +22,27 @@ export interface Newsroom {
   publication: Publication
   /** The files of the content folder that are published as they are, by path (`media/port.jpg`). */
   media: ReadonlyMap<string, MediaFile>
+  /** The present; where it is given, what is dated after it is a problem. */
+  now?: Instant | undefined
 }
 
-export type ArticleResult = { ok: true; article: Article; idPlace: Place } | { ok: false; problems: Problem[] }
+/** What no other story may have: told of a story with problems too, as far as it could be read. */
+export interface Claims {
+  id: string | undefined
+  idPlace: Place
+  /** The path of its page. */
+  path: string | undefined
+}
+
+export type ArticleResult =
+  | { ok: true; article: Article; claims: Claims; warnings: Problem[] }
+  | { ok: false; problems: Problem[]; claims?: Claims }
 
 /**
  * Gives a function that reads story files of one newsroom: each gives the story, or every problem in its file.
  * The schema is built once for all of them.
  */
-export function articleReader({ publication, media }: Newsroom): (file: ContentFile) => ArticleResult {
+export function articleReader({ publication, media, now }: Newsroom): (file: ContentFile) => ArticleResult {
   const schema = frontMatterSchema({ zone: publication.timezone, dateOrder: publication.dateOrder })
 
   return (file) => {
@@ -48,21 +61,32 @@ export function articleReader({ publication, media }: Newsroom): (file: ContentF
     // Rules between fields are tried on what could be read, so that one run shows all there is to mend.
     const fields = read.success ? read.data : (readable(schema, data.value) ?? {})
     const { slug, section } = placeOnSite(file, fields, publication, data, problems)
-    problems.push(...orderProblems(fields, data))
+    problems.push(
+      ...orderProblems(fields, data),
+      ...futureProblems(fields, data, now),
+      ...clashProblems(fields, publication, data),
+    )
     const permalink = absolute(publication.url, storyPath(section, slug))
-    problems.push(...imageProblems(fields.image, permalink, publication.url, media, data))
-    if (!read.success || problems.length > 0) return { ok: false, problems }
+    problems.push(...pictureProblems(fields.image, permalink, publication.url, media, data))
+    const isPlaced = section !== '' && Object.hasOwn(publication.sections, section)
+    const path = isPlaced ? storyPath(section, slug) : undefined
+    const claims: Claims = { id: fields.id, idPlace: data.locate(['id']).place, path }
+    if (!read.success || problems.some((problem) => !isWarning(problem))) return { ok: false, problems, claims }
 
-    const html = renderMarkdown(body, permalink)
+    const { html, pictures } = renderMarkdown(body, permalink)
+    for (const { url, line } of pictures) {
+      if (!isMissing(url, permalink, publication.url, media)) continue
+      problems.push({ file: file.shownPath, line: bodyLine + line, column: 1, value: url, code: 'image-file-missing' })
+    }
     const hidden = findForbidden(html)
     if (hidden) {
       // Written as a character reference in raw HTML; one in Markdown has become U+FFFD.
       const at = findForbiddenReference(body)
       const place = placeInBody(file, body, bodyLine, at ?? 0)
-      return { ok: false, problems: [{ ...place, code: 'character-forbidden', character: hidden.character }] }
+      return { ok: false, problems: [{ ...place, code: 'character-forbidden', character: hidden.character }], claims }
     }
     const { authors, topics, draft, language, image: written, ...rest } = read.data
-    const image = written && imageOf(written, permalink, publication.url, media)
+    const image = written && pictureOf(written, permalink, publication.url, media)
     const article: Article = {
       ...rest,
       ...(image === undefined ? {} : { image }),
@@ -78,7 +102,7 @@ export function articleReader({ publication, media }: Newsroom): (file: ContentF
       draft: draft ?? false,
       html,
     }
-    return { ok: true, article, idPlace: data.locate(['id']).place }
+    return { ok: true, article, claims, warnings: problems }
   }
 }
 
@@ -156,66 +180,47 @@ function orderProblems(fields: Readable<FrontMatter>, data: YamlData): Problem[]
   return problems
 }
 
+/** A newsroom's clock may be ahead of ours, and a story may be prepared the evening before. */
+const TOLERATED_FUTURE = 24 * 60 * 60 * 1000
+
+/** Changes that have not happened yet would be told at once, with a date to come. */
+function futureProblems(fields: Readable<FrontMatter>, data: YamlData, now: Instant | undefined): Problem[] {
+  if (now === undefined) return []
+  const latest = Math.max(now + TOLERATED_FUTURE, fields.published ?? 0, fields.embargo ?? 0)
+  const dated: [PropertyKey[], string, Instant | undefined][] = [
+    [['updated'], 'updated', fields.updated],
+    [['retracted', 'at'], 'retracted.at', fields.retracted?.at],
+    ...(fields.corrections ?? []).map((correction, index): [PropertyKey[], string, Instant | undefined] => [
+      ['corrections', index, 'at'],
+      `corrections[${index}].at`,
+      correction?.at,
+    ]),
+  ]
+  return dated.flatMap(([path, field, instant]): Problem[] => {
+    if (instant === undefined || instant <= latest) return []
+    const { place, value = '' } = data.locate(path)
+    return [{ ...place, field, value, code: 'date-in-future' }]
+  })
+}
+
+/** Two names in one story that would share an address: one of them would be lost. */
+function clashProblems(fields: Readable<FrontMatter>, publication: Publication, data: YamlData): Problem[] {
+  const named = [
+    ['topics', 'topic-clash', (fields.topics ?? []).map((name) => name && { name, slug: slugOf(name) })],
+    ['authors', 'author-clash', (fields.authors ?? []).map((name) => name && authorOf(name, publication))],
+  ] as const
+  return named.flatMap(([field, code, list]) =>
+    list.flatMap((entry, index): Problem[] => {
+      const other = list.slice(0, index).find((earlier) => entry && earlier && earlier.slug === entry.slug)
+      if (!entry || !other || other.name === entry.name) return []
+      const { place, value = '' } = data.locate([field, index])
+      return [{ ...place, field: `${field}[${index}]`, value, code, other: other.name }]
+    }),
+  )
+}
+
 function newestChange({ published, updated, corrections = [], retracted }: FrontMatter): Instant {
   return Math.max(updated ?? published, retracted?.at ?? published, ...corrections.map(({ at }) => at))
-}
-
-/** A picture of ours must be in the content folder, and be a picture. */
-function imageProblems(
-  image: Readable<Image> | undefined,
-  permalink: string,
-  site: string,
-  media: ReadonlyMap<string, MediaFile>,
-  data: YamlData,
-): Problem[] {
-  if (image?.url === undefined) return []
-  const { address, file } = pictureAt(image.url, permalink, site, media)
-  const { place, value = '' } = data.locate(['image', 'url'])
-  const at = { ...place, field: 'image.url', value }
-  if (file === undefined && !/^[a-z]+:|^\/\//i.test(image.url)) return [{ ...at, code: 'image-file-missing' }]
-  const type = image.type ?? file?.type ?? mediaTypeOf(address.pathname) ?? 'image/*'
-  return type.startsWith('image/') ? [] : [{ ...at, code: 'image-not-picture' }]
-}
-
-/** A picture that lies in the content folder brings its real type and size; what the editor wrote comes first. */
-function imageOf(image: Image, permalink: string, site: string, media: ReadonlyMap<string, MediaFile>): Image {
-  const { address, file } = pictureAt(image.url, permalink, site, media)
-  const width = image.width ?? file?.width
-  const height = image.height ?? file?.height
-  const bytes = image.bytes ?? file?.bytes
-  const type = image.type ?? file?.type ?? mediaTypeOf(address.pathname)
-  return {
-    ...image,
-    url: address.href,
-    ...(width === undefined ? {} : { width }),
-    ...(height === undefined ? {} : { height }),
-    ...(bytes === undefined ? {} : { bytes }),
-    ...(type === undefined ? {} : { type }),
-  }
-}
-
-/** Where a picture's address leads: the address made absolute, and the file where it is one of ours. */
-function pictureAt(
-  url: string,
-  permalink: string,
-  site: string,
-  media: ReadonlyMap<string, MediaFile>,
-): { address: URL; file?: MediaFile | undefined } {
-  const address = new URL(url, permalink)
-  if (address.origin !== site) return { address }
-  const path = decodedPath(address.pathname)
-  // Files are published under the composed form of their names, whichever form the editor's system types.
-  if (path !== path.normalize('NFC')) address.pathname = path.normalize('NFC')
-  return { address, file: media.get(path.normalize('NFC').slice(1)) }
-}
-
-/** A path with a stray percent sign names no file that can be asked for: it stays as it is. */
-function decodedPath(pathname: string): string {
-  try {
-    return decodeURIComponent(pathname)
-  } catch {
-    return pathname
-  }
 }
 
 function authorOf(name: string, { authors }: Publication): Author {

@@ -14,6 +14,8 @@ export const SITE_FILES = {
   robots: '/robots.txt',
   health: '/health',
   stylesheet: '/khabar.css',
+  feedStylesheet: '/feed.css',
+  script: '/khabar.js',
   favicon: '/favicon.ico',
 } as const
 
@@ -45,6 +47,29 @@ export function storyPath(section: string, slug: string): string {
 /** The path of a section, topic, author or language; `/` is the whole publication. */
 export function channelPath(kind: 'section' | keyof typeof CHANNEL_FOLDERS, slug: string): string {
   return kind === 'section' ? `/${slug}` : `/${CHANNEL_FOLDERS[kind]}/${slug}`
+}
+
+/** One closed month of a channel; a month of very many stories has several parts, counted from 1, the oldest first. */
+export interface ArchiveName {
+  /** `2025-11`, in the publication's zone. */
+  month: string
+  part: number
+}
+
+/** The path under which an archive's feeds stand: `/world-news/archive/2025-11`; further parts have their number behind. */
+export function archivePath(channel: string, { month, part }: ArchiveName): string {
+  const bare = channel === '/' ? '' : channel
+  return `${bare}/${ARCHIVE_FOLDER}/${month}${part === 1 ? '' : `/${part}`}`
+}
+
+/** Parts the path of a channel, or of one of its archives, into the two. */
+export function parseArchivePath(path: string): { channel: string; archive?: ArchiveName } {
+  const match = /^(.*)\/archive\/(\d{4}-\d{2})(?:\/([1-9]\d{0,3}))?$/.exec(path)
+  if (match === null) return { channel: path }
+  const [, channel = '', month = '', part] = match
+  // The first part has one address only.
+  if (part === '1') return { channel: path }
+  return { channel: channel || '/', archive: { month, part: part === undefined ? 1 : Number(part) } }
 }
 
 /** The path of a channel's feed: `/world-news` and `rss` give `/world-news/rss.xml`. */

@@ -12,6 +12,10 @@ export function explained(error: YAMLError, document: Document, text: string): {
     return { at, reason: 'Nested too deeply. No field goes deeper than three levels.' }
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY': {
+      const item = /[ \t]*(?=-[ \t])/y
+      item.lastIndex = at
+      const stray = item.exec(text)
+      if (stray !== null) return { at: at + stray[0].length, reason: OTHER_COLUMN }
       const indented = indentedBelow(text, at)
       if (start !== '?' && indented !== undefined) return { at: indented, reason: STRAY_INDENT }
       return { at, reason: start === '?' ? quoted(start) : COLON_INSIDE }
@@ -58,7 +62,7 @@ const COLON_INSIDE =
 const STRAY_INDENT =
   'This line is indented, so it counts to the field above, which has its value already. Begin it in the column of that field.'
 const OTHER_COLUMN =
-  'This line does not fit the lines above it. Begin fields of one level in one column, and put the value in quotes where it begins with a quote or bracket.'
+  'This line does not fit the lines above it. Begin fields and items of one level in one column, and put the value in quotes where it begins with a quote or bracket.'
 const OPEN_QUOTE = 'The quote that opens here is never closed. Close it at the end of the value, or take it away.'
 const OPEN_BRACKET = 'A bracket ([ or {) is opened here and not closed. Close it, or put the value in quotes.'
 const WORDS_AFTER_QUOTE =

@@ -124,7 +124,7 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlData {
       return isSeq(node) ? (node.items[Number(key)] as Node | undefined) : fieldAt(node, key)?.value
     }, document.contents)
 
-  // One slip makes the parser stumble over all that follows: the first error is the one to mend.
+  // One slip makes the parser stumble over all that follows: the first error is the one to mend, and nothing else is read.
   const [error] = document.errors
   if (error !== undefined) {
     const { at, reason } = explained(error, document, text)
@@ -135,10 +135,10 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlData {
     const start = startOf(document.contents, text)
     problems.push({ ...placeOf(start), code: 'yaml-broken', reason: NO_FIELDS, value: lineAround(start, text) })
   }
-  if (isMap(document.contents)) refuseShorthand(document.contents)
+  if (!broken && document.contents !== null) refuseShorthand(document.contents)
 
   return {
-    value: isMap(document.contents) ? readMapping(document.contents, []) : Object.create(null),
+    value: !broken && isMap(document.contents) ? readMapping(document.contents, []) : Object.create(null),
     problems,
     broken,
     locate: (path) => {

@@ -4,11 +4,12 @@ import { compile, type Edition } from '../edition/compile.ts'
 import type { Content } from '../edition/content.ts'
 import type { Problem } from '../problem/index.ts'
 import { editorSchemas } from './editor-schemas.ts'
+import { copyMedia, removeStaleMedia } from './media-files.ts'
 import { progressOf } from './progress.ts'
-import { counted, readFolder, report } from './read.ts'
+import { counted, isBroken, readFolder, report } from './read.ts'
 import { replaceFile } from './replace-file.ts'
 import { type ContentSettings, checked, contentOption, EDITION_IS_KEPT, PROJECT_FOLDER, urlOption } from './settings.ts'
-import { syncMedia } from './sync-media.ts'
+import { isLocal, siteAddress } from './site-address.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** Where everything that is built goes; ignored by git. */
@@ -27,18 +28,19 @@ export function addBuild(program: Command): void {
     .description('Compile the content folder for the worker; where anything is wrong, the last good edition stays.')
     .addOption(contentOption())
     .addOption(urlOption())
-    .action((options: ContentSettings) => {
+    .option('--public', 'refuse a site address that only this machine can reach')
+    .action((options: ContentSettings & { public?: boolean }) => {
       if (process.env[EDITION_IS_KEPT] !== undefined) return
       const settings = checked(options)
-      if (process.env.WRANGLER_COMMAND === 'deploy') refuseLocalAddress(settings)
+      if (options.public === true || process.env.WRANGLER_COMMAND === 'deploy') refuseLocalAddress(settings)
       if (!build(settings)) process.exitCode = 1
     })
 }
 
 /** A feed whose addresses lead to the reader's own machine would be of no use to anyone. */
 function refuseLocalAddress(settings: ContentSettings): void {
-  const { url } = readFolder(settings).publication
-  if (!/^(?:localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(url).hostname)) return
+  const url = settings.url ?? siteAddress(settings.content)
+  if (url === undefined || !isLocal(url)) return
   throw new WrongUse(
     `The site's address is ${url}, which only this machine can reach. Write yours as url in publication.yaml, or set KHABAR_URL.`,
   )
@@ -59,14 +61,14 @@ export function build(settings: ContentSettings, place: BuildPlace = {}): boolea
   const { into = BUILT_FOLDER, mostBytes = MOST_EDITION_BYTES } = place
   const content = readFolder(settings)
   for (const [name, schema] of Object.entries(editorSchemas())) replaceFile(join(into, name), schema)
-  const edition = content.problems.length === 0 ? compiled(content, settings, mostBytes) : undefined
-  if (edition === undefined || content.problems.length > 0) {
-    report(content)
-    return false
-  }
-  syncMedia(settings.content, join(into, 'site'), content.media)
+  const edition = isBroken(content) ? undefined : compiled(content, settings, mostBytes)
+  if (content.problems.length > 0) report(content)
+  if (edition === undefined || isBroken(content)) return false
+  // New pictures before the edition that shows them, old ones away only after it.
+  copyMedia(settings.content, join(into, 'site'), content.media)
   replaceFile(join(into, 'edition.bin'), edition.file)
   replaceFile(join(into, 'edition.js'), editionModule(edition))
+  removeStaleMedia(join(into, 'site'), content.media)
   console.log(
     `Edition ${edition.version}: ${counted(edition.stories, 'story', 'stories')}, ${kilobytes(edition.file.length)}.`,
   )

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { toData } from '../problem/index.ts'
 import { mintMissingIds } from './mint-ids.ts'
-import { counted, readFolder, report } from './read.ts'
+import { counted, isBroken, readFolder, report } from './read.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 
 interface CheckOptions extends ContentSettings {
@@ -28,7 +28,7 @@ export function addCheck(program: Command): void {
         const { problems, storyFiles } = content
         console.log(
           JSON.stringify(
-            { ok: problems.length === 0, stories: storyFiles, minted, problems: problems.map(toData) },
+            { ok: !isBroken(content), stories: storyFiles, minted, problems: problems.map(toData) },
             null,
             2,
           ),
@@ -38,6 +38,6 @@ export function addCheck(program: Command): void {
         if (content.problems.length > 0) report(content)
         else console.log(`No problems; ${counted(content.storyFiles, 'story', 'stories')} read.`)
       }
-      if (content.problems.length > 0) process.exitCode = 1
+      if (isBroken(content)) process.exitCode = 1
     })
 }

@@ -1,5 +1,5 @@
 import { type Content, readContent } from '../edition/content.ts'
-import { byPlace, toText } from '../problem/index.ts'
+import { byPlace, isWarning, toText } from '../problem/index.ts'
 import { readContentFolder } from './content-folder.ts'
 import { progressOf } from './progress.ts'
 import type { ContentSettings } from './settings.ts'
@@ -8,7 +8,7 @@ import type { ContentSettings } from './settings.ts'
 export function readFolder({ content, url }: ContentSettings): Content {
   const { files, problems } = readContentFolder(content)
   const progress = progressOf('Reading', files.length)
-  const read = readContent(files, { url, onStory: progress.step })
+  const read = readContent(files, { url, folder: content, now: Date.now(), onStory: progress.step })
   progress.end()
   return { ...read, problems: [...read.problems, ...problems].sort(byPlace) }
 }
@@ -16,10 +16,18 @@ export function readFolder({ content, url }: ContentSettings): Content {
 /** Says all problems to a person, on standard error, and how many there are. */
 export function report({ problems, storyFiles }: Content): void {
   for (const problem of problems) console.error(`${toText(problem)}\n`)
+  const warnings = problems.filter(isWarning).length
   const files = new Set(problems.map(({ file }) => file)).size
-  console.error(
-    `${counted(problems.length, 'problem')} in ${counted(files, 'file')}; ${counted(storyFiles, 'story', 'stories')} read.`,
-  )
+  const found = [
+    ...(problems.length > warnings || warnings === 0 ? [counted(problems.length - warnings, 'problem')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+  ]
+  console.error(`${found.join(' and ')} in ${counted(files, 'file')}; ${counted(storyFiles, 'story', 'stories')} read.`)
+}
+
+/** Whether there is anything that keeps the content from being published. */
+export function isBroken({ problems }: Pick<Content, 'problems'>): boolean {
+  return problems.some((problem) => !isWarning(problem))
 }
 
 /** `1 story`, `2 stories`. */

@@ -6,6 +6,7 @@ import { type Command, Option } from 'commander'
 import { FEED_FILES } from '../article/site-paths.ts'
 import { build } from './build.ts'
 import { type ContentSettings, checked, contentOption, EDITION_IS_KEPT, PROJECT_FOLDER, urlOption } from './settings.ts'
+import { siteAddress } from './site-address.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** An editor writes a file in several steps: the folder is read once they are over. */
@@ -106,13 +107,18 @@ async function answers(port: number, runtime: ChildProcess): Promise<boolean> {
   return false
 }
 
-function welcome(port: number, { content }: ContentSettings): void {
+function welcome(port: number, { content, url }: ContentSettings): void {
   const site = `http://localhost:${port}`
+  const address = url ?? siteAddress(content) ?? site
+  const elsewhere =
+    address === site
+      ? ''
+      : `\n  Links in the feeds lead to ${address}. To follow them here: KHABAR_URL=${site} npm start`
   console.log(`
   Serving ${content}/ at ${site}
     RSS        ${site}/${FEED_FILES.rss}
     Atom       ${site}/${FEED_FILES.atom}
     JSON Feed  ${site}/${FEED_FILES.json}
-  A change to a file is served a moment later. Ctrl+C ends it.
+  A change to a file is served a moment later. Ctrl+C ends it.${elsewhere}
 `)
 }

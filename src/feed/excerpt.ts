@@ -1,22 +1,20 @@
 import type { Article } from '../article/article.ts'
+import { plainTextOf } from '../article/html.ts'
 import { summaryOf } from './rendition.ts'
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&#92;': '\\',
-  '&#10;': ' ',
-  '&#9;': ' ',
-}
+/** As much as a reader shows of a summary. */
+const MOST_CHARACTERS = 300
 
-/** What stands for a story where feeds carry no full text: its summary, else its first paragraph, else its title. */
+/**
+ * What stands for a story where feeds carry no full text: its summary, else the beginning of its first paragraph, cut
+ * between words, else its title.
+ */
 export function excerptOf(article: Article): string {
   const summary = summaryOf(article)
   if (summary !== undefined) return summary
-  const paragraph = /<p>(.*?)<\/p>/.exec(article.html)?.[1] ?? ''
-  const text = paragraph.replace(/<[^>]*>/g, '').replace(/&[a-z0-9#]+;/g, (entity) => ENTITIES[entity] ?? entity)
-  return text.trim() || article.title
+  const paragraph = plainTextOf(/<p>(.*?)<\/p>/.exec(article.html)?.[1] ?? '')
+  if (paragraph === '') return article.title
+  if (paragraph.length <= MOST_CHARACTERS) return paragraph
+  const beginning = paragraph.slice(0, MOST_CHARACTERS)
+  return `${beginning.slice(0, Math.max(beginning.lastIndexOf(' '), 1)).toWellFormed()}…`
 }

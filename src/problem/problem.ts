@@ -41,6 +41,9 @@ export type Fault =
   | { code: 'slug-invalid'; suggestion: string }
   | { code: 'topic-comma' }
   | { code: 'topic-without-letters' }
+  | { code: 'topic-clash'; other: string }
+  | { code: 'author-clash'; other: string }
+  | { code: 'date-in-future' }
   | { code: 'image-alt-missing' }
   | { code: 'image-file-missing' }
   | { code: 'image-not-picture' }
@@ -54,6 +57,17 @@ export type Fault =
 
 /** One thing wrong with the content: what, where, the value as it was read, and the field it belongs to. */
 export type Problem = Place & { field?: string; value?: string } & Fault
+
+/**
+ * What is said and still published: the rest of the story is right, and what is wrong may be mended elsewhere (a picture
+ * that another system puts in place).
+ */
+const WARNINGS: ReadonlySet<string> = new Set<Fault['code']>(['image-file-missing'])
+
+/** Whether a problem is a warning only, which keeps nothing from being published. */
+export function isWarning({ code }: Pick<Problem, 'code'>): boolean {
+  return WARNINGS.has(code)
+}
 
 /** The order in which problems are reported: by file, then by place, then by code, whatever order they were found in. */
 export function byPlace(a: Problem, b: Problem): number {

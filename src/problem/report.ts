@@ -1,8 +1,9 @@
-import type { Problem } from './problem.ts'
+import { isWarning, type Problem } from './problem.ts'
 import { wordingOf } from './wording.ts'
 
 /** A problem as data: what `khabar check --json` prints for each. */
 export interface ProblemData {
+  severity: 'error' | 'warning'
   code: string
   file: string
   line: number
@@ -15,7 +16,8 @@ export interface ProblemData {
 /** Gives the problem as plain data with its wording. */
 export function toData(problem: Problem): ProblemData {
   const { code, file, line, column, field, value } = problem
-  return { code, file, line, column, field: field ?? null, value: value ?? null, message: wordingOf(problem) }
+  const severity = isWarning(problem) ? 'warning' : 'error'
+  return { severity, code, file, line, column, field: field ?? null, value: value ?? null, message: wordingOf(problem) }
 }
 
 /**
@@ -23,7 +25,9 @@ export function toData(problem: Problem): ProblemData {
  * Control characters are shown escaped, wherever they come from, and a long value is cut.
  */
 export function toText(problem: Problem): string {
-  const lines = [`${problem.file}:${problem.line}:${problem.column}  ${problem.code}`]
+  const lines = [
+    `${problem.file}:${problem.line}:${problem.column}  ${problem.code}${isWarning(problem) ? ' (warning)' : ''}`,
+  ]
   const value = problem.value === undefined ? '' : cut(problem.value)
   if (problem.field !== undefined) lines.push(`  ${problem.field}: ${value}`.trimEnd())
   else if (value !== '') lines.push(`  ${value}`)

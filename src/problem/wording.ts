@@ -60,8 +60,13 @@ const WORDINGS: Wordings = {
   'topic-comma': () =>
     'A topic holds no comma: readers would split it in two. Write two topics, or leave the comma out.',
   'topic-without-letters': () => 'A topic needs a letter or a digit, from which its address is made. Rename it.',
+  'topic-clash': ({ other }) => `It has the same address as "${other}". Keep one of the two, or rename one.`,
+  'author-clash': ({ other }) => `It has the same address as "${other}". Keep one of the two, or spell one out.`,
+  'date-in-future': () =>
+    'This has not happened yet, and would be told to readers at once. Write the moment at which it did.',
   'image-alt-missing': () => 'A picture needs alt: a few words for those who cannot see it. Add alt under image.',
-  'image-file-missing': () => 'There is no such file in the content folder. Add the picture, or correct the path.',
+  'image-file-missing': () =>
+    'There is no such file in the content folder. Add the picture, or correct the path; the story is published all the same.',
   'image-not-picture': () => 'This file is no picture. Name one that ends in .jpg, .png, .webp, .avif, .gif or .svg.',
   'updated-before-published': ({ published }) =>
     `A story cannot be updated before it was published (${published}). Correct one of the two.`,
@@ -72,7 +77,7 @@ const WORDINGS: Wordings = {
   'retraction-before-published': ({ published }) =>
     `A retraction cannot be older than the story (${published}). Correct one of the two.`,
   'edition-too-large': ({ bytes, most }) =>
-    `The edition has ${megabytes(bytes)} MB; the bundled store holds ${megabytes(most)} MB within an edge worker's memory. Move older stories out of the folder, set "feed: {text: summary}", or split the publication.`,
+    `The edition has ${megabytes(bytes)} MB; the bundled store holds ${megabytes(most)} MB within an edge worker's memory. Move older stories out of the folder, or split the publication.`,
 }
 
 /** Every code that has a wording here; the codes of timestamps are listed in `src/time`. */

@@ -1,7 +1,7 @@
 import type { ContentFile } from '../../src/article/content-file.ts'
 import { compile, type Edition } from '../../src/edition/compile.ts'
 import { type Content, readContent } from '../../src/edition/content.ts'
-import { toText } from '../../src/problem/index.ts'
+import { isWarning, toText } from '../../src/problem/index.ts'
 
 /** A content folder in memory: path to text or bytes. */
 export type Folder = Readonly<Record<string, string | Uint8Array>>
@@ -17,7 +17,8 @@ export function filesOf(folder: Folder): ContentFile[] {
 /** Reads a folder that must be without problems. */
 export function soundContent(folder: Folder): Content {
   const content = readContent(filesOf(folder))
-  if (content.problems.length > 0) throw new Error(content.problems.map(toText).join('\n'))
+  const errors = content.problems.filter((problem) => !isWarning(problem))
+  if (errors.length > 0) throw new Error(errors.map(toText).join('\n'))
   return content
 }
 

@@ -1,0 +1,74 @@
+import type { Problem } from '../problem/index.ts'
+import type { Image } from './article.ts'
+import { type MediaFile, mediaTypeOf } from './media.ts'
+import type { Readable } from './readable.ts'
+import type { YamlData } from './yaml.ts'
+
+/** A picture of ours must be in the content folder, and be a picture. */
+export function pictureProblems(
+  image: Readable<Image> | undefined,
+  permalink: string,
+  site: string,
+  media: ReadonlyMap<string, MediaFile>,
+  data: YamlData,
+): Problem[] {
+  if (image?.url === undefined) return []
+  const { address, file } = pictureAt(image.url, permalink, site, media)
+  const { place, value = '' } = data.locate(['image', 'url'])
+  const at = { ...place, field: 'image.url', value }
+  if (isMissing(image.url, permalink, site, media)) return [{ ...at, code: 'image-file-missing' }]
+  const type = image.type ?? file?.type ?? mediaTypeOf(address.pathname) ?? 'image/*'
+  return type.startsWith('image/') ? [] : [{ ...at, code: 'image-not-picture' }]
+}
+
+/** Whether an address on the site itself leads to no file of the content folder. */
+export function isMissing(
+  url: string,
+  permalink: string,
+  site: string,
+  media: ReadonlyMap<string, MediaFile>,
+): boolean {
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) || !URL.canParse(url, permalink)) return false
+  return pictureAt(url, permalink, site, media).file === undefined
+}
+
+/** A picture that lies in the content folder brings its real type and size; what the editor wrote comes first. */
+export function pictureOf(image: Image, permalink: string, site: string, media: ReadonlyMap<string, MediaFile>): Image {
+  const { address, file } = pictureAt(image.url, permalink, site, media)
+  const width = image.width ?? file?.width
+  const height = image.height ?? file?.height
+  const bytes = image.bytes ?? file?.bytes
+  const type = image.type ?? file?.type ?? mediaTypeOf(address.pathname)
+  return {
+    ...image,
+    url: address.href,
+    ...(width === undefined ? {} : { width }),
+    ...(height === undefined ? {} : { height }),
+    ...(bytes === undefined ? {} : { bytes }),
+    ...(type === undefined ? {} : { type }),
+  }
+}
+
+/** Where a picture's address leads: the address made absolute, and the file where it is one of ours. */
+function pictureAt(
+  url: string,
+  permalink: string,
+  site: string,
+  media: ReadonlyMap<string, MediaFile>,
+): { address: URL; file?: MediaFile | undefined } {
+  const address = new URL(url, permalink)
+  if (address.origin !== site) return { address }
+  const path = decodedPath(address.pathname)
+  // Files are published under the composed form of their names, whichever form the editor's system types.
+  if (path !== path.normalize('NFC')) address.pathname = path.normalize('NFC')
+  return { address, file: media.get(path.normalize('NFC').slice(1)) }
+}
+
+/** A path with a stray percent sign names no file that can be asked for: it stays as it is. */
+function decodedPath(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return pathname
+  }
+}

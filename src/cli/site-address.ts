@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PUBLICATION_FILE } from '../article/publication.ts'
+import { readPublication } from '../article/read-publication.ts'
+
+/** The site's address as the publication file has it; nothing where that cannot be read. */
+export function siteAddress(content: string): string | undefined {
+  const file = join(content, PUBLICATION_FILE)
+  try {
+    const { publication, problems } = readPublication({
+      path: PUBLICATION_FILE,
+      shownPath: file,
+      bytes: readFileSync(file),
+    })
+    return problems.length === 0 ? publication.url : undefined
+  } catch {
+    // What is wrong with the file is said by the build, with its place.
+    return undefined
+  }
+}
+
+/** Whether only this machine can reach an address. */
+export function isLocal(address: string): boolean {
+  return /^(?:localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(address).hostname)
+}

@@ -1,0 +1,169 @@
+import { describe, expect, test, vi } from 'vitest'
+import { renderMarkdown } from '../../src/article/markdown.ts'
+
+const BASE = 'https://news.example/world-news/talks'
+
+const RENDERED: [why: string, markdown: string, html: string][] = [
+  ['paragraphs and emphasis', 'A *b* **c**\nd', '<p>A <em>b</em> <strong>c</strong> d</p>'],
+  ['hard line breaks', 'a\\\nb', '<p>a<br> b</p>'],
+  [
+    'columns keep their alignment in an attribute that readers keep',
+    '| a | b | c | d |\n|:--|:-:|--:|---|\n| 1 | 2 | 3 | 4 |',
+    "<table> <thead> <tr> <th align='left'>a</th> <th align='center'>b</th> <th align='right'>c</th> <th>d</th> </tr> </thead> <tbody> <tr> <td align='left'>1</td> <td align='center'>2</td> <td align='right'>3</td> <td>4</td> </tr> </tbody> </table>",
+  ],
+  [
+    'a code block keeps its lines',
+    '```js\nif (a < "b")\n\treturn \'\\n\'\n```',
+    "<pre><code class='language-js'>if (a &lt; &quot;b&quot;)&#10;&#9;return '&#92;n'&#10;</code></pre>",
+  ],
+  ['an indented code block too', '    a\n      b', '<pre><code>a&#10;  b&#10;</code></pre>'],
+  ['code in a line', '`<b>`', '<p><code>&lt;b&gt;</code></p>'],
+  [
+    'relative links and pictures',
+    '[a](/b) ![c](d.jpg "e")',
+    "<p><a href='https://news.example/b'>a</a> <img src='https://news.example/world-news/d.jpg' alt='c' title='e'></p>",
+  ],
+  ['references', '&copy; &amp; &#39; &nbsp;x', "<p>© &amp; ' \u00a0x</p>"],
+  ['Devanagari and emoji', 'ख़बर 😀', '<p>ख़बर 😀</p>'],
+  ['nothing', '', ''],
+]
+
+describe('Markdown becomes HTML in the one form', () => {
+  test.each(RENDERED)('%s', (_, markdown, html) => {
+    expect(renderMarkdown(markdown, BASE).html).toBe(html)
+  })
+})
+
+const RAW: [why: string, raw: string, html: string][] = [
+  [
+    'elements of news pass',
+    '<figure><img src="/a.jpg" alt="A"><figcaption>B</figcaption></figure>',
+    "<figure><img src='https://news.example/a.jpg' alt='A' /><figcaption>B</figcaption></figure>",
+  ],
+  [
+    'a picture in several sizes',
+    '<img srcset="a.jpg 1x,/b.jpg 2x" alt="">',
+    "<img srcset='https://news.example/world-news/a.jpg 1x, https://news.example/b.jpg 2x' alt='' />",
+  ],
+  [
+    'a video with its poster',
+    '<video src="a.mp4" poster="/p.jpg" controls></video>',
+    "<p><video src='https://news.example/world-news/a.mp4' poster='https://news.example/p.jpg' controls></video></p>",
+  ],
+  [
+    'a quotation with its source',
+    '<blockquote cite="/s">x</blockquote>',
+    "<blockquote cite='https://news.example/s'>x</blockquote>",
+  ],
+  [
+    'columns of a raw table',
+    '<table><tr><td align="right">1</td></tr></table>',
+    "<table><tr><td align='right'>1</td></tr></table>",
+  ],
+  [
+    'empty elements are written so',
+    '<picture><source srcset="a.webp"><img src="a.jpg"></picture>',
+    "<p><picture><source srcset='https://news.example/world-news/a.webp' /><img src='https://news.example/world-news/a.jpg' /></picture></p>",
+  ],
+  ['scripts go with what they hold', '<script>alert("x")</script>a', 'a'],
+  ['styles go with what they hold', '<style>p { color: red }</style>a', 'a'],
+  ['handlers, styles and classes go', '<p onclick="x()" style="color:red" class="y" id="z">a</p>', "<p id='z'>a</p>"],
+  ['a broken picture runs nothing', '<img src=x onerror=alert(1)>', "<img src='https://news.example/world-news/x' />"],
+  ['frames go', '<iframe src="https://x.example"></iframe>a', 'a'],
+  [
+    'objects, forms and metadata go',
+    '<object data="x"></object><form action="/x"><input></form><meta http-equiv=refresh><base href="//x">a',
+    '<p></p>a<p></p>',
+  ],
+  ['comments go', '<!-- x -->a', 'a'],
+  [
+    'what only looks like a tag is text',
+    'Use <name> and vector<int>, <John Doe>, </item> </entry> <?php y ?> <![CDATA[ x ]]> if a<c.',
+    '<p>Use &lt;name&gt; and vector&lt;int&gt;, &lt;John Doe&gt;, &lt;/item&gt; &lt;/entry&gt; &lt;?php y ?&gt; &lt;![CDATA[ x ]]&gt; if a&lt;c.</p>',
+  ],
+  ['a block of it is text too', '<breaking>\nNews\n</breaking>', '&lt;breaking&gt; News &lt;/breaking&gt;'],
+  ['and so it is inside a block of HTML', '<div><who>\nA</div>', '<div>&lt;who&gt; A</div>'],
+  ['a script that hides behind such a tag goes', '<x<script>alert(1)</script>a', '<p>&lt;xa</p>'],
+  ['an unclosed element is closed', 'a <b>b', '<p>a <b>b</b></p>'],
+]
+
+describe('raw HTML passes as far as the list for news goes', () => {
+  test.each(RAW)('%s', (_, raw, html) => {
+    expect(renderMarkdown(raw, BASE).html).toBe(html)
+  })
+})
+
+describe('no address runs anything, in Markdown as in raw HTML', () => {
+  test.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'java&#10;script:alert(1)',
+    'java&Tab;script:alert(1)',
+    '&#1;javascript:alert(1)',
+    'javascript&colon;alert(1)',
+    'vbscript:x',
+    'data:text/html,<script>alert(1)</script>',
+    'data:image/svg+xml,x',
+    'data:image/png;base64,AAAA',
+    'file:///etc/passwd',
+    'blob:https://x.example/y',
+    'intent:x',
+  ])('%s', (address) => {
+    for (const source of [
+      `[a](${address})`,
+      `[a](<${address}>)`,
+      `![a](${address})`,
+      `<${address}>`,
+      `<a href="${address}">a</a>`,
+      `<img src="${address}" srcset="${address} 2x">`,
+      `[a]: ${address}\n\n[a]`,
+    ]) {
+      const html = renderMarkdown(source, BASE).html
+      for (const [, value = ''] of html.matchAll(/(?:href|src|srcset)='([^']*)'/g)) expect(value).toMatch(/^https?:/)
+      expect(html).not.toMatch(/<script/i)
+    }
+  })
+})
+
+test('a srcset that is badly written leaves what is well written, and prints nothing', () => {
+  const print = vi.spyOn(console, 'log')
+  const { html } = renderMarkdown(
+    '<img srcset="a.jpg 1x, b.jpg wide, c.jpg 0w, d.jpg 640w,e,f.jpg 2x, /g.jpg 1x 2x" alt="">',
+    BASE,
+  )
+  expect(html).toBe(
+    "<img srcset='https://news.example/world-news/a.jpg 1x, https://news.example/world-news/d.jpg 640w, https://news.example/world-news/e,f.jpg 2x' alt='' />",
+  )
+  expect(print).not.toHaveBeenCalled()
+  print.mockRestore()
+})
+
+test.each(['https://x.example/a', 'http://x.example/a', 'mailto:a@x.example', 'tel:+911123456789'])(
+  '%s may be linked',
+  (address) => {
+    for (const source of [`[a](${address})`, `<a href="${address}">a</a>`]) {
+      expect(renderMarkdown(source, BASE).html).toContain(`href='${address}'`)
+    }
+  },
+)
+
+test('a path with a colon is no scheme', () => {
+  expect(renderMarkdown('[a](b/c:d)', BASE).html).toContain("href='https://news.example/world-news/b/c:d'")
+})
+
+test('long hostile texts are rendered in linear time', () => {
+  const start = performance.now()
+  for (const text of [
+    '['.repeat(20_000),
+    '*a **b '.repeat(5_000),
+    '>'.repeat(5_000),
+    '<div>'.repeat(5_000),
+    '<'.repeat(50_000),
+    `<p title="${' '.repeat(50_000)}">`,
+    '[a]('.repeat(10_000),
+    '`'.repeat(20_000),
+  ]) {
+    renderMarkdown(text, BASE).html
+  }
+  expect(performance.now() - start).toBeLessThan(5_000)
+})

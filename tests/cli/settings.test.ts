@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { checked } from '../../src/cli/settings.ts'
+import { WrongUse } from '../../src/cli/wrong-use.ts'
+import { PROJECT } from './command.ts'
+
+describe('the address of a site is its origin', () => {
+  test.each([
+    ['https://news.example', 'https://news.example'],
+    ['https://news.example/', 'https://news.example'],
+    ['HTTP://LOCALHOST:8787', 'http://localhost:8787'],
+  ])('%s → %s', (url, origin) => {
+    expect(checked({ content: PROJECT, url })).toEqual({ content: PROJECT, url: origin })
+  })
+
+  test('an empty one says nothing', () => {
+    expect(checked({ content: PROJECT, url: '' })).toEqual({ content: PROJECT })
+  })
+
+  test.each([
+    'news',
+    'ftp://news.example',
+    'https://news.example/wire',
+    'https://news.example/?a',
+    'https://news.example/#top',
+    'https://a:b@news.example',
+    'https://',
+    '/',
+  ])('%s is none', (url) => {
+    expect(() => checked({ content: PROJECT, url })).toThrow(WrongUse)
+  })
+})
+
+test.each(['', 'no-such-folder', `${PROJECT}package.json`])('%j is no content folder', (content) => {
+  expect(() => checked({ content })).toThrow(WrongUse)
+})
