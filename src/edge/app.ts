@@ -1,13 +1,24 @@
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
-import { CHANNEL_FOLDERS, FEED_ALIASES, FEED_FILES, feedPath, SITE_FILES } from '../article/site-paths.ts'
+import {
+  ARCHIVE_FOLDER,
+  CHANNEL_FOLDERS,
+  FEED_ALIASES,
+  FEED_FILES,
+  feedPath,
+  SITE_FILES,
+} from '../article/site-paths.ts'
 import { FORMATS } from '../feed/format.ts'
 import type { Store } from '../store/store.ts'
+import { directoryHandlers } from './directories.ts'
 import { FAVICON } from './favicon.ts'
 import { feedHandlers } from './feeds.ts'
 import { ASK_AGAIN } from './freshness.ts'
+import { FEED_STYLESHEET } from './pages/feed-stylesheet.ts'
+import { SCRIPT } from './pages/script.ts'
 import { STYLESHEET } from './pages/stylesheet.ts'
-import { pageHandler } from './pages.tsx'
+import { pageHandlers } from './pages.tsx'
+import { robots } from './robots.ts'
 import { ALLOWED_METHODS, methodNotAllowed, notFound, shortText } from './short-answers.ts'
 
 export interface AppOptions {
@@ -47,9 +58,11 @@ export function createApp({ store, clock, onFault }: AppOptions): Hono {
   const folders = Object.values(CHANNEL_FOLDERS).join('|')
   for (const format of FORMATS) {
     const file = FEED_FILES[format]
-    app.get(`/${file}`, feed(format))
-    app.get(`/:section/${file}`, feed(format))
-    app.get(`/:folder{${folders}}/:slug/${file}`, feed(format))
+    for (const channel of ['', '/:section', `/:folder{${folders}}/:slug`]) {
+      app.get(`${channel}/${file}`, feed(format))
+      app.get(`${channel}/${ARCHIVE_FOLDER}/:month/${file}`, feed(format))
+      app.get(`${channel}/${ARCHIVE_FOLDER}/:month/:part/${file}`, feed(format))
+    }
   }
   for (const alias of FEED_ALIASES) app.get(alias, (context) => context.redirect(feedPath('/', 'rss'), 301))
 
@@ -57,13 +70,31 @@ export function createApp({ store, clock, onFault }: AppOptions): Hono {
     const { version } = await store.site()
     return context.json({ edition: version, articles: await store.count(clock()) }, 200, { 'Cache-Control': ASK_AGAIN })
   })
-  app.get(SITE_FILES.stylesheet, (context) =>
-    context.body(STYLESHEET, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': LASTING }),
+  const directories = directoryHandlers(store, clock)
+  app.get(SITE_FILES.opml, directories.opml)
+  app.get(SITE_FILES.newsSitemap, directories.newsSitemap)
+  app.get(SITE_FILES.robots, async (context) =>
+    context.body(robots(await store.site()), 200, {
+      'Content-Type': 'text/plain; charset=utf-8',
+      'Cache-Control': LASTING,
+    }),
   )
+  const lasting = [
+    [SITE_FILES.stylesheet, STYLESHEET, 'text/css'],
+    [SITE_FILES.feedStylesheet, FEED_STYLESHEET, 'text/css'],
+    [SITE_FILES.script, SCRIPT, 'text/javascript'],
+  ] as const
+  for (const [path, body, type] of lasting) {
+    app.get(path, (context) =>
+      context.body(body, 200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': LASTING }),
+    )
+  }
   app.get(SITE_FILES.favicon, (context) =>
     context.body(FAVICON, 200, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }),
   )
-  app.get('*', pageHandler(store, clock))
+  const pages = pageHandlers(store, clock)
+  app.get(SITE_FILES.feeds, pages.feeds)
+  app.get('*', pages.page)
 
   app.notFound(() => notFound())
   app.onError((error) => {

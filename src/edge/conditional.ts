@@ -34,8 +34,8 @@ function matchesTag(list: string, etag: string): boolean {
 function opaque(tag: string): string {
   return tag
     .replace(/^W\//i, '')
+    .replace(/(?:-gzip|-br|;gzip)("?)$/, '$1')
     .replace(/^"|"$/g, '')
-    .replace(/(?:-gzip|-br|;gzip)$/, '')
 }
 
 /** The three forms of a date in HTTP (RFC 9110, 5.6.7), and nothing else that `Date.parse` would guess at. */

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
-import { absolute, FEED_FILES, feedPath } from '../article/site-paths.ts'
+import { absolute, FEED_FILES, feedPath, parseArchivePath } from '../article/site-paths.ts'
 import { assemble, headOf } from '../feed/assemble.ts'
-import type { Channel } from '../feed/channel.ts'
 import { digest, entityTag } from '../feed/entity-tag.ts'
 import { FORMAT_FACTS, type Format } from '../feed/format.ts'
+import { type History, ownPath } from '../feed/history.ts'
 import type { Selection, Site, Store } from '../store/store.ts'
 // Not through the room's door: what is served needs no parser and no zones.
 import { rfc822 } from '../time/machine-forms.ts'
@@ -50,10 +50,8 @@ export function feedHandlers(store: Store, clock: () => number) {
     const key = feedPath(path, format)
     const known = issues.get(key)
     if (known !== undefined && known.madeAt <= now && now < known.selection.changesAt) return known
-    const channel = await store.findChannel(path, now)
-    if (channel === undefined) return undefined
-    const issue = await makeIssue(store, channel, format, now)
-    issues.set(key, issue, 1)
+    const issue = await makeIssue(store, path, format, now)
+    if (issue !== undefined) issues.set(key, issue, 1)
     return issue
   }
 
@@ -97,25 +95,34 @@ export function feedHandlers(store: Store, clock: () => number) {
   }
 }
 
-async function makeIssue(store: Store, channel: Channel, format: Format, now: number): Promise<Issue> {
+async function makeIssue(store: Store, path: string, format: Format, now: number): Promise<Issue | undefined> {
+  const { channel: channelPath, archive } = parseArchivePath(path)
+  const channel = await store.findChannel(channelPath, now)
+  if (channel === undefined) return undefined
   const site = await store.site()
   const { publication, frames } = site
-  const selection = await store.select(channel, now, publication.feed.items)
-  const head = headOf(format, frames[format], { channel, site: publication.url, updated: selection.updated })
+  const most = publication.feed.items
+  const selection = await (archive === undefined
+    ? store.select(channel, now, most)
+    : store.selectArchive(channel, archive, now, most))
+  if (selection === undefined) return undefined
+  const { updated, isClosed, previous, next } = selection
+  const history: History = { archive, isClosed, previous, next }
+  const head = headOf(format, frames[format], { channel, site: publication.url, updated, history })
   // Head, stories and tail are all there is in the document: the tag is equal if and only if the bytes are.
   const tag = await digest([head, ...selection.digests[format], frames[format].tail])
   return {
     site,
     selection,
     head,
-    validators: { etag: entityTag(tag), lastModified: selection.updated },
-    link: linkHeader(channel, format, site),
+    validators: { etag: entityTag(tag), lastModified: updated },
+    link: linkHeader(ownPath(channel, history), format, site),
     madeAt: now,
   }
 }
 
 /** The feed's own address and its hubs, as WebSub (section 4) asks for in the header too. */
-function linkHeader(channel: Channel, format: Format, { publication }: Site): string {
-  const self = `<${absolute(publication.url, feedPath(channel.path, format))}>; rel="self"`
+function linkHeader(path: string, format: Format, { publication }: Site): string {
+  const self = `<${absolute(publication.url, feedPath(path, format))}>; rel="self"`
   return [self, ...publication.hubs.map((hub) => `<${hub}>; rel="hub"`)].join(', ')
 }

@@ -2,18 +2,21 @@ import type { Article } from '../article/article.ts'
 import type { Publication } from '../article/publication.ts'
 import type { IndexedChannel } from './index-shape.ts'
 
+/** A channel and the places of its stories in the list; everything's are left out. */
+export type ChannelMembers = Omit<IndexedChannel, 'archives'>
+
 /**
  * Gives every channel of a publication with the places of its stories in the list: everything, all sections (an empty one
  * can be subscribed to), and the topics, authors and languages that stories have.
  */
-export function channelsOf(publication: Publication, articles: readonly Article[]): IndexedChannel[] {
-  const sections = new Map<string, IndexedChannel>()
+export function channelsOf(publication: Publication, articles: readonly Article[]): ChannelMembers[] {
+  const sections = new Map<string, ChannelMembers>()
   for (const [slug, { title }] of Object.entries(publication.sections)) {
     sections.set(slug, { kind: 'section', slug, name: title, members: [] })
   }
-  const topics = new Map<string, IndexedChannel>()
-  const authors = new Map<string, IndexedChannel>()
-  const languages = new Map<string, IndexedChannel>()
+  const topics = new Map<string, ChannelMembers>()
+  const authors = new Map<string, ChannelMembers>()
+  const languages = new Map<string, ChannelMembers>()
   const spellings = new Map<string, Map<string, number>>()
 
   articles.forEach((article, place) => {
@@ -29,7 +32,7 @@ export function channelsOf(publication: Publication, articles: readonly Article[
   })
   for (const topic of topics.values()) topic.name = mostUsed(spellings.get(topic.slug) ?? new Map()) ?? topic.name
 
-  const bySlug = (a: IndexedChannel, b: IndexedChannel) => (a.slug < b.slug ? -1 : 1)
+  const bySlug = (a: ChannelMembers, b: ChannelMembers) => (a.slug < b.slug ? -1 : 1)
   return [
     { kind: 'all', slug: '', name: publication.title },
     ...sections.values(),
@@ -39,7 +42,7 @@ export function channelsOf(publication: Publication, articles: readonly Article[
   ]
 }
 
-function join(channels: Map<string, IndexedChannel>, place: number, channel: IndexedChannel): void {
+function join(channels: Map<string, ChannelMembers>, place: number, channel: ChannelMembers): void {
   const known = channels.get(channel.slug)
   if (known === undefined) channels.set(channel.slug, { ...channel, members: [place] })
   else known.members?.push(place)

@@ -11,7 +11,9 @@ import type { HeadContext } from '../feed/head.ts'
 import { renderJsonFrame, renderJsonItem } from '../feed/json-feed.ts'
 import type { RenderingContext, Rendition } from '../feed/rendition.ts'
 import { renderRssFrame, renderRssItem } from '../feed/rss.ts'
-import { channelsOf } from './channels.ts'
+import { monthOf } from '../time/index.ts'
+import { archivesOf, type Dated, endOfMonth } from './archives.ts'
+import { type ChannelMembers, channelsOf } from './channels.ts'
 import { EDITION_FORMAT, type EditionIndex, SEGMENTS, type Segment, TAGGED, type Tagged } from './index-shape.ts'
 import { writeEdition } from './pack.ts'
 import { pageFacts } from './page-facts.ts'
@@ -52,6 +54,18 @@ export function compile(
     }
     onStory?.()
   }
+  const dated = stories.map((story): Dated => {
+    const from = visibleFrom(story)
+    return { from, month: monthOf(from, publication.timezone) }
+  })
+  const ends = new Map<string, number>()
+  const monthEnd = (month: string) => {
+    const end = ends.get(month) ?? endOfMonth(month, publication.timezone)
+    ends.set(month, end)
+    return end
+  }
+  const archivesOfChannel = ({ members }: ChannelMembers) =>
+    archivesOf(members?.flatMap((place) => dated[place] ?? []) ?? dated, monthEnd)
   const index: EditionIndex = {
     format: EDITION_FORMAT,
     version: '',
@@ -67,7 +81,7 @@ export function compile(
       digests,
       lengths,
     },
-    channels: channelsOf(publication, stories),
+    channels: channelsOf(publication, stories).map((channel) => ({ ...channel, archives: archivesOfChannel(channel) })),
   }
   // The digests stand for the bytes of the pack.
   const version = shortened(createHash('sha256').update(JSON.stringify(index)).digest())

@@ -2,7 +2,7 @@ import type { Article } from '../article/article.ts'
 import type { ContentFile } from '../article/content-file.ts'
 import { type MediaFile, mediaTypeOf, readMedia } from '../article/media.ts'
 import { PUBLICATION_FILE, type Publication } from '../article/publication.ts'
-import { articleReader } from '../article/read-article.ts'
+import { articleReader, type Claims } from '../article/read-article.ts'
 import { emptyPublication, readPublication } from '../article/read-publication.ts'
 import { byPlace, type Place, type Problem } from '../problem/index.ts'
 
@@ -15,19 +15,26 @@ export interface Content {
   media: ReadonlyMap<string, MediaFile>
   /** How many story files there are, with or without problems. */
   storyFiles: number
-  /** In the order of files and places; an edition can be compiled only where there are none. */
+  /** In the order of files and places; an edition can be compiled only where there are none but warnings. */
   problems: Problem[]
 }
 
 export interface ReadOptions {
   /** Another address of the site than the publication file's. */
   url?: string | undefined
+  /** The content folder as a person would type it, for what is missing from it. */
+  folder?: string | undefined
+  /** The present; where it is given, what is dated after it is a problem. */
+  now?: number | undefined
   /** Told after each story, for a progress bar. */
   onStory?: (() => void) | undefined
 }
 
 /** Reads the files of a content folder, in whatever order they come, and checks them against the contract. */
-export function readContent(files: readonly ContentFile[], { url, onStory }: ReadOptions = {}): Content {
+export function readContent(
+  files: readonly ContentFile[],
+  { url, folder = 'content', now, onStory }: ReadOptions = {},
+): Content {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
   const problems: Problem[] = []
   const media = new Map<string, MediaFile>()
@@ -42,23 +49,23 @@ export function readContent(files: readonly ContentFile[], { url, onStory }: Rea
       problems.push({ file: file.shownPath, line: 1, column: 1, code: 'file-not-article', ending: endingOf(file.path) })
   }
 
-  const { publication, problems: found } = publicationOf(publicationFile, url)
+  const { publication, problems: found } = publicationOf(publicationFile, folder, url)
   problems.push(...found)
   const sectionsKnown = Object.keys(publication.sections).length > 0 || found.length === 0
-  const read = articleReader({ publication, media })
+  const read = articleReader({ publication, media, now })
   const articles: Article[] = []
   const ids = new Map<string, Place>()
   const permalinks = new Map<string, string>()
   for (const file of stories) {
     const result = read(file)
-    if (result.ok) {
-      const { article, idPlace } = result
-      const repeated = repeatedIn(article, idPlace, ids, permalinks)
-      if (repeated.length === 0) articles.push(article)
-      problems.push(...repeated)
-    } else {
-      problems.push(...result.problems.filter(({ code }) => sectionsKnown || code !== 'section-unknown'))
+    // A story with another problem still holds its id and address: one run shows every clash.
+    const repeated = result.claims === undefined ? [] : repeatedIn(file, result.claims, ids, permalinks)
+    if (!result.ok) problems.push(...result.problems.filter(({ code }) => sectionsKnown || code !== 'section-unknown'))
+    else {
+      problems.push(...result.warnings)
+      if (repeated.length === 0) articles.push(result.article)
     }
+    problems.push(...repeated)
     onStory?.()
   }
   return { publication, articles, media, storyFiles: stories.length, problems: problems.sort(byPlace) }
@@ -66,38 +73,33 @@ export function readContent(files: readonly ContentFile[], { url, onStory }: Rea
 
 function publicationOf(
   file: ContentFile | undefined,
+  folder: string,
   url: string | undefined,
 ): { publication: Publication; problems: Problem[] } {
   if (file === undefined) {
-    const place = { file: PUBLICATION_FILE, line: 1, column: 1 }
+    const place = { file: `${folder}/${PUBLICATION_FILE}`, line: 1, column: 1 }
     return { publication: emptyPublication(), problems: [{ ...place, code: 'publication-missing' }] }
   }
   return readPublication(file, url)
 }
 
 function repeatedIn(
-  article: Article,
-  idPlace: Place,
+  { shownPath }: ContentFile,
+  { id, idPlace, path }: Claims,
   ids: Map<string, Place>,
   permalinks: Map<string, string>,
 ): Problem[] {
   const problems: Problem[] = []
-  const sameId = ids.get(article.id)
-  if (sameId === undefined) ids.set(article.id, idPlace)
-  else
-    problems.push({
-      ...idPlace,
-      field: 'id',
-      value: article.id,
-      code: 'id-duplicate',
-      first: `${sameId.file}:${sameId.line}`,
-    })
-  const samePath = permalinks.get(article.path)
-  if (samePath === undefined) permalinks.set(article.path, article.file)
-  else {
-    const place = { file: article.file, line: 1, column: 1 }
-    problems.push({ ...place, code: 'permalink-duplicate', permalink: article.path, first: samePath })
-  }
+  const sameId = id === undefined ? undefined : ids.get(id)
+  if (id !== undefined && sameId !== undefined) {
+    const first = `${sameId.file}:${sameId.line}`
+    problems.push({ ...idPlace, field: 'id', value: id, code: 'id-duplicate', first })
+  } else if (id !== undefined) ids.set(id, idPlace)
+  const samePath = path === undefined ? undefined : permalinks.get(path)
+  if (path !== undefined && samePath !== undefined) {
+    const place = { file: shownPath, line: 1, column: 1 }
+    problems.push({ ...place, code: 'permalink-duplicate', permalink: path, first: samePath })
+  } else if (path !== undefined) permalinks.set(path, shownPath)
   return problems
 }
 

@@ -2,9 +2,10 @@ import type { Publication } from '../article/publication.ts'
 import type { ChannelKind } from '../feed/channel.ts'
 import type { Format } from '../feed/format.ts'
 import type { Frame } from '../feed/head.ts'
+import type { IndexedArchive } from './archives.ts'
 
 /** Raised when index or pack change their shape, so that a worker never reads an edition it does not understand. */
-export const EDITION_FORMAT = 1
+export const EDITION_FORMAT = 2
 
 /** The pieces of bytes that the pack holds of each story, in this order. */
 export const SEGMENTS = [
@@ -60,4 +61,5 @@ export interface IndexedChannel {
   name: string
   language?: string
   members?: number[]
+  archives: IndexedArchive[]
 }

@@ -1,5 +1,5 @@
 import type { Article } from '../article/article.ts'
-import { linkOf, pictureOf, summaryOf, titleOf } from '../feed/rendition.ts'
+import { pictureOf, summaryOf, titleOf } from '../feed/rendition.ts'
 import { longDateTime, rfc3339 } from '../time/index.ts'
 
 /** A moment for machines and for people, in the publication's zone and the story's language. */
@@ -19,6 +19,9 @@ export interface PageFacts {
   updated?: ShownTime
   authors: { name: string; slug: string }[]
   agency?: string
+  dateline?: string
+  /** The text shows them; search engines read them from here. */
+  corrections?: { at: string; note: string }[]
   topics: { name: string; slug: string }[]
   image?: { url: string; alt: string; width?: number; height?: number }
   /** Where the story lives, if not here. */
@@ -44,6 +47,10 @@ export function pageFacts(article: Article, zone: string): PageFacts {
     ...(article.updated === article.published ? {} : { updated: shown(article.updated) }),
     authors: article.authors.map(({ name, slug }) => ({ name, slug })),
     ...(article.agency === undefined ? {} : { agency: article.agency }),
+    ...(article.dateline === undefined ? {} : { dateline: article.dateline }),
+    ...(article.corrections === undefined || article.retracted
+      ? {}
+      : { corrections: article.corrections.map(({ at, note }) => ({ at: rfc3339(at), note })) }),
     topics: article.topics,
     ...(picture === undefined
       ? {}
@@ -55,7 +62,7 @@ export function pageFacts(article: Article, zone: string): PageFacts {
             ...(picture.height === undefined ? {} : { height: picture.height }),
           },
         }),
-    ...(article.link === undefined ? {} : { link: linkOf(article) }),
+    ...(article.link === undefined || article.retracted ? {} : { link: article.link }),
     ...(article.rights === undefined ? {} : { rights: article.rights }),
     retracted: article.retracted !== undefined,
   }

@@ -5,6 +5,7 @@ import type { Channel } from './channel.ts'
 import { escapeJson, escapeXml } from './escape.ts'
 import type { Format } from './format.ts'
 import { type Frame, fillHead } from './head.ts'
+import { type History, historyOf, ownPath } from './history.ts'
 
 /** What the head of one feed says. */
 export interface HeadFacts {
@@ -13,6 +14,7 @@ export interface HeadFacts {
   site: string
   /** When the feed last changed, in milliseconds since 1970. */
   updated: number
+  history: History
 }
 
 const encoder = new TextEncoder()
@@ -25,15 +27,17 @@ const WRITING: Readonly<Record<Format, { escaped: (text: string) => string; date
 }
 
 /** Gives the head of one feed: all that stands before its first story. */
-export function headOf(format: Format, frame: Frame, { channel, site, updated }: HeadFacts): string {
+export function headOf(format: Format, frame: Frame, { channel, site, updated, history }: HeadFacts): string {
   const { escaped, date } = WRITING[format]
   return fillHead(frame.head, {
     title: escaped(channel.title),
     description: escaped(channel.description),
     language: escaped(channel.language),
     page: escaped(absolute(site, channel.path)),
-    self: escaped(absolute(site, feedPath(channel.path, format))),
+    id: escaped(absolute(site, feedPath(channel.path, format))),
+    self: escaped(absolute(site, feedPath(ownPath(channel, history), format))),
     updated: date(updated),
+    history: historyOf(format, site, channel, history),
   })
 }
 

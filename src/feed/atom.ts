@@ -3,7 +3,15 @@ import type { Article } from '../article/article.ts'
 import { rfc3339 } from '../time/index.ts'
 import { excerptOf } from './excerpt.ts'
 import { BODY_MARK, cutAtBody, elementOf, guarded, released } from './guard.ts'
-import { cutAtSlots, type Frame, feedOptions, type HeadContext, SENTINEL_DATE, slotMark } from './head.ts'
+import {
+  cutAtSlots,
+  type Frame,
+  feedOptions,
+  type HeadContext,
+  SENTINEL_DATE,
+  slotMark,
+  withStylesheet,
+} from './head.ts'
 import { attributes, element, mediaElements } from './media.ts'
 import {
   categoriesOf,
@@ -73,11 +81,12 @@ export function renderAtomFrame(context: HeadContext): Frame {
   })
   const hubs = publication.hubs.slice(1).map((hub) => `<link${attributes({ rel: 'hub', href: hub })}/>`)
   const language = ` xml:lang="${slotMark('language')}"`
-  const document = released(feed.atom1())
-    .replace(/<feed [^>]*>/, (root) => `${root.slice(0, -1)}${declared('media')}${language}>`)
+  const document = withStylesheet(released(feed.atom1()))
+    .replace(/<feed [^>]*>/, (root) => `${root.slice(0, -1)}${declared('media', 'fh')}${language}>`)
     .replace('rel="alternate"', 'rel="alternate" type="text/html"')
     .replace('rel="self"', 'rel="self" type="application/atom+xml"')
     .replace('<link rel="alternate"', `${hubs.join('')}<link rel="alternate"`)
   const [head = ''] = document.split('</feed>')
-  return { head: cutAtSlots(head, rfc3339(SENTINEL_DATE.getTime())), separator: '', tail: '</feed>' }
+  const slotted = `${head}${slotMark('history')}`
+  return { head: cutAtSlots(slotted, rfc3339(SENTINEL_DATE.getTime())), separator: '', tail: '</feed>' }
 }

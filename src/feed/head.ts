@@ -1,7 +1,8 @@
 import type { Publication } from '../article/publication.ts'
+import { SITE_FILES } from '../article/site-paths.ts'
 
 /** What differs between the feeds of one format: everything else in head and tail is the publication's. */
-export const SLOTS = ['title', 'description', 'page', 'self', 'language', 'updated'] as const
+export const SLOTS = ['id', 'title', 'description', 'page', 'self', 'language', 'updated', 'history'] as const
 export type Slot = (typeof SLOTS)[number]
 
 /** Head and tail of a format's documents; the head is literal text and slots in turns, beginning with text. */
@@ -42,7 +43,7 @@ export interface HeadContext {
 /** What the `feed` package is told of every feed; each slot holds its mark. */
 export function feedOptions({ publication }: HeadContext) {
   return {
-    id: slotMark('self'),
+    id: slotMark('id'),
     title: slotMark('title'),
     description: slotMark('description'),
     link: slotMark('page'),
@@ -55,3 +56,13 @@ export function feedOptions({ publication }: HeadContext) {
 }
 
 export const GENERATOR = 'Khabar'
+
+const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>'
+
+/** Names the stylesheet by which a browser shows the document as something to read. */
+export function withStylesheet(document: string): string {
+  return document.replace(
+    DECLARATION,
+    `${DECLARATION}<?xml-stylesheet type="text/css" href="${SITE_FILES.feedStylesheet}"?>`,
+  )
+}

@@ -87,9 +87,10 @@ function withoutGaps(members: Json): Json {
 /** Renders what stands around the items of every JSON feed of a publication. */
 export function renderJsonFrame(context: HeadContext): Frame {
   const { publication, icon } = context
-  const { feed: feedUrl, ...options } = feedOptions(context)
-  const feed = new Feed({ ...options, feedLinks: { json: feedUrl }, ...(icon === undefined ? {} : { image: icon }) })
-  const { version: _, items: __, ...head } = JSON.parse(feed.json1()) as Json
+  // A page further back names the feed it belongs to: `feed_url` is what readers know a feed by.
+  const { feed: _, ...options } = feedOptions(context)
+  const feed = new Feed({ ...options, feedLinks: { json: options.id }, ...(icon === undefined ? {} : { image: icon }) })
+  const { version: __, items: ___, ...head } = JSON.parse(feed.json1()) as Json
   const document = JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     ...head,
@@ -99,5 +100,7 @@ export function renderJsonFrame(context: HeadContext): Frame {
     ...(publication.rights === undefined ? {} : { _khabar: { rights: publication.rights } }),
     items: [],
   })
-  return { head: cutAtSlots(document.slice(0, -']}'.length)), separator: ',', tail: ']}' }
+  const items = '"items":[]}'
+  const slotted = `${document.slice(0, -items.length)}${slotMark('history')}"items":[`
+  return { head: cutAtSlots(slotted), separator: ',', tail: ']}' }
 }

@@ -47,7 +47,7 @@ export function pictureOf({ image, retracted }: Article): Article['image'] {
   return retracted === undefined ? image : undefined
 }
 
-/** Where the story is to be read: elsewhere, if it lives there. */
-export function linkOf({ link, permalink }: Article): string {
-  return link ?? permalink
+/** Where the story is to be read: elsewhere, if it lives there. A retracted one leads to its notice. */
+export function linkOf({ link, permalink, retracted }: Article): string {
+  return retracted === undefined ? (link ?? permalink) : permalink
 }

@@ -3,7 +3,15 @@ import type { Article } from '../article/article.ts'
 import { rfc822, rfc3339 } from '../time/index.ts'
 import { excerptOf } from './excerpt.ts'
 import { BODY_MARK, cutAtBody, elementOf, guarded, released } from './guard.ts'
-import { cutAtSlots, type Frame, feedOptions, type HeadContext, SENTINEL_DATE } from './head.ts'
+import {
+  cutAtSlots,
+  type Frame,
+  feedOptions,
+  type HeadContext,
+  SENTINEL_DATE,
+  slotMark,
+  withStylesheet,
+} from './head.ts'
 import { attributes, element, mediaElements } from './media.ts'
 import {
   categoriesOf,
@@ -67,9 +75,12 @@ export function renderRssFrame(context: HeadContext): Frame {
     ...(logo === undefined ? {} : { image: guarded(logo) }),
   })
   const hubs = publication.hubs.slice(1).map((hub) => `<atom:link${attributes({ href: hub, rel: 'hub' })}/>`)
-  const document = released(feed.rss2())
-    .replace(/<rss[^>]*>/, `<rss version="2.0"${declared('content', 'dc', 'atom', 'media', 'sy')}>`)
-    .replace('</channel></rss>', `${hubs.join('')}${syndication(publication.pollMinutes)}</channel></rss>`)
+  const document = withStylesheet(released(feed.rss2()))
+    .replace(/<rss[^>]*>/, `<rss version="2.0"${declared('content', 'dc', 'atom', 'media', 'sy', 'fh')}>`)
+    .replace(
+      '</channel></rss>',
+      `${hubs.join('')}${syndication(publication.pollMinutes)}${slotMark('history')}</channel></rss>`,
+    )
   const [head = ''] = document.split('</channel></rss>')
   return { head: cutAtSlots(head, rfc822(SENTINEL_DATE.getTime())), separator: '', tail: '</channel></rss>' }
 }

@@ -5,6 +5,7 @@ const NAMESPACES = {
   atom: 'http://www.w3.org/2005/Atom',
   media: 'http://search.yahoo.com/mrss/',
   sy: 'http://purl.org/rss/1.0/modules/syndication/',
+  fh: 'http://purl.org/syndication/history/1.0',
 } as const
 
 /** Gives the declarations for a root element: ` xmlns:dc="…" xmlns:media="…"`. */

@@ -1,10 +1,15 @@
 import { type EditionIndex, type IndexedChannel, SEGMENTS, type Segment, TAGGED } from '../edition/index-shape.ts'
 import { openEdition } from '../edition/pack.ts'
-import type { PageFacts } from '../edition/page-facts.ts'
 import { allChannel, type Channel, channelOf } from '../feed/channel.ts'
 import { DIGEST_LENGTH } from '../feed/entity-tag.ts'
 import type { Format } from '../feed/format.ts'
-import type { Site, Store, StoryReference } from './store.ts'
+import type { PageFacts, Selection, Site, Store, StoryReference } from './store.ts'
+import { type Picked, type Timeline, timelineOf } from './timeline.ts'
+
+interface BundledChannel {
+  channel: Channel
+  timeline: Timeline
+}
 
 /**
  * Gives the store that holds a whole edition in memory, as it is shipped with the worker.
@@ -14,15 +19,13 @@ import type { Site, Store, StoryReference } from './store.ts'
 export function bundledStore(file: ArrayBuffer | Uint8Array): Store {
   const { index, pack } = openEdition(file)
   const { stories, publication, version, frames } = index
+  const site: Site = { version, publication, frames }
   const starts = segmentStarts(index)
   const retracted = new Set(stories.retracted)
-  const channelsByPath = new Map(index.channels.map((entry) => [described(index, entry).path, entry]))
+  const channels = new Map(index.channels.map((entry) => bundledChannel(index, entry)))
   const placesByPath = new Map(stories.paths.map((path, place) => [path, place]))
   const decoder = new TextDecoder()
 
-  const untilOf = (place: number) => stories.until[place] ?? Number.POSITIVE_INFINITY
-  const fromOf = (place: number) => stories.from[place] ?? Number.POSITIVE_INFINITY
-  const isVisible = (place: number, now: number) => fromOf(place) <= now && now < untilOf(place)
   const bytesOf = (place: number, segment: Segment) => {
     const at = place * SEGMENTS.length + SEGMENTS.indexOf(segment)
     const start = starts[at] ?? 0
@@ -33,41 +36,65 @@ export function bundledStore(file: ArrayBuffer | Uint8Array): Store {
   const referenceTo = (place: number): StoryReference => ({
     key: place,
     path: stories.paths[place] ?? '',
-    from: fromOf(place),
-    until: untilOf(place),
+    from: stories.from[place] ?? Number.POSITIVE_INFINITY,
+    until: stories.until[place] ?? Number.POSITIVE_INFINITY,
     changed: stories.changed[place] ?? 0,
     retracted: retracted.has(place),
   })
-  const hasSomething = ({ kind, members }: IndexedChannel, now: number) =>
-    kind === 'all' || kind === 'section' || members?.some((place) => isVisible(place, now)) === true
+  const isShown = ({ channel, timeline }: BundledChannel, now: number) =>
+    channel.kind === 'all' || channel.kind === 'section' || timeline.hasVisible(now)
 
-  const site: Site = { version, publication, frames }
+  /** Where nothing ever was to be seen, the site's first story dates the feed: a date that never moves by itself. */
+  const oldest = stories.from.at(-1) ?? Number.POSITIVE_INFINITY
+
+  function selectionOf(picked: Picked, now: number): Selection {
+    const updated = picked.updated ?? (oldest <= now ? oldest : 0)
+    const datesAt = picked.updated === undefined && oldest > now ? oldest : Number.POSITIVE_INFINITY
+    return {
+      stories: picked.places.map(referenceTo),
+      digests: Object.fromEntries(
+        TAGGED.map((tagged) => [tagged, picked.places.map((place) => digestOf(place, tagged))]),
+      ) as Record<Format | 'page', string[]>,
+      updated,
+      changesAt: Math.min(picked.changesAt, datesAt),
+      isClosed: picked.isClosed,
+      previous: picked.previous,
+      next: picked.next,
+    }
+  }
+
   return {
     site: () => site,
-    channels: (now) =>
-      index.channels.filter((entry) => hasSomething(entry, now)).map((entry) => described(index, entry)),
+    channels: (now) => [...channels.values()].filter((entry) => isShown(entry, now)).map(({ channel }) => channel),
     findChannel(path, now) {
-      const entry = channelsByPath.get(path)
-      return entry !== undefined && hasSomething(entry, now) ? described(index, entry) : undefined
+      const entry = channels.get(path)
+      return entry !== undefined && isShown(entry, now) ? entry.channel : undefined
     },
     select(channel, now, most) {
-      const entry = channelsByPath.get(channel.path)
-      const selection = selectPlaces(membersOf(entry, stories.count), stories, now, most)
-      // An empty feed still says when something last changed: on the whole site.
-      const updated =
-        selection.updated ?? selectPlaces(membersOf(undefined, stories.count), stories, now, 1).updated ?? 0
+      const timeline = channels.get(channel.path)?.timeline
+      if (timeline === undefined) throw new Error(`there is no channel at ${channel.path}`)
+      return selectionOf(timeline.newest(now, most), now)
+    },
+    selectArchive(channel, archive, now, most) {
+      const picked = channels.get(channel.path)?.timeline.archive(archive, now, most)
+      return picked === undefined ? undefined : selectionOf(picked, now)
+    },
+    changes(now) {
+      const moments = [stories.from, stories.until, stories.changed].flat().filter((instant) => instant !== null)
       return {
-        stories: selection.places.map(referenceTo),
-        digests: Object.fromEntries(
-          TAGGED.map((tagged) => [tagged, selection.places.map((place) => digestOf(place, tagged))]),
-        ) as Record<Format | 'page', string[]>,
-        updated,
-        changesAt: selection.changesAt,
+        last: moments.reduce((last, instant) => (instant <= now && instant > last ? instant : last), 0),
+        next: moments.reduce(
+          (next, instant) => (instant > now && instant < next ? instant : next),
+          Number.POSITIVE_INFINITY,
+        ),
       }
     },
     count(now) {
       let visible = 0
-      for (let place = 0; place < stories.count; place++) if (isVisible(place, now)) visible++
+      for (let place = 0; place < stories.count; place++) {
+        const { from, until } = referenceTo(place)
+        if (from <= now && now < until) visible++
+      }
       return visible
     },
     findStory(path) {
@@ -87,8 +114,11 @@ export function bundledStore(file: ArrayBuffer | Uint8Array): Store {
   }
 }
 
-function described({ publication }: EditionIndex, { kind, slug, name, language }: IndexedChannel): Channel {
-  return kind === 'all' ? allChannel(publication) : channelOf(publication, kind, slug, name, language)
+function bundledChannel({ publication, stories }: EditionIndex, entry: IndexedChannel): [string, BundledChannel] {
+  const { kind, slug, name, language, members, archives } = entry
+  const channel = kind === 'all' ? allChannel(publication) : channelOf(publication, kind, slug, name, language)
+  const placeAt = members === undefined ? (position: number) => position : (position: number) => members[position] ?? -1
+  return [channel.path, { channel, timeline: timelineOf(stories, members?.length ?? stories.count, placeAt, archives) }]
 }
 
 function segmentStarts({ stories }: EditionIndex): Float64Array {
@@ -99,42 +129,4 @@ function segmentStarts({ stories }: EditionIndex): Float64Array {
     start += length
   })
   return starts
-}
-
-function* membersOf(entry: IndexedChannel | undefined, count: number): Iterable<number> {
-  if (entry?.members !== undefined) yield* entry.members
-  else for (let place = 0; place < count; place++) yield place
-}
-
-type Columns = Pick<EditionIndex['stories'], 'from' | 'until' | 'changed'>
-
-/**
- * Walks a channel from its newest story until enough are visible, so that the cost does not grow with what lies behind.
- * What would appear later stands in front, what has left is passed on the way: both move the feed's date and its end.
- */
-function selectPlaces(
-  members: Iterable<number>,
-  { from, until, changed }: Columns,
-  now: number,
-  most: number,
-): { places: number[]; updated: number | undefined; changesAt: number } {
-  const places: number[] = []
-  const past: number[] = []
-  let changesAt = Number.POSITIVE_INFINITY
-  const note = (instant: number) => {
-    if (instant <= now) past.push(instant)
-    else changesAt = Math.min(changesAt, instant)
-  }
-  for (const place of members) {
-    if (places.length === most) break
-    const begins = from[place] ?? Number.POSITIVE_INFINITY
-    const ends = until[place] ?? Number.POSITIVE_INFINITY
-    note(begins)
-    if (begins > now) continue
-    if (ends !== Number.POSITIVE_INFINITY) note(ends)
-    if (ends <= now) continue
-    note(changed[place] ?? begins)
-    places.push(place)
-  }
-  return { places, updated: past.length === 0 ? undefined : Math.max(...past), changesAt }
 }

@@ -3,6 +3,7 @@ import type { PageFacts } from '../edition/page-facts.ts'
 import type { Channel } from '../feed/channel.ts'
 import type { Format } from '../feed/format.ts'
 import type { Frame } from '../feed/head.ts'
+import type { ArchiveName } from '../feed/history.ts'
 
 export type { PageFacts, ShownTime } from '../edition/page-facts.ts'
 
@@ -36,6 +37,12 @@ export interface Selection {
   updated: number
   /** The next moment at which the selection may change by itself; infinite where nothing is scheduled. */
   changesAt: number
+  /** Whether it is an archive that no story joins any more; corrections, retractions and expiry still reach it. */
+  isClosed: boolean
+  /** The next older archive of the channel with something to show. */
+  previous?: ArchiveName | undefined
+  /** Of an archive, the next newer one. */
+  next?: ArchiveName | undefined
 }
 
 /** Where an edition lives. Every answer is about what is visible at `now`, unless it says otherwise. */
@@ -47,6 +54,13 @@ export interface Store {
   findChannel(path: string, now: number): Eventually<Channel | undefined>
   /** The newest visible stories of a channel that `findChannel` gave, `most` at the most. */
   select(channel: Channel, now: number, most: number): Eventually<Selection>
+  /**
+   * The visible stories of an archive, all of them; nothing where there is none. A month can be asked for once it is over;
+   * the current one only where it has more stories than `most`, so that no story lies between archives and newest.
+   */
+  selectArchive(channel: Channel, archive: ArchiveName, now: number, most: number): Eventually<Selection | undefined>
+  /** The moments next to `now` at which anything on the whole site appeared, changed or left, or will by itself. */
+  changes(now: number): Eventually<{ last: number; next: number }>
   /** How many stories are visible. */
   count(now: number): Eventually<number>
   /** The story at a path, whether visible or not. */

@@ -68,7 +68,8 @@ async function assembling(): Promise<void> {
   const ours = async (format: Format) => {
     const selection = await store.select(channel, NOW, STORIES)
     const frame = site.frames[format]
-    const head = headOf(format, frame, { channel, site: publication.url, updated: selection.updated })
+    const { updated, previous } = selection
+    const head = headOf(format, frame, { channel, site: publication.url, updated, history: { previous } })
     return assemble(head, frame, await store.renditions(selection.stories, format))
   }
   const texts = new Map(articles.map((article) => [article, fullText(article, publication.timezone)]))

@@ -55,6 +55,10 @@ describe('npm start', () => {
     const addresses = new Set(
       [...(await rss()).matchAll(/http:\/\/localhost:8787([^"'<&]*)/g)].map(([, path]) => path ?? ''),
     )
+    // Links lead to the publication's own address, whatever port it is tried at, and the command says so.
+    expect(said).toContain(
+      `Links in the feeds lead to http://localhost:8787. To follow them here: KHABAR_URL=${site} npm start`,
+    )
     expect(addresses.size).toBeGreaterThan(20)
     for (const path of addresses) expect([path, (await fetch(`${site}${path}`)).status]).toEqual([path, 200])
   })

@@ -1,5 +1,5 @@
 import type { Publication } from '../../article/publication.ts'
-import { feedPath } from '../../article/site-paths.ts'
+import { feedPath, SITE_FILES } from '../../article/site-paths.ts'
 import { allChannel, type Channel } from '../../feed/channel.ts'
 import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
 import type { PageFacts, StoryReference } from '../../store/store.ts'
@@ -52,7 +52,10 @@ function FeedTable({ offered }: { offered: readonly Channel[] }) {
   return (
     <section class="feeds" aria-labelledby="feeds">
       <h2 id="feeds">Follow the news</h2>
-      <p>Copy one of these addresses into your feed reader, and new stories come to you.</p>
+      <p>
+        Copy one of these addresses into your feed reader, and new stories come to you.{' '}
+        <a href={SITE_FILES.feeds}>How it works, and everything there is to follow</a>
+      </p>
       <table>
         <tbody>
           {offered.map((channel) => (

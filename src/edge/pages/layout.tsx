@@ -15,11 +15,26 @@ interface LayoutProps {
   /** The channels whose feeds a reader finds by the page's address: the nearest first. */
   channels: readonly Channel[]
   image?: string
+  /** Whether the page has copy buttons, the only thing that needs a script. */
+  hasScript?: boolean
+  /** What search engines are told of the page, as JSON-LD. */
+  facts?: string
   children: Child
 }
 
 /** What every page has around it: head with autodiscovery of feeds, the publication's name, its sections, the foot. */
-export function Layout({ publication, title, description, language, path, channels, image, children }: LayoutProps) {
+export function Layout({
+  publication,
+  title,
+  description,
+  language,
+  path,
+  channels,
+  image,
+  hasScript,
+  facts,
+  children,
+}: LayoutProps) {
   const site = publication.url
   const icon = publication.icon
   return (
@@ -48,6 +63,8 @@ export function Layout({ publication, title, description, language, path, channe
           {image === undefined ? null : <meta property="og:image" content={image} />}
           {icon === undefined ? null : <link rel="icon" href={new URL(icon, site).href} />}
           <link rel="stylesheet" href={SITE_FILES.stylesheet} />
+          {hasScript === true ? <script type="module" src={SITE_FILES.script} /> : null}
+          {facts === undefined ? null : <script type="application/ld+json">{raw(facts)}</script>}
         </head>
         <body>
           <a class="skip" href="#content">
@@ -76,10 +93,10 @@ export function Layout({ publication, title, description, language, path, channe
           <footer class="foot">
             <p>{publication.rights ?? publication.title}</p>
             <p>
-              Follow everything:{' '}
-              {FORMATS.map((format, index) => (
+              <a href={SITE_FILES.feeds}>Follow the news</a>
+              {FORMATS.map((format) => (
                 <>
-                  {index === 0 ? '' : ' · '}
+                  {' · '}
                   <a href={feedPath('/', format)}>{FORMAT_FACTS[format].name}</a>
                 </>
               ))}

@@ -1,9 +1,11 @@
 import { raw } from 'hono/html'
+import { phrases } from '../../article/phrases.ts'
 import type { Publication } from '../../article/publication.ts'
 import { channelPath } from '../../article/site-paths.ts'
 import { allChannel, channelOf } from '../../feed/channel.ts'
 import type { PageFacts } from '../../store/store.ts'
 import { href, Layout } from './layout.tsx'
+import { newsArticle } from './news-article.ts'
 import { Time } from './story-list.tsx'
 
 interface StoryPageProps {
@@ -27,6 +29,7 @@ export function StoryPage({ publication, path, facts, text }: StoryPageProps) {
       path={path}
       channels={[...own, allChannel(publication)]}
       {...(facts.image === undefined ? {} : { image: facts.image.url })}
+      {...(facts.retracted ? {} : { facts: newsArticle(publication, path, facts) })}
     >
       <article class="story">
         <header>
@@ -52,7 +55,7 @@ export function StoryPage({ publication, path, facts, text }: StoryPageProps) {
             <Time time={facts.published} />
             {facts.updated === undefined ? null : (
               <>
-                {' · Updated '}
+                {` · ${phrases(facts.language).updated} `}
                 <Time time={facts.updated} />
               </>
             )}

@@ -1,0 +1,38 @@
+import { absolute } from '../article/site-paths.ts'
+import { escapeXml } from '../feed/escape.ts'
+import type { PageFacts, Site, StoryReference } from '../store/store.ts'
+
+/** Google reads stories of the last two days from a news sitemap, and no more than a thousand of them. */
+export const NEWS_MILLISECONDS = 2 * 24 * 60 * 60 * 1000
+export const MOST_NEWS = 1_000
+
+/**
+ * Lists stories as a news sitemap (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
+ * Retracted stories, and those that live elsewhere, are not offered to search engines.
+ */
+export function newsSitemap(
+  { publication }: Site,
+  stories: readonly { story: StoryReference; facts: PageFacts }[],
+): string {
+  const urls = stories
+    .filter(({ facts }) => !facts.retracted && facts.link === undefined)
+    .map(({ story, facts }) => {
+      const news = [
+        `<news:publication><news:name>${escapeXml(publication.title)}</news:name>`,
+        `<news:language>${newsLanguage(facts.language)}</news:language></news:publication>`,
+        `<news:publication_date>${facts.published.machine}</news:publication_date>`,
+        `<news:title>${escapeXml(facts.title)}</news:title>`,
+      ]
+      return `<url><loc>${escapeXml(absolute(publication.url, story.path))}</loc><news:news>${news.join('')}</news:news></url>`
+    })
+  const namespaces =
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
+  return `<?xml version="1.0" encoding="utf-8"?><urlset ${namespaces}>${urls.join('')}</urlset>`
+}
+
+/** The language as Google wants it: two or three letters, except for the two ways of writing Chinese. */
+function newsLanguage(tag: string): string {
+  const language = tag.toLowerCase()
+  if (/^zh-(?:tw|hant|hk)\b/.test(language)) return 'zh-tw'
+  return language.startsWith('zh') ? 'zh-cn' : (language.split('-')[0] ?? language)
+}

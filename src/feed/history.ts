@@ -1,0 +1,42 @@
+import { type ArchiveName, absolute, archivePath, feedPath } from '../article/site-paths.ts'
+import type { Channel } from './channel.ts'
+import { escapeJson } from './escape.ts'
+import type { Format } from './format.ts'
+import { attributes } from './media.ts'
+
+export type { ArchiveName }
+
+/** Where a document stands in the whole history of its channel. */
+export interface History {
+  /** The archive that it is; the newest stories are none. */
+  archive?: ArchiveName | undefined
+  /** Whether no story joins it any more: only then may a client keep it for good (RFC 5005, 4). */
+  isClosed?: boolean
+  /** The next older archive. */
+  previous?: ArchiveName | undefined
+  /** The next newer archive. */
+  next?: ArchiveName | undefined
+}
+
+/** The path under which a document's own file stands. */
+export function ownPath(channel: Channel, { archive }: History): string {
+  return archive === undefined ? channel.path : archivePath(channel.path, archive)
+}
+
+/**
+ * What a head says of its channel's history: links between archives (RFC 5005, 4) in RSS and Atom, `next_url` in JSON
+ * Feed, which leads to older stories.
+ */
+export function historyOf(format: Format, site: string, channel: Channel, history: History): string {
+  const address = (archive: ArchiveName) => absolute(site, feedPath(archivePath(channel.path, archive), format))
+  const { archive, isClosed, previous, next } = history
+  if (format === 'json') return previous === undefined ? '' : `"next_url":"${escapeJson(address(previous))}",`
+  const name = format === 'rss' ? 'atom:link' : 'link'
+  const link = (rel: string, href: string) => `<${name}${attributes({ rel, href })}/>`
+  return [
+    isClosed === true ? '<fh:archive/>' : '',
+    archive === undefined ? '' : link('current', absolute(site, feedPath(channel.path, format))),
+    previous === undefined ? '' : link('prev-archive', address(previous)),
+    next === undefined ? '' : link('next-archive', address(next)),
+  ].join('')
+}
