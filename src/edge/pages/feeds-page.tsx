@@ -41,7 +41,7 @@ export function FeedsPage({ publication, channels, previews }: FeedsPageProps) {
         <h1>Follow the news</h1>
         <p>New stories come to you, in an app of your choice, without an account here and without anyone counting.</p>
       </div>
-      <ol class="steps">
+      <ol class="steps" role="list">
         <li>Take a feed reader: an app for your phone or computer, or a site such as the three named below.</li>
         <li>Copy the address of what you want to follow, or open it in your reader with one of the links.</li>
         <li>Add it in the reader. It looks for news by itself from then on.</li>

@@ -77,6 +77,34 @@ img { max-width: 100%; height: auto; display: block; background: var(--line); }
 .rights { margin-block-start: 1.5rem; }
 .foot { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 2rem; padding-block: 1.25rem 2.5rem; border-block-start: 3px double var(--ink); font: .875rem/1.6 var(--sans); color: var(--quiet); }
 .foot p { margin: 0; }
+.steps { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); gap: 1rem 1.75rem; margin: 1.5rem 0; padding: 0; list-style: none; counter-reset: step; font-size: 1rem; line-height: 1.5; }
+.steps li { counter-increment: step; padding-block-start: .6rem; border-block-start: 3px solid var(--accent); }
+.steps li::before { content: counter(step) '. '; font-weight: 700; color: var(--accent); }
+.hint { color: var(--quiet); margin: 0 0 1.5rem; font-size: 1rem; }
+.previews, .newest, .group ul { list-style: none; margin: 0; padding: 0; }
+.previews { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 27rem), 1fr)); gap: 2.25rem 2rem; padding-block: .5rem 2.5rem; }
+.previews > li { padding-block-start: 1rem; border-block-start: 1px solid var(--line); min-inline-size: 0; }
+.previews h2, .group h2 { margin: 0; font-size: 1.4rem; line-height: 1.3; }
+.previews h2 a { text-decoration: none; }
+.previews .description { margin: .1rem 0 .75rem; color: var(--quiet); font-size: 1rem; line-height: 1.5; }
+.formats { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .35rem; font: .875rem/1.4 var(--sans); }
+.formats a, .formats button { padding: .2rem .65rem; border: 1px solid var(--line); border-radius: 2rem; text-decoration: none; color: inherit; background: none; font: inherit; }
+.formats a:hover, .formats button:hover { border-color: currentColor; }
+.formats button { border-color: var(--accent); color: var(--accent); font-weight: 600; cursor: pointer; }
+.formats button[hidden] { display: none; }
+.address { margin: .6rem 0 .1rem; font-size: .875rem; line-height: 1.5; overflow-wrap: anywhere; }
+.address code { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace; }
+.readers { margin: 0 0 .8rem; font: .875rem/1.5 var(--sans); color: var(--quiet); }
+.newest li { padding-block: .35rem; font-size: 1rem; line-height: 1.4; }
+.newest a { text-decoration: none; }
+.newest a:hover { text-decoration: underline; }
+.newest time { display: block; font: .8125rem/1.4 var(--sans); color: var(--quiet); }
+.group { padding-block: 1.25rem; border-block-start: 1px solid var(--line); }
+.group ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 29rem), 1fr)); gap: .15rem 2rem; margin-block-start: .75rem; }
+.group li { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .25rem 1rem; padding-block: .4rem; border-block-end: 1px solid var(--line); font-size: 1rem; }
+.group .hint { margin: 1rem 0 0; }
+.channel { text-decoration: none; font-weight: 600; }
+.channel:hover { text-decoration: underline; }
 .empty { padding-block: 1.5rem; color: var(--quiet); }
 @media print {
   .masthead nav, .feeds, .foot, .topics, .skip { display: none; }
