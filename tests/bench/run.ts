@@ -170,7 +170,12 @@ async function manyBehind(): Promise<void> {
   const ask = (app: typeof many) => async () => (await app.request('https://any.example/rss.xml')).arrayBuffer()
   assert.ok((await ask(many)()).byteLength > 10_000)
   const compared = await inTurns(ask(many), ask(few), 1_000)
-  rows.push({ what: 'the newest feed, 10,000 stories behind it', against: '100 behind it', ...compared, checked: 'answered in full' })
+  rows.push({
+    what: 'the newest feed, 10,000 stories behind it',
+    against: '100 behind it',
+    ...compared,
+    checked: 'answered in full',
+  })
 }
 
 /** Reading the timestamps of stories, against all of their compile: goal 50, under 2 % of the whole. */

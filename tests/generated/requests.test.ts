@@ -1,0 +1,262 @@
+import { connect } from 'node:net'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { HOSTILE } from '../feed/hostile.ts'
+import { editionOf } from '../support/content.ts'
+import { appOver } from '../support/feeds.ts'
+import { serveOnWorkerd } from '../support/workerd.ts'
+
+/** Another seed each run, printed so that a run can be repeated: KHABAR_SEED=123 npm test. */
+const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)
+beforeAll(() => console.log(`seed of the generated requests: ${seed}`))
+
+const EVIL = 'evil.example'
+
+const segment = fc.oneof(
+  fc.constantFrom(
+    ...[
+      '',
+      '.',
+      '..',
+      '%2e%2e',
+      '%2f',
+      '%5c',
+      '\\',
+      `${EVIL}`,
+      '%00',
+      '%0d%0aSet-Cookie:%20a=b',
+      '%ff',
+      '%c0%af',
+      '%E0%A4',
+      '%',
+      '%zz',
+      '%u0041',
+    ],
+    ...[
+      'rss.xml',
+      'atom.xml',
+      'feed.json',
+      'world',
+      'sport',
+      'markup',
+      'topics',
+      'ukraine',
+      'authors',
+      'asha',
+      'languages',
+      'hi',
+      'archive',
+      '2025-11',
+    ],
+    ...[
+      'feed',
+      'rss',
+      'feeds',
+      'opml.xml',
+      'health',
+      'robots.txt',
+      'news-sitemap.xml',
+      'favicon.ico',
+      'khabar.css',
+      '__proto__',
+      'constructor',
+      '2',
+      '1',
+    ],
+    ...[
+      '<script>alert(1)</script>',
+      '\'"><img src=x onerror=alert(1)>',
+      '{{7*7}}',
+      '${7*7}',
+      '*',
+      '~',
+      ';a=b',
+      'a'.repeat(2_000),
+    ],
+  ),
+  fc.string({ unit: 'binary', maxLength: 6 }).map((text) => encodeURIComponent(text.toWellFormed())),
+)
+const path = fc.array(segment, { maxLength: 6 }).map((segments) => `/${segments.join('/')}`)
+const query = fc.oneof(
+  fc.constant(''),
+  fc.string({ maxLength: 30 }).map((text) => `?${encodeURIComponent(text)}`),
+  fc.constant(`?${'q=1&'.repeat(2_000)}`),
+)
+
+const latin = fc.string({
+  unit: fc
+    .integer({ min: 0x20, max: 0xff })
+    .filter((code) => code !== 0x7f)
+    .map((code) => String.fromCharCode(code)),
+  maxLength: 40,
+})
+const headerValue = fc.oneof(
+  latin,
+  fc.constantFrom(
+    '*',
+    'W/""',
+    '""',
+    '"',
+    'W/',
+    ',,,,',
+    '"a", "b", W/"c"',
+    `"${'x'.repeat(100_000)}"`,
+    Array(2_000).fill('"t"').join(','),
+  ),
+  fc.constantFrom(
+    'Wed, 26 Nov 2025 17:19:00 GMT',
+    'Wed, 99 Nov 2025 17:19:00 GMT',
+    '0',
+    '-1',
+    '1e999',
+    'Invalid Date',
+    'Thu, 01 Jan 1970 00:00:00 GMT',
+    'bytes=0-',
+    'gzip;q=nan',
+    'gzip;q=1;q=0',
+    '*;q=0.5',
+    EVIL,
+    `http://${EVIL}/`,
+  ),
+)
+const headers = fc.dictionary(
+  fc.constantFrom(
+    ...[
+      'If-None-Match',
+      'If-Modified-Since',
+      'Accept-Encoding',
+      'Accept',
+      'Range',
+      'X-Forwarded-Host',
+      'X-Forwarded-Proto',
+      'Forwarded',
+      'Host',
+      'Origin',
+    ],
+    ...[
+      'A-IM',
+      'Cookie',
+      'User-Agent',
+      'X-Original-URL',
+      'X-Rewrite-URL',
+      'X-HTTP-Method-Override',
+      'Access-Control-Request-Headers',
+      'Cache-Control',
+    ],
+  ),
+  headerValue,
+  { maxKeys: 5 },
+)
+const method = fc.constantFrom(
+  'GET',
+  'GET',
+  'GET',
+  'HEAD',
+  'OPTIONS',
+  'POST',
+  'PUT',
+  'DELETE',
+  'PATCH',
+  'PROPFIND',
+  'FOO',
+)
+
+const STATUSES = new Set([200, 204, 301, 304, 404, 405, 410])
+
+describe('whatever is asked', () => {
+  test('nothing breaks, nothing of the request comes back, and nobody is led elsewhere', async () => {
+    const { app, faults } = appOver(HOSTILE)
+    const plain = new Map<string, string>()
+    await fc.assert(
+      fc.asyncProperty(path, query, method, headers, async (asked, search, verb, sent) => {
+        const url = `https://any.example${asked}${search}`
+        const response = await app.request(url, { method: verb, headers: sent })
+        const body = await response.text()
+        expect(STATUSES).toContain(response.status)
+        const location = response.headers.get('Location')
+        if (location !== null) {
+          expect(location).toMatch(/^\/(?!\/)[\x21-\x7e]*$/)
+          expect(new URL(location, 'https://news.example').origin).toBe('https://news.example')
+        }
+        expect(`${body}${JSON.stringify([...response.headers])}`).not.toMatch(
+          /evil\.example|alert\(1\)<|any\.example|Set-Cookie/i,
+        )
+        expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+        // One address has one document, whatever else was sent: no variant can get under a wrong key.
+        if (verb === 'GET' && response.status === 200 && response.headers.get('Content-Encoding') === null) {
+          const key = decodeURI(new URL(url).pathname)
+          const known = plain.get(key)
+          if (known === undefined) plain.set(key, body)
+          else expect(body).toBe(known)
+        }
+      }),
+      { numRuns: 20_000, seed },
+    )
+    expect(faults).toEqual([])
+    expect(plain.size).toBeGreaterThan(15)
+  })
+
+  test('a hundred thousand addresses leave no more behind than a thousand', async () => {
+    const { app } = appOver(HOSTILE)
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const ask = async (from: number, to: number) => {
+      for (let number = from; number < to; number++) {
+        await (await app.request(`https://any.example/rss.xml?n=${number}`, { method: 'HEAD' })).arrayBuffer()
+        await (await app.request(`https://any.example/topics/t${number}/rss.xml`)).arrayBuffer()
+      }
+      collect()
+      return process.memoryUsage().heapUsed
+    }
+    const before = await ask(0, 1_000)
+    const after = await ask(1_000, 50_000)
+    // 98,000 further addresses: kept, each would take hundreds of bytes at the least.
+    expect(after - before).toBeLessThan(5_000_000)
+  })
+})
+
+describe('what no client library would send, on the real runtime', async () => {
+  const worker = await serveOnWorkerd(editionOf(HOSTILE))
+  afterAll(worker.close)
+
+  const raw = (text: string | Buffer) =>
+    new Promise<string>((done) => {
+      const socket = connect(Number(worker.url.port), worker.url.hostname)
+      let answer = ''
+      const end = () => {
+        socket.destroy()
+        done(answer)
+      }
+      socket.setTimeout(2_000, end)
+      socket.on('data', (chunk) => (answer += chunk.toString('latin1')))
+      socket.on('error', end)
+      socket.on('close', end)
+      socket.write(text)
+    })
+
+  const close = 'Connection: close\r\n\r\n'
+  test.each([
+    ['an absolute target of another host', `GET http://${EVIL}/rss.xml HTTP/1.1\r\nHost: ${EVIL}\r\n${close}`],
+    ['another host', `GET /rss.xml HTTP/1.1\r\nHost: ${EVIL}\r\n${close}`],
+    ['two slashes', `GET //${EVIL}/%2e%2e/ HTTP/1.1\r\nHost: a\r\n${close}`],
+    [
+      'duplicate validators',
+      `GET /rss.xml HTTP/1.1\r\nHost: a\r\nIf-None-Match: "a"\r\nIf-None-Match: "b"\r\nIf-Modified-Since: x\r\nIf-Modified-Since: y\r\n${close}`,
+    ],
+    ['bytes that are no UTF-8', Buffer.from(`GET /\xff\xfe/rss.xml HTTP/1.1\r\nHost: a\r\n${close}`, 'latin1')],
+    ['a header of 15 KB', `GET /rss.xml HTTP/1.1\r\nHost: a\r\nIf-None-Match: "${'x'.repeat(15_000)}"\r\n${close}`],
+    ['a query of 15 KB', `GET /rss.xml?${'x'.repeat(15_000)} HTTP/1.1\r\nHost: a\r\n${close}`],
+    ['a body with a GET', `GET /rss.xml HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n${close}hello`],
+    ['an unknown method', `BREW /rss.xml HTTP/1.1\r\nHost: a\r\n${close}`],
+    ['TRACE', `TRACE /rss.xml HTTP/1.1\r\nHost: a\r\nX-Secret: s3cret\r\n${close}`],
+  ])('%s', async (_, request) => {
+    const answer = await raw(request)
+    const [status = ''] = answer.split('\r\n')
+    // The runtime itself turns away what is no HTTP; what reaches us is never a fault of ours.
+    expect(status === '' || /^HTTP\/1\.1 (?:200|301|304|400|404|405|431|501) /.test(status)).toBe(true)
+    expect(answer).not.toMatch(/evil\.example|s3cret/)
+    expect((await worker.send('/rss.xml')).status).toBe(200)
+  })
+})
