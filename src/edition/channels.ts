@@ -28,7 +28,10 @@ export function channelsOf(publication: Publication, articles: readonly Article[
     }
     for (const { name, slug } of article.authors) join(authors, place, { kind: 'author', slug, name })
     const { language } = article
-    join(languages, place, { kind: 'language', slug: language.toLowerCase(), name: languageName(language), language })
+    const slug = language.toLowerCase()
+    // A name is looked up once for each language, not for each story.
+    const name = languages.get(slug)?.name ?? languageName(language)
+    join(languages, place, { kind: 'language', slug, name, language })
   })
   for (const topic of topics.values()) topic.name = mostUsed(spellings.get(topic.slug) ?? new Map()) ?? topic.name
 

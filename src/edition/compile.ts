@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { absoluteUrl } from '../article/addresses.ts'
 import type { Article } from '../article/article.ts'
 import { visibleFrom, visibleUntil } from '../article/life-cycle.ts'
 import type { Publication } from '../article/publication.ts'
 import { renderAtomEntry, renderAtomFrame } from '../feed/atom.ts'
-import { shortened } from '../feed/entity-tag.ts'
+import { DIGEST_LENGTH } from '../feed/entity-tag.ts'
 import type { Format } from '../feed/format.ts'
 import { fullText } from '../feed/full-text.ts'
 import type { HeadContext } from '../feed/head.ts'
@@ -84,7 +84,7 @@ export function compile(
     channels: channelsOf(publication, stories).map((channel) => ({ ...channel, archives: archivesOfChannel(channel) })),
   }
   // The digests stand for the bytes of the pack.
-  const version = shortened(createHash('sha256').update(JSON.stringify(index)).digest())
+  const version = shortDigest(createHash('sha256').update(JSON.stringify(index)))
   return { file: writeEdition({ ...index, version }, pack), version, stories: stories.length }
 }
 
@@ -114,13 +114,18 @@ function segmentsOf(story: Article, publication: Publication): Record<Segment, s
   }
 }
 
+/** The same as `digest` of `src/feed` gives, at once. */
+function shortDigest(hash: Hash): string {
+  return hash.digest('base64url').slice(0, DIGEST_LENGTH)
+}
+
 function digestOf(segments: Record<Segment, string>, tagged: Tagged, publication: Publication): string {
   const hash = createHash('sha256')
-  if (tagged === 'page') return shortened(hash.update(`${segments.page}\n${segments.text}`).digest())
+  if (tagged === 'page') return shortDigest(hash.update(`${segments.page}\n${segments.text}`))
   const rendition: Rendition = { before: segments[`${tagged}Before`], after: segments[`${tagged}After`] }
   hash.update(rendition.before)
   if (publication.feed.text === 'full') hash.update(segments.text)
-  return shortened(hash.update(rendition.after).digest())
+  return shortDigest(hash.update(rendition.after))
 }
 
 function framesOf(publication: Publication): EditionIndex['frames'] {

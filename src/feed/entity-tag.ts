@@ -4,19 +4,13 @@
  */
 export async function digest(parts: readonly string[]): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify(parts))
-  return shortened(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+  const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  const base64 = btoa(String.fromCharCode(...sum.subarray(0, 9)))
+  return base64.replaceAll('+', '-').replaceAll('/', '_').slice(0, DIGEST_LENGTH)
 }
 
 /** Length of a digest in characters. */
 export const DIGEST_LENGTH = 11
-
-/** Shortens a SHA-256 sum to the form of `digest`. */
-export function shortened(sum: Uint8Array): string {
-  return btoa(String.fromCharCode(...sum.subarray(0, 9)))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .slice(0, DIGEST_LENGTH)
-}
 
 /**
  * Gives the entity tag of what has this digest. It is weak, because the same document goes out plain and compressed
