@@ -2,22 +2,39 @@
 export interface Phrases {
   updated: string
   correction: string
+  /** What a channel that is not described holds. */
+  descriptions: Readonly<
+    Record<'section' | 'topic' | 'author' | 'language', (name: string, publication: string) => string>
+  >
   retractedTitle: string
-  retractedOn: (date: string) => string
+  /** What stands before and after the moment of a retraction. */
+  retractedOn: readonly [before: string, after: string]
 }
 
 const ENGLISH: Phrases = {
   updated: 'Updated',
   correction: 'Correction',
+  descriptions: {
+    section: (name, publication) => `News from ${name}, from ${publication}.`,
+    topic: (name, publication) => `Stories on ${name}, from ${publication}.`,
+    author: (name, publication) => `Stories by ${name}, from ${publication}.`,
+    language: (name, publication) => `Stories in ${name}, from ${publication}.`,
+  },
   retractedTitle: 'This story has been retracted',
-  retractedOn: (date) => `This story was retracted on ${date}.`,
+  retractedOn: ['This story was retracted on ', '.'],
 }
 
 const HINDI: Phrases = {
   updated: 'अपडेट:',
   correction: 'भूल सुधार',
+  descriptions: {
+    section: (name, publication) => `${publication} पर ${name} की ख़बरें।`,
+    topic: (name, publication) => `${publication} पर ${name} से जुड़ी ख़बरें।`,
+    author: (name, publication) => `${publication} पर ${name} की लिखी ख़बरें।`,
+    language: (name, publication) => `${publication} की ${name} ख़बरें।`,
+  },
   retractedTitle: 'यह ख़बर वापस ले ली गई है',
-  retractedOn: (date) => `यह ख़बर ${date} को वापस ले ली गई।`,
+  retractedOn: ['यह ख़बर ', ' को वापस ले ली गई।'],
 }
 
 /** Gives the words for a language tag; English where there are none for it. */

@@ -180,8 +180,8 @@ function orderProblems(fields: Readable<FrontMatter>, data: YamlData): Problem[]
   return problems
 }
 
-/** A newsroom's clock may be ahead of ours, and a story may be prepared the evening before. */
-const TOLERATED_FUTURE = 24 * 60 * 60 * 1000
+/** A newsroom's clock may be a little ahead of ours. */
+const TOLERATED_FUTURE = 10 * 60 * 1000
 
 /** Changes that have not happened yet would be told at once, with a date to come. */
 function futureProblems(fields: Readable<FrontMatter>, data: YamlData, now: Instant | undefined): Problem[] {

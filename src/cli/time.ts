@@ -80,7 +80,7 @@ function asText(text: string, result: TimestampResult, zone: string, isExplained
   if (!result.ok) {
     const { code, message, at, length } = result.problem
     if (!isExplained) return `${text}  ${code}: ${message}`
-    return `${text}\n${' '.repeat(columns(text.slice(0, at)))}${'^'.repeat(Math.max(length, 1))}\n  ${code}\n  ${message}\n`
+    return `${text}\n${blankAs(text.slice(0, at))}${'^'.repeat(Math.max(length, 1))}\n  ${code}\n  ${message}\n`
   }
   const line = `${text}  ${rfc3339(result.instant)}`
   if (!isExplained) return line
@@ -90,7 +90,7 @@ function asText(text: string, result: TimestampResult, zone: string, isExplained
   return [line, `  ${longDateTime(result.instant, zone, 'en')}  (${said}${precise})`, ...words, ''].join('\n')
 }
 
-/** How many columns a text takes on a terminal: marks that stand on a letter take none. */
-function columns(text: string): number {
-  return [...text.replace(/[\p{Mn}\p{Cf}]/gu, '')].length
+/** Blanks as wide as a text on a terminal: tabs stay tabs, marks that stand on a letter take no room. */
+function blankAs(text: string): string {
+  return text.replace(/[\p{Mn}\p{Cf}]/gu, '').replace(/[^\t]/gu, ' ')
 }

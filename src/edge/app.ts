@@ -10,6 +10,7 @@ import {
 } from '../article/site-paths.ts'
 import { FORMATS } from '../feed/format.ts'
 import type { Store } from '../store/store.ts'
+import { rememberingAnswer } from './answer.ts'
 import { directoryHandlers } from './directories.ts'
 import { FAVICON } from './favicon.ts'
 import { feedHandlers } from './feeds.ts'
@@ -72,7 +73,8 @@ export function createApp({ store, clock, onFault }: AppOptions): Hono {
     const { version } = await store.site()
     return context.json({ edition: version, articles: await store.count(clock()) }, 200, { 'Cache-Control': ASK_AGAIN })
   })
-  const directories = directoryHandlers(store, clock)
+  const answer = rememberingAnswer()
+  const directories = directoryHandlers(store, clock, answer)
   app.get(SITE_FILES.opml, directories.opml)
   app.get(SITE_FILES.newsSitemap, directories.newsSitemap)
   app.get(SITE_FILES.robots, async (context) =>
@@ -94,7 +96,9 @@ export function createApp({ store, clock, onFault }: AppOptions): Hono {
   app.get(SITE_FILES.favicon, (context) =>
     context.body(FAVICON, 200, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }),
   )
-  const pages = pageHandlers(store, clock)
+  const pages = pageHandlers(store, clock, answer)
+  app.get(`${SITE_FILES.feeds}/:folder`, pages.feedsOfKind)
+  app.get(`${SITE_FILES.feeds}/:folder/:page`, pages.feedsOfKind)
   app.get(SITE_FILES.feeds, pages.feeds)
   app.get('*', pages.page)
 

@@ -1,6 +1,8 @@
 import { absolute } from '../article/site-paths.ts'
 import { escapeXml } from '../feed/escape.ts'
 import type { PageFacts, Site, StoryReference } from '../store/store.ts'
+// Not through the room's door: what is served needs no parser and no zones.
+import { rfc3339 } from '../time/machine-forms.ts'
 
 /** Google reads stories of the last two days from a news sitemap, and no more than a thousand of them. */
 export const NEWS_MILLISECONDS = 2 * 24 * 60 * 60 * 1000
@@ -8,7 +10,7 @@ export const MOST_NEWS = 1_000
 
 /**
  * Lists stories as a news sitemap (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
- * Retracted stories, and those that live elsewhere, are not offered to search engines.
+ * A story's date is the moment at which it could first be seen. Retracted stories, and those that live elsewhere, are not offered to search engines.
  */
 export function newsSitemap(
   { publication }: Site,
@@ -20,7 +22,7 @@ export function newsSitemap(
       const news = [
         `<news:publication><news:name>${escapeXml(publication.title)}</news:name>`,
         `<news:language>${newsLanguage(facts.language)}</news:language></news:publication>`,
-        `<news:publication_date>${facts.published.machine}</news:publication_date>`,
+        `<news:publication_date>${rfc3339(story.from)}</news:publication_date>`,
         `<news:title>${escapeXml(facts.title)}</news:title>`,
       ]
       return `<url><loc>${escapeXml(absolute(publication.url, story.path))}</loc><news:news>${news.join('')}</news:news></url>`

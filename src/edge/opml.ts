@@ -1,16 +1,10 @@
 import { absolute, feedPath } from '../article/site-paths.ts'
-import type { Channel, ChannelKind } from '../feed/channel.ts'
+import type { Channel } from '../feed/channel.ts'
 import { escapeXml } from '../feed/escape.ts'
 import { FORMAT_FACTS, FORMATS, type Format } from '../feed/format.ts'
 import type { Site } from '../store/store.ts'
-
-/** How the groups of channels are headed, in their order; everything stands by itself. */
-export const GROUPS: readonly [kind: Exclude<ChannelKind, 'all'>, title: string][] = [
-  ['section', 'Sections'],
-  ['topic', 'Topics'],
-  ['author', 'Authors'],
-  ['language', 'Languages'],
-]
+import { KINDS } from './pages/feed-list-page.tsx'
+import { wordsFor } from './words.ts'
 
 /**
  * Lists all feeds as OPML 2.0 (http://opml.org/spec2.opml): a folder for each format, in it a folder for each kind of
@@ -18,12 +12,14 @@ export const GROUPS: readonly [kind: Exclude<ChannelKind, 'all'>, title: string]
  * It carries no date of its own: the same channels give the same bytes.
  */
 export function opml({ publication }: Site, channels: readonly Channel[]): string {
+  const words = wordsFor(publication.language)
+  const titles = { section: words.sections, topic: words.topics, author: words.authors, language: words.languages }
   const folders = FORMATS.map((format) => {
     const inside = [
       ...channels.filter(({ kind }) => kind === 'all').map((channel) => feed(publication.url, channel, format)),
-      ...GROUPS.map(([kind, title]) => {
+      ...KINDS.map((kind) => {
         const members = channels.filter((channel) => channel.kind === kind)
-        return folder(title, members.map((channel) => feed(publication.url, channel, format)).join(''))
+        return folder(titles[kind], members.map((channel) => feed(publication.url, channel, format)).join(''))
       }),
     ]
     return folder(FORMAT_FACTS[format].name, inside.join(''))

@@ -1,9 +1,12 @@
 import type { Context } from 'hono'
 import type { JSX } from 'hono/jsx/jsx-runtime'
+import type { Publication } from '../article/publication.ts'
+import { SITE_FILES } from '../article/site-paths.ts'
 import type { Channel } from '../feed/channel.ts'
 import type { PageFacts, Store, StoryReference } from '../store/store.ts'
-import { answer, type Freshness } from './answer.ts'
+import type { Answer, Document } from './answer.ts'
 import { ChannelPage } from './pages/channel-page.tsx'
+import { FeedListPage, feedListPath, folderOf, KINDS, MOST_ON_A_PAGE } from './pages/feed-list-page.tsx'
 import { FeedsPage } from './pages/feeds-page.tsx'
 import { href } from './pages/layout.tsx'
 import { StoryPage } from './pages/story-page.tsx'
@@ -15,6 +18,9 @@ const MOST_STORIES = 31
 
 /** Stories that the subscribe page shows of a channel. */
 const MOST_PREVIEWED = 3
+
+/** Sections that it shows with their stories; further ones are listed. */
+const MOST_PREVIEWS = 13
 
 /** A page loads its stylesheet and script from here, pictures and sound from the web, and nothing else. */
 const STRICT = {
@@ -47,7 +53,7 @@ export async function listed(store: Store, stories: readonly StoryReference[]): 
 }
 
 /** Gives the handlers of the pages for people. */
-export function pageHandlers(store: Store, clock: () => number) {
+export function pageHandlers(store: Store, clock: () => number, answer: Answer) {
   /** The home page, the page of every channel, the page of every story. */
   async function page(context: Context): Promise<Response> {
     const now = clock()
@@ -59,11 +65,14 @@ export function pageHandlers(store: Store, clock: () => number) {
     const story = channel === undefined ? await store.findStory(bare) : undefined
     if (channel === undefined && (story === undefined || story.from > now)) return notFound()
     if (bare !== path) return context.redirect(href(bare), 301)
-    if (channel !== undefined) return channelPage(context, channel, now)
-    return story === undefined ? notFound() : storyPage(context, story, now)
+    const made = await answer(context, bare, now, async () => {
+      if (channel !== undefined) return channelPage(channel, now)
+      return story === undefined ? undefined : storyPage(story, now)
+    })
+    return made ?? gone()
   }
 
-  async function channelPage(context: Context, channel: Channel, now: number): Promise<Response> {
+  async function channelPage(channel: Channel, now: number): Promise<Document> {
     const { publication } = await store.site()
     const { stories, updated, changesAt } = await store.select(channel, now, MOST_STORIES)
     const sections = (await store.channels(now)).filter(({ kind }) => kind === 'all' || kind === 'section')
@@ -75,44 +84,69 @@ export function pageHandlers(store: Store, clock: () => number) {
         offered={channel.kind === 'all' ? sections : [channel]}
       />
     )
-    return asPage(context, html, { modified: updated, changesAt, pollMinutes: publication.pollMinutes, now })
+    return asPage(html, publication, { modified: updated, changesAt })
   }
 
-  async function storyPage(context: Context, story: StoryReference, now: number): Promise<Response> {
+  async function storyPage(story: StoryReference, now: number): Promise<Document | undefined> {
     const { publication } = await store.site()
     const [facts] = await store.pageFacts([story])
-    if (facts === undefined || now >= story.until) return gone()
+    if (facts === undefined || now >= story.until) return undefined
     const html = <StoryPage publication={publication} path={story.path} facts={facts} text={await store.text(story)} />
-    const modified = Math.max(story.from, Math.min(story.changed, now))
-    const freshness = { modified, changesAt: story.until, pollMinutes: publication.pollMinutes, now }
-    return asPage(context, html, freshness, story.retracted ? 410 : 200)
+    // A change dated ahead is none yet.
+    const isChanged = story.changed <= now
+    const modified = isChanged ? Math.max(story.from, story.changed) : story.from
+    const changesAt = isChanged ? story.until : Math.min(story.until, story.changed)
+    return asPage(html, publication, { modified, changesAt }, story.retracted ? 410 : 200)
   }
 
   /** How to follow the news: every channel with its feeds, and the newest of each section. */
   async function feeds(context: Context): Promise<Response> {
     const now = clock()
-    const { publication } = await store.site()
-    const channels = await store.channels(now)
-    const previewed = channels.filter(({ kind }) => kind === 'all' || kind === 'section')
-    const previews = new Map<string, ListedStory[]>()
-    for (const channel of previewed) {
-      const { stories } = await store.select(channel, now, MOST_PREVIEWED)
-      previews.set(channel.path, await listed(store, stories))
-    }
-    const { last, next } = await store.changes(now)
-    const html = <FeedsPage publication={publication} channels={channels} previews={previews} />
-    return asPage(context, html, { modified: last, changesAt: next, pollMinutes: publication.pollMinutes, now })
+    const made = await answer(context, SITE_FILES.feeds, now, async () => {
+      const { publication } = await store.site()
+      const channels = await store.channels(now)
+      const previews = new Map<string, ListedStory[]>()
+      for (const channel of channels
+        .filter(({ kind }) => kind === 'all' || kind === 'section')
+        .slice(0, MOST_PREVIEWS)) {
+        const { stories } = await store.select(channel, now, MOST_PREVIEWED)
+        previews.set(channel.path, await listed(store, stories))
+      }
+      const { last, next } = await store.changes(now)
+      const html = <FeedsPage publication={publication} channels={channels} previews={previews} />
+      return asPage(html, publication, { modified: last, changesAt: next })
+    })
+    return made ?? notFound()
   }
 
-  return { page, feeds }
+  /** All channels of one kind, a hundred a page, where the subscribe page has no room for them. */
+  async function feedsOfKind(context: Context): Promise<Response> {
+    const now = clock()
+    const { folder = '', page: number = '1' } = context.req.param()
+    const kind = KINDS.find((candidate) => folderOf(candidate) === folder)
+    if (kind === undefined || !/^[1-9]\d{0,3}$/.test(number) || context.req.path.endsWith('/1')) return notFound()
+    const path = feedListPath(kind, Number(number))
+    const made = await answer(context, path, now, async () => {
+      const { publication } = await store.site()
+      const members = (await store.channels(now)).filter((channel) => channel.kind === kind)
+      const first = (Number(number) - 1) * MOST_ON_A_PAGE
+      if (members.length <= first) return undefined
+      const { last, next } = await store.changes(now)
+      const html = <FeedListPage publication={publication} kind={kind} members={members} page={Number(number)} />
+      return asPage(html, publication, { modified: last, changesAt: next })
+    })
+    return made ?? notFound()
+  }
+
+  return { page, feeds, feedsOfKind }
 }
 
 async function asPage(
-  context: Context,
   page: JSX.Element,
-  freshness: Freshness,
+  { pollMinutes }: Publication,
+  freshness: Pick<Document, 'modified' | 'changesAt'>,
   status: 200 | 410 = 200,
-): Promise<Response> {
+): Promise<Document> {
   const body = String(await page)
-  return answer(context, { body, type: 'text/html; charset=utf-8', freshness, status, headers: STRICT })
+  return { ...freshness, body, type: 'text/html; charset=utf-8', pollMinutes, status, headers: STRICT }
 }

@@ -47,7 +47,7 @@ export function pageFacts(article: Article, zone: string): PageFacts {
     ...(article.updated === article.published ? {} : { updated: shown(article.updated) }),
     authors: article.authors.map(({ name, slug }) => ({ name, slug })),
     ...(article.agency === undefined ? {} : { agency: article.agency }),
-    ...(article.dateline === undefined ? {} : { dateline: article.dateline }),
+    ...(article.dateline === undefined || article.retracted ? {} : { dateline: article.dateline }),
     ...(article.corrections === undefined || article.retracted
       ? {}
       : { corrections: article.corrections.map(({ at, note }) => ({ at: rfc3339(at), note })) }),

@@ -1,3 +1,4 @@
+import { phrases } from '../article/phrases.ts'
 import type { Publication } from '../article/publication.ts'
 import { channelPath } from '../article/site-paths.ts'
 
@@ -35,13 +36,6 @@ export function channelOf(
   const title = `${publication.title}: ${name}`
   const section =
     kind === 'section' && Object.hasOwn(publication.sections, slug) ? publication.sections[slug] : undefined
-  const description = section?.description ?? `${DESCRIPTIONS[kind]} ${name}, from ${publication.title}.`
+  const description = section?.description ?? phrases(publication.language).descriptions[kind](name, publication.title)
   return { kind, slug, path: channelPath(kind, slug), name, title, description, language }
-}
-
-const DESCRIPTIONS: Readonly<Record<Exclude<ChannelKind, 'all'>, string>> = {
-  section: 'News from',
-  topic: 'Stories on',
-  author: 'Stories by',
-  language: 'Stories in',
 }

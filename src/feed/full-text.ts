@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.ts'
 import { escapeAttribute, escapeText } from '../article/html.ts'
 import { phrases } from '../article/phrases.ts'
-import { longDate } from '../time/index.ts'
+import { longDateTime, rfc3339 } from '../time/index.ts'
 
 /**
  * A story as every format and its page carry it: the picture with caption and credit first (readers that skip
@@ -13,8 +13,9 @@ import { longDate } from '../time/index.ts'
 export function fullText(article: Article, zone: string): string {
   const words = phrases(article.language)
   if (article.retracted) {
-    const on = longDate(article.retracted.at, zone, article.language)
-    return `<p><strong>${escapeText(words.retractedOn(on))}</strong></p> <p>${escapeText(article.retracted.reason)}</p>`
+    const [before, after] = words.retractedOn.map(escapeText)
+    const at = moment(article.retracted.at, zone, article.language)
+    return `<p><strong>${before}${at}${after}</strong></p> <p>${escapeText(article.retracted.reason)}</p>`
   }
   return [
     figure(article),
@@ -39,6 +40,10 @@ function dateline({ dateline }: Article): string {
   return dateline === undefined ? '' : `<p><b>${escapeText(dateline)}</b></p>`
 }
 
+function moment(instant: number, zone: string, language: string): string {
+  return `<time datetime='${rfc3339(instant)}'>${escapeText(longDateTime(instant, zone, language))}</time>`
+}
+
 function paragraph(text: string | undefined): string {
   return text === undefined ? '' : `<p>${escapeText(text)}</p>`
 }
@@ -50,7 +55,7 @@ function corrections({ corrections = [], language }: Article, zone: string): str
     .sort((a, b) => a.at - b.at)
     .map(
       ({ at, note }) =>
-        `<p><em>${escapeText(`${words.correction}, ${longDate(at, zone, language)}:`)}</em> ${escapeText(note)}</p>`,
+        `<p><em>${escapeText(words.correction)}, ${moment(at, zone, language)}:</em> ${escapeText(note)}</p>`,
     )
   return `<hr> ${notes.join(' ')}`
 }

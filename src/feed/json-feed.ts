@@ -59,7 +59,7 @@ function additions(article: Article, { language }: RenderingContext): Json {
     attachments: attachments(picture),
     _khabar: withoutGaps({
       agency,
-      dateline,
+      dateline: retracted ? undefined : dateline,
       rights,
       image: picture && withoutGaps({ alt: picture.alt, caption: picture.caption, credit: picture.credit }),
       corrections: retracted ? undefined : corrections?.map(({ at, note }) => ({ at: rfc3339(at), note })),

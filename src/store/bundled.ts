@@ -80,14 +80,20 @@ export function bundledStore(file: ArrayBuffer | Uint8Array): Store {
       return picked === undefined ? undefined : selectionOf(picked, now)
     },
     changes(now) {
-      const moments = [stories.from, stories.until, stories.changed].flat().filter((instant) => instant !== null)
-      return {
-        last: moments.reduce((last, instant) => (instant <= now && instant > last ? instant : last), 0),
-        next: moments.reduce(
-          (next, instant) => (instant > now && instant < next ? instant : next),
-          Number.POSITIVE_INFINITY,
-        ),
+      let last = 0
+      let next = Number.POSITIVE_INFINITY
+      const note = (instant: number) => {
+        if (instant <= now) last = Math.max(last, instant)
+        else next = Math.min(next, instant)
       }
+      for (let place = 0; place < stories.count; place++) {
+        const { from, until, changed } = referenceTo(place)
+        note(from)
+        if (until !== Number.POSITIVE_INFINITY) note(until)
+        // A change that nobody could see is none.
+        if (from <= changed && changed < until) note(changed)
+      }
+      return { last, next }
     },
     count(now) {
       let visible = 0

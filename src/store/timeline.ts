@@ -72,7 +72,7 @@ export function timelineOf(
     return visible > most
   }
 
-  /** The nearest archive in a direction that has something to show, and the first moment at which that may change. */
+  /** The nearest archive in a direction that has something to show, and the moments at which that changed and may change. */
   function nearest(index: number, step: 1 | -1, now: number, most: number) {
     const moments = momentsAround(now)
     for (let at = index; archives[at] !== undefined; at += step) {
@@ -82,9 +82,9 @@ export function timelineOf(
         moments.note(fromOf(placeAt(position)))
         if (untilOf(placeAt(position)) !== Number.POSITIVE_INFINITY) moments.note(untilOf(placeAt(position)))
       }
-      if (isShown(at, now, most)) return { name: { month, part }, changesAt: moments.next }
+      if (isShown(at, now, most)) return { name: { month, part }, past: moments.past, changesAt: moments.next }
     }
-    return { name: undefined, changesAt: moments.next }
+    return { name: undefined, past: moments.past, changesAt: moments.next }
   }
 
   function isShown(index: number, now: number, most: number): boolean {
@@ -112,8 +112,11 @@ export function timelineOf(
       const picked = walk(first, end, now, Number.POSITIVE_INFINITY)
       const older = nearest(index + 1, 1, now, most)
       const newer = nearest(index - 1, -1, now, most)
+      const closedAt = closesAt <= now ? closesAt : undefined
       return {
         ...picked,
+        // Links to neighbours, and that it is closed, are part of an archive: readers that poll by date must see them change.
+        updated: [closedAt, older.past, newer.past].reduce(latest, picked.updated),
         changesAt: Math.min(
           picked.changesAt,
           older.changesAt,

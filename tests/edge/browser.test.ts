@@ -16,6 +16,12 @@ const built = join(folder, 'built')
 cpSync(resolve(import.meta.dirname, '../../content'), content, { recursive: true })
 const RETRACTION = ['retracted: {at: "Nov 28 2025 | 9:00 AM IST", reason: "The figures were wrong."}']
 writeFileSync(join(content, 'markets', 'retracted.md'), storyFile(1, RETRACTION))
+const LONG = 'Donaudampfschifffahrt'.repeat(8)
+const TABLE = `| ${LONG} | b |\n|---|---|\n| ${LONG} | ${LONG} |`
+writeFileSync(
+  join(content, 'sport', 'long.md'),
+  storyFile(2, [`title: ${LONG}`, `summary: ${LONG}`, `topics: [${LONG}]`, `authors: [${LONG}]`], TABLE),
+)
 vi.spyOn(console, 'log').mockImplementation(() => {})
 
 const worker = await runWorker('src/hosts/cloudflare.ts', () => {
@@ -58,7 +64,11 @@ async function open(
   // The site's own address is answered by the worker: nothing goes out to the network.
   await context.route('https://news.example/**', async (route) => {
     const url = new URL(route.request().url())
-    await route.fulfill({ response: await route.fetch({ url: new URL(url.pathname, worker.url).href }) })
+    // A picture that is still on its way when its page is closed is nobody's loss.
+    await route
+      .fetch({ url: new URL(url.pathname, worker.url).href })
+      .then((response) => route.fulfill({ response }))
+      .catch(() => {})
   })
   const page = await context.newPage()
   const faults: string[] = []
@@ -139,12 +149,45 @@ test('one click copies the address of a feed, and says so', async () => {
   await page.context().close()
 })
 
+test('after a copy the button is what it was, however often it is pressed, and nothing moves', async () => {
+  const { page } = await open('/feeds', { permissions: ['clipboard-read', 'clipboard-write'] })
+  const button = page.locator('button[data-copy]').nth(1)
+  const [words, box] = [await button.textContent(), await button.boundingBox()]
+  await button.click()
+  expect(await button.boundingBox()).toEqual(box)
+  await button.click()
+  await expect.poll(() => button.textContent(), { timeout: 5_000 }).toBe(words)
+  expect(await button.boundingBox()).toEqual(box)
+  await page.context().close()
+})
+
+test('where there is no clipboard, the address is there to be copied by hand', async () => {
+  const { page, faults } = await open('/feeds')
+  await page.evaluate('Object.defineProperty(navigator, "clipboard", { value: undefined })')
+  await page.getByRole('button', { name: 'Copy the address of Climate' }).click()
+  expect(await page.evaluate('getSelection().toString() || document.activeElement.value')).toBe(
+    'https://news.example/topics/climate/rss.xml',
+  )
+  expect(await page.locator('#said').innerText()).toBe('Press Ctrl+C to copy')
+  expect(faults).toEqual([])
+  await page.context().close()
+})
+
+test('no word is too long for a narrow screen', async () => {
+  const { page } = await open('/', { viewport: { width: 360, height: 700 } })
+  for (const path of ['/', '/feeds', '/sport', '/sport/long']) {
+    await page.goto(new URL(path, worker.url).href)
+    expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 360])
+  }
+  await page.context().close()
+})
+
 test('the subscribe page names every channel with its three feeds', async () => {
   const { page } = await open('/feeds')
   const links = await page
     .locator('main a')
     .evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute('href')))
-  for (const channel of ['', '/world-news', '/hindi', '/topics/ukraine', '/authors/world-desk', '/languages/hi']) {
+  for (const channel of ['', '/world-news', '/hindi', '/topics/climate', '/authors/world-desk', '/languages/hi']) {
     for (const file of ['rss.xml', 'atom.xml', 'feed.json']) expect(links).toContain(`${channel}/${file}`)
   }
   for (const reader of ['feedly.com', 'inoreader.com', 'newsblur.com']) expect(links.join()).toContain(reader)

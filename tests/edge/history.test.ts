@@ -126,6 +126,17 @@ describe('an archive in XML', () => {
     expect(response.headers.get('Link')).toBe('<https://news.example/archive/2025-11/rss.xml>; rel="self"')
   })
 
+  test('who polls by date sees a neighbour come', async () => {
+    const before = await appOver(FOLDER, at('2025-11-05T12:00:00+05:30')).app.request(`${SITE}/archive/2025-10/rss.xml`)
+    const date = before.headers.get('Last-Modified') ?? ''
+    const after = await appOver(FOLDER, now).app.request(`${SITE}/archive/2025-10/rss.xml`, {
+      headers: { 'If-Modified-Since': date },
+    })
+    expect(await before.text()).not.toContain('next-archive')
+    expect(after.status).toBe(200)
+    expect(await after.text()).toContain('next-archive')
+  })
+
   test('a correction and a retraction still reach it', async () => {
     const changed = {
       ...FOLDER,

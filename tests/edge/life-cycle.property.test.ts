@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Article } from '../../src/article/article.ts'
 import { isVisible, visibleFrom } from '../../src/article/life-cycle.ts'
 import { type Folder, publicationFile, soundContent, storyFile } from '../support/content.ts'
 import { appOver } from '../support/feeds.ts'
@@ -93,6 +94,10 @@ const FEEDS = ['/rss.xml', '/atom.xml', '/feed.json', '/world/rss.xml', '/sport/
 const withoutHistory = (bytes: string) =>
   bytes.replace(/<(?:atom:)?link rel="prev-archive"[^>]*>|"next_url":"[^"]*",/g, '')
 
+/** Whether a hidden story was to be seen once: that it left is no secret. */
+const isPast = (file: string, articles: readonly Article[], now: number) =>
+  articles.some((article) => article.file === file && visibleFrom(article) <= now)
+
 const scenario = fc.record({
   lives: fc.array(life, { minLength: 1, maxLength: 14 }),
   moments: fc.array(fc.integer({ min: -60, max: SPAN_MINUTES + 30 * 24 * 60 }), { minLength: 2, maxLength: 5 }),
@@ -125,6 +130,18 @@ describe('whatever life stories lead', () => {
             if (path !== '/topics/shared' && !path.startsWith('/languages') && !path.startsWith('/topics'))
               expect(response.status).toBe(200)
             expect(`${path} ${await response.text()} ${JSON.stringify([...response.headers])}`).not.toMatch(marks)
+          }
+          // What is not to be seen leaves no trace in dates and tags either: only a copy's life ends when it comes.
+          const bare = Object.fromEntries(
+            Object.entries(folder).filter(
+              ([path]) => !hidden.some(({ file }) => file === `content/${path}` && !isPast(file, articles, now)),
+            ),
+          )
+          const without = appOver(bare, now).app
+          for (const path of ['/opml.xml', '/feeds', '/news-sitemap.xml', '/rss.xml', '/']) {
+            const [one, other] = [await app.request(`${SITE}${path}`), await without.request(`${SITE}${path}`)]
+            for (const header of ['ETag', 'Last-Modified'])
+              expect([path, one.headers.get(header)]).toEqual([path, other.headers.get(header)])
           }
           expect(await (await app.request(`${SITE}/health`)).json()).toMatchObject({ articles: visible.length })
           for (const article of articles) {

@@ -3,6 +3,7 @@ import { feedPath, SITE_FILES } from '../../article/site-paths.ts'
 import { allChannel, type Channel } from '../../feed/channel.ts'
 import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
 import type { PageFacts, StoryReference } from '../../store/store.ts'
+import { wordsFor } from '../words.ts'
 import { href, Layout } from './layout.tsx'
 import { StoryList } from './story-list.tsx'
 
@@ -14,15 +15,19 @@ interface ChannelPageProps {
   offered: readonly Channel[]
 }
 
+/** Channels whose feeds the home page lists; all are on the subscribe page. */
+const MOST_OFFERED = 13
+
 /** The newest stories of a channel and the feeds to follow it by; the home page is that of everything. */
 export function ChannelPage({ publication, channel, stories, offered }: ChannelPageProps) {
   const isHome = channel.kind === 'all'
+  const words = wordsFor(publication.language)
   return (
     <Layout
       publication={publication}
       title={isHome ? channel.title : `${channel.name} · ${publication.title}`}
       description={channel.description}
-      language={channel.language}
+      language={publication.language}
       path={channel.path}
       channels={isHome ? [channel] : [channel, allChannel(publication)]}
     >
@@ -31,9 +36,7 @@ export function ChannelPage({ publication, channel, stories, offered }: ChannelP
         <p>{channel.description}</p>
       </div>
       {stories.length === 0 ? (
-        <p class="empty">
-          Nothing has been published here yet. Follow the feed below and the first story will reach you.
-        </p>
+        <p class="empty">{words.empty}</p>
       ) : (
         <StoryList
           publication={publication}
@@ -42,39 +45,33 @@ export function ChannelPage({ publication, channel, stories, offered }: ChannelP
           showsSection={channel.kind !== 'section'}
         />
       )}
-      <FeedTable offered={offered} />
+      <section class="feeds" aria-labelledby="feeds">
+        <h2 id="feeds">{words.follow}</h2>
+        <p class="hint">
+          {words.copyAddresses} <a href={SITE_FILES.feeds}>{words.howItWorks}</a>
+        </p>
+        <table>
+          <tbody>
+            {offered.slice(0, MOST_OFFERED).map((one) => (
+              <tr>
+                <th scope="row">
+                  <a href={href(one.path)}>{one.kind === 'all' ? words.allNews : one.name}</a>
+                </th>
+                {FORMATS.map((format) => (
+                  <td>
+                    <a
+                      href={href(feedPath(one.path, format))}
+                      aria-label={words.feedOf(FORMAT_FACTS[format].name, one.name)}
+                    >
+                      {FORMAT_FACTS[format].name}
+                    </a>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
     </Layout>
-  )
-}
-
-/** The feeds of some channels, one channel a row. */
-function FeedTable({ offered }: { offered: readonly Channel[] }) {
-  return (
-    <section class="feeds" aria-labelledby="feeds">
-      <h2 id="feeds">Follow the news</h2>
-      <p>
-        Copy one of these addresses into your feed reader, and new stories come to you.{' '}
-        <a href={SITE_FILES.feeds}>How it works, and everything there is to follow</a>
-      </p>
-      <table>
-        <tbody>
-          {offered.map((channel) => (
-            <tr>
-              <th scope="row">
-                <a href={href(channel.path)}>{channel.kind === 'all' ? 'All news' : channel.name}</a>
-              </th>
-              {FORMATS.map((format) => (
-                <td>
-                  <a href={href(feedPath(channel.path, format))}>
-                    {FORMAT_FACTS[format].name}
-                    <span class="unseen"> feed of {channel.name}</span>
-                  </a>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }

@@ -17,4 +17,7 @@ item, atom|entry { padding: 1.25rem 0; border-top: 1px solid light-dark(#ddd6c8,
 item > title, atom|entry > atom|title { font-size: 1.3rem; font-weight: 700; line-height: 1.3; }
 pubDate, atom|published, item > link { color: light-dark(#5a6173, #a3a9b8); font: .875rem/1.5 system-ui, 'Noto Sans', sans-serif; overflow-wrap: anywhere; }
 atom|content, image { display: none; }
+atom|entry > atom|link[rel=alternate] { display: block; color: light-dark(#5a6173, #a3a9b8); font: .875rem/1.5 system-ui, 'Noto Sans', sans-serif; overflow-wrap: anywhere; }
+atom|entry > atom|link[rel=alternate]::after { content: attr(href); }
+:root { overflow-wrap: anywhere; }
 `

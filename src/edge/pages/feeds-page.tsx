@@ -1,14 +1,15 @@
 import type { Publication } from '../../article/publication.ts'
 import { absolute, feedPath, SITE_FILES } from '../../article/site-paths.ts'
 import { allChannel, type Channel } from '../../feed/channel.ts'
-import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
-import { GROUPS } from '../opml.ts'
 import type { ListedStory } from '../pages.tsx'
+import { directionOf, wordsFor } from '../words.ts'
+import { feedListPath, KINDS } from './feed-list-page.tsx'
+import { CopyStatus, FeedList, Feeds } from './feeds.tsx'
 import { href, Layout } from './layout.tsx'
 import { Time } from './story-list.tsx'
 
-/** Channels of one kind that the page lists; all of them are in the OPML file. */
-const MOST_OF_A_KIND = 40
+/** Channels of one kind that the page lists; all of them are on pages of their own. */
+const MOST_OF_A_KIND = 16
 
 /** Readers on the web that take a feed's address from a link. */
 const READERS: readonly [name: string, address: (feed: string) => string][] = [
@@ -26,55 +27,49 @@ interface FeedsPageProps {
 
 /** The subscribe page: what a feed is, and every channel with its three feeds. */
 export function FeedsPage({ publication, channels, previews }: FeedsPageProps) {
-  const all = allChannel(publication)
+  const words = wordsFor(publication.language)
+  const titles = { section: words.sections, topic: words.topics, author: words.authors, language: words.languages }
   return (
     <Layout
       publication={publication}
-      title={`Follow the news · ${publication.title}`}
-      description={`All feeds of ${publication.title}, and how to follow them.`}
+      title={`${words.follow} · ${publication.title}`}
+      description={words.opening}
       language={publication.language}
       path={SITE_FILES.feeds}
-      channels={[all]}
+      channels={[allChannel(publication)]}
       hasScript
     >
       <div class="opening">
-        <h1>Follow the news</h1>
-        <p>New stories come to you, in an app of your choice, without an account here and without anyone counting.</p>
+        <h1>{words.follow}</h1>
+        <p>{words.opening}</p>
       </div>
       <ol class="steps" role="list">
-        <li>Take a feed reader: an app for your phone or computer, or a site such as the three named below.</li>
-        <li>Copy the address of what you want to follow, or open it in your reader with one of the links.</li>
-        <li>Add it in the reader. It looks for news by itself from then on.</li>
+        {words.steps.map((step) => (
+          <li>{step}</li>
+        ))}
       </ol>
       <p class="hint">
-        RSS, Atom and JSON Feed carry the same stories; any reader takes the first. All feeds in one file:{' '}
-        <a href={SITE_FILES.opml}>OPML</a>.
+        {words.formats} <a href={SITE_FILES.opml}>OPML</a>
       </p>
-      <p id="said" class="unseen" role="status" />
+      <CopyStatus publication={publication} />
       <Previewed
         publication={publication}
         channels={channels.filter(({ path }) => previews.has(path))}
         previews={previews}
       />
-      {GROUPS.filter(([kind]) => kind !== 'section').map(([kind, title]) => {
-        const members = channels.filter((channel) => channel.kind === kind)
+      {KINDS.map((kind) => {
+        const all = channels.filter((channel) => channel.kind === kind)
+        const members = all.filter(({ path }) => !previews.has(path))
         if (members.length === 0) return null
         return (
           <section class="group" aria-labelledby={kind}>
-            <h2 id={kind}>{title}</h2>
-            <ul>
-              {members.slice(0, MOST_OF_A_KIND).map((channel) => (
-                <li>
-                  <a class="channel" href={href(channel.path)}>
-                    {channel.name}
-                  </a>
-                  <Feeds publication={publication} channel={channel} />
-                </li>
-              ))}
-            </ul>
+            <h2 id={kind}>{titles[kind]}</h2>
+            <FeedList publication={publication} channels={members.slice(0, MOST_OF_A_KIND)} />
             {members.length > MOST_OF_A_KIND ? (
               <p class="hint">
-                And {members.length - MOST_OF_A_KIND} more: all are in the <a href={SITE_FILES.opml}>OPML file</a>.
+                <a href={feedListPath(kind, 1)}>
+                  {titles[kind]}: {words.allOf(all.length)}
+                </a>
               </p>
             ) : null}
           </section>
@@ -86,22 +81,23 @@ export function FeedsPage({ publication, channels, previews }: FeedsPageProps) {
 
 /** Everything and the sections, each with its newest stories and readers to open it in. */
 function Previewed({ publication, channels, previews }: FeedsPageProps) {
+  const words = wordsFor(publication.language)
   return (
-    <ul class="previews">
+    <ul class="previews" role="list">
       {channels.map((channel) => {
         const address = absolute(publication.url, feedPath(channel.path, 'rss'))
         return (
           <li>
             <h2>
-              <a href={href(channel.path)}>{channel.kind === 'all' ? 'All news' : channel.name}</a>
+              <a href={href(channel.path)}>{channel.kind === 'all' ? words.allNews : channel.name}</a>
             </h2>
             <p class="description">{channel.description}</p>
             <Feeds publication={publication} channel={channel} />
             <p class="address">
-              <code data-address>{address}</code>
+              <code>{address}</code>
             </p>
             <p class="readers">
-              Open in{' '}
+              {words.openIn}{' '}
               {READERS.map(([name, open], index) => (
                 <>
                   {index === 0 ? '' : ' · '}
@@ -112,33 +108,19 @@ function Previewed({ publication, channels, previews }: FeedsPageProps) {
                 </>
               ))}
             </p>
-            <ul class="newest">
-              {(previews.get(channel.path) ?? []).map(({ story, facts }) => (
-                <li lang={facts.language === publication.language ? undefined : facts.language}>
-                  <a href={href(story.path)}>{facts.title}</a> <Time time={facts.published} />
-                </li>
-              ))}
+            <ul class="newest" role="list">
+              {(previews.get(channel.path) ?? []).map(({ story, facts }) => {
+                const isOwn = facts.language === publication.language
+                return (
+                  <li lang={isOwn ? undefined : facts.language} dir={isOwn ? undefined : directionOf(facts.language)}>
+                    <a href={href(story.path)}>{facts.title}</a> <Time time={facts.published} />
+                  </li>
+                )
+              })}
             </ul>
           </li>
         )
       })}
     </ul>
-  )
-}
-
-/** A channel's three feeds, and a button that copies the address of the first. */
-function Feeds({ publication, channel }: { publication: Publication; channel: Channel }) {
-  return (
-    <span class="formats">
-      {FORMATS.map((format) => (
-        <a href={href(feedPath(channel.path, format))}>
-          {FORMAT_FACTS[format].name}
-          <span class="unseen"> feed of {channel.name}</span>
-        </a>
-      ))}
-      <button type="button" hidden data-copy={absolute(publication.url, feedPath(channel.path, 'rss'))}>
-        Copy<span class="unseen"> the address of {channel.name}</span>
-      </button>
-    </span>
   )
 }

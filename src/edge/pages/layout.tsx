@@ -4,6 +4,11 @@ import type { Publication } from '../../article/publication.ts'
 import { absolute, channelPath, feedPath, SITE_FILES } from '../../article/site-paths.ts'
 import type { Channel } from '../../feed/channel.ts'
 import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
+import { directionOf, wordsFor } from '../words.ts'
+import { feedListPath } from './feed-list-page.tsx'
+
+/** Sections in the masthead; further ones are on a page of their own. */
+const MOST_SECTIONS = 14
 
 interface LayoutProps {
   publication: Publication
@@ -12,6 +17,8 @@ interface LayoutProps {
   language: string
   /** The path of the page itself. */
   path: string
+  /** Where search engines should look instead, if not here. */
+  canonical?: string | undefined
   /** The channels whose feeds a reader finds by the page's address: the nearest first. */
   channels: readonly Channel[]
   image?: string
@@ -29,6 +36,7 @@ export function Layout({
   description,
   language,
   path,
+  canonical,
   channels,
   image,
   hasScript,
@@ -37,16 +45,21 @@ export function Layout({
 }: LayoutProps) {
   const site = publication.url
   const icon = publication.icon
+  const words = wordsFor(publication.language)
+  const sections = Object.entries(publication.sections)
+  // What is around a story in another language is still in the publication's.
+  const around =
+    language === publication.language ? {} : { lang: publication.language, dir: directionOf(publication.language) }
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang={language}>
+      <html lang={language} dir={directionOf(language)}>
         <head>
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{title}</title>
           <meta name="description" content={description} />
-          <link rel="canonical" href={absolute(site, path)} />
+          <link rel="canonical" href={canonical ?? absolute(site, path)} />
           {channels.map((channel) =>
             FORMATS.map((format) => (
               <link
@@ -67,16 +80,16 @@ export function Layout({
           {facts === undefined ? null : <script type="application/ld+json">{raw(facts)}</script>}
         </head>
         <body>
-          <a class="skip" href="#content">
-            Skip to the news
+          <a class="skip" href="#content" {...around}>
+            {words.skip}
           </a>
-          <header class="masthead">
+          <header class="masthead" {...around}>
             <a class="name" href="/">
               {publication.title}
             </a>
-            <nav aria-label="Sections">
-              <ul>
-                {Object.entries(publication.sections).map(([slug, section]) => (
+            <nav aria-label={words.sections}>
+              <ul role="list">
+                {sections.slice(0, MOST_SECTIONS).map(([slug, section]) => (
                   <li>
                     <a
                       href={href(channelPath('section', slug))}
@@ -86,14 +99,19 @@ export function Layout({
                     </a>
                   </li>
                 ))}
+                {sections.length > MOST_SECTIONS ? (
+                  <li>
+                    <a href={feedListPath('section', 1)}>{words.more}</a>
+                  </li>
+                ) : null}
               </ul>
             </nav>
           </header>
           <main id="content">{children}</main>
-          <footer class="foot">
+          <footer class="foot" {...around}>
             <p>{publication.rights ?? publication.title}</p>
             <p>
-              <a href={SITE_FILES.feeds}>Follow the news</a>
+              <a href={SITE_FILES.feeds}>{words.follow}</a>
               {FORMATS.map((format) => (
                 <>
                   {' · '}

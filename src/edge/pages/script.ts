@@ -1,20 +1,30 @@
-/** The one script of all pages: the copy buttons of the subscribe page, which stay hidden without it. */
-export const SCRIPT = `for (const button of document.querySelectorAll('button[data-copy]')) {
+/**
+ * The one script of all pages: the copy buttons of the subscribe page, which stay hidden without it. Only the button's own
+ * word changes, within the width it had; where there is no clipboard, the address is shown and selected to be copied by hand.
+ */
+export const SCRIPT = `const said = document.getElementById('said')
+for (const button of document.querySelectorAll('button[data-copy]')) {
+  const word = button.firstElementChild
+  const usual = word.textContent
+  let back
   button.hidden = false
   button.addEventListener('click', async () => {
-    const said = button.textContent
+    button.style.minInlineSize ||= button.getBoundingClientRect().width + 'px'
+    clearTimeout(back)
     try {
       await navigator.clipboard.writeText(button.dataset.copy)
-      button.textContent = 'Copied'
+      word.textContent = '\u2713'
+      said.textContent = said.dataset.copied
+      back = setTimeout(() => { word.textContent = usual }, 2000)
     } catch {
-      button.textContent = 'Press Ctrl+C'
-      const range = document.createRange()
-      range.selectNodeContents(button.parentElement.querySelector('[data-address]'))
-      getSelection().removeAllRanges()
-      getSelection().addRange(range)
+      const field = button.nextElementSibling ?? button.parentElement.appendChild(document.createElement('input'))
+      field.readOnly = true
+      field.value = button.dataset.copy
+      field.setAttribute('aria-label', button.textContent)
+      field.focus()
+      field.select()
+      said.textContent = said.dataset.byHand
     }
-    document.getElementById('said').textContent = button.textContent
-    setTimeout(() => { button.textContent = said }, 2000)
   })
 }
 `

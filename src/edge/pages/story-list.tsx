@@ -1,6 +1,7 @@
 import type { Publication } from '../../article/publication.ts'
 import { channelPath } from '../../article/site-paths.ts'
 import type { PageFacts, ShownTime, StoryReference } from '../../store/store.ts'
+import { directionOf } from '../words.ts'
 import { href } from './layout.tsx'
 
 /** A moment for people, with its form for machines. */
@@ -20,7 +21,7 @@ interface StoryListProps {
 /** Stories as a list of headlines, each with its summary and time. */
 export function StoryList({ publication, stories, hasLead, showsSection }: StoryListProps) {
   return (
-    <ul class="stories">
+    <ul class="stories" role="list">
       {stories.map(({ story, facts }, index) => {
         const section = Object.hasOwn(publication.sections, facts.section)
           ? publication.sections[facts.section]
@@ -29,7 +30,7 @@ export function StoryList({ publication, stories, hasLead, showsSection }: Story
         const isLead = hasLead && index === 0
         return (
           <li class={isLead ? 'lead' : undefined}>
-            <article lang={lang}>
+            <article lang={lang} dir={lang === undefined ? undefined : directionOf(lang)}>
               {facts.image === undefined ? null : (
                 <img
                   src={facts.image.url}

@@ -4,6 +4,7 @@ import type { Publication } from '../../article/publication.ts'
 import { channelPath } from '../../article/site-paths.ts'
 import { allChannel, channelOf } from '../../feed/channel.ts'
 import type { PageFacts } from '../../store/store.ts'
+import { wordsFor } from '../words.ts'
 import { href, Layout } from './layout.tsx'
 import { newsArticle } from './news-article.ts'
 import { Time } from './story-list.tsx'
@@ -27,6 +28,7 @@ export function StoryPage({ publication, path, facts, text }: StoryPageProps) {
       description={facts.summary ?? facts.title}
       language={facts.language}
       path={path}
+      canonical={facts.link}
       channels={[...own, allChannel(publication)]}
       {...(facts.image === undefined ? {} : { image: facts.image.url })}
       {...(facts.retracted ? {} : { facts: newsArticle(publication, path, facts) })}
@@ -64,11 +66,11 @@ export function StoryPage({ publication, path, facts, text }: StoryPageProps) {
         <div class="text">{raw(text)}</div>
         {facts.link === undefined ? null : (
           <p>
-            <a href={facts.link}>Read this story where it was published</a>
+            <a href={facts.link}>{wordsFor(facts.language).readElsewhere}</a>
           </p>
         )}
         {facts.topics.length === 0 ? null : (
-          <nav class="topics" aria-label="Topics">
+          <nav class="topics" aria-label={wordsFor(facts.language).topics}>
             <ul>
               {facts.topics.map(({ name, slug }) => (
                 <li>

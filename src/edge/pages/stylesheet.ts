@@ -10,9 +10,10 @@ export const STYLESHEET = `:root {
   --sans: system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'Noto Sans Devanagari', sans-serif;
 }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--serif); text-rendering: optimizeLegibility; }
-a { color: inherit; text-decoration-color: var(--line); text-underline-offset: .18em; }
-a:hover { text-decoration-color: currentColor; }
+body { margin: 0; overflow-wrap: anywhere; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--serif); text-rendering: optimizeLegibility; }
+a { color: inherit; text-decoration-color: var(--accent); text-underline-offset: .18em; }
+:not(:lang(en)) { letter-spacing: 0 !important; }
+:is(:lang(hi), :lang(mr), :lang(ne)) :is(em, i) { font-style: normal; font-weight: 600; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 img { max-width: 100%; height: auto; display: block; background: var(--line); }
 .skip, .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -23,7 +24,7 @@ img { max-width: 100%; height: auto; display: block; background: var(--line); }
 .masthead ul, .stories, .topics ul { list-style: none; margin: 0; padding: 0; }
 .masthead ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-block-start: .75rem; font: 600 .9375rem/1.8 var(--sans); }
 .masthead ul a { text-decoration: none; }
-.masthead ul a:hover, .masthead ul a[aria-current] { color: var(--accent); }
+.masthead ul a:hover, .masthead ul a[aria-current] { color: var(--accent); text-decoration: underline; text-decoration-thickness: 2px; }
 .opening { padding-block: 1.75rem .25rem; }
 .opening h1 { margin: 0; font-size: clamp(1.75rem, 4vw, 2.5rem); line-height: 1.2; letter-spacing: -.015em; }
 .opening p { margin: .25rem 0 0; color: var(--quiet); }
@@ -33,6 +34,7 @@ img { max-width: 100%; height: auto; display: block; background: var(--line); }
 .kicker { font-weight: 700; letter-spacing: .02em; }
 .kicker a { color: var(--accent); text-decoration: none; }
 .stories { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); gap: 2rem 1.75rem; padding-block: 1.5rem 2.5rem; }
+.stories li, .stories article > div { min-inline-size: 0; }
 .stories img { inline-size: 100%; aspect-ratio: 16 / 9; object-fit: cover; margin-block-end: .75rem; }
 .stories h2 { margin: .15rem 0 .35rem; font-size: 1.3rem; line-height: 1.3; letter-spacing: -.01em; text-wrap: balance; }
 .stories h2 a { text-decoration: none; }
@@ -48,13 +50,13 @@ img { max-width: 100%; height: auto; display: block; background: var(--line); }
 }
 .feeds { border-block-start: 1px solid var(--line); padding-block: 1.5rem 2rem; }
 .feeds h2 { margin: 0; font-size: 1.3rem; }
-.feeds p { margin: .25rem 0 1rem; color: var(--quiet); }
+.feeds .hint { margin: .25rem 0 1rem; }
 .feeds table { border-collapse: collapse; font: .9375rem/1.5 var(--sans); }
 .feeds th { text-align: start; font-weight: 600; padding: .3rem 2rem .3rem 0; }
 .feeds td { padding: .3rem 1.25rem .3rem 0; }
 .story { max-inline-size: 40rem; margin-inline: auto; padding-block: 2rem 3rem; }
 .story h1 { margin: .3rem 0 .75rem; font-size: clamp(1.9rem, 5vw, 2.75rem); line-height: 1.18; letter-spacing: -.02em; text-wrap: balance; }
-.story h1:lang(hi), .stories h2:lang(hi) { letter-spacing: 0; line-height: 1.35; }
+.story h1:not(:lang(en)), .stories h2:not(:lang(en)) { line-height: 1.35; }
 .story header .summary { font-size: 1.2rem; line-height: 1.5; margin: 0 0 1rem; color: var(--quiet); }
 .byline { font-weight: 600; color: var(--ink); }
 .text { margin-block-start: 1.5rem; font-size: 1.125rem; line-height: 1.7; overflow-wrap: break-word; }
@@ -65,7 +67,7 @@ img { max-width: 100%; height: auto; display: block; background: var(--line); }
 .text figcaption small::before { content: '('; }
 .text figcaption small::after { content: ')'; }
 .text blockquote { margin: 1.5rem 0; padding-inline-start: 1.25rem; border-inline-start: 3px solid var(--accent); }
-.text table { border-collapse: collapse; inline-size: 100%; margin-block: 1.5rem; font: .9375rem/1.5 var(--sans); font-variant-numeric: tabular-nums; }
+.text table { display: block; overflow-x: auto; overflow-wrap: normal; border-collapse: collapse; inline-size: fit-content; max-inline-size: 100%; margin-block: 1.5rem; font: .9375rem/1.5 var(--sans); font-variant-numeric: tabular-nums; }
 .text th, .text td { padding: .45rem .75rem; border-block-end: 1px solid var(--line); text-align: start; }
 .text [align=right] { text-align: end; }
 .text pre { overflow-x: auto; padding: 1rem; background: light-dark(#f0ece2, #1b2130); font-size: .9rem; }
@@ -88,7 +90,7 @@ img { max-width: 100%; height: auto; display: block; background: var(--line); }
 .previews h2 a { text-decoration: none; }
 .previews .description { margin: .1rem 0 .75rem; color: var(--quiet); font-size: 1rem; line-height: 1.5; }
 .formats { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .35rem; font: .875rem/1.4 var(--sans); }
-.formats a, .formats button { padding: .2rem .65rem; border: 1px solid var(--line); border-radius: 2rem; text-decoration: none; color: inherit; background: none; font: inherit; }
+.formats a, .formats button { min-block-size: 1.75rem; padding: .25rem .65rem; border: 1px solid var(--line); border-radius: 2rem; text-decoration: none; color: inherit; background: none; font: inherit; }
 .formats a:hover, .formats button:hover { border-color: currentColor; }
 .formats button { border-color: var(--accent); color: var(--accent); font-weight: 600; cursor: pointer; }
 .formats button[hidden] { display: none; }
@@ -103,6 +105,8 @@ img { max-width: 100%; height: auto; display: block; background: var(--line); }
 .group ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 29rem), 1fr)); gap: .15rem 2rem; margin-block-start: .75rem; }
 .group li { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .25rem 1rem; padding-block: .4rem; border-block-end: 1px solid var(--line); font-size: 1rem; }
 .group .hint { margin: 1rem 0 0; }
+.pages { display: flex; justify-content: space-between; padding-block: 1rem 2rem; font: .9375rem/1.5 var(--sans); }
+.formats input { inline-size: 14rem; max-inline-size: 100%; padding: .2rem .5rem; border: 1px solid var(--accent); border-radius: .4rem; background: var(--paper); color: inherit; font: inherit; }
 .channel { text-decoration: none; font-weight: 600; }
 .channel:hover { text-decoration: underline; }
 .empty { padding-block: 1.5rem; color: var(--quiet); }

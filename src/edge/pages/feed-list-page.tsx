@@ -1,0 +1,69 @@
+import type { Publication } from '../../article/publication.ts'
+import { CHANNEL_FOLDERS, SITE_FILES } from '../../article/site-paths.ts'
+import { allChannel, type Channel, type ChannelKind } from '../../feed/channel.ts'
+import { wordsFor } from '../words.ts'
+import { CopyStatus, FeedList } from './feeds.tsx'
+import { href, Layout } from './layout.tsx'
+
+export type ListedKind = Exclude<ChannelKind, 'all'>
+
+/** The kinds of channel that have lists of their own, in the order of the subscribe page. */
+export const KINDS: readonly ListedKind[] = ['section', 'topic', 'author', 'language']
+
+export const MOST_ON_A_PAGE = 100
+
+/** The word of a kind in an address: `topics`. */
+export function folderOf(kind: ListedKind): string {
+  return kind === 'section' ? 'sections' : CHANNEL_FOLDERS[kind]
+}
+
+/** The path of a page of the list of a kind: `/feeds/topics`, `/feeds/topics/2`. */
+export function feedListPath(kind: ListedKind, page: number): string {
+  return `${SITE_FILES.feeds}/${folderOf(kind)}${page === 1 ? '' : `/${page}`}`
+}
+
+interface FeedListPageProps {
+  publication: Publication
+  kind: ListedKind
+  /** All channels of the kind. */
+  members: readonly Channel[]
+  page: number
+}
+
+/** A page of all channels of one kind, each with its three feeds. */
+export function FeedListPage({ publication, kind, members, page }: FeedListPageProps) {
+  const words = wordsFor(publication.language)
+  const title = { section: words.sections, topic: words.topics, author: words.authors, language: words.languages }[kind]
+  const pages = Math.ceil(members.length / MOST_ON_A_PAGE)
+  return (
+    <Layout
+      publication={publication}
+      title={`${title}${page === 1 ? '' : ` (${page})`} · ${publication.title}`}
+      description={words.copyAddresses}
+      language={publication.language}
+      path={feedListPath(kind, page)}
+      channels={[allChannel(publication)]}
+      hasScript
+    >
+      <div class="opening">
+        <h1>{title}</h1>
+        <p>
+          <a href={SITE_FILES.feeds}>{words.follow}</a>
+        </p>
+      </div>
+      <CopyStatus publication={publication} />
+      <section class="group" aria-label={title}>
+        <FeedList
+          publication={publication}
+          channels={members.slice((page - 1) * MOST_ON_A_PAGE, page * MOST_ON_A_PAGE)}
+        />
+      </section>
+      {pages === 1 ? null : (
+        <nav class="pages" aria-label={title}>
+          {page > 1 ? <a href={href(feedListPath(kind, page - 1))}>{words.newer}</a> : <span />}
+          {page < pages ? <a href={href(feedListPath(kind, page + 1))}>{words.older}</a> : null}
+        </nav>
+      )}
+    </Layout>
+  )
+}
