@@ -7,8 +7,11 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { publicationSchema } from '../../src/article/publication.ts'
 import { frontMatterSchema } from '../../src/article/schema.ts'
 import { FEED_ALIASES, FEED_FILES, SITE_FILES } from '../../src/article/site-paths.ts'
+import { FORMAT_FACTS, type Format } from '../../src/feed/format.ts'
 import { PROBLEM_CODES } from '../../src/problem/index.ts'
 import { parseTimestamp, rfc3339, TIMESTAMP_CODES } from '../../src/time/index.ts'
+import { READERS } from '../readers/readers.ts'
+import { FIELDS } from '../readers/story.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8')
@@ -107,6 +110,30 @@ describe('the README tells the truth', () => {
         .map((name) => `**/${name}/**`)
       expect([own, refused.toSorted()]).toEqual([own, expected.toSorted()])
     }
+  })
+
+  test('on what readers get', () => {
+    const names = (fields: readonly string[]) => fields.join(', ')
+    const rows = READERS.map(({ name, formats, keeps, asks, seesSilentEdits }) => {
+      const lost = (format: Format) => FIELDS.filter((field) => !keeps(format).includes(field))
+      const everywhere = FIELDS.filter((field) => formats.every((format) => lost(format).includes(field)))
+      const besides = formats.map((format) => {
+        const fields = lost(format).filter((field) => !everywhere.includes(field))
+        return fields.length === 0 ? '' : `of ${FORMAT_FACTS[format].name} ${names(fields)}`
+      })
+      const by = asks.by.map((validator) => (validator === 'If-None-Match' ? 'tag' : 'date'))
+      return [
+        name,
+        names(formats.map((format) => FORMAT_FACTS[format].name)),
+        [names(everywhere), ...besides].filter((part) => part !== '').join('; ') || 'nothing',
+        by.length === 0 ? 'for everything' : `by ${by.join(' and ')}, from poll ${asks.fromPoll}`,
+        seesSilentEdits ? 'reaches it' : 'does not reach it',
+      ]
+    })
+    expect(table('reader')).toEqual(rows)
+    const packages = READERS.flatMap(({ debian }) => Object.keys(debian)).join(' ')
+    expect(readme).toContain(`apt-get install --no-install-recommends ${packages}`)
+    expect(readFileSync(join(PROJECT, '.ci/run'), 'utf8')).toContain(`readers='${packages}'`)
   })
 
   test('on the packages that are used', () => {

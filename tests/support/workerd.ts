@@ -15,16 +15,30 @@ const PROJECT = resolve(import.meta.dirname, '../..')
 export interface RunningWorker {
   url: URL
   send: Send
+  /** Loads the worker again, after what it is built from has changed; its address stays. */
+  reload: () => Promise<void>
   close: () => Promise<void>
 }
 
+/** A worker that serves an edition, and another one from the same address after each `publish`. */
+export interface RunningEdition extends RunningWorker {
+  publish: (edition: Edition) => Promise<void>
+}
+
 /** Serves an edition with the project's own worker on the real edge runtime, over HTTP on a port of its own. */
-export function serveOnWorkerd(edition: Edition): Promise<RunningWorker> {
-  return runWorker('src/hosts/cloudflare.ts', (folder) => {
-    writeFileSync(join(folder, 'edition.bin'), edition.file)
+export async function serveOnWorkerd(edition: Edition): Promise<RunningEdition> {
+  let file = ''
+  const worker = await runWorker('src/hosts/cloudflare.ts', (folder) => {
+    file = join(folder, 'edition.bin')
+    writeFileSync(file, edition.file)
     writeFileSync(join(folder, 'edition.js'), "export { default } from './edition.bin'\n")
     return { alias: { '#edition': join(folder, 'edition.js') }, rules: [{ type: 'Data', globs: ['**/*.bin'] }] }
   })
+  const publish = async (next: Edition) => {
+    writeFileSync(file, next.file)
+    await worker.reload()
+  }
+  return { ...worker, publish }
 }
 
 /**
@@ -41,13 +55,14 @@ export async function runWorker(
   const settings = { name: 'khabar-test', main: join(PROJECT, main), compatibility_date: '2026-10-23' }
   writeFileSync(configPath, JSON.stringify({ ...settings, ...prepare(folder) }))
   const server = createTestHarness({ workers: [{ configPath }] })
+  const reload = () => server.update((options) => options)
   const close = async () => {
     await server.close()
     rmSync(folder, { recursive: true, force: true })
   }
   try {
     const { url } = await server.listen()
-    return { url, send: (path, init) => sendRaw(url, path, init), close }
+    return { url, send: (path, init) => sendRaw(url, path, init), reload, close }
   } catch (error) {
     await close()
     throw error

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config'
+
+/** Feeds as real readers get them; apart from `npm test`, because some of them come from Debian. */
+export default defineConfig({
+  test: {
+    include: ['tests/readers/**/*.test.ts'],
+    globalSetup: ['tests/readers/who-is-here.ts'],
+    testTimeout: 40_000,
+  },
+})
