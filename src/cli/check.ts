@@ -1,12 +1,15 @@
 import type { Command } from 'commander'
 import { toData } from '../problem/index.ts'
+import { checkServed } from './check-served.ts'
 import { mintMissingIds } from './mint-ids.ts'
 import { counted, isBroken, readFolder, report } from './read.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
+import { WrongUse } from './wrong-use.ts'
 
 interface CheckOptions extends ContentSettings {
   fix?: boolean
   json?: boolean
+  served?: string
 }
 
 /** `khabar check`: every problem in every file, in one run. */
@@ -18,7 +21,14 @@ export function addCheck(program: Command): void {
     .addOption(urlOption())
     .option('--fix', 'mint the ids that are missing, in place')
     .option('--json', 'say it as data, on standard output')
-    .action((options: CheckOptions) => {
+    .option('--served <address>', 'check a feed that is served there instead: ours, or any other')
+    .action(async (options: CheckOptions) => {
+      if (options.served !== undefined) {
+        if (options.fix === true)
+          throw new WrongUse('--fix mends content, not what is served. Leave one of the two out.')
+        process.exitCode = await checkServed(options.served, options.json === true)
+        return
+      }
       const settings = checked(options)
       let content = readFolder(settings)
       const minted = options.fix === true ? mintMissingIds(settings.content, content.problems) : []

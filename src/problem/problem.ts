@@ -5,6 +5,9 @@ export interface Place {
   column: number
 }
 
+/** Names of the rules that `src/conformance` holds served documents against. */
+export type FeedRuleId = `${'xml' | 'rss' | 'atom' | 'json' | 'media' | 'archive' | 'sitemap' | 'http'}-${string}`
+
 /** What can be wrong with content, told apart by `code`; the wording of each stands in `wording.ts`. */
 export type Fault =
   | { code: 'publication-missing' }
@@ -54,6 +57,8 @@ export type Fault =
   | { code: 'edition-too-large'; bytes: number; most: number }
   /** A text that `src/time` could not read: it brings its own wording. */
   | { code: `timestamp-${string}`; message: string }
+  /** A rule that a served document breaks: it brings its wording, its weight and the clause of its specification. */
+  | { code: FeedRuleId; message: string; clause: string; severity: 'error' | 'warning' }
 
 /** One thing wrong with the content: what, where, the value as it was read, and the field it belongs to. */
 export type Problem = Place & { field?: string; value?: string } & Fault
@@ -65,8 +70,8 @@ export type Problem = Place & { field?: string; value?: string } & Fault
 const WARNINGS: ReadonlySet<string> = new Set<Fault['code']>(['image-file-missing'])
 
 /** Whether a problem is a warning only, which keeps nothing from being published. */
-export function isWarning({ code }: Pick<Problem, 'code'>): boolean {
-  return WARNINGS.has(code)
+export function isWarning(problem: Pick<Problem, 'code'>): boolean {
+  return 'severity' in problem ? problem.severity === 'warning' : WARNINGS.has(problem.code)
 }
 
 /** The order in which problems are reported: by file, then by place, then by code, whatever order they were found in. */

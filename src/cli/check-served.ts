@@ -1,0 +1,44 @@
+import { examineExchange, type Finding, type Kind } from '../conformance/index.ts'
+import { isWarning, toData, toText } from '../problem/index.ts'
+import { fetchServed } from './fetch-served.ts'
+import { counted } from './read.ts'
+
+const NAMES: Readonly<Record<Kind, string>> = {
+  rss: 'RSS',
+  atom: 'Atom',
+  json: 'JSON Feed',
+  sitemap: 'a sitemap',
+  opml: 'OPML',
+  unknown: 'no feed',
+}
+
+/**
+ * `khabar check --served URL`: what is wrong with a feed as its subscribers get it, ours or not.
+ * @returns the exit code
+ */
+export async function checkServed(address: string, asJson: boolean): Promise<0 | 1> {
+  const exchange = await fetchServed(address)
+  const { kind, findings } = examineExchange(exchange, { file: exchange.url, now: Date.now() })
+  const isBroken = findings.some((finding) => !isWarning(finding))
+  const ordered = findings.sort((a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1))
+
+  if (asJson) {
+    const problems = ordered.map((finding) => ({ ...toData(finding), clause: finding.clause }))
+    console.log(JSON.stringify({ ok: !isBroken, url: exchange.url, kind, problems }, null, 2))
+  } else if (ordered.length === 0) {
+    console.log(`No problems; ${exchange.url} is ${NAMES[kind]}.`)
+  } else {
+    for (const finding of ordered) console.error(`${toText(finding)}\n`)
+    console.error(`${sum(ordered)}; ${exchange.url} is ${NAMES[kind]}.`)
+  }
+  return isBroken ? 1 : 0
+}
+
+function sum(findings: readonly Finding[]): string {
+  const warnings = findings.filter(isWarning).length
+  const errors = findings.length - warnings
+  return [
+    ...(errors > 0 ? [counted(errors, 'problem')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+  ].join(' and ')
+}

@@ -1,0 +1,80 @@
+import {
+  hasMarkup,
+  isDoubleEscaped,
+  isEscapedMarkup,
+  type Occurrence,
+  relativeAddresses,
+  unsafeParts,
+} from './markup.ts'
+import type { Hit, Rule } from './rule.ts'
+
+/** A text of a feed, already unescaped, and where a part of it stands. */
+export interface Text {
+  text: string
+  field: string
+  at: number
+  placeOf: (part: string) => number
+}
+
+interface Texts<Subject> {
+  family: 'rss' | 'atom' | 'json'
+  /** The clauses that say what a title and a body hold. */
+  clauses: { title: string; body: string; escaping: string; unsafe: string }
+  /** Plain texts that readers show in one line. */
+  titles: (subject: Subject) => Iterable<Text>
+  /** HTML that readers show. */
+  bodies: (subject: Subject) => Iterable<Text>
+}
+
+/** The rules on titles and bodies, which are the same in every format. */
+export function textRules<Subject>({ family, clauses, titles, bodies }: Texts<Subject>): Rule<Subject>[] {
+  return [
+    {
+      id: `${family}-title-markup`,
+      clause: clauses.title,
+      severity: 'warning',
+      message: 'The title is HTML; some readers show its tags, others drop them. Write it as plain text.',
+      find: (subject) => whole(titles(subject), hasMarkup),
+    },
+    {
+      id: `${family}-title-double-escaped`,
+      clause: clauses.escaping,
+      severity: 'warning',
+      message: 'The title is escaped twice, so readers show the escapes. Escape it once, when the feed is written.',
+      find: (subject) => whole(titles(subject), isDoubleEscaped),
+    },
+    {
+      id: `${family}-content-double-escaped`,
+      clause: clauses.escaping,
+      severity: 'error',
+      message: 'The text is escaped twice, so readers show its tags. Escape it once, when the feed is written.',
+      find: (subject) => whole(bodies(subject), isEscapedMarkup),
+    },
+    {
+      id: `${family}-content-address-relative`,
+      clause: clauses.body,
+      severity: 'error',
+      message: 'In a reader this address leads nowhere. Write it whole, with https:// and the host.',
+      find: (subject) => parts(bodies(subject), relativeAddresses),
+    },
+    {
+      id: `${family}-content-unsafe`,
+      clause: clauses.unsafe,
+      severity: 'warning',
+      message: 'Readers take this out, or refuse the text. Leave it out of the feed.',
+      find: (subject) => parts(bodies(subject), unsafeParts),
+    },
+  ]
+}
+
+function* whole(texts: Iterable<Text>, isBroken: (text: string) => boolean): Iterable<Hit> {
+  for (const { text, field, at } of texts) if (isBroken(text)) yield { at, field, value: text }
+}
+
+function* parts(texts: Iterable<Text>, find: (html: string) => Iterable<Occurrence>): Iterable<Hit> {
+  for (const { text, field, placeOf } of texts) {
+    for (const found of find(text)) {
+      yield { at: placeOf(found.written), field: `${field} ${found.field}`, value: found.value }
+    }
+  }
+}

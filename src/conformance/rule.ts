@@ -1,0 +1,89 @@
+import type { FeedRuleId, Problem } from '../problem/index.ts'
+
+/** Where a rule is broken: the offset of the place in the document's text, and what stands there. */
+export interface Hit {
+  at: number
+  /** The element, attribute, member or header it is about. */
+  field: string
+  /** What was found; absent where something is missing. */
+  value?: string | undefined
+  /** Where the rule's own wording is not the whole truth. */
+  message?: string
+}
+
+/** One rule that a document or an exchange keeps or breaks. */
+export interface Rule<Subject> {
+  id: FeedRuleId
+  /** The specification and its clause: `RFC 4287, 4.2.6`. */
+  clause: string
+  /** A `warning` is advice that readers in the wild gave cause for; an `error` breaks the specification or a reader. */
+  severity: 'error' | 'warning'
+  /** What is wrong, and the way out. */
+  message: string
+  find: (subject: Subject) => Iterable<Hit>
+}
+
+/** A problem of a served document, which names the clause that it breaks. */
+export type Finding = Extract<Problem, { clause: string }>
+
+/** What every rule about a document is told besides the document. */
+export interface Circumstances {
+  /** The address under which it was served. */
+  url?: string | undefined
+  /** The present, in milliseconds since 1970. */
+  now: number
+}
+
+/** Clocks differ a little: what is this much ahead is not the future yet. */
+const CLOCK_SKEW_MILLISECONDS = 10 * 60 * 1000
+
+/** Whether an instant has not come yet. */
+export function isFuture(instant: number | undefined, now: number): boolean {
+  return instant !== undefined && instant > now + CLOCK_SKEW_MILLISECONDS
+}
+
+/**
+ * Holds a subject against rules.
+ * @param text what offsets count in; findings name line and column in it, from 1
+ */
+export function held<Subject>(
+  rules: readonly Rule<Subject>[],
+  subject: Subject,
+  { file, text }: { file: string; text: string },
+): Finding[] {
+  let places: ReturnType<typeof placesIn> | undefined
+  return rules.flatMap(({ id, clause, severity, message, find }) =>
+    [...find(subject)].map(({ at, field, value, message: own }) => {
+      places ??= placesIn(text)
+      const said = value === undefined ? {} : { value }
+      return { file, ...places(at), code: id, field, ...said, message: own ?? message, clause, severity }
+    }),
+  )
+}
+
+/** Gives a function from offset to line and column, which does not count the lines anew for each. */
+function placesIn(text: string): (at: number) => { line: number; column: number } {
+  const starts = [0]
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1)
+  return (at) => {
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((starts[middle] ?? 0) <= at) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 }
+  }
+}
+
+/** Gives those of a list whose key came before. */
+export function* repeated<Value>(values: Iterable<Value>, key: (value: Value) => string | undefined): Iterable<Value> {
+  const seen = new Set<string>()
+  for (const value of values) {
+    const own = key(value)
+    if (own === undefined) continue
+    if (seen.has(own)) yield value
+    seen.add(own)
+  }
+}
