@@ -71,7 +71,7 @@ function examined({ file, bytes, contentType, url, now }: Served) {
   const { kind, xml, json } = opened
   const place = { file, text: decoded.text }
   const findings = held(OPENING_RULES, opened, place)
-  if (xml?.ok === true && kind !== 'unknown') {
+  if (xml?.ok === true) {
     const subject: XmlSubject = { document: xml.document, decoded, url, now }
     for (const rules of [XML_RULES, ...RULES_OF[kind]]) findings.push(...held(rules, subject, place))
   }

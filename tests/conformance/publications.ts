@@ -3,8 +3,6 @@ import { join, relative, resolve } from 'node:path'
 import { HOSTILE } from '../feed/hostile.ts'
 import { type Folder, publicationFile, storyFile } from '../support/content.ts'
 
-const SAMPLE = resolve(import.meta.dirname, '../../content')
-
 function folderAt(root: string): Folder {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   return Object.fromEntries(
@@ -14,6 +12,9 @@ function folderAt(root: string): Folder {
     }),
   )
 }
+
+/** The project's own content folder. */
+export const SAMPLE = folderAt(resolve(import.meta.dirname, '../../content'))
 
 const HINDI: Folder = {
   'publication.yaml': [
@@ -72,7 +73,7 @@ const LARGE: Folder = {
 
 /** Publications of every kind, by what they are. */
 export const PUBLICATIONS: Readonly<Record<string, Folder>> = {
-  'the sample': folderAt(SAMPLE),
+  'the sample': SAMPLE,
   'a hostile one': HOSTILE,
   'an empty one': { 'publication.yaml': publicationFile('pollMinutes: 30', 'logo: https://img.example/logo.png') },
   'one of summaries': {

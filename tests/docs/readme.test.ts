@@ -1,17 +1,22 @@
 import { execFile } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publicationSchema } from '../../src/article/publication.ts'
 import { frontMatterSchema } from '../../src/article/schema.ts'
 import { FEED_ALIASES, FEED_FILES, SITE_FILES } from '../../src/article/site-paths.ts'
+import { RULES } from '../../src/conformance/index.ts'
 import { FORMAT_FACTS, type Format } from '../../src/feed/format.ts'
 import { PROBLEM_CODES } from '../../src/problem/index.ts'
 import { parseTimestamp, rfc3339, TIMESTAMP_CODES } from '../../src/time/index.ts'
+import { SAMPLE } from '../conformance/publications.ts'
 import { READERS } from '../readers/readers.ts'
 import { FIELDS } from '../readers/story.ts'
+import { appOver } from '../support/feeds.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8')
@@ -43,6 +48,13 @@ describe('the README tells the truth', () => {
   test('on every problem code', () => {
     const listed = quoted(readme.slice(readme.indexOf('Problems of content')))
     expect(listed).toEqual(PROBLEM_CODES)
+  })
+
+  test('on every rule of served feeds', () => {
+    const listed = table('rules').flatMap(([family = '', names = '']) =>
+      names.split(', ').map((name) => `${quoted(family)[0]}${name}`),
+    )
+    expect(listed.toSorted()).toEqual(RULES.map(({ id }) => id as string).toSorted())
   })
 
   test('on every family of timestamps', () => {
@@ -145,7 +157,18 @@ describe('the README tells the truth', () => {
 describe('every command of the README runs', () => {
   const content = join(mkdtempSync(join(tmpdir(), 'khabar-readme-')), 'content')
   cpSync(join(PROJECT, 'content'), content, { recursive: true })
-  afterAll(() => rmSync(content, { recursive: true, force: true }))
+  // What `npm start` serves has a test of its own: here its feed is served from memory.
+  const { app } = appOver(SAMPLE, Date.now())
+  const server = createServer(async ({ url = '/', method = 'GET', headers }, response) => {
+    const answer = await app.request(url, { method, headers: headers as Record<string, string> })
+    response.writeHead(answer.status, Object.fromEntries(answer.headers))
+    response.end(Buffer.from(await answer.arrayBuffer()))
+  })
+  beforeAll(() => new Promise<void>((done) => server.listen(0, '127.0.0.1', done)))
+  afterAll(() => {
+    server.close()
+    rmSync(content, { recursive: true, force: true })
+  })
 
   const blocks = [...readme.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = '']) => block.trim().split('\n'))
   const inProse = quoted(readme).filter((text) => text.startsWith('npm run '))
@@ -162,7 +185,8 @@ describe('every command of the README runs', () => {
   // `npm ci` and `npm test` are what runs this; `npm start` has a test of its own; a build would replace the edition that is served.
   const runnable = blocks.filter((command) => command.includes('khabar --'))
   test.each(runnable)('%s', async (command) => {
-    const run = promisify(execFile)('bash', ['-c', command], {
+    const { port } = server.address() as AddressInfo
+    const run = promisify(execFile)('bash', ['-c', command.replace('localhost:8787', `127.0.0.1:${port}`)], {
       cwd: PROJECT,
       env: { ...process.env, KHABAR_CONTENT: content },
     })

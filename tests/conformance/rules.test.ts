@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { examineDocument, examineExchange, RULES } from '../../src/conformance/index.ts'
+import { toText } from '../../src/problem/index.ts'
+import { NOW } from '../support/feeds.ts'
+import { EXCHANGE, EXCHANGES, ROWS, SOUND } from './rows.ts'
+import { brief } from './served.ts'
+
+const ADDRESSES = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json', sitemap: 'news-sitemap.xml' } as const
+
+function findingsOf(format: keyof typeof SOUND, text: string) {
+  const url = `https://news.example/${ADDRESSES[format]}`
+  return examineDocument({ file: url, url, now: NOW, bytes: new TextEncoder().encode(text) })
+}
+
+test.each(Object.keys(SOUND) as (keyof typeof SOUND)[])('a sound document of %s keeps every rule', (format) => {
+  const { kind, findings } = findingsOf(format, SOUND[format])
+  expect([kind, brief(findings)]).toEqual([format, []])
+})
+
+test('a sound exchange keeps every rule', () => {
+  expect(brief(examineExchange(EXCHANGE, { file: 'x', now: NOW }).findings)).toEqual([])
+})
+
+describe('what breaks a rule is found', () => {
+  test.each(
+    ROWS.map(([rule, format, written, instead]) => ({ rule, format, written, instead, shown: instead.slice(0, 60) })),
+  )('$rule: $shown', ({ rule, format, written, instead }) => {
+    expect(SOUND[format]).toContain(written)
+    const { findings } = findingsOf(
+      format,
+      SOUND[format].replace(written, () => instead),
+    )
+    expect(findings.map(({ code }) => code)).toContain(rule)
+  })
+
+  test.each(EXCHANGES)('%s', (rule, changed) => {
+    const { findings } = examineExchange({ ...EXCHANGE, ...changed }, { file: 'x', now: NOW })
+    expect(findings.map(({ code }) => code)).toContain(rule)
+  })
+
+  test('by a row for every rule', () => {
+    const covered = new Set<string>([...ROWS, ...EXCHANGES].map(([rule]) => rule))
+    expect([...covered].toSorted()).toEqual(RULES.map(({ id }) => id as string).toSorted())
+  })
+})
+
+describe('every rule', () => {
+  test('has an id of its own family, a clause, and a wording that ends with a way out', () => {
+    expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length)
+    for (const { id, clause, message } of RULES) {
+      expect(id).toMatch(/^(?:xml|rss|atom|json|media|archive|sitemap|http)(?:-[a-z]+)+$/)
+      expect(clause.length).toBeGreaterThan(5)
+      expect(message).toMatch(/^\S.+[.;:,] [A-Z].+\.$/s)
+    }
+  })
+})
+
+test('a finding is three lines, with its place in the served bytes', () => {
+  const { findings } = findingsOf('rss', SOUND.rss.replace('href="https://a.example/"', 'href="/a?b=1&amp;c"'))
+  expect(findings.map(toText)).toEqual([
+    `https://news.example/rss.xml:10:117  rss-content-address-relative
+  content:encoded href: /a?b=1&c
+  In a reader this address leads nowhere. Write it whole, with https:// and the host.`,
+  ])
+})
+
+test('a line ends at a line feed, and a column counts characters from 1', () => {
+  const [finding] = findingsOf('json', SOUND.json.replace('"urn:two"', '2')).findings
+  expect(finding).toMatchObject({
+    code: 'json-id-string',
+    line: 5,
+    column: 7,
+    value: '2',
+    clause: 'JSON Feed 1.1, items',
+  })
+})
+
+test('a headline that speaks of markup is no markup, and one that names a company no escape', () => {
+  for (const title of ['AT&amp;T &lt;b&gt; &amp;amp; more', 'a &lt; b', 'R&amp;D', 'if x &lt;y&gt; z']) {
+    expect(
+      brief(
+        findingsOf(
+          'rss',
+          SOUND.rss.replace('>One<', () => `>${title}<`),
+        ).findings,
+      ),
+    ).toEqual([])
+  }
+})
+
+test('bytes in the wrong encoding are found, in XML and in JSON', () => {
+  for (const [format, rule] of [
+    ['rss', 'xml-encoding'],
+    ['json', 'json-encoding'],
+  ] as const) {
+    const text = SOUND[format].replace('Wire', 'caf\u00e9')
+    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0))
+    const { findings } = examineDocument({ file: 'x', now: NOW, bytes })
+    expect(findings.map(({ code }) => code)).toContain(rule)
+  }
+})
