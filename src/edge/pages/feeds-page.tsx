@@ -43,7 +43,6 @@ export function FeedsPage({ publication, channels, previews }: FeedsPageProps) {
         <h1>{words.follow}</h1>
         <p>{words.opening}</p>
       </div>
-      {/* biome-ignore lint/a11y/noRedundantRoles: Safari tells no list to who listens where its marks are styled away. */}
       <ol class="steps" role="list">
         {words.steps.map((step) => (
           <li>{step}</li>
