@@ -1,4 +1,5 @@
 import type { Place, Problem } from '../problem/index.ts'
+import type { MediaFile } from './media.ts'
 
 /** A file of the content folder as it was read: its path with forward slashes, and its bytes. */
 export interface ContentFile {
@@ -7,6 +8,8 @@ export interface ContentFile {
   /** The path as a person would type it, for reports: `content/world-news/talks.md`. */
   shownPath: string
   bytes: Uint8Array
+  /** What is known of a picture or the like, where its bytes are not kept. */
+  media?: MediaFile
 }
 
 export type TextResult = { ok: true; text: string } | { ok: false; problem: Problem }

@@ -13,7 +13,7 @@ import { absolutised } from './addresses.ts'
 export function carriable(html: string, base: string): string {
   let preformatted = 0
   let result = ''
-  for (const [piece] of html.matchAll(/<[^>]*>|[^<]+/g)) {
+  for (const [piece] of html.matchAll(/<[^<>]*>|[^<]+/g)) {
     if (!piece.startsWith('<')) {
       result += preformatted > 0 ? text(piece, REFERENCES) : text(piece, SPACES)
       continue
@@ -58,14 +58,14 @@ function text(escaped: string, replacements: Readonly<Record<string, string>>): 
 
 function tag(source: string, base: string): string {
   if (!source.includes('=')) return source.replace(/[\s]+/g, ' ')
-  return source.replace(/\s+([^\s="/>]+)="([^"]*)"/g, (_, name: string, value: string) => {
+  return source.replace(/\s([^\s="/>]+)="([^"]*)"/g, (_, name: string, value: string) => {
     return ` ${name}='${escapeAttribute(absolutised(name, decoded(value), base))}'`
   })
 }
 
 /** Gives what a piece of HTML in this form says, without its markup. */
 export function plainTextOf(html: string): string {
-  return decoded(html.replace(/<[^>]*>/g, '')).trim()
+  return decoded(html.replace(/<[^<>]*>/g, '')).trim()
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isTimeZone } from '../time/index.ts'
+import { embeds } from './embeds.ts'
 import { absoluteAddress, choice, fault, language, plainText, webAddress, wholeNumber } from './fields.ts'
 import { findNearest } from './nearest.ts'
 import { RESERVED_SECTION_SLUGS } from './site-paths.ts'
@@ -66,6 +67,7 @@ export const publicationSchema = z.strictObject({
   logo: webAddress.optional().meta({ description: 'A wide picture of the name.' }),
   icon: webAddress.optional().meta({ description: 'A square picture, at least 96 pixels wide.' }),
   hubs: z.array(absoluteAddress).default([]).meta({ description: 'WebSub hubs that are told of news.' }),
+  embeds: embeds.meta({ description: 'Hosts, besides the usual ones, whose frames may stand in stories.' }),
   feed: z
     .strictObject({
       items: wholeNumber(1, 500).default(50).meta({ description: 'Stories in a feed.' }),

@@ -6,12 +6,14 @@ import { type ContentFile, decodeText, placeAt } from './content-file.ts'
 import { type FrontMatterResult, splitFrontMatter } from './front-matter.ts'
 import { problemsOf } from './issues.ts'
 import { visibleFrom } from './life-cycle.ts'
+import { MOST_FRONT_MATTER_BYTES } from './limits.ts'
 import { renderMarkdown } from './markdown.ts'
 import type { MediaFile } from './media.ts'
 import { findNearest } from './nearest.ts'
 import { isMissing, pictureOf, pictureProblems } from './picture.ts'
 import type { Publication } from './publication.ts'
 import { type Readable, readable } from './readable.ts'
+import { DEEPEST_HTML } from './sanitise.ts'
 import { type FrontMatter, frontMatterSchema } from './schema.ts'
 import { absolute, RESERVED_STORY_SLUGS, storyPath } from './site-paths.ts'
 import { isFileSlug, slugOf } from './slug.ts'
@@ -52,6 +54,10 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
     if (!split.ok) return { ok: false, problems: [frontMatterProblem(file, split)] }
 
     const { yaml, yamlLine, body, bodyLine } = split.parts
+    if (yaml.length > MOST_FRONT_MATTER_BYTES) {
+      const place = { file: file.shownPath, line: 1, column: 1 }
+      return { ok: false, problems: [{ ...place, code: 'front-matter-too-large', most: MOST_FRONT_MATTER_BYTES }] }
+    }
     const data = parseYaml(yaml, file.shownPath, yamlLine)
     const problems = [...data.problems, ...bodyProblems(file, body, bodyLine)]
     if (data.broken) return { ok: false, problems }
@@ -73,10 +79,20 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
     const claims: Claims = { id: fields.id, idPlace: data.locate(['id']).place, path }
     if (!read.success || problems.some((problem) => !isWarning(problem))) return { ok: false, problems, claims }
 
-    const { html, pictures } = renderMarkdown(body, permalink)
+    const rules = { base: permalink, embeds: publication.embeds }
+    const { html, pictures, removals, tooDeepLine } = renderMarkdown(body, rules)
     for (const { url, line } of pictures) {
       if (!isMissing(url, permalink, publication.url, media)) continue
       problems.push({ file: file.shownPath, line: bodyLine + line, column: 1, value: url, code: 'image-file-missing' })
+    }
+    if (tooDeepLine !== undefined) {
+      const place = { file: file.shownPath, line: bodyLine + tooDeepLine, column: 1 }
+      problems.push({ ...place, code: 'html-too-deep', most: DEEPEST_HTML })
+      return { ok: false, problems, claims }
+    }
+    for (const { line, ...removal } of removals) {
+      const place = { file: file.shownPath, line: bodyLine + line, column: 1 }
+      problems.push({ ...place, code: 'html-removed', ...removal })
     }
     const hidden = findForbidden(html)
     if (hidden) {
@@ -139,7 +155,7 @@ function placeOnSite(
     const place = { file: file.shownPath, line: 1, column: 1 }
     problems.push({ ...place, value: segments.at(-1) ?? '', code: 'file-name-invalid', suggestion })
   }
-  const section = fields.section ?? (segments.length > 1 ? (segments[0] ?? '') : '')
+  const section = fields.section ?? (segments.length > 1 ? (segments[0] ?? '').normalize('NFC') : '')
   const written = data.locate(['section'])
   const place = fields.section === undefined ? { file: file.shownPath, line: 1, column: 1 } : written.place
   if (section === '') problems.push({ ...place, field: 'section', code: 'section-missing' })
@@ -209,14 +225,17 @@ function clashProblems(fields: Readable<FrontMatter>, publication: Publication, 
     ['topics', 'topic-clash', (fields.topics ?? []).map((name) => name && { name, slug: slugOf(name) })],
     ['authors', 'author-clash', (fields.authors ?? []).map((name) => name && authorOf(name, publication))],
   ] as const
-  return named.flatMap(([field, code, list]) =>
-    list.flatMap((entry, index): Problem[] => {
-      const other = list.slice(0, index).find((earlier) => entry && earlier && earlier.slug === entry.slug)
-      if (!entry || !other || other.name === entry.name) return []
+  return named.flatMap(([field, code, list]) => {
+    const names = new Map<string, string>()
+    return list.flatMap((entry, index): Problem[] => {
+      if (!entry) return []
+      const other = names.get(entry.slug)
+      if (other === undefined) names.set(entry.slug, entry.name)
+      if (other === undefined || other === entry.name) return []
       const { place, value = '' } = data.locate([field, index])
-      return [{ ...place, field: `${field}[${index}]`, value, code, other: other.name }]
-    }),
-  )
+      return [{ ...place, field: `${field}[${index}]`, value, code, other }]
+    })
+  })
 }
 
 function newestChange({ published, updated, corrections = [], retracted }: FrontMatter): Instant {

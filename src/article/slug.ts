@@ -9,7 +9,7 @@ export function slugOf(name: string): string {
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
     .normalize('NFC')
     .toLowerCase()
-    .replace(/(?<=\p{L}\+*)\+/gu, '-plus')
+    .replace(/(?<=\p{L})\++/gu, (run) => '-plus'.repeat(run.length))
     .replace(/(?<=\p{L})#/gu, '-sharp')
     .replace(/['’]/gu, '')
     .split(/[^\p{L}\p{M}\p{N}]+/u)

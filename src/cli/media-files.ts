@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import { MOST_MEDIA_BYTES } from '../article/limits.ts'
 import type { MediaFile } from '../article/media.ts'
+import { readPlainFile } from './read-plain-file.ts'
 import { replaceFile } from './replace-file.ts'
 
 /** Headers of the files as they are: fetched from anywhere, never guessed at, and an SVG runs nothing. */
@@ -14,7 +16,8 @@ const HEADERS_FILE = '_headers'
 
 /** Puts the published files of the content folder into another; what has not changed is left alone. */
 export function copyMedia(content: string, site: string, media: ReadonlyMap<string, MediaFile>): void {
-  for (const [path, file] of media) replaceFile(join(site, path), readFileSync(join(content, file.path)))
+  for (const [path, file] of media)
+    replaceFile(join(site, path), readPlainFile(join(content, file.path), MOST_MEDIA_BYTES))
   replaceFile(join(site, HEADERS_FILE), HEADERS)
 }
 

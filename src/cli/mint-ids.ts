@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { splitFrontMatter } from '../article/front-matter.ts'
+import { MOST_STORY_BYTES } from '../article/limits.ts'
 import { parseYaml } from '../article/yaml.ts'
 import type { Problem } from '../problem/index.ts'
+import { readPlainFile } from './read-plain-file.ts'
 import { replaceFile } from './replace-file.ts'
 
 /**
@@ -15,7 +16,7 @@ export function mintMissingIds(folder: string, problems: readonly Problem[]): st
   return files.filter((file) => {
     // The problems name files of this folder; nothing outside it is ever written.
     if (relative(resolve(folder), resolve(file)).startsWith('..')) return false
-    const bytes = readFileSync(file)
+    const bytes = readPlainFile(file, MOST_STORY_BYTES)
     const changed = withId(bytes, mintId())
     if (changed === undefined) return false
     replaceFile(file, changed)
@@ -39,14 +40,26 @@ export function withId(bytes: Uint8Array, id: string): Uint8Array | undefined {
   if (opening === null) return undefined
   const closing = /^---[ \t]*\r?$/m.exec(text.slice(opening[0].length))
   const end = opening[0].length + (closing?.index ?? 0)
-  const empty = /^(id[ \t]*:)[ \t]*(?:~|null|"[ \t]*"|'[ \t]*')?(?=[ \t]*(?:[ \t]#[^\n]*)?\r?$)/m.exec(
-    text.slice(0, end),
-  )
+  const empty = emptyId(text.slice(0, end))
   const changed =
-    empty === null
+    empty === undefined
       ? `${opening[0]}id: ${id}${opening[1]}${text.slice(opening[0].length)}`
-      : `${text.slice(0, empty.index)}${empty[1]} ${id}${text.slice(empty.index + empty[0].length)}`
+      : `${text.slice(0, empty.start)} ${id}${text.slice(empty.end)}`
   return carries(changed, id) ? Buffer.from(changed, 'latin1') : undefined
+}
+
+/** Where an id belongs on a line `id:` that has none: after the colon, before a comment. */
+function emptyId(text: string): { start: number; end: number } | undefined {
+  const line = /^(id[ \t]*:)([^\r\n]*)/m.exec(text)
+  if (line === null) return undefined
+  const [, key = '', rest = ''] = line
+  const comment = rest.search(/[ \t]#/)
+  const written = (comment === -1 ? rest : rest.slice(0, comment)).trim()
+  if (!['', '~', 'null'].includes(written) && !/^(?:"[ \t]*"|'[ \t]*')$/.test(written)) return undefined
+  const after = line.index + key.length
+  const valueEnd = written === '' ? Math.max(comment, 0) : rest.indexOf(written) + written.length
+  const isAll = written === '' && comment === -1
+  return { start: after, end: after + (isAll ? rest.length : valueEnd) }
 }
 
 /** Whether the id is now the story's one id: fields in an unusual form, such as `{title: T}`, are left to the editor. */

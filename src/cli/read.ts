@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+import { PUBLICATION_FILE } from '../article/publication.ts'
 import { type Content, readContent } from '../edition/content.ts'
 import { byPlace, isWarning, toText } from '../problem/index.ts'
 import { readContentFolder } from './content-folder.ts'
@@ -10,7 +12,10 @@ export function readFolder({ content, url }: ContentSettings): Content {
   const progress = progressOf('Reading', files.length)
   const read = readContent(files, { url, folder: content, now: Date.now(), onStory: progress.step })
   progress.end()
-  return { ...read, problems: [...read.problems, ...problems].sort(byPlace) }
+  const publication = problems.some(({ file }) => resolve(file) === resolve(content, PUBLICATION_FILE))
+  // A file that is there and cannot be read is not also missing.
+  const found = read.problems.filter(({ code }) => !publication || code !== 'publication-missing')
+  return { ...read, problems: [...found, ...problems].sort(byPlace) }
 }
 
 /** Says all problems to a person, on standard error, and how many there are. */

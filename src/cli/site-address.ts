@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { MOST_PUBLICATION_BYTES } from '../article/limits.ts'
 import { PUBLICATION_FILE } from '../article/publication.ts'
 import { readPublication } from '../article/read-publication.ts'
+
+import { readPlainFile } from './read-plain-file.ts'
 
 /** The site's address as the publication file has it; nothing where that cannot be read. */
 export function siteAddress(content: string): string | undefined {
@@ -10,7 +12,7 @@ export function siteAddress(content: string): string | undefined {
     const { publication, problems } = readPublication({
       path: PUBLICATION_FILE,
       shownPath: file,
-      bytes: readFileSync(file),
+      bytes: readPlainFile(file, MOST_PUBLICATION_BYTES),
     })
     return problems.length === 0 ? publication.url : undefined
   } catch {

@@ -75,7 +75,7 @@ function startRuntime(port: number): ChildProcess {
 /** Compiles again after each change; where that fails, what was served before is served on. */
 function followChanges(settings: ContentSettings): FSWatcher {
   let settling: NodeJS.Timeout | undefined
-  return watch(settings.content, { ignoreInitial: true }).on('all', () => {
+  return watch(settings.content, { ignoreInitial: true, followSymlinks: false }).on('all', () => {
     clearTimeout(settling)
     settling = setTimeout(() => {
       try {

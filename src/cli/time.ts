@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { MOST_PUBLICATION_BYTES } from '../article/limits.ts'
 import { PUBLICATION_FILE } from '../article/publication.ts'
 import { readPublication } from '../article/read-publication.ts'
 import { type Instant, isTimeZone, longDateTime, parseTimestamp, rfc3339, type TimestampResult } from '../time/index.ts'
+import { readPlainFile } from './read-plain-file.ts'
 import { contentOption } from './settings.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -58,8 +59,13 @@ async function* linesOfInput(): AsyncIterable<string> {
 
 function publicationZone(content: string): string | undefined {
   const file = join(content, PUBLICATION_FILE)
-  if (!existsSync(file)) return undefined
-  return readPublication({ path: PUBLICATION_FILE, shownPath: file, bytes: readFileSync(file) }).publication.timezone
+  try {
+    const bytes = readPlainFile(file, MOST_PUBLICATION_BYTES)
+    return readPublication({ path: PUBLICATION_FILE, shownPath: file, bytes }).publication.timezone
+  } catch {
+    // A timestamp can be read without a publication; what is wrong with the file is said by "khabar check".
+    return undefined
+  }
 }
 
 function momentOf(text: string, zone: string): Instant {

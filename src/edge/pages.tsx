@@ -22,20 +22,26 @@ const MOST_PREVIEWED = 3
 /** Sections that it shows with their stories; further ones are listed. */
 const MOST_PREVIEWS = 13
 
-/** A page loads its stylesheet and script from here, pictures and sound from the web, and nothing else. */
-const STRICT = {
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "style-src 'self'",
-    "script-src 'self'",
-    "img-src 'self' https: http:",
-    'media-src https: http:',
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'X-Frame-Options': 'DENY',
+/**
+ * A page loads its stylesheet and script from here, pictures and sound from the web, frames from the hosts that the
+ * publication trusts, and nothing else.
+ */
+function strict({ embeds }: Publication): Record<string, string> {
+  return {
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      "style-src 'self'",
+      "script-src 'self'",
+      "img-src 'self' https: http:",
+      'media-src https: http:',
+      `frame-src ${embeds.map((host) => `https://${host}`).join(' ')}`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'X-Frame-Options': 'DENY',
+  }
 }
 
 export interface ListedStory {
@@ -143,10 +149,17 @@ export function pageHandlers(store: Store, clock: () => number, answer: Answer) 
 
 async function asPage(
   page: JSX.Element,
-  { pollMinutes }: Publication,
+  publication: Publication,
   freshness: Pick<Document, 'modified' | 'changesAt'>,
   status: 200 | 410 = 200,
 ): Promise<Document> {
   const body = String(await page)
-  return { ...freshness, body, type: 'text/html; charset=utf-8', pollMinutes, status, headers: STRICT }
+  return {
+    ...freshness,
+    body,
+    type: 'text/html; charset=utf-8',
+    pollMinutes: publication.pollMinutes,
+    status,
+    headers: strict(publication),
+  }
 }

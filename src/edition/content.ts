@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.ts'
 import type { ContentFile } from '../article/content-file.ts'
+import { weightProblem } from '../article/limits.ts'
 import { type MediaFile, mediaTypeOf, readMedia } from '../article/media.ts'
 import { PUBLICATION_FILE, type Publication } from '../article/publication.ts'
 import { articleReader, type Claims } from '../article/read-article.ts'
@@ -40,22 +41,30 @@ export function readContent(
   const media = new Map<string, MediaFile>()
   const stories: ContentFile[] = []
   let publicationFile: ContentFile | undefined
+  let isPublicationRefused = false
+  const mediaNames = new Map<string, string>()
   for (const file of sorted) {
-    if (file.path === PUBLICATION_FILE) publicationFile = file
+    const tooLarge = weightProblem(file.path, file.shownPath, file.media?.bytes ?? file.bytes.length)
+    if (tooLarge !== undefined) {
+      problems.push(tooLarge)
+      isPublicationRefused ||= file.path === PUBLICATION_FILE
+    } else if (file.path === PUBLICATION_FILE) publicationFile = file
     else if (/\.md$/i.test(file.path)) stories.push(file)
-    else if (mediaTypeOf(file.path) !== undefined)
-      media.set(file.path.normalize('NFC'), readMedia(file.path, file.bytes))
-    else
+    else if (mediaTypeOf(file.path) !== undefined) {
+      problems.push(...mediaNameProblems(file, mediaNames))
+      media.set(file.path.normalize('NFC'), file.media ?? readMedia(file.path, file.bytes))
+    } else
       problems.push({ file: file.shownPath, line: 1, column: 1, code: 'file-not-article', ending: endingOf(file.path) })
   }
 
   const { publication, problems: found } = publicationOf(publicationFile, folder, url)
-  problems.push(...found)
+  // A file that is there and was refused is not also missing.
+  if (!isPublicationRefused) problems.push(...found)
   const sectionsKnown = Object.keys(publication.sections).length > 0 || found.length === 0
   const read = articleReader({ publication, media, now })
   const articles: Article[] = []
   const ids = new Map<string, Place>()
-  const permalinks = new Map<string, string>()
+  const permalinks = new Map<string, Holder>()
   for (const file of stories) {
     const result = read(file)
     // A story with another problem still holds its id and address: one run shows every clash.
@@ -87,7 +96,7 @@ function repeatedIn(
   { shownPath }: ContentFile,
   { id, idPlace, path }: Claims,
   ids: Map<string, Place>,
-  permalinks: Map<string, string>,
+  permalinks: Map<string, Holder>,
 ): Problem[] {
   const problems: Problem[] = []
   const sameId = id === undefined ? undefined : ids.get(id)
@@ -95,12 +104,40 @@ function repeatedIn(
     const first = `${sameId.file}:${sameId.line}`
     problems.push({ ...idPlace, field: 'id', value: id, code: 'id-duplicate', first })
   } else if (id !== undefined) ids.set(id, idPlace)
-  const samePath = path === undefined ? undefined : permalinks.get(path)
-  if (path !== undefined && samePath !== undefined) {
-    const place = { file: shownPath, line: 1, column: 1 }
-    problems.push({ ...place, code: 'permalink-duplicate', permalink: path, first: samePath })
-  } else if (path !== undefined) permalinks.set(path, shownPath)
+  if (path === undefined) return problems
+  const folded = path.toLowerCase()
+  const holder = permalinks.get(folded)
+  const place = { file: shownPath, line: 1, column: 1 }
+  if (holder === undefined) permalinks.set(folded, { path, shownPath })
+  else if (holder.path !== path) problems.push({ ...place, code: 'name-clash', first: holder.shownPath, by: 'case' })
+  else if (holder.shownPath.normalize('NFC') === shownPath.normalize('NFC'))
+    problems.push({ ...place, code: 'name-clash', first: holder.shownPath, by: 'form' })
+  else problems.push({ ...place, code: 'permalink-duplicate', permalink: path, first: holder.shownPath })
   return problems
+}
+
+/** A story that holds an address. */
+interface Holder {
+  path: string
+  shownPath: string
+}
+
+/** What no system and no address can carry in a name. */
+const UNFIT_FOR_MEDIA = /(?:[\p{Cc}\p{Cs}\\?#]|%(?=[\da-f]{2}))+/giu
+
+/** What is wrong with the name of a file that is published as it is; two of one name would be one file. */
+function mediaNameProblems({ path, shownPath }: ContentFile, names: Map<string, string>): Problem[] {
+  const place = { file: shownPath, line: 1, column: 1 }
+  const suggestion = path.replace(UNFIT_FOR_MEDIA, '-')
+  if (suggestion !== path) return [{ ...place, code: 'file-path-invalid', suggestion }]
+  const folded = path.normalize('NFC').toLowerCase()
+  const first = names.get(folded)
+  if (first === undefined) {
+    names.set(folded, shownPath)
+    return []
+  }
+  const by = first.normalize('NFC') === shownPath.normalize('NFC') ? 'form' : 'case'
+  return [{ ...place, code: 'name-clash', first, by }]
 }
 
 function endingOf(path: string): string {

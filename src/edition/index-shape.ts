@@ -5,7 +5,7 @@ import type { Frame } from '../feed/head.ts'
 import type { IndexedArchive } from './archives.ts'
 
 /** Raised when index or pack change their shape, so that a worker never reads an edition it does not understand. */
-export const EDITION_FORMAT = 2
+export const EDITION_FORMAT = 3
 
 /** The pieces of bytes that the pack holds of each story, in this order. */
 export const SEGMENTS = [

@@ -82,7 +82,7 @@ export function renderAtomFrame(context: HeadContext): Frame {
   const hubs = publication.hubs.slice(1).map((hub) => `<link${attributes({ rel: 'hub', href: hub })}/>`)
   const language = ` xml:lang="${slotMark('language')}"`
   const document = withStylesheet(released(feed.atom1()))
-    .replace(/<feed [^>]*>/, (root) => `${root.slice(0, -1)}${declared('media', 'fh')}${language}>`)
+    .replace(/<feed [^<>]*>/, (root) => `${root.slice(0, -1)}${declared('media', 'fh')}${language}>`)
     .replace('rel="alternate"', 'rel="alternate" type="text/html"')
     .replace('rel="self"', 'rel="self" type="application/atom+xml"')
     .replace('<link rel="alternate"', `${hubs.join('')}<link rel="alternate"`)

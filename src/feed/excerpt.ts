@@ -12,9 +12,15 @@ const MOST_CHARACTERS = 300
 export function excerptOf(article: Article): string {
   const summary = summaryOf(article)
   if (summary !== undefined) return summary
-  const paragraph = plainTextOf(/<p>(.*?)<\/p>/.exec(article.html)?.[1] ?? '')
+  const paragraph = plainTextOf(firstParagraph(article.html))
   if (paragraph === '') return article.title
   if (paragraph.length <= MOST_CHARACTERS) return paragraph
   const beginning = paragraph.slice(0, MOST_CHARACTERS)
   return `${beginning.slice(0, Math.max(beginning.lastIndexOf(' '), 1)).toWellFormed()}…`
+}
+
+function firstParagraph(html: string): string {
+  const start = html.indexOf('<p>')
+  const end = html.indexOf('</p>', start)
+  return start === -1 || end === -1 ? '' : html.slice(start, end)
 }

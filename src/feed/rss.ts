@@ -76,7 +76,7 @@ export function renderRssFrame(context: HeadContext): Frame {
   })
   const hubs = publication.hubs.slice(1).map((hub) => `<atom:link${attributes({ href: hub, rel: 'hub' })}/>`)
   const document = withStylesheet(released(feed.rss2()))
-    .replace(/<rss[^>]*>/, `<rss version="2.0"${declared('content', 'dc', 'atom', 'media', 'sy', 'fh')}>`)
+    .replace(/<rss[^<>]*>/, `<rss version="2.0"${declared('content', 'dc', 'atom', 'media', 'sy', 'fh')}>`)
     .replace(
       '</channel></rss>',
       `${hubs.join('')}${syndication(publication.pollMinutes)}${slotMark('history')}</channel></rss>`,

@@ -1,3 +1,11 @@
-export { byPlace, type Fault, type FeedRuleId, isWarning, type Place, type Problem } from './problem.ts'
+export {
+  byPlace,
+  type Fault,
+  type FeedRuleId,
+  type HtmlRemoval,
+  isWarning,
+  type Place,
+  type Problem,
+} from './problem.ts'
 export { type ProblemData, toData, toText } from './report.ts'
 export { PROBLEM_CODES, wordingOf } from './wording.ts'

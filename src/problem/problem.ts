@@ -8,15 +8,34 @@ export interface Place {
 /** Names of the rules that `src/conformance` holds served documents against. */
 export type FeedRuleId = `${'xml' | 'rss' | 'atom' | 'json' | 'media' | 'archive' | 'sitemap' | 'http'}-${string}`
 
+/** Why something of a story's HTML is left out. */
+export type HtmlRemoval =
+  | 'element'
+  | 'attribute'
+  | 'runs'
+  | 'look'
+  | 'form'
+  | 'drawing'
+  | 'address'
+  | 'frame'
+  | 'frame-address'
+  | 'tracker'
+  | 'open'
+
 /** What can be wrong with content, told apart by `code`; the wording of each stands in `wording.ts`. */
 export type Fault =
   | { code: 'publication-missing' }
   | { code: 'file-not-article'; ending: string }
   | { code: 'file-not-utf8'; byte: string }
   | { code: 'file-unreadable'; reason: string }
+  | { code: 'file-too-large'; bytes: number; most: number }
+  | { code: 'folder-too-large'; over: 'files' | 'bytes' | 'depth'; most: number }
+  | { code: 'name-clash'; first: string; by: 'form' | 'case' }
+  | { code: 'file-path-invalid'; suggestion: string }
   | { code: 'file-name-invalid'; suggestion: string }
   | { code: 'front-matter-missing' }
   | { code: 'front-matter-open' }
+  | { code: 'front-matter-too-large'; most: number }
   | { code: 'yaml-broken'; reason: string }
   | { code: 'yaml-alias' }
   | { code: 'yaml-tag' }
@@ -50,6 +69,8 @@ export type Fault =
   | { code: 'image-alt-missing' }
   | { code: 'image-file-missing' }
   | { code: 'image-not-picture' }
+  | { code: 'html-too-deep'; most: number }
+  | { code: 'html-removed'; removed: string; why: HtmlRemoval; host?: string }
   | { code: 'updated-before-published'; published: string }
   | { code: 'expires-before-visible'; visible: string }
   | { code: 'correction-before-published'; published: string }
@@ -65,9 +86,9 @@ export type Problem = Place & { field?: string; value?: string } & Fault
 
 /**
  * What is said and still published: the rest of the story is right, and what is wrong may be mended elsewhere (a picture
- * that another system puts in place).
+ * that another system puts in place), or is left out of it (HTML that does not reach readers).
  */
-const WARNINGS: ReadonlySet<string> = new Set<Fault['code']>(['image-file-missing'])
+const WARNINGS: ReadonlySet<string> = new Set<Fault['code']>(['image-file-missing', 'html-removed'])
 
 /** Whether a problem is a warning only, which keeps nothing from being published. */
 export function isWarning(problem: Pick<Problem, 'code'>): boolean {

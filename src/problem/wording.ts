@@ -1,4 +1,4 @@
-import type { Fault, FeedRuleId } from './problem.ts'
+import type { Fault, FeedRuleId, HtmlRemoval } from './problem.ts'
 
 type CodeWithWording = Exclude<Fault['code'], `timestamp-${string}` | FeedRuleId>
 type Wordings = { [Code in CodeWithWording]: (fault: Extract<Fault, { code: Code }>) => string }
@@ -12,12 +12,23 @@ const WORDINGS: Wordings = {
   'file-not-utf8': ({ byte }) =>
     `The byte ${byte} is not UTF-8 here. Save the file as UTF-8 (in most editors: Save with Encoding).`,
   'file-unreadable': ({ reason }) => `This cannot be read (${reason}). Mend its permissions, or move it out.`,
+  'file-too-large': ({ bytes, most }) =>
+    `The file has ${megabytes(bytes)} MB, and was not read: ${megabytes(most)} MB is the most. Make it smaller, or move it out.`,
+  'folder-too-large': ({ over, most }) => FOLDER_TOO_LARGE[over](most),
+  'name-clash': ({ first, by }) =>
+    by === 'case'
+      ? `The name differs from ${first} only in small and capital letters, which many systems do not tell apart. Rename one of the two.`
+      : `The name looks the same as ${first}, and is only composed of other characters (Unicode normal forms). Delete or rename one of the two.`,
+  'file-path-invalid': ({ suggestion }) =>
+    `The file's path becomes its address, and cannot hold control characters, %20 and its like, or any of \\ ? # there. Rename it to ${suggestion}.`,
   'file-name-invalid': ({ suggestion }) =>
     `The file's name becomes the story's address and may hold only letters, digits, dots, hyphens and underscores; archive and the names of feeds are taken. Rename it to ${suggestion}.`,
   'front-matter-missing': () =>
     'A story begins with a line of three hyphens (---), its fields, and a second such line. Add them, or start from "khabar new".',
   'front-matter-open': () =>
     'The front matter that begins here has no end. Put a line of three hyphens (---) between the fields and the text.',
+  'front-matter-too-large': ({ most }) =>
+    `The fields have more than ${most / 1000} kB, and were not read. Put the text of the story below them, after a line of three hyphens (---).`,
   'yaml-broken': ({ reason }) => reason,
   'yaml-alias': () => 'Anchors and aliases (& and *) are not read here. Write the value out, or put it in quotes.',
   'yaml-tag': () =>
@@ -68,6 +79,9 @@ const WORDINGS: Wordings = {
   'image-file-missing': () =>
     'There is no such file in the content folder. Add the picture, or correct the path; the story is published all the same.',
   'image-not-picture': () => 'This file is no picture. Name one that ends in .jpg, .png, .webp, .avif, .gif or .svg.',
+  'html-too-deep': ({ most }) =>
+    `More than ${most} HTML elements stand open in one another here. Close them, or take them away.`,
+  'html-removed': ({ removed, why, host }) => `"${removed}" is left out: ${WHY_REMOVED[why](host ?? 'the host')}`,
   'updated-before-published': ({ published }) =>
     `A story cannot be updated before it was published (${published}). Correct one of the two.`,
   'expires-before-visible': ({ visible }) =>
@@ -78,6 +92,26 @@ const WORDINGS: Wordings = {
     `A retraction cannot be older than the story (${published}). Correct one of the two.`,
   'edition-too-large': ({ bytes, most }) =>
     `The edition has ${megabytes(bytes)} MB; the bundled store holds ${megabytes(most)} MB within an edge worker's memory. Move older stories out of the folder, or split the publication.`,
+}
+
+const FOLDER_TOO_LARGE: { [Over in Extract<Fault, { code: 'folder-too-large' }>['over']]: (most: number) => string } = {
+  files: (most) => `More than ${most} files and folders; the rest was not read. Split the publication.`,
+  bytes: (most) => `The stories have more than ${megabytes(most)} MB; the rest was not read. Move older ones out.`,
+  depth: (most) => `Folders lie more than ${most} deep; what is in here was not read. Move it further up.`,
+}
+
+const WHY_REMOVED: { [Why in HtmlRemoval]: (host: string) => string } = {
+  element: () => 'readers do not know it. Take it away, or say it in Markdown.',
+  attribute: () => 'readers make nothing of it. Take it away.',
+  runs: () => 'nothing that runs reaches readers. Take it away; what another site shows can stand in an iframe.',
+  look: () => 'readers and pages bring their own look. Take it away.',
+  form: () => 'a form does nothing in a reader. Link to a page that has it.',
+  drawing: () => 'drawings inside a text can carry scripts. Keep it as a picture file, and show that.',
+  address: () => 'not an address that can be followed. Write https://… or a path such as /media/port.jpg.',
+  frame: (host) => `frames of ${host} are not trusted here. Add it to embeds in publication.yaml, or link to the page.`,
+  'frame-address': () => 'a frame needs an address that begins with https://. Write it as src, or link to the page.',
+  tracker: () => 'it counts readers, and shows them nothing. Take it away.',
+  open: () => 'it is never closed, so all that follows goes with it. Close it, or take it away.',
 }
 
 /** Every code that has a wording here; the codes of timestamps are listed in `src/time`. */

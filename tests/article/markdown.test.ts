@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { renderMarkdown } from '../../src/article/markdown.ts'
 
 const BASE = 'https://news.example/world-news/talks'
+const RULES = { base: BASE, embeds: ['www.youtube.com'] }
 
 const RENDERED: [why: string, markdown: string, html: string][] = [
   ['paragraphs and emphasis', 'A *b* **c**\nd', '<p>A <em>b</em> <strong>c</strong> d</p>'],
@@ -30,7 +31,35 @@ const RENDERED: [why: string, markdown: string, html: string][] = [
 
 describe('Markdown becomes HTML in the one form', () => {
   test.each(RENDERED)('%s', (_, markdown, html) => {
-    expect(renderMarkdown(markdown, BASE).html).toBe(html)
+    expect(renderMarkdown(markdown, RULES).html).toBe(html)
+  })
+})
+
+/** Nothing of these is left out, so nothing is said. */
+const KEPT: [why: string, raw: string, html: string][] = [
+  [
+    'a frame of a host that is trusted',
+    '<iframe src="https://www.youtube.com/embed/x?a=1&b=2" width="560" height="315" title="A" allowfullscreen loading="lazy"></iframe>',
+    "<iframe src='https://www.youtube.com/embed/x?a=1&amp;b=2' width='560' height='315' title='A' allowfullscreen loading='lazy'></iframe>",
+  ],
+  [
+    'a video with its captions',
+    '<video controls><source src="a.mp4" type="video/mp4"><track src="a.vtt" kind="captions" srclang="hi" label="हिन्दी" default></video>',
+    "<p><video controls><source src='https://news.example/world-news/a.mp4' type='video/mp4' /><track src='https://news.example/world-news/a.vtt' kind='captions' srclang='hi' label='हिन्दी' default /></video></p>",
+  ],
+  ['an aside', '<aside>\n\nA\n\n</aside>', '<aside> <p>A</p> </aside>'],
+  ['ruby', '<ruby>東<rp>(</rp><rt>とう</rt></ruby>', '<p><ruby>東<rp>(</rp><rt>とう</rt></ruby></p>'],
+  [
+    'the language of a code block beside raw HTML',
+    '```js\nx\n```\n\n<b>y</b>',
+    "<pre><code class='language-js'>x&#10;</code></pre> <p><b>y</b></p>",
+  ],
+  ['a comment is for editors only', '<!-- <script> -->a', 'a'],
+]
+
+describe('what a newsroom needs passes whole, and nothing is said of it', () => {
+  test.each(KEPT)('%s', (_, raw, html) => {
+    expect(renderMarkdown(raw, RULES)).toEqual({ html, pictures: [], removals: [] })
   })
 })
 
@@ -84,12 +113,18 @@ const RAW: [why: string, raw: string, html: string][] = [
   ['a block of it is text too', '<breaking>\nNews\n</breaking>', '&lt;breaking&gt; News &lt;/breaking&gt;'],
   ['and so it is inside a block of HTML', '<div><who>\nA</div>', '<div>&lt;who&gt; A</div>'],
   ['a script that hides behind such a tag goes', '<x<script>alert(1)</script>a', '<p>&lt;xa</p>'],
+  [
+    'a tag that never ends is text',
+    '<div title="x>Hello\n\nMore "a" > b',
+    '&lt;div title=&quot;x&gt;Hello <p>More &quot;a&quot; &gt; b</p>',
+  ],
+  ['and so is a closing one', '<div>a</div x\n\n> b', '<div>a&lt;/div x <blockquote> <p>b</p> </blockquote> </div>'],
   ['an unclosed element is closed', 'a <b>b', '<p>a <b>b</b></p>'],
 ]
 
 describe('raw HTML passes as far as the list for news goes', () => {
   test.each(RAW)('%s', (_, raw, html) => {
-    expect(renderMarkdown(raw, BASE).html).toBe(html)
+    expect(renderMarkdown(raw, RULES).html).toBe(html)
   })
 })
 
@@ -118,7 +153,7 @@ describe('no address runs anything, in Markdown as in raw HTML', () => {
       `<img src="${address}" srcset="${address} 2x">`,
       `[a]: ${address}\n\n[a]`,
     ]) {
-      const html = renderMarkdown(source, BASE).html
+      const html = renderMarkdown(source, RULES).html
       for (const [, value = ''] of html.matchAll(/(?:href|src|srcset)='([^']*)'/g)) expect(value).toMatch(/^https?:/)
       expect(html).not.toMatch(/<script/i)
     }
@@ -129,7 +164,7 @@ test('a srcset that is badly written leaves what is well written, and prints not
   const print = vi.spyOn(console, 'log')
   const { html } = renderMarkdown(
     '<img srcset="a.jpg 1x, b.jpg wide, c.jpg 0w, d.jpg 640w,e,f.jpg 2x, /g.jpg 1x 2x" alt="">',
-    BASE,
+    RULES,
   )
   expect(html).toBe(
     "<img srcset='https://news.example/world-news/a.jpg 1x, https://news.example/world-news/d.jpg 640w, https://news.example/world-news/e,f.jpg 2x' alt='' />",
@@ -142,13 +177,13 @@ test.each(['https://x.example/a', 'http://x.example/a', 'mailto:a@x.example', 't
   '%s may be linked',
   (address) => {
     for (const source of [`[a](${address})`, `<a href="${address}">a</a>`]) {
-      expect(renderMarkdown(source, BASE).html).toContain(`href='${address}'`)
+      expect(renderMarkdown(source, RULES).html).toContain(`href='${address}'`)
     }
   },
 )
 
 test('a path with a colon is no scheme', () => {
-  expect(renderMarkdown('[a](b/c:d)', BASE).html).toContain("href='https://news.example/world-news/b/c:d'")
+  expect(renderMarkdown('[a](b/c:d)', RULES).html).toContain("href='https://news.example/world-news/b/c:d'")
 })
 
 test('long hostile texts are rendered in linear time', () => {
@@ -163,7 +198,7 @@ test('long hostile texts are rendered in linear time', () => {
     '[a]('.repeat(10_000),
     '`'.repeat(20_000),
   ]) {
-    renderMarkdown(text, BASE).html
+    renderMarkdown(text, RULES).html
   }
   expect(performance.now() - start).toBeLessThan(5_000)
 })

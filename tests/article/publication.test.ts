@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { EMBED_HOSTS } from '../../src/article/embeds.ts'
 import { readPublication } from '../../src/article/read-publication.ts'
 import { filesOf } from '../support/content.ts'
 import { bytesOf, PUBLICATION } from './folder.ts'
@@ -18,6 +19,7 @@ test('what is not said has its default', () => {
       language: 'en-IN',
       timezone: 'Asia/Kolkata',
       dateOrder: 'day-first',
+      embeds: [...EMBED_HOSTS],
       hubs: [],
       feed: { items: 50, text: 'full' },
       pollMinutes: 15,
@@ -85,4 +87,12 @@ test('what can be read of a file with problems is there for the stories', () => 
 
 test('a file that cannot be decoded gives a publication that says nothing', () => {
   expect(read(bytesOf([0xff])).publication).toMatchObject({ title: 'Untitled', sections: {} })
+})
+
+test('the hosts of frames are added to the usual ones, by their full names', () => {
+  const { publication, problems } = read(
+    'title: T\nurl: https://news.example\nembeds: [Player.Example, www.youtube.com, बजाज.example]\n',
+  )
+  expect(problems).toEqual([])
+  expect(publication.embeds).toEqual([...EMBED_HOSTS, 'player.example', 'xn--81ba0c2d.example'])
 })

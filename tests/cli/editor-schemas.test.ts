@@ -38,7 +38,7 @@ test('editors are offered exactly the fields of the contract', () => {
     'width',
   ])
   expect(Object.keys(publication?.properties ?? {}).sort()).toEqual([
-    ...['authors', 'dateOrder', 'description', 'feed', 'hubs', 'icon', 'language', 'logo', 'pollMinutes'],
+    ...['authors', 'dateOrder', 'description', 'embeds', 'feed', 'hubs', 'icon', 'language', 'logo', 'pollMinutes'],
     ...['rights', 'sections', 'timezone', 'title', 'url'],
   ])
 })

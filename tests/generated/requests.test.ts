@@ -195,7 +195,8 @@ describe('whatever is asked', () => {
       { numRuns: 20_000, seed },
     )
     expect(faults).toEqual([])
-    expect(plain.size).toBeGreaterThan(15)
+    // By chance some 12 to 18: enough to know that real documents were among what was asked for.
+    expect(plain.size).toBeGreaterThan(8)
   })
 
   test('a hundred thousand addresses leave no more behind than a thousand', async () => {

@@ -22,6 +22,10 @@ const PARTS = {
   published: '2025-11-26T17:18:00.000Z',
   visible: '2025-11-26T17:18:00.000Z',
   other: 'US Russia',
+  removed: '<script>',
+  why: 'runs',
+  over: 'files',
+  by: 'case',
 }
 
 describe('every wording says what is wrong and ends with a way out', () => {

@@ -16,6 +16,7 @@ a { color: inherit; text-decoration-color: var(--accent); text-underline-offset:
 :is(:lang(hi), :lang(mr), :lang(ne)) :is(em, i) { font-style: normal; font-weight: 600; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 img { max-width: 100%; height: auto; display: block; background: var(--line); }
+video, iframe { max-width: 100%; border: 0; }
 .skip, .unseen { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip:focus { inline-size: auto; block-size: auto; clip-path: none; padding: .5rem 1rem; background: var(--paper); z-index: 1; }
 .masthead, main, .foot { max-inline-size: 66rem; margin-inline: auto; padding-inline: 1.25rem; }

@@ -48,4 +48,10 @@ export const FRONT_MATTER: Row[] = [
     withFrontMatter('Talks\n'),
     says('yaml-broken', '2:1', null, 'Talks'),
   ),
+  row(
+    'front matter of a million items',
+    'it is refused before it is read',
+    withFrontMatter(`${REQUIRED}topics: [${'a, '.repeat(600_000)}a]\n`),
+    says('front-matter-too-large', '1:1', null, null, 'more than 64 kB'),
+  ),
 ]

@@ -104,4 +104,20 @@ export const PUBLICATIONS: Row[] = [
     says('boolean-invalid', 'nowhere/b.md:5:8', 'draft', 'yes'),
     says('yaml-broken', 'publication.yaml:1:8', null, 'title: A: b'),
   ),
+  row(
+    'hosts of frames that are none',
+    'they go into the policy of every page as they stand',
+    publication(
+      `${HEAD}embeds: ["*", "*.example", "https://a.example", a.example/x, "a.example; script-src *", localhost, 127.0.0.1, "a.example:8443", "'self'"]\n`,
+    ),
+    says('url-invalid', 'publication.yaml:3:10', 'embeds[0]', '*', 'player.example'),
+    says('url-invalid', 'publication.yaml:3:15', 'embeds[1]', '*.example'),
+    says('url-invalid', 'publication.yaml:3:28', 'embeds[2]', 'https://a.example'),
+    says('url-invalid', 'publication.yaml:3:49', 'embeds[3]', 'a.example/x'),
+    says('url-invalid', 'publication.yaml:3:62', 'embeds[4]', 'a.example; script-src *'),
+    says('url-invalid', 'publication.yaml:3:89', 'embeds[5]', 'localhost'),
+    says('url-invalid', 'publication.yaml:3:100', 'embeds[6]', '127.0.0.1'),
+    says('url-invalid', 'publication.yaml:3:111', 'embeds[7]', 'a.example:8443'),
+    says('url-invalid', 'publication.yaml:3:129', 'embeds[8]', "'self'"),
+  ),
 ]

@@ -182,4 +182,58 @@ export const STORIES: Row[] = [
     says('image-file-missing', '5:14', 'image.url', '/media/none.png'),
     says('image-file-missing', '11:1', null, 'gone.png'),
   ),
+  row(
+    'HTML that is left out',
+    'each piece is named, at its line, with what to do instead',
+    withFields(
+      '',
+      `Text with
+<b onclick="x()">two</b> lines.
+
+<script>x()</script>
+
+<div class="box"
+  style="color: red">
+<svg><path d="M0 0"/></svg>
+<form><input name="q"></form>
+</div>
+
+| a |
+|---|
+| <font color="red">b</font> |
+
+<iframe src="https://maps.example/x"></iframe>
+
+<iframe src="http://maps.example/x"></iframe>
+
+<img src="https://count.example/x.gif" width="1" height="1">
+<a href="javascript:x()" target="_blank">c</a>
+
+![](https://pixel.wp.com/g.gif)
+
+<template>
+`,
+    ),
+    says('html-removed', '8:1', null, null, '"onclick of <b>" is left out'),
+    says('html-removed', '10:1', null, null, 'nothing that runs'),
+    says('html-removed', '12:1', null, null, '"class of <div>"'),
+    says('html-removed', '12:1', null, null, '"style of <div>" is left out: readers and pages bring their own look'),
+    says('html-removed', '14:1', null, null, 'picture file'),
+    says('html-removed', '15:1', null, null, '"<form>"'),
+    says('html-removed', '15:1', null, null, '"<input>" is left out: a form does nothing'),
+    says('html-removed', '20:1', null, null, '"<font>"'),
+    says('html-removed', '22:1', null, null, 'frames of maps.example are not trusted here. Add it to embeds'),
+    says('html-removed', '24:1', null, null, 'a frame needs an address that begins with https://'),
+    says('html-removed', '26:1', null, null, '"<img>" is left out: it counts readers'),
+    says('html-removed', '27:1', null, null, '"href of <a>"'),
+    says('html-removed', '27:1', null, null, '"target of <a>" is left out: readers make nothing of it'),
+    says('html-removed', '29:1', null, null, 'pixel.wp.com'),
+    says('html-removed', '31:1', null, null, '"<template>" is left out: it is never closed'),
+  ),
+  row(
+    'elements in one another without end',
+    'every parser takes longer for each, in readers too',
+    withFields('', `A.\n\n${'<b><i>'.repeat(100_000)}\n`),
+    says('html-too-deep', '9:1', null, null, 'More than 256'),
+  ),
 ]

@@ -1,0 +1,172 @@
+import type { HtmlRemoval } from '../problem/index.ts'
+import { isBeacon, isUnseen } from './trackers.ts'
+
+/** Schemes that a link or a picture of a story may have, in Markdown as in raw HTML. */
+export const SCHEMES = ['https', 'http', 'mailto', 'tel']
+
+/** What a story may hold beyond Markdown: the elements of news, nothing that runs, asks, styles or tracks. */
+export const ALLOWED_ELEMENTS = `h1 h2 h3 h4 h5 h6 p br hr blockquote pre ul ol li dl dt dd div section aside
+  a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr details summary
+  ruby rb rt rp table caption colgroup col thead tbody tfoot tr th td
+  figure figcaption img picture source audio video track iframe`.split(/\s+/)
+
+/** Elements that have no content, written with a slash. */
+export const EMPTY_ELEMENTS = ['img', 'br', 'hr', 'source', 'track', 'col', 'wbr']
+
+const EVERYWHERE = ['lang', 'dir', 'id', 'title']
+
+export const ALLOWED_ATTRIBUTES: Record<string, string[]> = {
+  '*': EVERYWHERE,
+  a: ['href', 'rel', 'hreflang'],
+  img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height', 'loading', 'decoding'],
+  source: ['src', 'srcset', 'sizes', 'type', 'media', 'width', 'height'],
+  audio: ['src', 'controls', 'loop', 'muted', 'preload'],
+  video: ['src', 'poster', 'controls', 'loop', 'muted', 'preload', 'playsinline', 'width', 'height'],
+  track: ['src', 'kind', 'srclang', 'label', 'default'],
+  iframe: ['src', 'width', 'height', 'title', 'allowfullscreen', 'loading'],
+  blockquote: ['cite'],
+  q: ['cite'],
+  code: ['class'],
+  del: ['cite', 'datetime'],
+  ins: ['cite', 'datetime'],
+  time: ['datetime'],
+  td: ['colspan', 'rowspan', 'headers', 'align'],
+  th: ['colspan', 'rowspan', 'headers', 'scope', 'align'],
+  col: ['span'],
+  colgroup: ['span'],
+  details: ['open'],
+  ol: ['start', 'reversed', 'type'],
+  li: ['value'],
+}
+
+/** Elements that go with all they hold: it is no text, or is shown only where they do not work. */
+export const REMOVED_WHOLE =
+  `script style svg math template noscript noembed noframes title textarea select option optgroup
+  datalist button xmp plaintext listing canvas applet frameset portal fencedframe head`.split(/\s+/)
+
+const RUNNING = new Set(`script object embed applet canvas template noscript base meta link head portal`.split(' '))
+const FORMING = new Set(
+  `form input button select option optgroup datalist textarea fieldset legend label output keygen isindex`.split(' '),
+)
+const STYLING = new Set('style font center big basefont marquee blink'.split(' '))
+
+/** Attributes that hold one address. */
+const ADDRESSES = new Set(['href', 'src', 'poster', 'cite'])
+
+/** Elements that fetch something as soon as they are shown. */
+const FETCHING = new Set(['img', 'source', 'audio', 'video', 'track', 'iframe'])
+
+/** One thing that is left out: what, as it is named to the editor, and why. */
+export interface Removal {
+  /** `<script>`, `onclick of <p>`. */
+  removed: string
+  why: HtmlRemoval
+  /** Where a frame would have come from. */
+  host?: string
+}
+
+export interface Verdict {
+  attributes: Record<string, string>
+  removals: Removal[]
+  /** Whether the element goes, with all that it holds. */
+  isRemoved: boolean
+}
+
+export interface Rules {
+  /** The story's permalink. */
+  base: string
+  /** Hosts whose frames may stand in it. */
+  embeds: readonly string[]
+}
+
+/** Says of an element and its attributes what stays of them. */
+export function judged(element: string, written: Readonly<Record<string, string>>, rules: Rules): Verdict {
+  const shown = `<${element}>`
+  const gone = (why: HtmlRemoval, more: Partial<Removal> = {}): Verdict => ({
+    attributes: {},
+    removals: [{ removed: shown, why, ...more }],
+    isRemoved: true,
+  })
+  if (!ALLOWED_ELEMENTS.includes(element)) return { ...gone(reasonAgainst(element)), isRemoved: false }
+  if (FETCHING.has(element) && isTracking(written, rules.base)) return gone('tracker')
+  if (element === 'iframe') {
+    const source = URL.parse(written.src ?? '', rules.base)
+    if (source?.protocol !== 'https:') return gone('frame-address')
+    if (!rules.embeds.includes(source.host)) return gone('frame', { host: source.host })
+  }
+  const attributes: Record<string, string> = {}
+  const removals: Removal[] = []
+  for (const [name, value] of Object.entries(written)) {
+    const { kept, why } = judgedAttribute(element, name, value, rules.base)
+    if (kept !== undefined) attributes[name] = kept
+    if (why !== undefined) removals.push({ removed: `${name} of ${shown}`, why })
+  }
+  return { attributes, removals, isRemoved: false }
+}
+
+function judgedAttribute(
+  element: string,
+  name: string,
+  value: string,
+  base: string,
+): { kept?: string; why?: HtmlRemoval } {
+  if (name.startsWith('on')) return { why: 'runs' }
+  if (name === 'style' || (name === 'class' && element !== 'code')) return { why: 'look' }
+  const allowed = Object.hasOwn(ALLOWED_ATTRIBUTES, element) ? (ALLOWED_ATTRIBUTES[element] ?? []) : []
+  if (!allowed.includes(name) && !EVERYWHERE.includes(name)) return { why: name === 'srcdoc' ? 'runs' : 'attribute' }
+  if (name === 'class') return /^language-\S+$/.test(value) ? { kept: value } : { why: 'look' }
+  if (ADDRESSES.has(name)) {
+    // An empty address leads nowhere, and says nothing that could be lost.
+    if (value.trim() === '') return {}
+    return isFollowable(value, base) ? { kept: value } : { why: 'address' }
+  }
+  if (name !== 'srcset') return { kept: value }
+  const candidates = candidatesOf(value)
+  const sound = candidates.filter((candidate) => isSoundCandidate(candidate, base))
+  return {
+    ...(sound.length > 0 ? { kept: sound.join(', ') } : {}),
+    ...(sound.length < candidates.length ? { why: 'address' } : {}),
+  }
+}
+
+/** Whether an address leads somewhere by a scheme that is allowed. */
+export function isFollowable(value: string, base: string): boolean {
+  // The sanitiser looks for a scheme behind blanks and comments, as the oldest browsers did, and would drop it unsaid.
+  if (value.includes('<!--')) return false
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(value.replace(/[\s\p{Cc}]+/gu, ''))?.[1]
+  if (scheme !== undefined && !SCHEMES.includes(scheme.toLowerCase())) return false
+  const address = URL.parse(value, base)
+  return address !== null && SCHEMES.includes(address.protocol.slice(0, -1))
+}
+
+/** The candidates of a srcset, each an address and what it is for. */
+function candidatesOf(srcset: string): string[] {
+  return srcset
+    .replace(/(\s[\d.]{1,12}[wx]),(?=\S)/g, '$1, ')
+    .split(/,\s/)
+    .map((candidate) => candidate.trim())
+    .filter((candidate) => candidate !== '')
+}
+
+/** Whether a candidate is well written: the sanitiser's parser prints the rest to standard output. */
+function isSoundCandidate(candidate: string, base: string): boolean {
+  const [url = '', descriptor, ...more] = candidate.split(/\s+/)
+  if (more.length > 0 || /^,|,$/.test(url) || !isFollowable(url, base)) return false
+  return descriptor === undefined || /^(?:[1-9]\d{0,5}w|\d{1,3}(?:\.\d{1,6})?x)$/.test(descriptor)
+}
+
+function isTracking(written: Readonly<Record<string, string>>, base: string): boolean {
+  const { src, poster, srcset } = written
+  if (isUnseen(written)) return true
+  return [src, poster, ...candidatesOf(srcset ?? '').map((candidate) => candidate.split(/\s/)[0])].some((address) => {
+    const url = address === undefined ? null : URL.parse(address, base)
+    return url !== null && isBeacon(url)
+  })
+}
+
+function reasonAgainst(element: string): HtmlRemoval {
+  if (RUNNING.has(element)) return 'runs'
+  if (FORMING.has(element)) return 'form'
+  if (STYLING.has(element)) return 'look'
+  return element === 'svg' || element === 'math' ? 'drawing' : 'element'
+}

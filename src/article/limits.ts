@@ -1,0 +1,30 @@
+import type { Problem } from '../problem/index.ts'
+import { mediaTypeOf } from './media.ts'
+import { PUBLICATION_FILE } from './publication.ts'
+
+/**
+ * What a content folder may weigh. A newspaper's longest story has some 200 kB; whatever is above these is a slip or an
+ * attack, and is said before it is read.
+ */
+export const MOST_STORY_BYTES = 2_000_000
+export const MOST_FRONT_MATTER_BYTES = 64_000
+export const MOST_PUBLICATION_BYTES = 256_000
+/** What Cloudflare serves as one static file. */
+export const MOST_MEDIA_BYTES = 25 * 1024 * 1024
+
+/** All stories together, which are held in memory while they are read. */
+export const MOST_STORIES_BYTES = 256_000_000
+export const MOST_FILES = 100_000
+export const DEEPEST_FOLDER = 32
+
+/** What a file may weigh, by its name. */
+export function mostBytesOf(path: string): number {
+  if (path === PUBLICATION_FILE) return MOST_PUBLICATION_BYTES
+  return mediaTypeOf(path) === undefined ? MOST_STORY_BYTES : MOST_MEDIA_BYTES
+}
+
+/** The problem of a file that weighs too much, if it does. */
+export function weightProblem(path: string, shownPath: string, bytes: number): Problem | undefined {
+  const most = mostBytesOf(path)
+  return bytes > most ? { file: shownPath, line: 1, column: 1, code: 'file-too-large', bytes, most } : undefined
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { EMBED_HOSTS } from '../../../src/article/embeds.ts'
+import { renderMarkdown } from '../../../src/article/markdown.ts'
+import { offences } from './strict.ts'
+import { VECTORS } from './vectors.ts'
+
+const RULES = { base: 'https://news.example/world/talks', embeds: EMBED_HOSTS }
+
+test('there are many, and none is there twice', () => {
+  expect(new Set(VECTORS.map(({ text }) => text)).size).toBe(VECTORS.length)
+  expect(VECTORS.length).toBeGreaterThan(250)
+})
+
+test.each(VECTORS)('$family: $text', ({ text }) => {
+  const { html, removals } = renderMarkdown(`Before.\n\n${text}\n\nAfter.`, RULES)
+  expect(offences(html, EMBED_HOSTS)).toEqual([])
+  // What is gone is said; what is not said is there, as text.
+  if (removals.length === 0) expect(html).toMatch(/&lt;|javascript|&quot;|<a href='https?:/)
+  for (const { line, removed } of removals) {
+    expect([removed, line]).toEqual([removed, expect.toSatisfy((at: number) => at >= 2 && at < 10)])
+  }
+  expect(html).toMatch(/^<p>Before.<\/p>/)
+  // Only what is never closed may take the rest of the story with it, and says so.
+  if (!removals.some(({ why }) => why === 'open')) expect(html).toContain('After.')
+})
