@@ -104,9 +104,11 @@ export const XML_RULES: readonly Rule<XmlSubject>[] = [
 
 /** A namespace without what people get wrong: scheme, `www.`, the end, the case. */
 function bare(namespace: string): string {
-  return namespace
+  const name = namespace
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\/(?:www\.)?/, '')
-    .replace(/[/#]+$/, '')
+  let end = name.length
+  while (end > 0 && '/#'.includes(name.charAt(end - 1))) end--
+  return name.slice(0, end)
 }
