@@ -157,6 +157,14 @@ export function httpContract(name: string, send: Send): void {
       expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS')
     })
 
+    test('what OPTIONS asks for is not repeated in the answer: found by generated requests', async () => {
+      const response = await send('/rss.xml', {
+        method: 'OPTIONS',
+        headers: { 'Access-Control-Request-Headers': 'http://evil.example/' },
+      })
+      expect(JSON.stringify([...response.headers])).not.toContain('evil')
+    })
+
     test.each([
       '/nothing/rss.xml',
       '/topics/nothing/atom.xml',
