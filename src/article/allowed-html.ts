@@ -88,7 +88,7 @@ export function judged(element: string, written: Readonly<Record<string, string>
     isRemoved: true,
   })
   if (!ALLOWED_ELEMENTS.includes(element)) return { ...gone(reasonAgainst(element)), isRemoved: false }
-  if (FETCHING.has(element) && isTracking(written, rules.base)) return gone('tracker')
+  if (FETCHING.has(element) && isTracking(element, written, rules.base)) return gone('tracker')
   if (element === 'iframe') {
     const source = URL.parse(written.src ?? '', rules.base)
     if (source?.protocol !== 'https:') return gone('frame-address')
@@ -155,12 +155,13 @@ function isSoundCandidate(candidate: string, base: string): boolean {
   return descriptor === undefined || /^(?:[1-9]\d{0,5}w|\d{1,3}(?:\.\d{1,6})?x)$/.test(descriptor)
 }
 
-function isTracking(written: Readonly<Record<string, string>>, base: string): boolean {
+function isTracking(element: string, written: Readonly<Record<string, string>>, base: string): boolean {
   const { src, poster, srcset } = written
-  if (isUnseen(written)) return true
+  // Charts are embedded in frames whose style begins with a width of 0 and widens it again: their attributes decide.
+  if (isUnseen(element === 'iframe' ? { ...written, style: '' } : written)) return true
   return [src, poster, ...candidatesOf(srcset ?? '').map((candidate) => candidate.split(/\s/)[0])].some((address) => {
     const url = address === undefined ? null : URL.parse(address, base)
-    return url !== null && isBeacon(url)
+    return url !== null && isBeacon(url, base)
   })
 }
 

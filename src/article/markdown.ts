@@ -53,8 +53,8 @@ export function renderMarkdown(source: string, { base, embeds }: Rules): Rendere
       if (part.type !== 'image') return true
       const url = String(part.attrGet('src') ?? '')
       const address = URL.parse(url, base)
-      if (address !== null && isBeacon(address)) {
-        removals.push({ removed: `![](${address.host}…)`, why: 'tracker', line })
+      if (address !== null && isBeacon(address, base)) {
+        removals.push({ removed: `![](${address.host}${address.pathname.slice(0, 60)})`, why: 'tracker', line })
         return false
       }
       pictures.push({ url, line })

@@ -32,9 +32,13 @@ const BEACONS = [
 const BEACON_PATH =
   /\/(?:track\/open\.php|open\.aspx|wf\/open|__utm\.gif|(?:pixel|beacon|tracker|1x1|1px|spacer|blank|clear|transparent)\.(?:gif|png))$/i
 
-/** Whether an absolute address is that of a counter rather than of something to see or hear. */
-export function isBeacon({ hostname, pathname }: URL): boolean {
-  if (BEACON_PATH.test(pathname)) return true
+/**
+ * Whether an absolute address is that of a counter rather than of something to see or hear. On the publication's own site
+ * a name alone says nothing: pixel.png may be a picture of a telephone.
+ * @param base the story's permalink
+ */
+export function isBeacon({ origin, hostname, pathname }: URL, base: string): boolean {
+  if (BEACON_PATH.test(pathname) && origin !== new URL(base).origin) return true
   return BEACONS.some((beacon) => {
     const slash = beacon.indexOf('/')
     if (slash === -1) return hostname === beacon || hostname.endsWith(`.${beacon}`)

@@ -94,6 +94,16 @@ const RAW: [why: string, raw: string, html: string][] = [
     '<picture><source srcset="a.webp"><img src="a.jpg"></picture>',
     "<p><picture><source srcset='https://news.example/world-news/a.webp' /><img src='https://news.example/world-news/a.jpg' /></picture></p>",
   ],
+  [
+    'a frame whose style begins with no width is still seen',
+    '<iframe title="Map" src="https://www.youtube.com/embed/abc12" style="width: 0; min-width: 100% !important;" height="500"></iframe>',
+    "<iframe title='Map' src='https://www.youtube.com/embed/abc12' height='500'></iframe>",
+  ],
+  [
+    'a picture of our own may be called as counters are',
+    '![A telephone](/media/pixel.png)',
+    "<p><img src='https://news.example/media/pixel.png' alt='A telephone'></p>",
+  ],
   ['scripts go with what they hold', '<script>alert("x")</script>a', 'a'],
   ['styles go with what they hold', '<style>p { color: red }</style>a', 'a'],
   ['handlers, styles and classes go', '<p onclick="x()" style="color:red" class="y" id="z">a</p>', "<p id='z'>a</p>"],
