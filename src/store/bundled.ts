@@ -107,7 +107,6 @@ export function bundledStore(file: ArrayBuffer | Uint8Array): Store {
       const place = placesByPath.get(path)
       return place === undefined ? undefined : referenceTo(place)
     },
-    pageDigest: ({ key }) => digestOf(key, 'page'),
     renditions(list, format) {
       const isFull = publication.feed.text === 'full'
       return list.map(({ key }) => {

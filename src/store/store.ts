@@ -65,8 +65,6 @@ export interface Store {
   count(now: number): Eventually<number>
   /** The story at a path, whether visible or not. */
   findStory(path: string): Eventually<StoryReference | undefined>
-  /** The digest of a story's page. */
-  pageDigest(story: StoryReference): Eventually<string>
   /** Each story's rendition in a format as the ranges of bytes it is made of, to be sent in this order. */
   renditions(stories: readonly StoryReference[], format: Format): Eventually<readonly (readonly Uint8Array[])[]>
   pageFacts(stories: readonly StoryReference[]): Eventually<readonly PageFacts[]>
