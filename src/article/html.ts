@@ -68,6 +68,15 @@ export function plainTextOf(html: string): string {
   return decoded(html.replace(/<[^<>]*>/g, '')).trim()
 }
 
+/** Gives every address in the attributes of HTML in this form; more than one in `srcset`. */
+export function addressesIn(html: string): string[] {
+  return [...html.matchAll(/ (?:href|src|srcset|poster|cite)='([^']*)'/g)].flatMap(([, value = '']) =>
+    decoded(value)
+      .split(/,?\s+/)
+      .filter((part) => part.includes('/')),
+  )
+}
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',

@@ -1,21 +1,5 @@
 import { imageSize } from 'image-size'
-
-/** Files of the content folder that are published as they are, by their ending. */
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  svg: 'image/svg+xml',
-  ico: 'image/x-icon',
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  mp4: 'video/mp4',
-  webm: 'video/webm',
-  pdf: 'application/pdf',
-}
+import { mediaTypeOf } from './media-types.ts'
 
 /** What is known of a picture from its file. */
 export interface MediaFile {
@@ -25,12 +9,6 @@ export interface MediaFile {
   bytes: number
   width?: number
   height?: number
-}
-
-/** Gives the media type that a path's ending stands for, or nothing. */
-export function mediaTypeOf(path: string): string | undefined {
-  const ending = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
-  return Object.hasOwn(MEDIA_TYPES, ending) ? MEDIA_TYPES[ending] : undefined
 }
 
 /** Reads type, size in bytes, and (of a picture) width and height in pixels as it is shown. */

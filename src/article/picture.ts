@@ -1,6 +1,7 @@
 import type { Problem } from '../problem/index.ts'
 import type { Image } from './article.ts'
-import { type MediaFile, mediaTypeOf } from './media.ts'
+import type { MediaFile } from './media.ts'
+import { mediaTypeOf } from './media-types.ts'
 import type { Readable } from './readable.ts'
 import type { YamlData } from './yaml.ts'
 

@@ -78,7 +78,10 @@ export function build(settings: ContentSettings, place: BuildPlace = {}): boolea
 /** Compiles what has no problems; an edition that no worker could hold is one. */
 function compiled(content: Content, { content: folder }: ContentSettings, mostBytes: number): Edition {
   const progress = progressOf('Compiling', content.articles.length)
-  const edition = compile(content.publication, content.articles, { onStory: progress.step })
+  const edition = compile(content.publication, content.articles, {
+    media: content.media,
+    onStory: progress.step,
+  })
   progress.end()
   if (edition.file.length > mostBytes) {
     const place = { file: folder, line: 1, column: 1 }

@@ -14,6 +14,7 @@ import { rememberingAnswer } from './answer.ts'
 import { directoryHandlers } from './directories.ts'
 import { FAVICON } from './favicon.ts'
 import { feedHandlers } from './feeds.ts'
+import { type Files, fileHandler } from './files.ts'
 import { ASK_AGAIN } from './freshness.ts'
 import { FEED_STYLESHEET } from './pages/feed-stylesheet.ts'
 import { SCRIPT } from './pages/script.ts'
@@ -26,6 +27,8 @@ export interface AppOptions {
   store: Store
   /** Gives the present in milliseconds since 1970. */
   clock: () => number
+  /** Gives the files of the content folder that are published as they are, where the host has them. */
+  files?: Files
   /** Told of a fault that nobody foresaw, for whoever runs the worker. */
   onFault: (error: Error) => void
 }
@@ -34,7 +37,7 @@ export interface AppOptions {
 const LASTING = 'public, max-age=86400'
 
 /** Gives the application that answers for one edition, the same on every host. */
-export function createApp({ store, clock, onFault }: AppOptions): Hono {
+export function createApp({ store, clock, files, onFault }: AppOptions): Hono {
   const app = new Hono()
 
   app.use(async (context, next) => {
@@ -93,6 +96,8 @@ export function createApp({ store, clock, onFault }: AppOptions): Hono {
       context.body(body, 200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': LASTING }),
     )
   }
+  // Before the icon of ours, so that a publication can have its own.
+  if (files !== undefined) app.get('*', fileHandler(store, clock, files))
   app.get(SITE_FILES.favicon, (context) =>
     context.body(FAVICON, 200, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }),
   )

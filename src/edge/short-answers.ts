@@ -29,7 +29,7 @@ export function methodNotAllowed(): Response {
 
 export const ALLOWED_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
-/** A story that has expired: it was here, and will not come back. */
-export function gone(): Response {
-  return shortText(410, 'This story is no longer available.')
+/** A story that has expired, or a picture of one: it was here, and will not come back. */
+export function gone(what: 'story' | 'file' = 'story'): Response {
+  return shortText(410, `This ${what} is no longer available.`)
 }

@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { absoluteUrl } from '../article/addresses.ts'
 import type { Article } from '../article/article.ts'
 import { visibleFrom, visibleUntil } from '../article/life-cycle.ts'
+import type { MediaFile } from '../article/media.ts'
 import type { Publication } from '../article/publication.ts'
 import { renderAtomEntry, renderAtomFrame } from '../feed/atom.ts'
 import { DIGEST_LENGTH } from '../feed/entity-tag.ts'
@@ -14,11 +15,14 @@ import { renderRssFrame, renderRssItem } from '../feed/rss.ts'
 import { monthOf } from '../time/index.ts'
 import { archivesOf, type Dated, endOfMonth } from './archives.ts'
 import { type ChannelMembers, channelsOf } from './channels.ts'
+import { indexedFiles } from './files.ts'
 import { EDITION_FORMAT, type EditionIndex, SEGMENTS, type Segment, TAGGED, type Tagged } from './index-shape.ts'
 import { writeEdition } from './pack.ts'
 import { pageFacts } from './page-facts.ts'
 
 export interface CompileOptions {
+  /** The content folder's files that are published as they are, by their paths. */
+  media?: ReadonlyMap<string, MediaFile> | undefined
   /** Told after each story, for a progress bar. */
   onStory?: (() => void) | undefined
 }
@@ -37,7 +41,7 @@ export interface Edition {
 export function compile(
   publication: Publication,
   articles: readonly Article[],
-  { onStory }: CompileOptions = {},
+  { media = new Map(), onStory }: CompileOptions = {},
 ): Edition {
   const stories = articles.filter(({ draft }) => !draft).sort(newestFirst)
   const encoder = new TextEncoder()
@@ -66,6 +70,7 @@ export function compile(
   }
   const archivesOfChannel = ({ members }: ChannelMembers) =>
     archivesOf(members?.flatMap((place) => dated[place] ?? []) ?? dated, monthEnd)
+  const files = encoder.encode(JSON.stringify(indexedFiles(publication, articles, media)))
   const index: EditionIndex = {
     format: EDITION_FORMAT,
     version: '',
@@ -82,10 +87,11 @@ export function compile(
       lengths,
     },
     channels: channelsOf(publication, stories).map((channel) => ({ ...channel, archives: archivesOfChannel(channel) })),
+    filesLength: files.length,
   }
-  // The digests stand for the bytes of the pack.
-  const version = shortDigest(createHash('sha256').update(JSON.stringify(index)))
-  return { file: writeEdition({ ...index, version }, pack), version, stories: stories.length }
+  // The digests stand for the bytes of the stories.
+  const version = shortDigest(createHash('sha256').update(JSON.stringify(index)).update(files))
+  return { file: writeEdition({ ...index, version }, [...pack, files]), version, stories: stories.length }
 }
 
 /** The order of feeds: by the moment a story can first be seen, so that a lifted embargo stands on top; ids part equals. */

@@ -5,7 +5,7 @@ import type { Frame } from '../feed/head.ts'
 import type { IndexedArchive } from './archives.ts'
 
 /** Raised when index or pack change their shape, so that a worker never reads an edition it does not understand. */
-export const EDITION_FORMAT = 3
+export const EDITION_FORMAT = 4
 
 /** The pieces of bytes that the pack holds of each story, in this order. */
 export const SEGMENTS = [
@@ -52,6 +52,8 @@ export interface EditionIndex {
     lengths: number[]
   }
   channels: IndexedChannel[]
+  /** Length in bytes of the pack's end: when each published file is to be had, as JSON, read when one is first asked for. */
+  filesLength: number
 }
 
 /** A channel and the places of its stories in the columns, ascending; everything's are left out. */

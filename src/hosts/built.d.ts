@@ -3,3 +3,8 @@ declare module '#edition' {
   const bytes: ArrayBuffer
   export default bytes
 }
+
+/** What the Cloudflare runtime binds to the worker (wrangler.toml). */
+declare module 'cloudflare:workers' {
+  export const env: { ASSETS: { fetch: (request: Request) => Promise<Response> } }
+}

@@ -1,5 +1,7 @@
+import type { IndexedFile } from '../edition/files.ts'
 import { type EditionIndex, type IndexedChannel, SEGMENTS, type Segment, TAGGED } from '../edition/index-shape.ts'
 import { openEdition } from '../edition/pack.ts'
+import { stateAt } from '../edition/turns.ts'
 import { allChannel, type Channel, channelOf } from '../feed/channel.ts'
 import { DIGEST_LENGTH } from '../feed/entity-tag.ts'
 import type { Format } from '../feed/format.ts'
@@ -25,6 +27,7 @@ export function bundledStore(file: ArrayBuffer | Uint8Array): Store {
   const channels = new Map(index.channels.map((entry) => bundledChannel(index, entry)))
   const placesByPath = new Map(stories.paths.map((path, place) => [path, place]))
   const decoder = new TextDecoder()
+  let files: ReadonlyMap<string, IndexedFile> | undefined
 
   const bytesOf = (place: number, segment: Segment) => {
     const at = place * SEGMENTS.length + SEGMENTS.indexOf(segment)
@@ -107,6 +110,11 @@ export function bundledStore(file: ArrayBuffer | Uint8Array): Store {
       const place = placesByPath.get(path)
       return place === undefined ? undefined : referenceTo(place)
     },
+    findFile(path, now) {
+      files ??= filesByPath(decoder.decode(pack.subarray(pack.length - index.filesLength)))
+      const [, bytes, turns] = files.get(path) ?? []
+      return turns === undefined || bytes === undefined ? undefined : { ...stateAt(turns, now), bytes }
+    },
     renditions(list, format) {
       const isFull = publication.feed.text === 'full'
       return list.map(({ key }) => {
@@ -124,6 +132,11 @@ function bundledChannel({ publication, stories }: EditionIndex, entry: IndexedCh
   const channel = kind === 'all' ? allChannel(publication) : channelOf(publication, kind, slug, name, language)
   const placeAt = members === undefined ? (position: number) => position : (position: number) => members[position] ?? -1
   return [channel.path, { channel, timeline: timelineOf(stories, members?.length ?? stories.count, placeAt, archives) }]
+}
+
+function filesByPath(json: string): ReadonlyMap<string, IndexedFile> {
+  const list: IndexedFile[] = JSON.parse(json)
+  return new Map(list.map((file) => [file[0], file]))
 }
 
 function segmentStarts({ stories }: EditionIndex): Float64Array {

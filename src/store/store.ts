@@ -1,5 +1,6 @@
 import type { EditionIndex } from '../edition/index-shape.ts'
 import type { PageFacts } from '../edition/page-facts.ts'
+import type { State } from '../edition/turns.ts'
 import type { Channel } from '../feed/channel.ts'
 import type { Format } from '../feed/format.ts'
 import type { Frame } from '../feed/head.ts'
@@ -65,6 +66,8 @@ export interface Store {
   count(now: number): Eventually<number>
   /** The story at a path, whether visible or not. */
   findStory(path: string): Eventually<StoryReference | undefined>
+  /** Whether the file at a path is to be had, and its size; nothing where there is none. */
+  findFile(path: string, now: number): Eventually<(State & { bytes: number }) | undefined>
   /** Each story's rendition in a format as the ranges of bytes it is made of, to be sent in this order. */
   renditions(stories: readonly StoryReference[], format: Format): Eventually<readonly (readonly Uint8Array[])[]>
   pageFacts(stories: readonly StoryReference[]): Eventually<readonly PageFacts[]>

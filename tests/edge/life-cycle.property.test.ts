@@ -50,6 +50,16 @@ const life = fc
 const at = (minutes: number) => START + minutes * MINUTE
 const stamp = (minutes: number) => new Date(at(minutes)).toISOString()
 
+const ownPicture = (number: number) => `/media/${markOf(number).toLowerCase()}.png`
+/** A story and the next of odd number show this one. */
+const sharedPicture = (number: number) => `/media/pair-${Math.floor(number / 2)}.png`
+
+/** Whether a picture is to be had that these stories show: as long as one of them is there with its text. */
+function pictureStatus(articles: readonly Article[], now: number): number {
+  if (articles.some((article) => isVisible(article, now) && article.retracted === undefined)) return 200
+  return articles.some((article) => visibleFrom(article) <= now) ? 410 : 404
+}
+
 /** A mark that stands in every text of a story, and in its topic and author. */
 const markOf = (number: number) => `Mark${String(number).padStart(3, '0')}x`
 
@@ -68,13 +78,19 @@ function folderOf(lives: readonly Life[]): Folder {
       ...(corrected === undefined ? [] : [`corrections: [{at: "${stamp(corrected)}", note: ${mark} note}]`]),
       ...(retracted === undefined ? [] : [`retracted: {at: "${stamp(retracted)}", reason: ${mark} reason}`]),
       ...(draft ? ['draft: true'] : []),
+      `image: {url: ${ownPicture(number)}, alt: A picture}`,
     ]
     return [
       `${number % 2 === 0 ? 'world' : 'sport'}/${mark.toLowerCase()}.md`,
-      storyFile(number, lines, `${mark} text`),
+      storyFile(number, lines, `${mark} text ![](${sharedPicture(number)})`),
     ]
   })
-  return { 'publication.yaml': publicationFile('feed: {items: 4}'), ...Object.fromEntries(stories) }
+  const pictures = lives.flatMap((_, number) => [ownPicture(number), sharedPicture(number)])
+  return {
+    'publication.yaml': publicationFile('feed: {items: 4}'),
+    ...Object.fromEntries(stories),
+    ...Object.fromEntries(pictures.map((path) => [path.slice(1), new Uint8Array([1])])),
+  }
 }
 
 const LISTS = [
@@ -115,7 +131,9 @@ describe('whatever life stories lead', () => {
           for (const file of ['rss', 'atom', 'json'] as const) {
             const name = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' }[file]
             const documents = await walk(async (url) => app.request(url), `${SITE}/${name}`, file)
-            const newestFirst = visible.toSorted((a, b) => visibleFrom(b) - visibleFrom(a))
+            const newestFirst = visible.toSorted(
+              (a, b) => visibleFrom(b) - visibleFrom(a) || b.published - a.published || (a.id < b.id ? -1 : 1),
+            )
             // The newest stand in the feed, the whole history in the feed and its archives.
             expect(documents[0]?.ids.length).toBe(Math.min(4, visible.length))
             expect(documents[0]?.ids[0]).toBe(newestFirst[0]?.id)
@@ -154,6 +172,11 @@ describe('whatever life stories lead', () => {
                 ? 410
                 : 404
             expect([article.title, status]).toEqual([article.title, expected])
+            const number = Number(/\d+/.exec(article.title)?.[0])
+            const pair = articles.filter(({ html }) => html.includes(sharedPicture(number)))
+            const own = await app.request(`${SITE}${ownPicture(number)}`)
+            const shared = await app.request(`${SITE}${sharedPicture(number)}`)
+            expect([own.status, shared.status]).toEqual([pictureStatus([article], now), pictureStatus(pair, now)])
             const topic = await app.request(`${SITE}/topics/${article.topics[0]?.slug}/rss.xml`)
             expect(topic.status).toBe(isVisible(article, now) ? 200 : 404)
           }

@@ -90,6 +90,33 @@ describe('npm start', () => {
     await until(async () => (await items())[0]?.title === 'Mended headline')
   })
 
+  test('a picture is to be had as long as a story is that shows it, and in parts', async () => {
+    const picture = join(content, 'media/held.png')
+    cpSync(join(content, 'media/cricket-ground.png'), picture)
+    const held = join(content, 'world-news/held.md')
+    const lines = (...more: string[]) =>
+      [
+        '---',
+        'id: urn:uuid:6f1c9b0e-0000-4000-8000-000000000001',
+        'title: Held',
+        'published: 2025-11-26T10:00+05:30',
+        'image: {url: /media/held.png, alt: A ground}',
+        ...more,
+        '---',
+        'Text.',
+        '',
+      ].join('\n')
+    const status = async () => (await fetch(`${site}/media/held.png`)).status
+    writeFileSync(held, lines())
+    await until(async () => (await fetch(`${site}/world-news/held`)).status === 200)
+    expect(await status()).toBe(200)
+    const part = await fetch(`${site}/media/held.png`, { headers: { Range: 'bytes=1-3' } })
+    expect([part.status, await part.text()]).toEqual([206, 'PNG'])
+    writeFileSync(held, lines('embargo: 2199-01-01T00:00+05:30'))
+    await until(async () => (await fetch(`${site}/world-news/held`)).status === 404)
+    expect(await status()).toBe(404)
+  })
+
   test('a second one on the same port says so and ends', async () => {
     const second = promisify(execFile)('npm', ['start'], {
       cwd: PROJECT,

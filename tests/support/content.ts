@@ -23,8 +23,8 @@ export function soundContent(folder: Folder): Content {
 }
 
 export function editionOf(folder: Folder): Edition {
-  const { publication, articles } = soundContent(folder)
-  return compile(publication, articles)
+  const { publication, articles, media } = soundContent(folder)
+  return compile(publication, articles, { media })
 }
 
 /** A small publication file; more lines can be added to it. */

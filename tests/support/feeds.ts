@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { createApp } from '../../src/edge/app.ts'
+import type { Files } from '../../src/edge/files.ts'
 import { bundledStore } from '../../src/store/bundled.ts'
 import { editionOf, type Folder } from './content.ts'
 
@@ -12,9 +14,24 @@ export function appOver(folder: Folder, now: number = NOW) {
   const app = createApp({
     store: bundledStore(editionOf(folder).file),
     clock: () => clock.now,
+    files: filesIn(folder),
     onFault: (error) => faults.push(error),
   })
   return { app, clock, faults }
+}
+
+/** A host's files: those of the folder, each with an entity tag. */
+function filesIn(folder: Folder): Files {
+  return async ({ url, headers }) => {
+    const path = decodeURIComponent(new URL(url).pathname).slice(1)
+    const bytes = Object.hasOwn(folder, path) ? folder[path] : undefined
+    if (bytes === undefined) return new Response('No such file', { status: 404 })
+    const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`
+    if (headers.get('If-None-Match') === etag) return new Response(null, { status: 304, headers: { ETag: etag } })
+    return new Response(Buffer.from(bytes), {
+      headers: { ETag: etag, 'Content-Type': 'application/octet-stream', 'Content-Length': String(bytes.length) },
+    })
+  }
 }
 
 /** The three feeds of a channel as text. */
