@@ -1,7 +1,9 @@
 import { Feed } from 'feed'
 import type { Article } from '../article/article.ts'
 import { rfc3339 } from '../time/index.ts'
+import { escapeXml } from './escape.ts'
 import { excerptOf } from './excerpt.ts'
+import { keptForms, valueMark } from './form.ts'
 import { BODY_MARK, cutAtBody, elementOf, guarded, released } from './guard.ts'
 import {
   cutAtSlots,
@@ -12,7 +14,7 @@ import {
   slotMark,
   withStylesheet,
 } from './head.ts'
-import { attributes, element, mediaElements } from './media.ts'
+import { attributes, mediaElements } from './media.ts'
 import {
   categoriesOf,
   creditsOf,
@@ -25,37 +27,81 @@ import {
 } from './rendition.ts'
 import { declared } from './xml-namespaces.ts'
 
-/** The `feed` package takes only ids that parse as URLs, and rewrites them: this one is put in their place. */
-const ID_MARK = 'urn:khabar:id'
+/** Which of the elements that the `feed` package draws an entry has. */
+interface Shape {
+  summary: boolean
+  text: boolean
+  /** Whether each author has an address. */
+  authors: boolean[]
+  categories: number
+  rights: boolean
+}
 
-/** Renders a story as an `entry` of Atom 1.0 (RFC 4287, 4.1.2). */
-export function renderAtomEntry(article: Article, context: RenderingContext): Rendition {
-  const feed = new Feed({ id: article.permalink, title: '', updated: SENTINEL_DATE })
-  const summary = context.text === 'summary' ? excerptOf(article) : summaryOf(article)
+/** Published and updated are told apart by their sentinels. */
+const SENTINEL_UPDATED = new Date(SENTINEL_DATE.getTime() + 1000)
+
+const formOf = keptForms(({ summary, text, authors, categories, rights }: Shape) => {
+  const feed = new Feed({ id: valueMark('link'), title: '', updated: SENTINEL_DATE })
   feed.addItem({
-    title: guarded(titleOf(article)),
-    id: ID_MARK,
-    link: linkOf(article),
-    date: new Date(article.updated),
-    published: new Date(article.published),
-    ...(summary === undefined ? {} : { description: guarded(summary) }),
-    ...(context.text === 'full' ? { content: BODY_MARK } : {}),
-    author: creditsOf(article).map(({ name, url }) => ({
-      name: guarded(name),
-      ...(url === undefined ? {} : { link: url }),
+    title: valueMark('title'),
+    id: valueMark('id'),
+    link: valueMark('link'),
+    date: SENTINEL_UPDATED,
+    published: SENTINEL_DATE,
+    ...(summary ? { description: valueMark('summary') } : {}),
+    ...(text ? { content: BODY_MARK } : {}),
+    author: authors.map((hasAddress, place) => ({
+      name: valueMark(`author${place}`),
+      ...(hasAddress ? { link: valueMark(`uri${place}`) } : {}),
     })),
-    category: categoriesOf(article, context).map((category) => ({ name: guarded(category), term: guarded(category) })),
-    ...(article.rights === undefined ? {} : { copyright: guarded(article.rights) }),
+    category: Array.from({ length: categories }, (_, place) => {
+      const mark = valueMark(`category${place}`)
+      return { name: mark, term: mark }
+    }),
+    ...(rights ? { copyright: valueMark('rights') } : {}),
   })
-  const language = article.language === context.language ? '' : attributes({ 'xml:lang': article.language })
   const entry = released(elementOf(feed.atom1(), 'entry'))
-    .replace('<entry>', `<entry${language}>`)
+    .replace('<entry>', `<entry${valueMark('language')}>`)
     .replace('<title type="html">', '<title type="text">')
     .replace('<summary type="html">', '<summary type="text">')
     .replace('<link href=', '<link rel="alternate" type="text/html" href=')
-    .replace(`<id>${ID_MARK}</id>`, () => element('id', article.id))
-    .replace(/<\/entry>$/, () => `${additions(article)}</entry>`)
+    .replace(rfc3339(SENTINEL_DATE.getTime()), valueMark('published'))
+    .replace(rfc3339(SENTINEL_UPDATED.getTime()), valueMark('updated'))
+    .replace(/<\/entry>$/, `${valueMark('additions')}</entry>`)
   return cutAtBody(entry)
+})
+
+/** Renders a story as an `entry` of Atom 1.0 (RFC 4287, 4.1.2). */
+export function renderAtomEntry(article: Article, context: RenderingContext): Rendition {
+  const summary = context.text === 'summary' ? excerptOf(article) : summaryOf(article)
+  const credits = creditsOf(article)
+  const categories = categoriesOf(article, context)
+  const form = formOf({
+    summary: summary !== undefined,
+    text: context.text === 'full',
+    authors: credits.map(({ url }) => url !== undefined),
+    categories: categories.length,
+    rights: article.rights !== undefined,
+  })
+  const values: Record<string, string> = {
+    title: escapeXml(titleOf(article)),
+    id: escapeXml(article.id),
+    link: escapeXml(linkOf(article)),
+    updated: rfc3339(article.updated),
+    published: rfc3339(article.published),
+    summary: escapeXml(summary ?? ''),
+    rights: escapeXml(article.rights ?? ''),
+    language: article.language === context.language ? '' : attributes({ 'xml:lang': article.language }),
+    additions: additions(article),
+  }
+  credits.forEach(({ name, url }, place) => {
+    values[`author${place}`] = escapeXml(name)
+    values[`uri${place}`] = escapeXml(url ?? '')
+  })
+  categories.forEach((category, place) => {
+    values[`category${place}`] = escapeXml(category)
+  })
+  return form(values)
 }
 
 /** What an entry says beyond what the `feed` package can: it takes no extensions for Atom, and guesses the type of enclosures. */

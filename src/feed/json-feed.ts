@@ -1,7 +1,9 @@
 import { Feed } from 'feed'
 import type { Article } from '../article/article.ts'
 import { rfc3339 } from '../time/index.ts'
+import { escapeJson } from './escape.ts'
 import { excerptOf } from './excerpt.ts'
+import { keptForms, valueMark } from './form.ts'
 import { cutAtSlots, type Frame, feedOptions, type HeadContext, SENTINEL_DATE, slotMark } from './head.ts'
 import {
   categoriesOf,
@@ -14,37 +16,67 @@ import {
   titleOf,
 } from './rendition.ts'
 
-/** Stands in an item where the full text goes; as a JSON string it stays as it is. */
-const TEXT_MARK = 'https://khabar.invalid/text'
-
 type Json = Record<string, unknown>
+
+/** Which of the members that the `feed` package draws an item has. */
+interface Shape {
+  summary: boolean
+  image: boolean
+  tags: boolean
+  text: boolean
+}
+
+/** Published and updated are told apart by their sentinels. */
+const SENTINEL_UPDATED = new Date(SENTINEL_DATE.getTime() + 1000)
+
+const formOf = keptForms(({ summary, image, tags, text }: Shape): Rendition => {
+  const feed = new Feed({ title: '', updated: SENTINEL_DATE })
+  feed.addItem({
+    id: valueMark('id'),
+    title: valueMark('title'),
+    link: valueMark('link'),
+    date: SENTINEL_UPDATED,
+    published: SENTINEL_DATE,
+    // Without one, the package puts the summary in its place.
+    content: valueMark('text'),
+    ...(summary ? { description: valueMark('summary') } : {}),
+    ...(image ? { image: valueMark('image') } : {}),
+    category: tags ? [{ name: valueMark('tags') }] : [],
+  })
+  const [{ content_html: _, ...item }] = (JSON.parse(feed.json1()) as { items: [Json] }).items
+  const members = JSON.stringify(item)
+    .slice(0, -1)
+    .replace(SENTINEL_DATE.toISOString(), valueMark('published'))
+    .replace(SENTINEL_UPDATED.toISOString(), valueMark('updated'))
+  return text
+    ? { before: `${members}${valueMark('additions')},"content_html":"`, after: '"}' }
+    : { before: `${members}${valueMark('additions')}}`, after: '' }
+})
 
 /** Renders a story as an item of JSON Feed 1.1 (https://jsonfeed.org/version/1.1). */
 export function renderJsonItem(article: Article, context: RenderingContext): Rendition {
-  const feed = new Feed({ title: '', updated: SENTINEL_DATE })
   const picture = pictureOf(article)
-  const summary = context.text === 'summary' ? excerptOf(article) : summaryOf(article)
-  feed.addItem({
-    id: article.id,
-    title: titleOf(article),
-    link: linkOf(article),
-    date: new Date(article.updated),
-    published: new Date(article.published),
-    content: TEXT_MARK,
-    ...(summary === undefined ? {} : { description: summary }),
-    ...(picture === undefined ? {} : { image: picture.url }),
-    category: categoriesOf(article, context).map((name) => ({ name })),
+  const text = context.text === 'full'
+  const summary = text ? summaryOf(article) : excerptOf(article)
+  const categories = categoriesOf(article, context)
+  const form = formOf({
+    summary: summary !== undefined,
+    image: picture !== undefined,
+    tags: categories.length > 0,
+    text,
   })
-  const { content_html, ...item } = (JSON.parse(feed.json1()) as { items: [Json] }).items[0]
-  const rendered = JSON.stringify({
-    ...item,
-    ...additions(article, context),
-    ...(context.text === 'full' ? { content_html } : { content_text: summary }),
+  const additional = JSON.stringify({ ...additions(article, context), ...(text ? {} : { content_text: summary }) })
+  return form({
+    id: escapeJson(article.id),
+    title: escapeJson(titleOf(article)),
+    link: escapeJson(linkOf(article)),
+    summary: escapeJson(summary ?? ''),
+    image: escapeJson(picture?.url ?? ''),
+    published: rfc3339(article.published),
+    updated: rfc3339(article.updated),
+    tags: categories.map(escapeJson).join('","'),
+    additions: additional === '{}' ? '' : `,${additional.slice(1, -1)}`,
   })
-  if (context.text === 'summary') return { before: rendered, after: '' }
-  // The text is the last member, so the last mark is ours whatever the story says.
-  const at = rendered.lastIndexOf(TEXT_MARK)
-  return { before: rendered.slice(0, at), after: rendered.slice(at + TEXT_MARK.length) }
 }
 
 /** What an item says beyond version 1, which is all the `feed` package knows, and what no other member can hold. */

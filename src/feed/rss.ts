@@ -1,7 +1,9 @@
 import { Feed } from 'feed'
 import type { Article } from '../article/article.ts'
 import { rfc822, rfc3339 } from '../time/index.ts'
+import { escapeXml } from './escape.ts'
 import { excerptOf } from './excerpt.ts'
+import { keptForms, valueMark } from './form.ts'
 import { BODY_MARK, cutAtBody, elementOf, guarded, released } from './guard.ts'
 import {
   cutAtSlots,
@@ -25,23 +27,39 @@ import {
 } from './rendition.ts'
 import { declared } from './xml-namespaces.ts'
 
+/** Which of the elements that the `feed` package draws an item has. */
+interface Shape {
+  description: boolean
+  text: boolean
+}
+
+const formOf = keptForms(({ description, text }: Shape) => {
+  const feed = new Feed({ title: '', link: valueMark('link'), updated: SENTINEL_DATE })
+  feed.addItem({
+    title: valueMark('title'),
+    id: valueMark('id'),
+    link: valueMark('link'),
+    date: SENTINEL_DATE,
+    ...(description ? { description: valueMark('description') } : {}),
+    ...(text ? { content: BODY_MARK } : {}),
+  })
+  const item = released(elementOf(feed.rss2(), 'item'))
+    .replace(rfc822(SENTINEL_DATE.getTime()), valueMark('published'))
+    .replace(/<\/item>$/, `${valueMark('additions')}</item>`)
+  return cutAtBody(item)
+})
+
 /** Renders a story as an `item` of RSS 2.0 (https://www.rssboard.org/rss-specification and its Best Practices Profile). */
 export function renderRssItem(article: Article, context: RenderingContext): Rendition {
-  const feed = new Feed({ title: '', link: article.permalink, updated: SENTINEL_DATE })
   const description = context.text === 'summary' ? excerptOf(article) : summaryOf(article)
-  feed.addItem({
-    title: guarded(titleOf(article)),
-    id: guarded(article.id),
-    link: linkOf(article),
-    date: new Date(article.published),
-    ...(description === undefined ? {} : { description: guarded(description) }),
-    ...(context.text === 'full' ? { content: BODY_MARK } : {}),
+  return formOf({ description: description !== undefined, text: context.text === 'full' })({
+    title: escapeXml(titleOf(article)),
+    id: escapeXml(article.id),
+    link: escapeXml(linkOf(article)),
+    published: rfc822(article.published),
+    description: escapeXml(description ?? ''),
+    additions: additions(article, context),
   })
-  const item = released(elementOf(feed.rss2(), 'item')).replace(
-    /<\/item>$/,
-    () => `${additions(article, context)}</item>`,
-  )
-  return cutAtBody(item)
 }
 
 /** What an item says beyond the elements that the `feed` package knows for RSS. */
