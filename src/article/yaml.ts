@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Fault, Place, Problem } from '../problem/index.ts'
 import { fieldName } from './field-name.ts'
+import { readPlainYaml } from './plain-yaml.ts'
 import { explained } from './yaml-errors.ts'
 
 /** A YAML text as plain values, with a way back from each value to its place in the file. */
@@ -38,6 +39,30 @@ const DEEPEST = 8
  * @param firstLine the line of the file on which the text begins
  */
 export function parseYaml(text: string, file: string, firstLine = 1): YamlData {
+  const plain = readPlainYaml(text)
+  if (plain === undefined) return parseWithPlaces(text, file, firstLine)
+  // Most stories have nothing to complain of: places are looked up where one has.
+  let placed: YamlData | undefined
+  const whole = () => {
+    placed ??= parseWithPlaces(text, file, firstLine)
+    return placed
+  }
+  return {
+    value: plain.value,
+    problems: [],
+    broken: false,
+    locate: (path) => {
+      const known = path.length === 1 ? plain.texts.get(String(path[0])) : undefined
+      if (known === undefined) return whole().locate(path)
+      const { line, column } = known.place
+      return { place: { file, line: line + firstLine - 1, column }, value: known.value }
+    },
+    locateKey: (path, key) => whole().locateKey(path, key),
+  }
+}
+
+/** The same by the YAML parser alone. */
+export function parseWithPlaces(text: string, file: string, firstLine: number): YamlData {
   const lines = new LineCounter()
   const document = parseDocument(text, {
     schema: 'failsafe',
