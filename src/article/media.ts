@@ -11,6 +11,9 @@ export interface MediaFile {
   height?: number
 }
 
+/** The published files of a content folder by their paths (`media/port.jpg`). */
+export type MediaFiles = Pick<ReadonlyMap<string, MediaFile>, 'get'>
+
 /** Reads type, size in bytes, and (of a picture) width and height in pixels as it is shown. */
 export function readMedia(path: string, bytes: Uint8Array): MediaFile {
   const media: MediaFile = { path, type: mediaTypeOf(path) ?? 'application/octet-stream', bytes: bytes.length }

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/index.ts'
 import type { Image } from './article.ts'
-import type { MediaFile } from './media.ts'
+import type { MediaFile, MediaFiles } from './media.ts'
 import { mediaTypeOf } from './media-types.ts'
 import type { Readable } from './readable.ts'
 import type { YamlData } from './yaml.ts'
@@ -10,31 +10,28 @@ export function pictureProblems(
   image: Readable<Image> | undefined,
   permalink: string,
   site: string,
-  media: ReadonlyMap<string, MediaFile>,
+  media: MediaFiles,
   data: YamlData,
 ): Problem[] {
   if (image?.url === undefined) return []
   const { address, file } = pictureAt(image.url, permalink, site, media)
-  const { place, value = '' } = data.locate(['image', 'url'])
-  const at = { ...place, field: 'image.url', value }
-  if (isMissing(image.url, permalink, site, media)) return [{ ...at, code: 'image-file-missing' }]
+  const refused = (code: 'image-file-missing' | 'image-not-picture'): Problem[] => {
+    const { place, value = '' } = data.locate(['image', 'url'])
+    return [{ ...place, field: 'image.url', value, code }]
+  }
+  if (isMissing(image.url, permalink, site, media)) return refused('image-file-missing')
   const type = image.type ?? file?.type ?? mediaTypeOf(address.pathname) ?? 'image/*'
-  return type.startsWith('image/') ? [] : [{ ...at, code: 'image-not-picture' }]
+  return type.startsWith('image/') ? [] : refused('image-not-picture')
 }
 
 /** Whether an address on the site itself leads to no file of the content folder. */
-export function isMissing(
-  url: string,
-  permalink: string,
-  site: string,
-  media: ReadonlyMap<string, MediaFile>,
-): boolean {
+export function isMissing(url: string, permalink: string, site: string, media: MediaFiles): boolean {
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) || !URL.canParse(url, permalink)) return false
   return pictureAt(url, permalink, site, media).file === undefined
 }
 
 /** A picture that lies in the content folder brings its real type and size; what the editor wrote comes first. */
-export function pictureOf(image: Image, permalink: string, site: string, media: ReadonlyMap<string, MediaFile>): Image {
+export function pictureOf(image: Image, permalink: string, site: string, media: MediaFiles): Image {
   const { address, file } = pictureAt(image.url, permalink, site, media)
   const width = image.width ?? file?.width
   const height = image.height ?? file?.height
@@ -55,7 +52,7 @@ function pictureAt(
   url: string,
   permalink: string,
   site: string,
-  media: ReadonlyMap<string, MediaFile>,
+  media: MediaFiles,
 ): { address: URL; file?: MediaFile | undefined } {
   const address = new URL(url, permalink)
   if (address.origin !== site) return { address }

@@ -8,7 +8,7 @@ import { problemsOf } from './issues.ts'
 import { visibleFrom } from './life-cycle.ts'
 import { MOST_FRONT_MATTER_BYTES } from './limits.ts'
 import { renderMarkdown } from './markdown.ts'
-import type { MediaFile } from './media.ts'
+import type { MediaFiles } from './media.ts'
 import { findNearest } from './nearest.ts'
 import { isMissing, pictureOf, pictureProblems } from './picture.ts'
 import type { Publication } from './publication.ts'
@@ -23,7 +23,7 @@ import { parseYaml, type YamlData } from './yaml.ts'
 export interface Newsroom {
   publication: Publication
   /** The files of the content folder that are published as they are, by path (`media/port.jpg`). */
-  media: ReadonlyMap<string, MediaFile>
+  media: MediaFiles
   /** The present; where it is given, what is dated after it is a problem. */
   now?: Instant | undefined
 }
@@ -156,14 +156,14 @@ function placeOnSite(
     problems.push({ ...place, value: segments.at(-1) ?? '', code: 'file-name-invalid', suggestion })
   }
   const section = fields.section ?? (segments.length > 1 ? (segments[0] ?? '').normalize('NFC') : '')
-  const written = data.locate(['section'])
-  const place = fields.section === undefined ? { file: file.shownPath, line: 1, column: 1 } : written.place
-  if (section === '') problems.push({ ...place, field: 'section', code: 'section-missing' })
+  const placeOfSection = () =>
+    fields.section === undefined ? { file: file.shownPath, line: 1, column: 1 } : data.locate(['section']).place
+  if (section === '') problems.push({ ...placeOfSection(), field: 'section', code: 'section-missing' })
   else if (!Object.hasOwn(publication.sections, section)) {
     const known = Object.keys(publication.sections)
     const nearest = known.includes(slugOf(section)) ? slugOf(section) : findNearest(section, known)
     const fault = { code: 'section-unknown' as const, known, ...(nearest === undefined ? {} : { nearest }) }
-    problems.push({ ...place, field: 'section', value: section, ...fault })
+    problems.push({ ...placeOfSection(), field: 'section', value: section, ...fault })
   }
   return { slug, section }
 }

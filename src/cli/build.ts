@@ -1,12 +1,9 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { compile, type Edition } from '../edition/compile.ts'
-import type { Content } from '../edition/content.ts'
-import type { Problem } from '../problem/index.ts'
+import { bind, type Edition } from '../edition/compile.ts'
 import { editorSchemas } from './editor-schemas.ts'
 import { copyMedia, removeStaleMedia } from './media-files.ts'
-import { progressOf } from './progress.ts'
-import { counted, isBroken, readFolder, report } from './read.ts'
+import { type CompiledFolder, counted, isBroken, readFolder, report } from './read.ts'
 import { replaceFile } from './replace-file.ts'
 import { type ContentSettings, checked, contentOption, EDITION_IS_KEPT, PROJECT_FOLDER, urlOption } from './settings.ts'
 import { isLocal, siteAddress } from './site-address.ts'
@@ -29,11 +26,11 @@ export function addBuild(program: Command): void {
     .addOption(contentOption())
     .addOption(urlOption())
     .option('--public', 'refuse a site address that only this machine can reach')
-    .action((options: ContentSettings & { public?: boolean }) => {
+    .action(async (options: ContentSettings & { public?: boolean }) => {
       if (process.env[EDITION_IS_KEPT] !== undefined) return
       const settings = checked(options)
       if (options.public === true || process.env.WRANGLER_COMMAND === 'deploy') refuseLocalAddress(settings)
-      if (!build(settings)) process.exitCode = 1
+      if (!(await build(settings))) process.exitCode = 1
     })
 }
 
@@ -57,11 +54,11 @@ interface BuildPlace {
  * Compiles a content folder and puts edition, pictures and editor schemas in place.
  * @returns whether it did; where not, all problems have been said and the last good edition stands as it was
  */
-export function build(settings: ContentSettings, place: BuildPlace = {}): boolean {
+export async function build(settings: ContentSettings, place: BuildPlace = {}): Promise<boolean> {
   const { into = BUILT_FOLDER, mostBytes = MOST_EDITION_BYTES } = place
-  const content = readFolder(settings)
+  const content = await readFolder(settings)
   for (const [name, schema] of Object.entries(editorSchemas())) replaceFile(join(into, name), schema)
-  const edition = isBroken(content) ? undefined : compiled(content, settings, mostBytes)
+  const edition = isBroken(content) ? undefined : bound(content, settings, mostBytes)
   if (content.problems.length > 0) report(content)
   if (edition === undefined || isBroken(content)) return false
   // New pictures before the edition that shows them, old ones away only after it.
@@ -75,23 +72,12 @@ export function build(settings: ContentSettings, place: BuildPlace = {}): boolea
   return true
 }
 
-/** Compiles what has no problems; an edition that no worker could hold is one. */
-function compiled(content: Content, { content: folder }: ContentSettings, mostBytes: number): Edition {
-  const progress = progressOf('Compiling', content.articles.length)
-  const edition = compile(content.publication, content.articles, {
-    media: content.media,
-    onStory: progress.step,
-  })
-  progress.end()
+/** Binds stories that have no problems; an edition that no worker could hold is one. */
+function bound(content: CompiledFolder, { content: folder }: ContentSettings, mostBytes: number): Edition {
+  const edition = bind(content.publication, content.stories, content.media)
   if (edition.file.length > mostBytes) {
     const place = { file: folder, line: 1, column: 1 }
-    const tooLarge: Problem = {
-      ...place,
-      code: 'edition-too-large',
-      bytes: edition.file.length,
-      most: mostBytes,
-    }
-    content.problems.push(tooLarge)
+    content.problems.push({ ...place, code: 'edition-too-large', bytes: edition.file.length, most: mostBytes })
   }
   return edition
 }

@@ -30,9 +30,9 @@ export function addCheck(program: Command): void {
         return
       }
       const settings = checked(options)
-      let content = readFolder(settings)
+      let content = await readFolder(settings)
       const minted = options.fix === true ? mintMissingIds(settings.content, content.problems) : []
-      if (minted.length > 0) content = readFolder(settings)
+      if (minted.length > 0) content = await readFolder(settings)
 
       if (options.json === true) {
         const { problems, storyFiles } = content

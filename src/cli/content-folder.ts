@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { ContentFile } from '../article/content-file.ts'
 import { DEEPEST_FOLDER, MOST_FILES, MOST_STORIES_BYTES, mostBytesOf, weightProblem } from '../article/limits.ts'
@@ -7,27 +7,39 @@ import { mediaTypeOf } from '../article/media-types.ts'
 import type { Fault, Problem } from '../problem/index.ts'
 import { FileTooLarge, NO_FILE, readPlainFile } from './read-plain-file.ts'
 
-export interface FolderFiles {
+export interface FolderListing {
+  /** Every file with its bytes, but for stories, whose bytes are left to whoever reads them, and pictures, which are only looked at. */
   files: ContentFile[]
+  /** By which a story's file is known to be the same as before, by its path. */
+  signatures: ReadonlyMap<string, FileSignature>
   /** What could not be read. */
   problems: Problem[]
 }
 
+/** What the file system says of a file. Whatever is written to a file moves `ctimeMs`, and nobody can set it. */
+export interface FileSignature {
+  size: number
+  mtimeMs: number
+  ctimeMs: number
+  ino: number
+}
+
 /**
- * Reads every file of a content folder. Names that begin with a dot are the system's and editors' own and are passed over;
+ * Lists the files of a content folder. Names that begin with a dot are the system's and editors' own and are passed over;
  * links are not followed, so that nothing outside the folder is ever published; what is too large is not read.
  */
-export function readContentFolder(folder: string): FolderFiles {
+export function listContentFolder(folder: string): FolderListing {
   const files: ContentFile[] = []
+  const signatures = new Map<string, FileSignature>()
   const problems: Problem[] = []
   let seen = 0
   let storiesBytes = 0
 
   const say = (path: string, fault: Fault) => {
-    problems.push({ file: slashed(relative(process.cwd(), join(folder, path))) || path, line: 1, column: 1, ...fault })
+    problems.push({ file: shownPathOf(folder, path), line: 1, column: 1, ...fault })
   }
 
-  const readFolder = (path: string, depth: number) => {
+  const listFolder = (path: string, depth: number) => {
     if (depth > DEEPEST_FOLDER) {
       say(path, { code: 'folder-too-large', over: 'depth', most: DEEPEST_FOLDER })
       return
@@ -36,47 +48,64 @@ export function readContentFolder(folder: string): FolderFiles {
       if (entry.name.startsWith('.')) continue
       if (++seen === MOST_FILES + 1) say('', { code: 'folder-too-large', over: 'files', most: MOST_FILES })
       if (seen > MOST_FILES) return
-      read(path === '' ? entry.name : `${path}/${entry.name}`, entry, depth)
+      list(path === '' ? entry.name : `${path}/${entry.name}`, entry, depth)
     }
   }
 
-  const read = (path: string, entry: Dirent, depth: number) => {
-    const file = join(folder, path)
-    const shownPath = slashed(relative(process.cwd(), file)) || path
+  const list = (path: string, entry: Dirent, depth: number) => {
+    const file = `${folder}/${path}`
+    const shownPath = shownPathOf(folder, path)
     try {
       // Node shows bytes that are no UTF-8 so, and can then not find the file again.
       if (entry.name.includes('\ufffd')) throw new Error('its name is not UTF-8')
       if (entry.isDirectory()) {
-        readFolder(path, depth + 1)
+        listFolder(path, depth + 1)
         return
       }
       if (!entry.isFile()) throw new Error(NO_FILE)
-      const bytes = readPlainFile(file, mostBytesOf(path))
-      if (mediaTypeOf(path) !== undefined) {
-        // Pictures are looked at one by one, and not kept.
-        files.push({ path, shownPath, bytes: new Uint8Array(), media: readMedia(path, bytes) })
+      if (isStory(path)) {
+        const { size, mtimeMs, ctimeMs, ino } = lstatSync(file)
+        const isOver = storiesBytes > MOST_STORIES_BYTES
+        if (size <= mostBytesOf(path)) storiesBytes += size
+        if (!isOver && storiesBytes > MOST_STORIES_BYTES)
+          say('', { code: 'folder-too-large', over: 'bytes', most: MOST_STORIES_BYTES })
+        if (storiesBytes > MOST_STORIES_BYTES) return
+        signatures.set(path, { size, mtimeMs, ctimeMs, ino })
+        files.push({ path, shownPath, bytes: NONE })
         return
       }
-      const total = storiesBytes + bytes.length
-      if (storiesBytes <= MOST_STORIES_BYTES && total > MOST_STORIES_BYTES)
-        say('', { code: 'folder-too-large', over: 'bytes', most: MOST_STORIES_BYTES })
-      storiesBytes = total
-      if (total <= MOST_STORIES_BYTES) files.push({ path, shownPath, bytes })
+      const bytes = readPlainFile(file, mostBytesOf(path))
+      // Pictures are looked at one by one, and not kept.
+      if (mediaTypeOf(path) === undefined) files.push({ path, shownPath, bytes })
+      else files.push({ path, shownPath, bytes: NONE, media: readMedia(path, bytes) })
     } catch (error) {
-      const tooLarge = error instanceof FileTooLarge ? weightProblem(path, shownPath, error.bytes) : undefined
-      if (tooLarge !== undefined) problems.push(tooLarge)
-      else say(path, { code: 'file-unreadable', reason: error instanceof Error ? error.message : String(error) })
+      problems.push(readingProblem(error, path, shownPath))
     }
   }
 
   try {
-    readFolder('', 0)
+    listFolder('', 0)
   } catch (error) {
-    say('', { code: 'file-unreadable', reason: error instanceof Error ? error.message : String(error) })
+    problems.push(readingProblem(error, '', shownPathOf(folder, '')))
   }
-  return { files, problems }
+  return { files, signatures, problems }
 }
 
-function slashed(path: string): string {
-  return path.split(sep).join('/')
+const NONE = new Uint8Array()
+
+/** Whether a file is a story, by its name. */
+export function isStory(path: string): boolean {
+  return /\.md$/i.test(path)
+}
+
+/** Why a file could not be read, as a problem. */
+export function readingProblem(error: unknown, path: string, shownPath: string): Problem {
+  const tooLarge = error instanceof FileTooLarge ? weightProblem(path, shownPath, error.bytes) : undefined
+  const reason = error instanceof Error ? error.message : String(error)
+  return tooLarge ?? { file: shownPath, line: 1, column: 1, code: 'file-unreadable', reason }
+}
+
+/** The path as a person would type it. */
+function shownPathOf(folder: string, path: string): string {
+  return relative(process.cwd(), join(folder, path)).split(sep).join('/') || path
 }

@@ -23,12 +23,12 @@ export function addNew(program: Command): void {
     .argument('<title>', 'the headline')
     .requiredOption('--section <slug>', 'the section it belongs to')
     .addOption(contentOption())
-    .action((title: string, options: ContentSettings & { section: string }) => {
+    .action(async (title: string, options: ContentSettings & { section: string }) => {
       const { content } = checked(options)
       const headline = headlineOf(title)
-      const { publication, articles } = readFolder({ content })
+      const { publication, stories } = await readFolder({ content })
       knownSection(options.section, Object.keys(publication.sections))
-      const taken = new Set(articles.map(({ path }) => path))
+      const taken = new Set(stories.map(({ path }) => path))
       const file = writeDraft(join(content, options.section), slugOf(headline), (slug, folder) => {
         if (RESERVED_STORY_SLUGS.has(slug) || taken.has(storyPath(options.section, slug))) return undefined
         return draft(headline, stamp(Date.now(), publication.timezone), folder)

@@ -1,25 +1,51 @@
 import { resolve } from 'node:path'
-import { PUBLICATION_FILE } from '../article/publication.ts'
-import { type Content, readContent } from '../edition/content.ts'
-import { byPlace, isWarning, toText } from '../problem/index.ts'
-import { readContentFolder } from './content-folder.ts'
+import type { MediaFile } from '../article/media.ts'
+import { PUBLICATION_FILE, type Publication } from '../article/publication.ts'
+import type { CompiledStory } from '../edition/compiled-story.ts'
+import { gather, surveyFolder } from '../edition/content.ts'
+import { byPlace, isWarning, type Problem, toText } from '../problem/index.ts'
+import { listContentFolder } from './content-folder.ts'
 import { progressOf } from './progress.ts'
 import type { ContentSettings } from './settings.ts'
+import { readStories } from './story-threads.ts'
 
-/** Reads and checks a content folder, with a progress bar where it is large. */
-export function readFolder({ content, url }: ContentSettings): Content {
-  const { files, problems } = readContentFolder(content)
-  const progress = progressOf('Reading', files.length)
-  const read = readContent(files, { url, folder: content, now: Date.now(), onStory: progress.step })
+/** A content folder as it was read: its stories compiled, and all that is wrong. */
+export interface CompiledFolder {
+  publication: Publication
+  /** Files that are published as they are, by path. */
+  media: ReadonlyMap<string, MediaFile>
+  /** The stories without a problem, drafts included. */
+  stories: CompiledStory[]
+  /** How many story files there are, with or without problems. */
+  storyFiles: number
+  /** In the order of files and places; an edition can be made only where there are none but warnings. */
+  problems: Problem[]
+}
+
+/** Reads, checks and compiles a content folder, with a progress bar where it is large. */
+export async function readFolder({ content, url }: ContentSettings): Promise<CompiledFolder> {
+  const { files, problems } = listContentFolder(content)
+  const survey = surveyFolder(files, { url, folder: content })
+  const { publication, media } = survey
+  const storyFiles = survey.stories.map(({ path, shownPath }) => ({ path, shownPath }))
+  const progress = progressOf('Reading', storyFiles.length)
+  const task = { folder: content, publication, media, now: Date.now(), files: storyFiles }
+  const gathered = gather(survey, await readStories(task, progress.at))
   progress.end()
-  const publication = problems.some(({ file }) => resolve(file) === resolve(content, PUBLICATION_FILE))
+  const isRefused = problems.some(({ file }) => resolve(file) === resolve(content, PUBLICATION_FILE))
   // A file that is there and cannot be read is not also missing.
-  const found = read.problems.filter(({ code }) => !publication || code !== 'publication-missing')
-  return { ...read, problems: [...found, ...problems].sort(byPlace) }
+  const found = gathered.problems.filter(({ code }) => !isRefused || code !== 'publication-missing')
+  return {
+    publication,
+    media,
+    stories: gathered.made,
+    storyFiles: storyFiles.length,
+    problems: [...found, ...problems].sort(byPlace),
+  }
 }
 
 /** Says all problems to a person, on standard error, and how many there are. */
-export function report({ problems, storyFiles }: Content): void {
+export function report({ problems, storyFiles }: CompiledFolder): void {
   for (const problem of problems) console.error(`${toText(problem)}\n`)
   const warnings = problems.filter(isWarning).length
   const files = new Set(problems.map(({ file }) => file)).size
@@ -31,7 +57,7 @@ export function report({ problems, storyFiles }: Content): void {
 }
 
 /** Whether there is anything that keeps the content from being published. */
-export function isBroken({ problems }: Pick<Content, 'problems'>): boolean {
+export function isBroken({ problems }: Pick<CompiledFolder, 'problems'>): boolean {
   return problems.some((problem) => !isWarning(problem))
 }
 

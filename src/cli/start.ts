@@ -32,7 +32,7 @@ export function addStart(program: Command): void {
       if (!(await isFree(port))) {
         throw new WrongUse(`Something already answers at port ${port}. Choose another: PORT=${port + 1} npm start`)
       }
-      if (!build(settings)) {
+      if (!(await build(settings))) {
         process.exitCode = 1
         return
       }
@@ -75,17 +75,23 @@ function startRuntime(port: number): ChildProcess {
 /** Compiles again after each change; where that fails, what was served before is served on. */
 function followChanges(settings: ContentSettings): FSWatcher {
   let settling: NodeJS.Timeout | undefined
+  // One build at a time: what changes during one is seen by the next.
+  let building = Promise.resolve()
   return watch(settings.content, { ignoreInitial: true, followSymlinks: false }).on('all', () => {
     clearTimeout(settling)
     settling = setTimeout(() => {
-      try {
-        if (!build(settings)) console.error('The last good edition is served on.\n')
-      } catch (error) {
-        // A folder that is moved or deleted while it is read: the next change tries again.
-        console.error(`The content folder could not be read; the last good edition is served on. (${error})\n`)
-      }
+      building = building.then(() => buildAgain(settings))
     }, SETTLING_MILLISECONDS)
   })
+}
+
+async function buildAgain(settings: ContentSettings): Promise<void> {
+  try {
+    if (!(await build(settings))) console.error('The last good edition is served on.\n')
+  } catch (error) {
+    // A folder that is moved or deleted while it is read: the next change tries again.
+    console.error(`The content folder could not be read; the last good edition is served on. (${error})\n`)
+  }
 }
 
 async function isFree(port: number): Promise<boolean> {

@@ -1,15 +1,18 @@
-import type { Article } from '../article/article.ts'
 import type { Publication } from '../article/publication.ts'
+import type { CompiledStory } from './compiled-story.ts'
 import type { IndexedChannel } from './index-shape.ts'
 
 /** A channel and the places of its stories in the list; everything's are left out. */
 export type ChannelMembers = Omit<IndexedChannel, 'archives'>
 
+/** A story as far as its channels are concerned. */
+type Listed = Pick<CompiledStory, 'section' | 'language' | 'authors' | 'topics'>
+
 /**
  * Gives every channel of a publication with the places of its stories in the list: everything, all sections (an empty one
  * can be subscribed to), and the topics, authors and languages that stories have.
  */
-export function channelsOf(publication: Publication, articles: readonly Article[]): ChannelMembers[] {
+export function channelsOf(publication: Publication, stories: readonly Listed[]): ChannelMembers[] {
   const sections = new Map<string, ChannelMembers>()
   for (const [slug, { title }] of Object.entries(publication.sections)) {
     sections.set(slug, { kind: 'section', slug, name: title, members: [] })
@@ -19,15 +22,15 @@ export function channelsOf(publication: Publication, articles: readonly Article[
   const languages = new Map<string, ChannelMembers>()
   const spellings = new Map<string, Map<string, number>>()
 
-  articles.forEach((article, place) => {
-    sections.get(article.section)?.members?.push(place)
-    for (const { name, slug } of article.topics) {
+  stories.forEach((story, place) => {
+    sections.get(story.section)?.members?.push(place)
+    for (const { name, slug } of story.topics) {
       join(topics, place, { kind: 'topic', slug, name })
       const counts = spellings.get(slug) ?? new Map<string, number>()
       spellings.set(slug, counts.set(name, (counts.get(name) ?? 0) + 1))
     }
-    for (const { name, slug } of article.authors) join(authors, place, { kind: 'author', slug, name })
-    const { language } = article
+    for (const { name, slug } of story.authors) join(authors, place, { kind: 'author', slug, name })
+    const { language } = story
     const slug = language.toLowerCase()
     // A name is looked up once for each language, not for each story.
     const name = languages.get(slug)?.name ?? languageName(language)

@@ -21,22 +21,49 @@ export interface Content {
   problems: Problem[]
 }
 
-export interface ReadOptions {
+export interface SurveyOptions {
   /** Another address of the site than the publication file's. */
   url?: string | undefined
   /** The content folder as a person would type it, for what is missing from it. */
   folder?: string | undefined
-  /** The present; where it is given, what is dated after it is a problem. */
-  now?: number | undefined
-  /** Told after each story, for a progress bar. */
-  onStory?: (() => void) | undefined
+}
+
+/** What a content folder holds besides its stories, before any of them is read. */
+export interface Survey {
+  publication: Publication
+  media: ReadonlyMap<string, MediaFile>
+  /** The story files, in the order of their paths. */
+  stories: ContentFile[]
+  problems: Problem[]
+  /** Whether a section that the publication does not name is a mistake, and not only unread. */
+  sectionsKnown: boolean
+}
+
+/** What became of one story file: what was made of it, or why nothing was. */
+export interface Reading<Made> {
+  made?: Made
+  claims?: Claims
+  problems: Problem[]
 }
 
 /** Reads the files of a content folder, in whatever order they come, and checks them against the contract. */
 export function readContent(
   files: readonly ContentFile[],
-  { url, folder = 'content', now, onStory }: ReadOptions = {},
+  { now, ...options }: SurveyOptions & { now?: number | undefined } = {},
 ): Content {
+  const survey = surveyFolder(files, options)
+  const { publication, media, stories } = survey
+  const read = articleReader({ publication, media, now })
+  const readings = stories.map((file): Reading<Article> => {
+    const result = read(file)
+    return result.ok ? { made: result.article, claims: result.claims, problems: result.warnings } : result
+  })
+  const { made, problems } = gather(survey, readings)
+  return { publication, articles: made, media, storyFiles: stories.length, problems }
+}
+
+/** Parts the files of a content folder into stories and what these are read against. */
+export function surveyFolder(files: readonly ContentFile[], { url, folder = 'content' }: SurveyOptions = {}): Survey {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
   const problems: Problem[] = []
   const media = new Map<string, MediaFile>()
@@ -62,23 +89,31 @@ export function readContent(
   // A file that is there and was refused is not also missing.
   if (!isPublicationRefused) problems.push(...found)
   const sectionsKnown = Object.keys(publication.sections).length > 0 || found.length === 0
-  const read = articleReader({ publication, media, now })
-  const articles: Article[] = []
+  return { publication, media, stories, problems, sectionsKnown }
+}
+
+/**
+ * Gathers what became of the stories, and finds what no two of them may share.
+ * @param readings one for each of the survey's stories, in their order
+ */
+export function gather<Made>(
+  { stories, problems: surveyed, sectionsKnown }: Survey,
+  readings: readonly Reading<Made>[],
+): { made: Made[]; problems: Problem[] } {
+  const made: Made[] = []
+  const problems = [...surveyed]
   const ids = new Map<string, Place>()
   const permalinks = new Map<string, Holder>()
-  for (const file of stories) {
-    const result = read(file)
+  stories.forEach((file, place) => {
+    const reading = readings[place]
+    if (reading === undefined) return
     // A story with another problem still holds its id and address: one run shows every clash.
-    const repeated = result.claims === undefined ? [] : repeatedIn(file, result.claims, ids, permalinks)
-    if (!result.ok) problems.push(...result.problems.filter(({ code }) => sectionsKnown || code !== 'section-unknown'))
-    else {
-      problems.push(...result.warnings)
-      if (repeated.length === 0) articles.push(result.article)
-    }
-    problems.push(...repeated)
-    onStory?.()
-  }
-  return { publication, articles, media, storyFiles: stories.length, problems: problems.sort(byPlace) }
+    const repeated = reading.claims === undefined ? [] : repeatedIn(file, reading.claims, ids, permalinks)
+    const isSaid = ({ code }: Problem) => reading.made !== undefined || sectionsKnown || code !== 'section-unknown'
+    problems.push(...reading.problems.filter(isSaid), ...repeated)
+    if (reading.made !== undefined && repeated.length === 0) made.push(reading.made)
+  })
+  return { made, problems: problems.sort(byPlace) }
 }
 
 function publicationOf(

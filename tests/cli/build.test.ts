@@ -42,9 +42,9 @@ describe('khabar build', () => {
   }
   const built = () => readFileSync(join(into, 'edition.bin'))
 
-  test('puts edition, pictures and editor schemas in place', () => {
+  test('puts edition, pictures and editor schemas in place', async () => {
     cpSync(SAMPLE, content, { recursive: true })
-    expect(build({ content }, { into })).toBe(true)
+    expect(await build({ content }, { into })).toBe(true)
     expect(openEdition(built()).index.stories.count).toBeGreaterThanOrEqual(12)
     expect(readdirSync(join(into, 'site/media')).toSorted()).toEqual(readdirSync(join(content, 'media')).toSorted())
     expect(readdirSync(into).toSorted()).toEqual([
@@ -57,50 +57,50 @@ describe('khabar build', () => {
     expect(said.join()).toMatch(/^Edition [\w-]{11}: \d+ stories/)
   })
 
-  test('a second build of the same content writes nothing', () => {
+  test('a second build of the same content writes nothing', async () => {
     cpSync(SAMPLE, content, { recursive: true })
-    build({ content }, { into })
+    await build({ content }, { into })
     const before = statSync(join(into, 'edition.bin')).mtimeMs
-    build({ content }, { into })
+    await build({ content }, { into })
     expect(statSync(join(into, 'edition.bin')).mtimeMs).toBe(before)
   })
 
-  test('unreadable content is reported whole, and the last good edition stays as it was', () => {
+  test('unreadable content is reported whole, and the last good edition stays as it was', async () => {
     write('publication.yaml', publicationFile())
     write('world/a.md', storyFile(1))
-    expect(build({ content }, { into })).toBe(true)
+    expect(await build({ content }, { into })).toBe(true)
     const good = built()
     write('world/a.md', storyFile(1, ['published: Nov 31 2025 | 10:48 PM IST']))
     write('world/b.md', 'no front matter')
     write('sport/c.md', storyFile(2, ['tilte: x']))
-    expect(build({ content }, { into })).toBe(false)
+    expect(await build({ content }, { into })).toBe(false)
     expect(built().equals(good)).toBe(true)
     const report = said.join('\n')
     for (const code of ['timestamp-impossible', 'front-matter-missing', 'field-unknown']) expect(report).toContain(code)
     expect(report).toMatch(/3 problems in 3 files/)
   })
 
-  test('a picture that is taken away is served no more', () => {
+  test('a picture that is taken away is served no more', async () => {
     cpSync(SAMPLE, content, { recursive: true })
     write('media/extra.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
-    build({ content }, { into })
+    await build({ content }, { into })
     expect(existsSync(join(into, 'site/media/extra.svg'))).toBe(true)
     rmSync(join(content, 'media/extra.svg'))
-    build({ content }, { into })
+    await build({ content }, { into })
     expect(existsSync(join(into, 'site/media/extra.svg'))).toBe(false)
   })
 
-  test('an edition that no worker could hold is refused, with what to do', () => {
+  test('an edition that no worker could hold is refused, with what to do', async () => {
     write('publication.yaml', publicationFile())
     write('world/a.md', storyFile(1, [], 'Long. '.repeat(20_000)))
-    expect(build({ content }, { into, mostBytes: 100_000 })).toBe(false)
+    expect(await build({ content }, { into, mostBytes: 100_000 })).toBe(false)
     expect(said.join('\n')).toMatch(/edition-too-large\n {2}The edition has 0\.1 MB; .* Move older stories/)
     expect(existsSync(join(into, 'edition.bin'))).toBe(false)
   })
 
-  test('no half-written file is ever left behind', () => {
+  test('no half-written file is ever left behind', async () => {
     write('publication.yaml', publicationFile())
-    build({ content }, { into })
+    await build({ content }, { into })
     expect(readdirSync(into, { recursive: true }).filter((name) => String(name).endsWith('.tmp'))).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { readContentFolder } from '../../src/cli/content-folder.ts'
 import { HOSTILE } from '../feed/hostile.ts'
 import { type Folder, publicationFile, storyFile } from '../support/content.ts'
 
@@ -39,7 +39,9 @@ const HINDI: Folder = {
 export const SUBJECTS: readonly Subject[] = [
   {
     name: 'the sample newsroom',
-    folder: Object.fromEntries(readContentFolder(SAMPLE).files.map(({ path, bytes }) => [path, bytes])),
+    folder: Object.fromEntries(
+      globSync('**/*.*', { cwd: SAMPLE }).map((path) => [path, readFileSync(resolve(SAMPLE, path))]),
+    ),
     story: 'world-news/russia-rules-out-big-concessions-on-us-peace-plan.md',
   },
   { name: 'the hostile newsroom', folder: HOSTILE, story: 'world/markup.md' },

@@ -1,0 +1,49 @@
+import { join } from 'node:path'
+import type { ContentFile } from '../article/content-file.ts'
+import { MOST_STORY_BYTES } from '../article/limits.ts'
+import type { MediaFile } from '../article/media.ts'
+import { articleReader, type Newsroom } from '../article/read-article.ts'
+import { type CompiledStory, storyCompiler } from '../edition/compiled-story.ts'
+import type { Reading } from '../edition/content.ts'
+import { readingProblem } from './content-folder.ts'
+import { readPlainFile } from './read-plain-file.ts'
+
+export type StoryFile = Pick<ContentFile, 'path' | 'shownPath'>
+
+/** What became of a story file, and of the pictures in the content folder that it was read against. */
+export interface StoryReading extends Reading<CompiledStory> {
+  pictures: [path: string, facts: string][]
+}
+
+/** Gives a function that reads a story from the content folder, checks it and compiles it. */
+export function storyReader(
+  folder: string,
+  newsroom: Newsroom & { media: ReadonlyMap<string, MediaFile> },
+): (file: StoryFile) => StoryReading {
+  let pictures: StoryReading['pictures'] = []
+  const media = {
+    get: (path: string) => {
+      pictures.push([path, pictureFacts(newsroom.media.get(path))])
+      return newsroom.media.get(path)
+    },
+  }
+  const read = articleReader({ ...newsroom, media })
+  const compile = storyCompiler(newsroom.publication)
+  return (file) => {
+    pictures = []
+    let bytes: Uint8Array
+    try {
+      bytes = readPlainFile(join(folder, file.path), MOST_STORY_BYTES)
+    } catch (error) {
+      return { problems: [readingProblem(error, file.path, file.shownPath)], pictures }
+    }
+    const result = read({ ...file, bytes })
+    if (!result.ok) return { ...result, pictures }
+    return { made: compile(result.article), claims: result.claims, problems: result.warnings, pictures }
+  }
+}
+
+/** All that a story can say of a picture's file, as a text to be compared; empty where there is none. */
+export function pictureFacts(file: MediaFile | undefined): string {
+  return file === undefined ? '' : `${file.type} ${file.bytes} ${file.width}×${file.height}`
+}

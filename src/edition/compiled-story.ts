@@ -1,0 +1,128 @@
+import { hash } from 'node:crypto'
+import type { Article, Author, Topic } from '../article/article.ts'
+import { visibleFrom, visibleUntil } from '../article/life-cycle.ts'
+import type { Publication } from '../article/publication.ts'
+import { renderAtomEntry } from '../feed/atom.ts'
+import { DIGEST_LENGTH } from '../feed/entity-tag.ts'
+import type { Format } from '../feed/format.ts'
+import { fullText } from '../feed/full-text.ts'
+import { renderJsonItem } from '../feed/json-feed.ts'
+import type { RenderingContext, Rendition } from '../feed/rendition.ts'
+import { renderRssItem } from '../feed/rss.ts'
+import { monthOf } from '../time/index.ts'
+import { filesIn } from './files.ts'
+import { SEGMENTS, type Segment, TAGGED, type Tagged } from './index-shape.ts'
+import { pageFacts } from './page-facts.ts'
+
+/** All that an edition needs of one story: what lists and index are made from, and its bytes. Plain data, to be sent and kept. */
+export interface CompiledStory {
+  id: string
+  path: string
+  section: string
+  language: string
+  authors: Author[]
+  topics: Topic[]
+  published: number
+  updated: number
+  /** First instant at which it is shown; infinite for a draft. */
+  from: number
+  /** First instant at which it is shown no more; infinite where it does not expire. */
+  until: number
+  /** The month of its first instant in the publication's zone; empty for a draft. */
+  month: string
+  retracted: boolean
+  /** Paths of the site that it shows or leads to. */
+  files: string[]
+  digests: Record<Tagged, string>
+  /** Lengths in bytes of the segments, in the order of `SEGMENTS`; a draft has none. */
+  lengths: number[]
+  /** The segments, one after another. */
+  bytes: Uint8Array
+}
+
+/** Gives a function that compiles stories of one publication: each is rendered once for each format, its text once. */
+export function storyCompiler(publication: Publication): (article: Article) => CompiledStory {
+  const context: RenderingContext = {
+    sections: publication.sections,
+    language: publication.language,
+    text: publication.feed.text,
+  }
+  const encode = segmentEncoder()
+  return (article) => {
+    const { id, path, section, language, authors, topics, published, updated } = article
+    const from = visibleFrom(article)
+    const facts = {
+      ...{ id, path, section, language, authors, topics, published, updated, from },
+      until: visibleUntil(article),
+      retracted: article.retracted !== undefined,
+      files: filesIn(article, publication),
+    }
+    if (article.draft) return { ...facts, month: '', digests: NO_DIGESTS, lengths: [], bytes: new Uint8Array() }
+    const segments = segmentsOf(article, publication, context)
+    return {
+      ...facts,
+      month: monthOf(from, publication.timezone),
+      digests: digestsOf(segments, publication),
+      ...encode(segments),
+    }
+  }
+}
+
+const NO_DIGESTS: Record<Tagged, string> = { rss: '', atom: '', json: '', page: '' }
+
+function segmentsOf(story: Article, publication: Publication, context: RenderingContext): Record<Segment, string> {
+  const rss = renderRssItem(story, context)
+  const atom = renderAtomEntry(story, context)
+  const json = renderJsonItem(story, context)
+  return {
+    rssBefore: rss.before,
+    rssAfter: rss.after,
+    atomBefore: atom.before,
+    atomAfter: atom.after,
+    jsonBefore: json.before,
+    jsonAfter: json.after,
+    text: fullText(story, publication.timezone),
+    page: JSON.stringify(pageFacts(story, publication.timezone)),
+  }
+}
+
+/** The text, which all of them share, is read through once. */
+function digestsOf(segments: Record<Segment, string>, publication: Publication): Record<Tagged, string> {
+  const text = shortDigest(segments.text)
+  const digestOf = (tagged: Tagged): string => {
+    if (tagged === 'page') return shortDigest(`${text}\n${segments.page}`)
+    const { before, after }: Rendition = { before: segments[`${tagged}Before`], after: segments[`${tagged}After`] }
+    return shortDigest(`${publication.feed.text === 'full' ? text : ''}\n${before.length}\n${before}${after}`)
+  }
+  return Object.fromEntries(TAGGED.map((tagged) => [tagged, digestOf(tagged)])) as Record<Format | 'page', string>
+}
+
+/** As long as those that `digest` of `src/feed` gives, at once. */
+export function shortDigest(text: string): string {
+  return hash('sha256', text, 'base64url').slice(0, DIGEST_LENGTH)
+}
+
+/** Many stories' bytes lie in one stretch of memory: thousands of small ones would each cost as much as their content. */
+const STRETCH_BYTES = 1024 * 1024
+
+type Encode = (segments: Record<Segment, string>) => Pick<CompiledStory, 'lengths' | 'bytes'>
+
+function segmentEncoder(): Encode {
+  let stretch = Buffer.alloc(0)
+  let used = 0
+  return (segments) => {
+    // A UTF-16 unit takes three bytes at the most.
+    const most = SEGMENTS.reduce((sum, name) => sum + segments[name].length * 3, 0)
+    if (used + most > stretch.length) {
+      stretch = Buffer.allocUnsafeSlow(Math.max(STRETCH_BYTES, most))
+      used = 0
+    }
+    const start = used
+    const lengths = SEGMENTS.map((name) => {
+      const length = stretch.write(segments[name], used)
+      used += length
+      return length
+    })
+    return { lengths, bytes: new Uint8Array(stretch.buffer, start, used - start) }
+  }
+}
