@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { bind, type Edition } from '../edition/compile.ts'
+import { partPath } from '../edition/part-path.ts'
 import { editorSchemas } from './editor-schemas.ts'
-import { copyMedia, removeStaleMedia } from './media-files.ts'
+import { copyMedia, removeStaleFiles } from './media-files.ts'
+import { putParts } from './part-files.ts'
 import { type CompiledFolder, counted, isBroken, readFolder, report } from './read.ts'
 import { replaceFile } from './replace-file.ts'
 import { type ContentSettings, checked, contentOption, EDITION_IS_KEPT, PROJECT_FOLDER, urlOption } from './settings.ts'
@@ -61,13 +63,19 @@ export async function build(settings: ContentSettings, place: BuildPlace = {}): 
   const edition = isBroken(content) ? undefined : bound(content, settings, mostBytes)
   if (content.problems.length > 0) report(content)
   if (edition === undefined || isBroken(content)) return false
-  // New pictures before the edition that shows them, old ones away only after it.
-  copyMedia(settings.content, join(into, 'site'), content.media)
+  // New files before the edition that shows them, old ones away only after it.
+  const site = join(into, 'site')
+  copyMedia(settings.content, site, content.media)
+  putParts(site, edition.parts)
   replaceFile(join(into, 'edition.bin'), edition.file)
   replaceFile(join(into, 'edition.js'), editionModule(edition))
-  removeStaleMedia(join(into, 'site'), content.media)
+  removeStaleFiles(
+    site,
+    new Set([...content.media.keys(), ...edition.parts.map(({ name }) => partPath(name).slice(1))]),
+  )
+  const beside = edition.parts.length === 0 ? '' : ` and older stories in ${counted(edition.parts.length, 'part')}`
   console.log(
-    `Edition ${edition.version}: ${counted(edition.stories, 'story', 'stories')}, ${kilobytes(edition.file.length)}.`,
+    `Edition ${edition.version}: ${counted(edition.stories, 'story', 'stories')}, ${kilobytes(edition.file.length)}${beside}.`,
   )
   return true
 }

@@ -14,11 +14,10 @@ export function copyMedia(content: string, site: string, media: ReadonlyMap<stri
 }
 
 /** Takes files away that are published no more. */
-export function removeStaleMedia(site: string, media: ReadonlyMap<string, MediaFile>): void {
+export function removeStaleFiles(site: string, paths: ReadonlySet<string>): void {
   for (const entry of readdirSync(site, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue
     const file = join(entry.parentPath, entry.name)
-    const path = relative(site, file).split(sep).join('/')
-    if (!media.has(path)) rmSync(file)
+    if (!paths.has(relative(site, file).split(sep).join('/'))) rmSync(file)
   }
 }

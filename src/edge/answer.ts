@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { digest, entityTag } from '../feed/entity-tag.ts'
+import { Recent } from '../store/recent.ts'
 // Not through the room's door: what is served needs no parser and no zones.
 import { rfc822 } from '../time/machine-forms.ts'
 import { isNotModified } from './conditional.ts'
 import { cacheControl } from './freshness.ts'
-import { Recent } from './recent.ts'
 
 /** A document that is made at the request, and how long it holds. */
 export interface Document {

@@ -13,14 +13,24 @@ import { type CompiledStory, shortDigest, storyCompiler } from './compiled-story
 import { indexedFiles } from './files.ts'
 import { EDITION_FORMAT, type EditionIndex, TAGGED, type Tagged } from './index-shape.ts'
 import { writeEdition } from './pack.ts'
+import { type Part, partsOf, SHIPPED_BYTES } from './parts.ts'
 
 type Media = ReadonlyMap<string, MediaFile>
 
-/** An edition as it is kept: the file's bytes, its version, and how many stories it holds. */
+/** An edition as it is kept. */
 export interface Edition {
+  /** What ships with the worker: index and pack. */
   file: Uint8Array<ArrayBuffer>
+  /** What lies beside it. */
+  parts: Part[]
   version: string
+  /** How many stories it holds. */
   stories: number
+}
+
+interface Bounds {
+  /** How many bytes of stories ship with the worker; the rest lies beside it in parts. */
+  shippedBytes?: number | undefined
 }
 
 /**
@@ -31,13 +41,18 @@ export interface Edition {
 export function compile(
   publication: Publication,
   articles: readonly Article[],
-  { media = new Map() }: { media?: Media } = {},
+  { media = new Map(), ...bounds }: { media?: Media } & Bounds = {},
 ): Edition {
-  return bind(publication, articles.map(storyCompiler(publication)), media)
+  return bind(publication, articles.map(storyCompiler(publication)), media, bounds)
 }
 
 /** Puts compiled stories together as an edition. */
-export function bind(publication: Publication, compiled: readonly CompiledStory[], media: Media): Edition {
+export function bind(
+  publication: Publication,
+  compiled: readonly CompiledStory[],
+  media: Media,
+  { shippedBytes = SHIPPED_BYTES }: Bounds = {},
+): Edition {
   const stories = compiled.filter(({ from }) => from !== Number.POSITIVE_INFINITY).sort(newestFirst)
   const ends = new Map<string, number>()
   const monthEnd = (month: string) => {
@@ -47,6 +62,7 @@ export function bind(publication: Publication, compiled: readonly CompiledStory[
   }
   const archivesOfChannel = ({ members }: ChannelMembers) =>
     archivesOf(members?.flatMap((place) => stories[place] ?? []) ?? stories, monthEnd)
+  const { shipped, parts } = partsOf(stories, shippedBytes)
   const files = new TextEncoder().encode(JSON.stringify(indexedFiles(publication, compiled, media)))
   const index: EditionIndex = {
     format: EDITION_FORMAT,
@@ -64,14 +80,22 @@ export function bind(publication: Publication, compiled: readonly CompiledStory[
         TAGGED.map((tagged) => [tagged, stories.map(({ digests }) => digests[tagged]).join('')]),
       ) as Record<Tagged, string>,
       lengths: stories.flatMap(({ lengths }) => lengths),
+      shipped: shipped.length,
     },
+    parts: parts.map((part) => [part.name, part.stories.length]),
     channels: channelsOf(publication, stories).map((channel) => ({ ...channel, archives: archivesOfChannel(channel) })),
     filesLength: files.length,
   }
+  const json = JSON.stringify(index)
   // The digests stand for the bytes of the stories.
-  const version = shortDigest(`${JSON.stringify(index)}${new TextDecoder().decode(files)}`)
-  const pack = [...stories.map(({ bytes }) => bytes), files]
-  return { file: writeEdition({ ...index, version }, pack), version, stories: stories.length }
+  const version = shortDigest(`${json}${new TextDecoder().decode(files)}`)
+  const file = writeEdition(withVersion(json, version), [...shipped.map(({ bytes }) => bytes), files])
+  return { file, parts, version, stories: stories.length }
+}
+
+/** The index is large: it is written once, and its version, which follows from the rest, put in. */
+function withVersion(json: string, version: string): string {
+  return json.replace('"version":""', () => `"version":"${version}"`)
 }
 
 /** The order of feeds: by the moment a story can first be seen, so that a lifted embargo stands on top; ids part equals. */

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { crc32 } from 'node:zlib'
 import type { Article, Author, Topic } from '../article/article.ts'
 import { visibleFrom, visibleUntil } from '../article/life-cycle.ts'
 import type { Publication } from '../article/publication.ts'
@@ -38,6 +39,8 @@ export interface CompiledStory {
   lengths: number[]
   /** The segments, one after another. */
   bytes: Uint8Array
+  /** CRC-32 of the bytes, for who keeps them elsewhere. */
+  checksum: number
 }
 
 /** Gives a function that compiles stories of one publication: each is rendered once for each format, its text once. */
@@ -57,7 +60,8 @@ export function storyCompiler(publication: Publication): (article: Article) => C
       retracted: article.retracted !== undefined,
       files: filesIn(article, publication),
     }
-    if (article.draft) return { ...facts, month: '', digests: NO_DIGESTS, lengths: [], bytes: new Uint8Array() }
+    if (article.draft)
+      return { ...facts, month: '', digests: NO_DIGESTS, lengths: [], bytes: new Uint8Array(), checksum: 0 }
     const segments = segmentsOf(article, publication, context)
     return {
       ...facts,
@@ -105,7 +109,7 @@ export function shortDigest(text: string): string {
 /** Many stories' bytes lie in one stretch of memory: thousands of small ones would each cost as much as their content. */
 const STRETCH_BYTES = 1024 * 1024
 
-type Encode = (segments: Record<Segment, string>) => Pick<CompiledStory, 'lengths' | 'bytes'>
+type Encode = (segments: Record<Segment, string>) => Pick<CompiledStory, 'lengths' | 'bytes' | 'checksum'>
 
 function segmentEncoder(): Encode {
   let stretch = Buffer.alloc(0)
@@ -123,6 +127,7 @@ function segmentEncoder(): Encode {
       used += length
       return length
     })
-    return { lengths, bytes: new Uint8Array(stretch.buffer, start, used - start) }
+    const bytes = new Uint8Array(stretch.buffer, start, used - start)
+    return { lengths, bytes, checksum: crc32(bytes) }
   }
 }

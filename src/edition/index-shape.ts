@@ -5,7 +5,7 @@ import type { Frame } from '../feed/head.ts'
 import type { IndexedArchive } from './archives.ts'
 
 /** Raised when index or pack change their shape, so that a worker never reads an edition it does not understand. */
-export const EDITION_FORMAT = 4
+export const EDITION_FORMAT = 5
 
 /** The pieces of bytes that the pack holds of each story, in this order. */
 export const SEGMENTS = [
@@ -48,13 +48,20 @@ export interface EditionIndex {
     retracted: number[]
     /** Digests, `DIGEST_LENGTH` characters a story, for each of `TAGGED`. */
     digests: Record<Tagged, string>
-    /** Lengths in bytes of the pack's segments, `SEGMENTS.length` numbers a story. */
+    /** Lengths in bytes of the segments, `SEGMENTS.length` numbers a story. */
     lengths: number[]
+    /** How many lie in the pack; the older ones lie in parts. */
+    shipped: number
   }
+  /** The parts in the order of their stories. */
+  parts: IndexedPart[]
   channels: IndexedChannel[]
   /** Length in bytes of the pack's end: when each published file is to be had, as JSON, read when one is first asked for. */
   filesLength: number
 }
+
+/** A file beside the edition with the segments of some stories: its name, and how many they are. */
+export type IndexedPart = [name: string, count: number]
 
 /** A channel and the places of its stories in the columns, ascending; everything's are left out. */
 export interface IndexedChannel {

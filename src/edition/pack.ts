@@ -7,9 +7,12 @@ import { EDITION_FORMAT, type EditionIndex } from './index-shape.ts'
 const MAGIC = `KHABAR0${EDITION_FORMAT}`
 const HEADER_LENGTH = MAGIC.length + 4
 
-/** Writes index and pack as one file. */
-export function writeEdition(index: EditionIndex, pack: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const encodedIndex = new TextEncoder().encode(JSON.stringify(index))
+/**
+ * Writes index and pack as one file.
+ * @param index an `EditionIndex` as JSON
+ */
+export function writeEdition(index: string, pack: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const encodedIndex = new TextEncoder().encode(index)
   const length = pack.reduce((sum, part) => sum + part.length, HEADER_LENGTH + encodedIndex.length)
   const file = new Uint8Array(length)
   file.set(new TextEncoder().encode(MAGIC))

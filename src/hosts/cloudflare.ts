@@ -3,9 +3,16 @@ import edition from '#edition'
 import { createApp } from '../edge/app.ts'
 import { bundledStore } from '../store/bundled.ts'
 
+/** The files beside the worker; the address has a host of no meaning. */
+const fileAt = (path: string) => env.ASSETS.fetch(new Request(`https://files.invalid${path}`))
+
 /** The Cloudflare worker: the edition that `khabar build` wrote is shipped with it, and the files beside it. */
 export default createApp({
-  store: bundledStore(edition),
+  store: bundledStore(edition, async (path) => {
+    const response = await fileAt(path)
+    if (!response.ok) throw new Error(`${path}, a part of the edition, is not there: status ${response.status}`)
+    return new Uint8Array(await response.arrayBuffer())
+  }),
   clock: Date.now,
   files: (request) => env.ASSETS.fetch(request),
   onFault: (error) => console.error(error),

@@ -1,10 +1,11 @@
 import type { IndexedFile } from '../edition/files.ts'
-import { type EditionIndex, type IndexedChannel, SEGMENTS, type Segment, TAGGED } from '../edition/index-shape.ts'
+import { type EditionIndex, type IndexedChannel, TAGGED } from '../edition/index-shape.ts'
 import { openEdition } from '../edition/pack.ts'
 import { stateAt } from '../edition/turns.ts'
 import { allChannel, type Channel, channelOf } from '../feed/channel.ts'
 import { DIGEST_LENGTH } from '../feed/entity-tag.ts'
 import type { Format } from '../feed/format.ts'
+import { type Parts, segmentReader } from './segments.ts'
 import type { PageFacts, Selection, Site, Store, StoryReference } from './store.ts'
 import { type Picked, type Timeline, timelineOf } from './timeline.ts'
 
@@ -13,27 +14,25 @@ interface BundledChannel {
   timeline: Timeline
 }
 
+/** An edition that is whole in itself. */
+const NO_PARTS: Parts = (path) => Promise.reject(new Error(`the host has no parts, and ${path} was asked for`))
+
 /**
- * Gives the store that holds a whole edition in memory, as it is shipped with the worker.
- * Nothing of the pack is copied or decoded before it is asked for.
+ * Gives the store that holds an edition in memory, as it is shipped with the worker; the oldest stories of a large one are
+ * fetched. Nothing of the pack is copied or decoded before it is asked for.
  * @param file the bytes that `khabar build` wrote
  */
-export function bundledStore(file: ArrayBuffer | Uint8Array): Store {
+export function bundledStore(file: ArrayBuffer | Uint8Array, parts: Parts = NO_PARTS): Store {
   const { index, pack } = openEdition(file)
   const { stories, publication, version, frames } = index
   const site: Site = { version, publication, frames }
-  const starts = segmentStarts(index)
+  const segments = segmentReader(index, pack, parts)
   const retracted = new Set(stories.retracted)
   const channels = new Map(index.channels.map((entry) => bundledChannel(index, entry)))
   const placesByPath = new Map(stories.paths.map((path, place) => [path, place]))
   const decoder = new TextDecoder()
   let files: ReadonlyMap<string, IndexedFile> | undefined
 
-  const bytesOf = (place: number, segment: Segment) => {
-    const at = place * SEGMENTS.length + SEGMENTS.indexOf(segment)
-    const start = starts[at] ?? 0
-    return pack.subarray(start, start + (stories.lengths[at] ?? 0))
-  }
   const digestOf = (place: number, tagged: Format | 'page') =>
     stories.digests[tagged].slice(place * DIGEST_LENGTH, (place + 1) * DIGEST_LENGTH)
   const referenceTo = (place: number): StoryReference => ({
@@ -117,13 +116,16 @@ export function bundledStore(file: ArrayBuffer | Uint8Array): Store {
     },
     renditions(list, format) {
       const isFull = publication.feed.text === 'full'
-      return list.map(({ key }) => {
-        const before = bytesOf(key, `${format}Before`)
-        return isFull ? [before, bytesOf(key, 'text'), bytesOf(key, `${format}After`)] : [before]
+      return segments(list, (bytesOf) => {
+        const before = bytesOf(`${format}Before`)
+        return isFull ? [before, bytesOf('text'), bytesOf(`${format}After`)] : [before]
       })
     },
-    pageFacts: (list) => list.map(({ key }): PageFacts => JSON.parse(decoder.decode(bytesOf(key, 'page')))),
-    text: ({ key }) => decoder.decode(bytesOf(key, 'text')),
+    pageFacts: (list) => segments(list, (bytesOf): PageFacts => JSON.parse(decoder.decode(bytesOf('page')))),
+    async text(story) {
+      const [text = ''] = await segments([story], (bytesOf) => decoder.decode(bytesOf('text')))
+      return text
+    },
   }
 }
 
@@ -137,14 +139,4 @@ function bundledChannel({ publication, stories }: EditionIndex, entry: IndexedCh
 function filesByPath(json: string): ReadonlyMap<string, IndexedFile> {
   const list: IndexedFile[] = JSON.parse(json)
   return new Map(list.map((file) => [file[0], file]))
-}
-
-function segmentStarts({ stories }: EditionIndex): Float64Array {
-  const starts = new Float64Array(stories.lengths.length)
-  let start = 0
-  stories.lengths.forEach((length, at) => {
-    starts[at] = start
-    start += length
-  })
-  return starts
 }

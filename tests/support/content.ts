@@ -1,7 +1,9 @@
 import type { ContentFile } from '../../src/article/content-file.ts'
 import { compile, type Edition } from '../../src/edition/compile.ts'
 import { type Content, readContent } from '../../src/edition/content.ts'
+import { partPath } from '../../src/edition/part-path.ts'
 import { isWarning, toText } from '../../src/problem/index.ts'
+import type { Parts } from '../../src/store/segments.ts'
 
 /** A content folder in memory: path to text or bytes. */
 export type Folder = Readonly<Record<string, string | Uint8Array>>
@@ -22,9 +24,18 @@ export function soundContent(folder: Folder): Content {
   return content
 }
 
-export function editionOf(folder: Folder): Edition {
+/** @param shippedBytes how many bytes of stories ship with the worker */
+export function editionOf(folder: Folder, shippedBytes?: number): Edition {
   const { publication, articles, media } = soundContent(folder)
-  return compile(publication, articles, { media })
+  return compile(publication, articles, { media, shippedBytes })
+}
+
+/** A host's parts of an edition. */
+export function partsOf({ parts }: Edition): Parts {
+  const byPath = new Map(
+    parts.map(({ name, stories }) => [partPath(name), Buffer.concat(stories.map(({ bytes }) => bytes))]),
+  )
+  return async (path) => byPath.get(path) ?? Promise.reject(new Error(`there is no part at ${path}`))
 }
 
 /** A small publication file; more lines can be added to it. */

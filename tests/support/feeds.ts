@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto'
 import { createApp } from '../../src/edge/app.ts'
 import type { Files } from '../../src/edge/files.ts'
+import type { Edition } from '../../src/edition/compile.ts'
 import { bundledStore } from '../../src/store/bundled.ts'
-import { editionOf, type Folder } from './content.ts'
+import { editionOf, type Folder, partsOf } from './content.ts'
 
 /** 1 December 2025, noon in India: after all that the test publications print. */
 export const NOW = Date.UTC(2025, 11, 1, 6, 30)
 
 /** The application over a folder in memory, with a clock that can be set. */
-export function appOver(folder: Folder, now: number = NOW) {
+export function appOver(folder: Folder, now: number = NOW, edition: Edition = editionOf(folder)) {
   const clock = { now }
   const faults: Error[] = []
   const app = createApp({
-    store: bundledStore(editionOf(folder).file),
+    store: bundledStore(edition.file, partsOf(edition)),
     clock: () => clock.now,
     files: filesIn(folder),
     onFault: (error) => faults.push(error),

@@ -1,0 +1,89 @@
+import { type EditionIndex, SEGMENTS, type Segment } from '../edition/index-shape.ts'
+import { partPath } from '../edition/part-path.ts'
+import { Recent } from './recent.ts'
+import type { Eventually, StoryReference } from './store.ts'
+
+/** Gives a part of the edition by its path (`partPath`) among the files that the host has beside the worker. */
+export type Parts = (path: string) => Promise<Uint8Array>
+
+/** Gives for each story what is read from its segments. */
+export type SegmentReader = <Read>(
+  stories: readonly StoryReference[],
+  read: (bytesOf: (segment: Segment) => Uint8Array) => Read,
+) => Eventually<Read[]>
+
+/** Bytes of parts that an isolate remembers, of the 128 MB that it has. */
+const MOST_PART_BYTES = 8 * 1024 * 1024
+
+/**
+ * Gives access to the segments of stories by their places: at once where they lie in the pack, and once their parts are there
+ * where not. A part that is asked for again while it comes is fetched once.
+ */
+export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array, fetchPart: Parts): SegmentReader {
+  const starts = segmentStarts(stories.lengths)
+  const partAt = partFinder(stories.shipped, parts)
+  const remembered = new Recent<Uint8Array>(MOST_PART_BYTES)
+  const coming = new Map<string, Promise<Uint8Array>>()
+
+  async function partNamed(name: string): Promise<Uint8Array> {
+    const known = remembered.get(name)
+    if (known !== undefined) return known
+    const fetched = coming.get(name) ?? fetchPart(partPath(name))
+    coming.set(name, fetched)
+    try {
+      const part = await fetched
+      remembered.set(name, part, part.length)
+      return part
+    } finally {
+      coming.delete(name)
+    }
+  }
+
+  /** The segments of a story within what holds them, which begins with those of the story at `first`. */
+  const readerOf = (place: number, holder: Uint8Array, first: number) => {
+    const origin = starts[first * SEGMENTS.length] ?? 0
+    return (segment: Segment) => {
+      const at = place * SEGMENTS.length + SEGMENTS.indexOf(segment)
+      const start = (starts[at] ?? 0) - origin
+      return holder.subarray(start, start + (stories.lengths[at] ?? 0))
+    }
+  }
+
+  return (list, read) => {
+    if (list.every(({ key }) => key < stories.shipped)) return list.map(({ key }) => read(readerOf(key, pack, 0)))
+    return Promise.all(
+      list.map(async ({ key }) => {
+        const part = key < stories.shipped ? undefined : partAt(key)
+        return read(part === undefined ? readerOf(key, pack, 0) : readerOf(key, await partNamed(part.name), part.first))
+      }),
+    )
+  }
+}
+
+function segmentStarts(lengths: readonly number[]): Float64Array {
+  const starts = new Float64Array(lengths.length)
+  let start = 0
+  lengths.forEach((length, at) => {
+    starts[at] = start
+    start += length
+  })
+  return starts
+}
+
+/** Gives a function that finds the part that holds a story, and the place of the part's first one. */
+function partFinder(
+  shipped: number,
+  parts: EditionIndex['parts'],
+): (place: number) => { name: string; first: number } | undefined {
+  const firsts: number[] = []
+  let first = shipped
+  for (const [, count] of parts) {
+    firsts.push(first)
+    first += count
+  }
+  return (place) => {
+    const part = firsts.findLastIndex((candidate) => candidate <= place)
+    const [name] = parts[part] ?? []
+    return name === undefined ? undefined : { name, first: firsts[part] ?? 0 }
+  }
+}
