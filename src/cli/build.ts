@@ -7,12 +7,9 @@ import { copyMedia, removeStaleFiles } from './media-files.ts'
 import { putParts } from './part-files.ts'
 import { type CompiledFolder, counted, isBroken, readFolder, report } from './read.ts'
 import { replaceFile } from './replace-file.ts'
-import { type ContentSettings, checked, contentOption, EDITION_IS_KEPT, PROJECT_FOLDER, urlOption } from './settings.ts'
+import { BUILT_FOLDER, type ContentSettings, checked, contentOption, EDITION_IS_KEPT, urlOption } from './settings.ts'
 import { isLocal, siteAddress } from './site-address.ts'
 import { WrongUse } from './wrong-use.ts'
-
-/** Where everything that is built goes; ignored by git. */
-export const BUILT_FOLDER = join(PROJECT_FOLDER, '.khabar')
 
 /**
  * What the bundled store may weigh. A worker has 128 MB of memory, in which the edition stands beside the runtime and
@@ -58,7 +55,7 @@ interface BuildPlace {
  */
 export async function build(settings: ContentSettings, place: BuildPlace = {}): Promise<boolean> {
   const { into = BUILT_FOLDER, mostBytes = MOST_EDITION_BYTES } = place
-  const content = await readFolder(settings)
+  const content = await readFolder(settings, into)
   for (const [name, schema] of Object.entries(editorSchemas())) replaceFile(join(into, name), schema)
   const edition = isBroken(content) ? undefined : bound(content, settings, mostBytes)
   if (content.problems.length > 0) report(content)
@@ -66,7 +63,7 @@ export async function build(settings: ContentSettings, place: BuildPlace = {}): 
   // New files before the edition that shows them, old ones away only after it.
   const site = join(into, 'site')
   copyMedia(settings.content, site, content.media)
-  putParts(site, edition.parts)
+  putParts(site, edition.parts, join(into, 'parts.json'))
   replaceFile(join(into, 'edition.bin'), edition.file)
   replaceFile(join(into, 'edition.js'), editionModule(edition))
   removeStaleFiles(

@@ -1,10 +1,11 @@
-import { type Dirent, lstatSync, readdirSync } from 'node:fs'
+import { type Dirent, readdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { ContentFile } from '../article/content-file.ts'
 import { DEEPEST_FOLDER, MOST_FILES, MOST_STORIES_BYTES, mostBytesOf, weightProblem } from '../article/limits.ts'
 import { readMedia } from '../article/media.ts'
 import { mediaTypeOf } from '../article/media-types.ts'
 import type { Fault, Problem } from '../problem/index.ts'
+import { type FileSignature, signatureOf } from './file-signature.ts'
 import { FileTooLarge, NO_FILE, readPlainFile } from './read-plain-file.ts'
 
 export interface FolderListing {
@@ -14,14 +15,6 @@ export interface FolderListing {
   signatures: ReadonlyMap<string, FileSignature>
   /** What could not be read. */
   problems: Problem[]
-}
-
-/** What the file system says of a file. Whatever is written to a file moves `ctimeMs`, and nobody can set it. */
-export interface FileSignature {
-  size: number
-  mtimeMs: number
-  ctimeMs: number
-  ino: number
 }
 
 /**
@@ -64,13 +57,15 @@ export function listContentFolder(folder: string): FolderListing {
       }
       if (!entry.isFile()) throw new Error(NO_FILE)
       if (isStory(path)) {
-        const { size, mtimeMs, ctimeMs, ino } = lstatSync(file)
+        const signature = signatureOf(file)
+        if (signature === undefined) throw new Error('it was taken away meanwhile')
+        const { size } = signature
         const isOver = storiesBytes > MOST_STORIES_BYTES
         if (size <= mostBytesOf(path)) storiesBytes += size
         if (!isOver && storiesBytes > MOST_STORIES_BYTES)
           say('', { code: 'folder-too-large', over: 'bytes', most: MOST_STORIES_BYTES })
         if (storiesBytes > MOST_STORIES_BYTES) return
-        signatures.set(path, { size, mtimeMs, ctimeMs, ino })
+        signatures.set(path, signature)
         files.push({ path, shownPath, bytes: NONE })
         return
       }

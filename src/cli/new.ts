@@ -8,11 +8,10 @@ import { RESERVED_STORY_SLUGS, storyPath } from '../article/site-paths.ts'
 import { slugOf } from '../article/slug.ts'
 import { type Fault, wordingOf } from '../problem/index.ts'
 import { stamp } from '../time/index.ts'
-import { BUILT_FOLDER } from './build.ts'
 import { ARTICLE_SCHEMA } from './editor-schemas.ts'
 import { mintId } from './mint-ids.ts'
 import { readFolder } from './read.ts'
-import { type ContentSettings, checked, contentOption } from './settings.ts'
+import { BUILT_FOLDER, type ContentSettings, checked, contentOption } from './settings.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** `khabar new`: a draft with everything that only a machine can make up. */

@@ -1,27 +1,38 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { crc32 } from 'node:zlib'
 import { partPath } from '../edition/part-path.ts'
-import { type Part, sum } from '../edition/parts.ts'
+import type { Part } from '../edition/parts.ts'
+import { type FileSignature, isUnchanged, signatureOf } from './file-signature.ts'
 import { replaceFile } from './replace-file.ts'
 
-/** Puts the parts of an edition beside the worker. One that is there already is looked through, not written again. */
-export function putParts(site: string, parts: readonly Part[]): void {
-  for (const part of parts) {
-    const file = join(site, partPath(part.name))
-    if (!holdsPart(file, part)) replaceFile(file, Buffer.concat(part.stories.map(({ bytes }) => bytes)))
-  }
+/** The parts as they were when they were last known to be right. */
+interface Seen {
+  at: number
+  signatures: Record<string, FileSignature | undefined>
 }
 
-/** By the stories' checksums: their bytes need not be fetched from where they are kept. */
-function holdsPart(file: string, { stories }: Part): boolean {
-  const size = stories.reduce((total, { lengths }) => total + sum(lengths), 0)
-  if (statSync(file, { throwIfNoEntry: false })?.size !== size) return false
-  const bytes = readFileSync(file)
-  let at = 0
-  return stories.every(({ lengths, checksum }) => {
-    const start = at
-    at += sum(lengths)
-    return crc32(bytes.subarray(start, at)) === checksum
-  })
+/**
+ * Puts the parts of an edition beside the worker. One that is there already, and has not changed since, is not looked into.
+ * @param seenFile where it is kept which are right
+ */
+export function putParts(site: string, parts: readonly Part[], seenFile: string): void {
+  const before = seenIn(seenFile)
+  const seen: Seen = { at: Date.now(), signatures: {} }
+  for (const { name, stories } of parts) {
+    const file = join(site, partPath(name))
+    if (!isUnchanged(signatureOf(file), before.signatures[name], before.at))
+      replaceFile(file, Buffer.concat(stories.map(({ bytes }) => bytes)))
+    seen.signatures[name] = signatureOf(file)
+  }
+  if (parts.length > 0) replaceFile(seenFile, JSON.stringify(seen))
+}
+
+function seenIn(file: string): Seen {
+  try {
+    const { at, signatures }: Partial<Seen> = JSON.parse(readFileSync(file, 'utf8'))
+    if (at !== undefined && signatures !== undefined) return { at, signatures }
+  } catch {
+    // Without it every part is compared.
+  }
+  return { at: 0, signatures: {} }
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import type { ContentFile } from '../article/content-file.ts'
 import { MOST_STORY_BYTES } from '../article/limits.ts'
@@ -13,6 +14,8 @@ export type StoryFile = Pick<ContentFile, 'path' | 'shownPath'>
 /** What became of a story file, and of the pictures in the content folder that it was read against. */
 export interface StoryReading extends Reading<CompiledStory> {
   pictures: [path: string, facts: string][]
+  /** Digest of the file's bytes; empty where it could not be read. */
+  content: string
 }
 
 /** Gives a function that reads a story from the content folder, checks it and compiles it. */
@@ -35,15 +38,21 @@ export function storyReader(
     try {
       bytes = readPlainFile(join(folder, file.path), MOST_STORY_BYTES)
     } catch (error) {
-      return { problems: [readingProblem(error, file.path, file.shownPath)], pictures }
+      return { problems: [readingProblem(error, file.path, file.shownPath)], pictures, content: '' }
     }
     const result = read({ ...file, bytes })
-    if (!result.ok) return { ...result, pictures }
-    return { made: compile(result.article), claims: result.claims, problems: result.warnings, pictures }
+    const content = contentDigest(bytes)
+    if (!result.ok) return { ...result, pictures, content }
+    return { made: compile(result.article), claims: result.claims, problems: result.warnings, pictures, content }
   }
 }
 
 /** All that a story can say of a picture's file, as a text to be compared; empty where there is none. */
 export function pictureFacts(file: MediaFile | undefined): string {
   return file === undefined ? '' : `${file.type} ${file.bytes} ${file.width}×${file.height}`
+}
+
+/** By which a file is known to hold the same as before. */
+export function contentDigest(bytes: Uint8Array): string {
+  return hash('sha256', bytes, 'base64url')
 }

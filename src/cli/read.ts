@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { MediaFile } from '../article/media.ts'
 import { PUBLICATION_FILE, type Publication } from '../article/publication.ts'
 import type { CompiledStory } from '../edition/compiled-story.ts'
@@ -6,7 +6,9 @@ import { gather, surveyFolder } from '../edition/content.ts'
 import { byPlace, isWarning, type Problem, toText } from '../problem/index.ts'
 import { listContentFolder } from './content-folder.ts'
 import { progressOf } from './progress.ts'
-import type { ContentSettings } from './settings.ts'
+import type { StoryReading } from './read-story.ts'
+import { BUILT_FOLDER, type ContentSettings } from './settings.ts'
+import { openStoryCache } from './story-cache.ts'
 import { readStories } from './story-threads.ts'
 
 /** A content folder as it was read: its stories compiled, and all that is wrong. */
@@ -22,16 +24,28 @@ export interface CompiledFolder {
   problems: Problem[]
 }
 
-/** Reads, checks and compiles a content folder, with a progress bar where it is large. */
-export async function readFolder({ content, url }: ContentSettings): Promise<CompiledFolder> {
-  const { files, problems } = listContentFolder(content)
+/**
+ * Reads, checks and compiles a content folder, with a progress bar where it is large.
+ * @param into where what is kept between runs goes
+ */
+export async function readFolder(
+  { content, url }: ContentSettings,
+  into: string = BUILT_FOLDER,
+): Promise<CompiledFolder> {
+  const { files, signatures, problems } = listContentFolder(content)
   const survey = surveyFolder(files, { url, folder: content })
   const { publication, media } = survey
   const storyFiles = survey.stories.map(({ path, shownPath }) => ({ path, shownPath }))
-  const progress = progressOf('Reading', storyFiles.length)
-  const task = { folder: content, publication, media, now: Date.now(), files: storyFiles }
-  const gathered = gather(survey, await readStories(task, progress.at))
+  const cache = openStoryCache(join(into, 'cache'), { content, publication, media })
+  const known = storyFiles.map((file) => cache.find(file, signatures.get(file.path)))
+  const unknown = storyFiles.filter((_, place) => known[place] === undefined)
+  const progress = progressOf('Reading', unknown.length)
+  const read = await readStories({ folder: content, publication, media, now: Date.now(), files: unknown }, progress.at)
   progress.end()
+  const rest = read.values()
+  const readings = known.map((reading) => reading ?? (rest.next().value as StoryReading))
+  cache.keep(storyFiles, signatures, readings)
+  const gathered = gather(survey, readings)
   const isRefused = problems.some(({ file }) => resolve(file) === resolve(content, PUBLICATION_FILE))
   // A file that is there and cannot be read is not also missing.
   const found = gathered.problems.filter(({ code }) => !isRefused || code !== 'publication-missing')

@@ -1,10 +1,14 @@
 import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Option } from 'commander'
 import { WrongUse } from './wrong-use.ts'
 
 /** The project's own folder, where wrangler looks for what was built. */
 export const PROJECT_FOLDER = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Where everything that is built goes, and what is kept between runs; ignored by git. */
+export const BUILT_FOLDER = join(PROJECT_FOLDER, '.khabar')
 
 /** Set while `khabar start` keeps the edition itself: the runtime's own build step then has nothing to do. */
 export const EDITION_IS_KEPT = 'KHABAR_EDITION_IS_KEPT'

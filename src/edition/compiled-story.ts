@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { crc32 } from 'node:zlib'
 import type { Article, Author, Topic } from '../article/article.ts'
 import { visibleFrom, visibleUntil } from '../article/life-cycle.ts'
 import type { Publication } from '../article/publication.ts'
@@ -39,8 +38,6 @@ export interface CompiledStory {
   lengths: number[]
   /** The segments, one after another. */
   bytes: Uint8Array
-  /** CRC-32 of the bytes, for who keeps them elsewhere. */
-  checksum: number
 }
 
 /** Gives a function that compiles stories of one publication: each is rendered once for each format, its text once. */
@@ -60,8 +57,7 @@ export function storyCompiler(publication: Publication): (article: Article) => C
       retracted: article.retracted !== undefined,
       files: filesIn(article, publication),
     }
-    if (article.draft)
-      return { ...facts, month: '', digests: NO_DIGESTS, lengths: [], bytes: new Uint8Array(), checksum: 0 }
+    if (article.draft) return { ...facts, month: '', digests: NO_DIGESTS, lengths: [], bytes: new Uint8Array() }
     const segments = segmentsOf(article, publication, context)
     return {
       ...facts,
@@ -109,7 +105,7 @@ export function shortDigest(text: string): string {
 /** Many stories' bytes lie in one stretch of memory: thousands of small ones would each cost as much as their content. */
 const STRETCH_BYTES = 1024 * 1024
 
-type Encode = (segments: Record<Segment, string>) => Pick<CompiledStory, 'lengths' | 'bytes' | 'checksum'>
+type Encode = (segments: Record<Segment, string>) => Pick<CompiledStory, 'lengths' | 'bytes'>
 
 function segmentEncoder(): Encode {
   let stretch = Buffer.alloc(0)
@@ -127,7 +123,6 @@ function segmentEncoder(): Encode {
       used += length
       return length
     })
-    const bytes = new Uint8Array(stretch.buffer, start, used - start)
-    return { lengths, bytes, checksum: crc32(bytes) }
+    return { lengths, bytes: new Uint8Array(stretch.buffer, start, used - start) }
   }
 }
