@@ -29,7 +29,10 @@ export function readKeptFile(file: string, key: string): KeptFile | undefined {
   if (factsEnd > all.length) return undefined
   if (all.toString('utf8', HEADER_LENGTH, keyEnd) !== key) return undefined
   if (crc32(all.subarray(LENGTHS_AT)) !== all.readUInt32LE(MAGIC.length)) return undefined
-  return { facts: all.toString('utf8', keyEnd, factsEnd), bytes: new Uint8Array(all.buffer, all.byteOffset + factsEnd, all.length - factsEnd) }
+  return {
+    facts: all.toString('utf8', keyEnd, factsEnd),
+    bytes: new Uint8Array(all.buffer, all.byteOffset + factsEnd, all.length - factsEnd),
+  }
 }
 
 /** Pieces that are handed to the system at a time. */
