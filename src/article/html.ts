@@ -70,11 +70,12 @@ export function plainTextOf(html: string): string {
 
 /** Gives every address in the attributes of HTML in this form; more than one in `srcset`. */
 export function addressesIn(html: string): string[] {
-  return [...html.matchAll(/ (?:href|src|srcset|poster|cite)='([^']*)'/g)].flatMap(([, value = '']) =>
-    decoded(value)
-      .split(/,?\s+/)
-      .filter((part) => part.includes('/')),
-  )
+  const addresses: string[] = []
+  for (const [tag] of html.matchAll(/<[a-z][^<>]*=[^<>]*>/g)) {
+    for (const [, value = ''] of tag.matchAll(/ (?:href|src|srcset|poster|cite)='([^']*)'/g))
+      addresses.push(...decoded(value).split(/,?\s+/))
+  }
+  return addresses.filter((address) => address.includes('/'))
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

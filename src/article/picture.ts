@@ -63,7 +63,7 @@ function pictureAt(
 }
 
 /** A path with a stray percent sign names no file that can be asked for: it stays as it is. */
-function decodedPath(pathname: string): string {
+export function decodedPath(pathname: string): string {
   try {
     return decodeURIComponent(pathname)
   } catch {

@@ -51,7 +51,7 @@ export function createApp({ store, clock, files, onFault }: AppOptions): Hono {
       allowMethods: ALLOWED_METHODS,
       // Named, so that nothing of a request is repeated in its answer.
       allowHeaders: ['Accept', 'Cache-Control', 'If-Modified-Since', 'If-None-Match'],
-      exposeHeaders: ['ETag', 'Last-Modified', 'Link'],
+      exposeHeaders: ['ETag', 'Last-Modified', 'Link', 'Accept-Ranges', 'Content-Range'],
       maxAge: 86_400,
     }),
   )

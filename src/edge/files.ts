@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { mediaTypeOf } from '../article/media-types.ts'
 import { absolute } from '../article/site-paths.ts'
 import type { Store } from '../store/store.ts'
+import { isNotModified } from './conditional.ts'
 import { cacheControl } from './freshness.ts'
 import { ranged } from './ranges.ts'
 import { requestPath } from './request-path.ts'
@@ -27,16 +28,29 @@ export function fileHandler(store: Store, clock: () => number, files: Files): Mi
     if (file === undefined) return await next()
     const { state, changesAt, bytes } = file
     if (state !== 'shown') return state === 'gone' ? gone('file') : notFound()
-    const condition = req.header('If-None-Match')
-    const forwarded = condition === undefined ? {} : { 'If-None-Match': condition }
-    const kept = await files(new Request(absolute('https://files.invalid', path), { headers: forwarded }))
+    const kept = await files(new Request(absolute('https://files.invalid', path)))
     if (kept.status === 404) return notFound()
-    const headers = new Headers(kept.headers)
-    headers.set('Cache-Control', cacheControl(KEPT_MINUTES, changesAt, now))
-    headers.set('X-Content-Type-Options', 'nosniff')
-    // An SVG that is opened by itself runs nothing.
-    headers.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-    if (headers.has('Content-Type')) headers.set('Content-Type', type)
-    return ranged(new Response(kept.body, { status: kept.status, headers }), bytes, req.raw.headers)
+    if (!kept.ok) throw new Error(`the file ${path} cannot be had: status ${kept.status}`)
+    const isDrawing = type === 'image/svg+xml'
+    const etag = `${isDrawing ? 'W/' : ''}${kept.headers.get('ETag')?.replace(/^W\//, '') ?? '""'}`
+    const headers: Record<string, string> = {
+      ETag: etag,
+      'Cache-Control': cacheControl(KEPT_MINUTES, changesAt, now),
+      'Content-Type': type,
+      'X-Content-Type-Options': 'nosniff',
+      // An SVG that is opened by itself runs nothing, and is text, which goes out compressed where that is asked for.
+      ...(isDrawing
+        ? {
+            'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+            Vary: 'Accept-Encoding',
+          }
+        : {}),
+    }
+    if (isNotModified(req.raw.headers, { etag, lastModified: Number.POSITIVE_INFINITY })) {
+      await kept.body?.cancel()
+      return new Response(null, { status: 304, headers })
+    }
+    const whole = new Response(kept.body, { headers })
+    return isDrawing || req.method === 'HEAD' ? whole : ranged(whole, bytes, req.raw.headers)
   }
 }

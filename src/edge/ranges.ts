@@ -19,7 +19,6 @@ export function ranged(whole: Response, length: number, asked: Headers): Respons
   const range = isStale ? undefined : rangeOf(asked.get('Range') ?? '', length)
   if (range === undefined) return whole
   const headers = new Headers(whole.headers)
-  headers.delete('Content-Length')
   if (range.first > range.last) {
     headers.set('Content-Range', `bytes */${length}`)
     return new Response(null, { status: 416, headers })

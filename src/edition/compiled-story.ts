@@ -50,10 +50,11 @@ export function storyCompiler(publication: Publication): (article: Article) => C
   const encode = segmentEncoder()
   return (article) => {
     const { id, path, section, language, authors, topics, published, updated } = article
-    const from = visibleFrom(article)
+    const from = wholeSecond(visibleFrom(article))
     const facts = {
-      ...{ id, path, section, language, authors, topics, published, updated, from },
-      until: visibleUntil(article),
+      ...{ id, path, section, language, authors, topics, published, from },
+      updated: wholeSecond(updated),
+      until: wholeSecond(visibleUntil(article)),
       retracted: article.retracted !== undefined,
       files: filesIn(article, publication),
     }
@@ -66,6 +67,11 @@ export function storyCompiler(publication: Publication): (article: Article) => C
       ...encode(segments),
     }
   }
+}
+
+/** Dates of HTTP have whole seconds: two changes within one would look like one to those that poll by date. */
+function wholeSecond(instant: number): number {
+  return Math.ceil(instant / 1000) * 1000
 }
 
 const NO_DIGESTS: Record<Tagged, string> = { rss: '', atom: '', json: '', page: '' }

@@ -97,7 +97,7 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
  * @param readings one for each of the survey's stories, in their order
  */
 export function gather<Made>(
-  { stories, problems: surveyed, sectionsKnown }: Survey,
+  { stories, media, problems: surveyed, sectionsKnown }: Survey,
   readings: readonly Reading<Made>[],
 ): { made: Made[]; problems: Problem[] } {
   const made: Made[] = []
@@ -108,7 +108,7 @@ export function gather<Made>(
     const reading = readings[place]
     if (reading === undefined) return
     // A story with another problem still holds its id and address: one run shows every clash.
-    const repeated = reading.claims === undefined ? [] : repeatedIn(file, reading.claims, ids, permalinks)
+    const repeated = reading.claims === undefined ? [] : repeatedIn(file, reading.claims, ids, permalinks, media)
     const isSaid = ({ code }: Problem) => reading.made !== undefined || sectionsKnown || code !== 'section-unknown'
     problems.push(...reading.problems.filter(isSaid), ...repeated)
     if (reading.made !== undefined && repeated.length === 0) made.push(reading.made)
@@ -133,6 +133,7 @@ function repeatedIn(
   { id, idPlace, path }: Claims,
   ids: Map<string, Place>,
   permalinks: Map<string, Holder>,
+  media: Survey['media'],
 ): Problem[] {
   const problems: Problem[] = []
   const sameId = id === undefined ? undefined : ids.get(id)
@@ -144,6 +145,8 @@ function repeatedIn(
   const folded = path.toLowerCase()
   const holder = permalinks.get(folded)
   const place = { file: shownPath, line: 1, column: 1 }
+  const picture = media.get(path.slice(1))
+  if (picture !== undefined) problems.push({ ...place, code: 'name-clash', first: picture.path, by: 'address' })
   if (holder === undefined) permalinks.set(folded, { path, shownPath })
   else if (holder.path !== path) problems.push({ ...place, code: 'name-clash', first: holder.shownPath, by: 'case' })
   else if (holder.shownPath.normalize('NFC') === shownPath.normalize('NFC'))
@@ -159,7 +162,7 @@ interface Holder {
 }
 
 /** What no system and no address can carry in a name. */
-const UNFIT_FOR_MEDIA = /(?:[\p{Cc}\p{Cs}\\?#]|%(?=[\da-f]{2}))+/giu
+const UNFIT_FOR_MEDIA = /[\p{Cc}\p{Cs}\\?#%]+/gu
 
 /** What is wrong with the name of a file that is published as it is; two of one name would be one file. */
 function mediaNameProblems({ path, shownPath }: ContentFile, names: Map<string, string>): Problem[] {

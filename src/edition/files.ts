@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.ts'
 import { addressesIn } from '../article/html.ts'
 import type { MediaFile } from '../article/media.ts'
+import { decodedPath } from '../article/picture.ts'
 import type { Publication } from '../article/publication.ts'
 import { SITE_FILES } from '../article/site-paths.ts'
 import type { CompiledStory } from './compiled-story.ts'
@@ -22,7 +23,7 @@ type Shown = Pick<CompiledStory, 'from' | 'until' | 'retracted' | 'files'>
  * @param media the published files by their paths within the content folder
  */
 export function indexedFiles(
-  { logo, icon, url }: Publication,
+  { logo, icon, authors, url }: Publication,
   stories: readonly Shown[],
   media: ReadonlyMap<string, MediaFile>,
 ): IndexedFile[] {
@@ -36,7 +37,8 @@ export function indexedFiles(
       else known.push(span)
     }
   }
-  for (const address of [logo, icon, SITE_FILES.favicon]) {
+  const addressesOfAuthors = Object.values(authors).map((author) => author.url)
+  for (const address of [logo, icon, SITE_FILES.favicon, ...addressesOfAuthors]) {
     const path = address === undefined ? undefined : pathOnSite(address, url, url)
     if (path !== undefined) spans.delete(path)
   }
@@ -47,22 +49,28 @@ export function indexedFiles(
 }
 
 /** Gives the paths of the site that a story shows or leads to. */
-export function filesIn({ html, image, permalink }: Article, { url }: Publication): string[] {
+export function filesIn({ html, image, link, permalink }: Article, { url }: Publication): string[] {
   const paths = new Set<string>()
-  for (const address of [...(image === undefined ? [] : [image.url]), ...addressesIn(html)]) {
+  const named = [image?.url, link].filter((address) => address !== undefined)
+  for (const address of [...named, ...addressesIn(html)]) {
     const path = pathOnSite(address, permalink, url)
     if (path !== undefined) paths.add(path)
   }
   return [...paths]
 }
 
-/** The path that an address leads to on the site, decoded and in one Unicode form; http and https are one site. */
+/**
+ * The path that an address leads to on the site, as it is asked for: decoded, in one Unicode form. The scheme, the port and a
+ * `www.` do not matter here: what looks like an address of ours is one, before it gives a story away.
+ */
 function pathOnSite(address: string, base: string, site: string): string | undefined {
   const url = URL.parse(address, base)
-  if (url === null || url.host !== new URL(site).host) return undefined
-  try {
-    return decodeURIComponent(url.pathname).normalize('NFC')
-  } catch {
-    return undefined
-  }
+  if (url === null || bareHost(url) !== bareHost(new URL(site))) return undefined
+  return decodedPath(url.pathname)
+    .replace(/\/{2,}/g, '/')
+    .normalize('NFC')
+}
+
+function bareHost({ hostname }: URL): string {
+  return hostname.replace(/^www\.|\.$/g, '')
 }

@@ -30,7 +30,7 @@ export type Fault =
   | { code: 'file-unreadable'; reason: string }
   | { code: 'file-too-large'; bytes: number; most: number }
   | { code: 'folder-too-large'; over: 'files' | 'bytes' | 'depth'; most: number }
-  | { code: 'name-clash'; first: string; by: 'form' | 'case' }
+  | { code: 'name-clash'; first: string; by: 'form' | 'case' | 'address' }
   | { code: 'file-path-invalid'; suggestion: string }
   | { code: 'file-name-invalid'; suggestion: string }
   | { code: 'front-matter-missing' }

@@ -16,11 +16,13 @@ const WORDINGS: Wordings = {
     `The file has ${megabytes(bytes)} MB, and was not read: ${megabytes(most)} MB is the most. Make it smaller, or move it out.`,
   'folder-too-large': ({ over, most }) => FOLDER_TOO_LARGE[over](most),
   'name-clash': ({ first, by }) =>
-    by === 'case'
-      ? `The name differs from ${first} only in small and capital letters, which many systems do not tell apart. Rename one of the two.`
-      : `The name looks the same as ${first}, and is only composed of other characters (Unicode normal forms). Delete or rename one of the two.`,
+    ({
+      case: `The name differs from ${first} only in small and capital letters, which many systems do not tell apart. Rename one of the two.`,
+      form: `The name looks the same as ${first}, and is only composed of other characters (Unicode normal forms). Delete or rename one of the two.`,
+      address: `The story's page would have the address of the file ${first}. Rename one of the two.`,
+    })[by],
   'file-path-invalid': ({ suggestion }) =>
-    `The file's path becomes its address, and cannot hold control characters, %20 and its like, or any of \\ ? # there. Rename it to ${suggestion}.`,
+    `The file's path becomes its address, and cannot hold control characters or any of \\ ? # % there. Rename it to ${suggestion}.`,
   'file-name-invalid': ({ suggestion }) =>
     `The file's name becomes the story's address and may hold only letters, digits, dots, hyphens and underscores; archive and the names of feeds are taken. Rename it to ${suggestion}.`,
   'front-matter-missing': () =>

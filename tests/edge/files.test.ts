@@ -15,7 +15,11 @@ const EMBARGO = 'embargo: Dec 1 2025 | 11:00 AM IST'
 const at = (time: string) => Date.parse(`2025-12-01T${time}:00+05:30`)
 
 const FOLDER = {
-  'publication.yaml': publicationFile('logo: /media/logo.png', 'icon: /media/icon.png'),
+  'publication.yaml': publicationFile(
+    'logo: https://www.news.example/media/logo.png',
+    'icon: /media/icon.png',
+    'authors: {asha: {name: Asha Rao, url: https://news.example/files/asha.pdf}}',
+  ),
   'world/open.md': storyFile(1, [image('/media/open.png')], '![A port](/media/port.png)'),
   'world/held.md': storyFile(
     2,
@@ -25,8 +29,11 @@ const FOLDER = {
       '<img src="small.png" srcset="../world/small.png 1x, /media/big%20one.png 2x" alt="">',
       '<video src="//news.example/media/talk.mp4" poster="http://news.example/media/still.png"></video>',
       '<blockquote cite="/media/quoted.pdf">Said.</blockquote>',
+      '[a](https://www.news.example/media/www.png) [b](https://news.example:8443//media/twice-slashed.png)',
+      "[c](/files/asha.pdf) He wrote src='/media/prose.png' there.",
     ].join('\n\n'),
   ),
+  'world/elsewhere.md': storyFile(7, [EMBARGO, 'link: /files/linked.pdf'.replace('/', 'https://news.example/')]),
   'world/draft.md': storyFile(3, ['draft: true', image('/media/draft.png'), 'expires: Dec 1 2025 | 10:45 AM IST']),
   'world/gone.md': storyFile(4, [image('/media/gone.png'), 'retracted: {at: 2025-11-27T10:00+05:30, reason: Wrong.}']),
   'world/passing.md': storyFile(5, [image('/media/passing.png'), 'expires: Dec 1 2025 | 11:30 AM IST']),
@@ -40,6 +47,8 @@ const FOLDER = {
       ...['logo', 'icon', 'open', 'port', 'held', 'big one', 'still', 'draft', 'gone', 'passing', 'twice', 'spare'].map(
         (name) => `media/${name}.png`,
       ),
+      ...['www', 'twice-slashed', 'prose'].map((name) => `media/${name}.png`),
+      ...['files/linked.pdf', 'files/asha.pdf', 'media/chart.svg'],
       ...['world/small.png', 'files/minutes.pdf', 'media/talk.mp4', 'media/quoted.pdf', 'favicon.ico'],
     ].map((path) => [path, PICTURE]),
   ),
@@ -59,6 +68,11 @@ describe('a file of the content folder is to be had while a story is that shows 
     ['a film, its address without a scheme', '/media/talk.mp4', [404, 200, 200]],
     ['its poster, the address with another scheme', '/media/still.png', [404, 200, 200]],
     ['a source', '/media/quoted.pdf', [404, 200, 200]],
+    ['what a story that lives elsewhere leads to', '/files/linked.pdf', [404, 200, 200]],
+    ['a picture by another name of the site', '/media/www.png', [404, 200, 200]],
+    ['a picture by another port and two slashes', '/media/twice-slashed.png', [404, 200, 200]],
+    ['a picture that only stands in the words', '/media/prose.png', [200, 200, 200]],
+    ['what an author of ours is known by', '/files/asha.pdf', [200, 200, 200]],
     ['the picture of a draft', '/media/draft.png', [404, 404, 404]],
     ['the picture of a retracted story', '/media/gone.png', [410, 410, 410]],
     ['the picture of one that expires', '/media/passing.png', [200, 200, 410]],
@@ -100,13 +114,26 @@ describe('a file of the content folder is to be had while a story is that shows 
       'content-type': 'image/png',
       'x-content-type-options': 'nosniff',
       'access-control-allow-origin': '*',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     })
     const etag = response.headers.get('ETag') ?? ''
     const again = await app.request(`${SITE}/media/open.png`, { headers: { 'If-None-Match': etag } })
     expect([again.status, await again.text(), again.headers.get('ETag')]).toEqual([304, '', etag])
-    const head = await app.request(`${SITE}/media/open.png`, { method: 'HEAD' })
+    const listed = await app.request(`${SITE}/media/open.png`, { headers: { 'If-None-Match': `"a", W/${etag}` } })
+    expect(listed.status).toBe(304)
+    const head = await app.request(`${SITE}/media/open.png`, { method: 'HEAD', headers: { Range: 'bytes=0-3' } })
     expect([head.status, await head.text(), head.headers.get('ETag')]).toEqual([200, '', etag])
+  })
+
+  test('a drawing runs nothing when it is opened by itself, and comes whole, since it may come compressed', async () => {
+    const { app } = appOver(FOLDER)
+    const response = await app.request(`${SITE}/media/chart.svg`, { headers: { Range: 'bytes=0-3' } })
+    expect(response.status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'image/svg+xml',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      etag: expect.stringMatching(/^W\//),
+      vary: 'Accept-Encoding',
+    })
   })
 
   const LAST = PICTURE.length - 1
