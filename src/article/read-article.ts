@@ -127,6 +127,7 @@ function frontMatterProblem(file: ContentFile, split: Extract<FrontMatterResult,
 }
 
 function bodyProblems(file: ContentFile, body: string, bodyLine: number): Problem[] {
+  if (findForbidden(body) === undefined) return []
   // One a line is enough to find the others by, and keeps the report of a damaged file readable.
   return body.split('\n').flatMap((line, index): Problem[] => {
     const forbidden = findForbidden(line)

@@ -4,6 +4,19 @@
  * Empty where the name holds no letter or digit.
  */
 export function slugOf(name: string): string {
+  const known = slugs.get(name)
+  if (known !== undefined) return known
+  if (slugs.size >= SLUGS_KEPT) slugs.clear()
+  const slug = newSlug(name)
+  slugs.set(name, slug)
+  return slug
+}
+
+// The same topics and bylines come again in story after story.
+const slugs = new Map<string, string>()
+const SLUGS_KEPT = 10_000
+
+function newSlug(name: string): string {
   return name
     .normalize('NFKD')
     .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')

@@ -25,6 +25,7 @@ export function listContentFolder(folder: string): FolderListing {
   const files: ContentFile[] = []
   const signatures = new Map<string, FileSignature>()
   const problems: Problem[] = []
+  const shownFolder = shownPathOf(folder, '')
   let seen = 0
   let storiesBytes = 0
 
@@ -47,7 +48,7 @@ export function listContentFolder(folder: string): FolderListing {
 
   const list = (path: string, entry: Dirent, depth: number) => {
     const file = `${folder}/${path}`
-    const shownPath = shownPathOf(folder, path)
+    const shownPath = shownFolder === '' ? path : `${shownFolder}/${path}`
     try {
       // Node shows bytes that are no UTF-8 so, and can then not find the file again.
       if (entry.name.includes('\ufffd')) throw new Error('its name is not UTF-8')

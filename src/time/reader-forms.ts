@@ -1,8 +1,7 @@
 import type { Month } from 'date-fns'
 import { enIN } from 'date-fns/locale/en-IN'
 import { hi } from 'date-fns/locale/hi'
-import { toZonedTime } from 'date-fns-tz/toZonedTime'
-import { dayOf, isoDay, monthName, twoDigits, wallTime } from './calendar.ts'
+import { dayOf, isoDay, monthName, twoDigits } from './calendar.ts'
 import type { Instant } from './result.ts'
 import { offsetAt } from './zone.ts'
 import { zoneNameAt } from './zone-names.ts'
@@ -44,17 +43,12 @@ function seen(instant: Instant, zone: string): { wall: number; name: string } {
   return { wall: instant + offset, name: zoneNameAt(offset / MINUTE, zone) }
 }
 
-/**
- * What `formatInTimeZone` shows for `d MMMM yyyy`: the fields by date-fns-tz, the month's name by the language's own module.
- * `format` itself would load a parser of patterns and all it knows, a tenth of a second before any command could start. The
- * fields are asked for at noon: a wall time that falls into a spring gap of the machine's own zone would come out an hour late.
- */
+/** What date-fns writes for `d MMMM yyyy`: `format` itself would load a parser of patterns and all it knows. */
 function dayInWords(wall: number, language: string): string {
-  const day = toZonedTime(wallTime(dayOf(wall), 12 * HOUR), 'UTC')
-  // `getMonth` gives 0 to 11, which its type does not say.
-  const monthIndex = day.getMonth() as Month
+  const { year, month, day } = dayOf(wall)
   const { localize } = isHindi(language) ? hi : enIN
-  return `${day.getDate()} ${localize.month(monthIndex)} ${day.getFullYear()}`
+  // `Month` counts from 0, which a number's type does not say.
+  return `${day} ${localize.month((month - 1) as Month)} ${year}`
 }
 
 function isHindi(language: string): boolean {
