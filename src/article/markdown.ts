@@ -1,14 +1,15 @@
 import MarkdownIt, { type Token } from 'markdown-it'
-import { isFollowable, type Removal, type Rules } from './allowed-html.ts'
+import type { Fault } from '../problem/index.ts'
+import type { Rules } from './allowed-html.ts'
 import { carriable } from './html.ts'
 import { withUnknownTagsAsText } from './html-names.ts'
-import { sanitised, withOpenEndAsText } from './sanitise.ts'
-import { isBeacon } from './trackers.ts'
+import { lineBreaksIn, type WrittenAddress, type WrittenAddresses, withSoundLinks } from './links.ts'
+import { DEEPEST_HTML, sanitised, withOpenEndAsText } from './sanitise.ts'
 
 const markdown = new MarkdownIt({ html: true })
 
-/** What is not an address that can be followed stays the text it was written as. */
-markdown.validateLink = (url) => isFollowable(url, 'https://site.invalid/section/story')
+// Every address is judged once the text is read, where the words around it and the line are known.
+markdown.validateLink = () => true
 
 // Column alignment comes as a style attribute, which sanitisers of readers (and our pages' own policy) drop.
 markdown.core.ruler.push('align', ({ tokens }) => {
@@ -18,21 +19,17 @@ markdown.core.ruler.push('align', ({ tokens }) => {
   }
 })
 
-/** A picture in the text: its address as it was written, and the line of the text on which its paragraph begins. */
-export interface BodyPicture {
-  url: string
-  /** Counted from 0. */
-  line: number
-}
+/** What is wrong with a text, and the line of it, counted from 0, on which that begins. */
+export type TextFault = { line: number; value?: string } & Extract<
+  Fault,
+  { code: 'address-unfollowable' | 'html-removed' | 'html-too-deep' }
+>
 
 export interface RenderedMarkdown {
   html: string
   /** Pictures in Markdown's own notation. */
-  pictures: BodyPicture[]
-  /** What of the HTML is left out, with the line of the text on which it begins, counted from 0. */
-  removals: (Removal & { line: number })[]
-  /** The line on which elements lie too deep in one another to be read. */
-  tooDeepLine?: number
+  pictures: WrittenAddress[]
+  faults: TextFault[]
 }
 
 /**
@@ -41,32 +38,37 @@ export interface RenderedMarkdown {
  */
 export function renderMarkdown(source: string, { base, embeds }: Rules): RenderedMarkdown {
   const tokens = markdown.parse(source, {})
-  const pictures: BodyPicture[] = []
-  const removals: RenderedMarkdown['removals'] = []
+  const found: WrittenAddresses = { pictures: [], unfollowable: [], trackers: [] }
   let line = 0
   for (const token of tokens) {
     // A cell of a table has no place of its own: its row has.
     line = token.map?.[0] ?? line
     if (token.type === 'html_block') token.content = soundMarkup(token.content)
-    token.children = (token.children ?? []).filter((part) => {
+    if (token.children === null) continue
+    token.children = withSoundLinks(token.children, line, base, found)
+    for (const part of token.children) {
       if (part.type === 'html_inline') part.content = withUnknownTagsAsText(part.content)
-      if (part.type !== 'image') return true
-      const url = String(part.attrGet('src') ?? '')
-      const address = URL.parse(url, base)
-      if (address !== null && isBeacon(address, base)) {
-        removals.push({ removed: `![](${address.host}${address.pathname.slice(0, 60)})`, why: 'tracker', line })
-        return false
-      }
-      pictures.push({ url, line })
-      return true
-    })
+    }
   }
+  const { pictures } = found
+  const faults: TextFault[] = [
+    ...found.unfollowable.map(({ url, line }) => ({ code: 'address-unfollowable', value: url, line }) as const),
+    ...found.trackers.map(trackerFault),
+  ]
   const { html, lineAt, holdsRawHtml } = rendered(tokens)
-  if (!holdsRawHtml) return { html: carriable(html, base), pictures, removals }
+  if (!holdsRawHtml) return { html: carriable(html, base), pictures, faults }
   const clean = sanitised(html, { base, embeds })
-  if (clean.tooDeepAt !== undefined) return { html: '', pictures, removals, tooDeepLine: lineAt(clean.tooDeepAt) }
-  removals.push(...clean.removals.map(({ at, ...removal }) => ({ ...removal, line: lineAt(at) })))
-  return { html: carriable(clean.html, base), pictures, removals }
+  if (clean.tooDeepAt !== undefined) {
+    faults.push({ code: 'html-too-deep', most: DEEPEST_HTML, line: lineAt(clean.tooDeepAt) })
+    return { html: '', pictures, faults }
+  }
+  for (const { at, ...removal } of clean.removals) faults.push({ code: 'html-removed', ...removal, line: lineAt(at) })
+  return { html: carriable(clean.html, base), pictures, faults }
+}
+
+function trackerFault({ url, line }: WrittenAddress): TextFault {
+  const { host, pathname } = new URL(url, 'https://site.invalid/')
+  return { code: 'html-removed', removed: `![](${host}${pathname.slice(0, 60)})`, why: 'tracker', line }
 }
 
 function soundMarkup(html: string): string {
@@ -105,7 +107,7 @@ function rendered(tokens: Token[]): Rendered {
     children.forEach((part, place) => {
       if (part.type === 'html_inline') raw.push({ start: html.length, line: line + breaks })
       write(children, place)
-      breaks += part.type === 'softbreak' || part.type === 'hardbreak' ? 1 : part.content.split('\n').length - 1
+      breaks += lineBreaksIn(part)
     })
   })
   return { html, lineAt: lineFinder(html, raw), holdsRawHtml: raw.length > 0 }

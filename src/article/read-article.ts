@@ -13,7 +13,6 @@ import { findNearest } from './nearest.ts'
 import { isMissing, pictureOf, pictureProblems } from './picture.ts'
 import type { Publication } from './publication.ts'
 import { type Readable, readable } from './readable.ts'
-import { DEEPEST_HTML } from './sanitise.ts'
 import { type FrontMatter, frontMatterSchema } from './schema.ts'
 import { absolute, RESERVED_STORY_SLUGS, storyPath } from './site-paths.ts'
 import { isFileSlug, slugOf } from './slug.ts'
@@ -80,20 +79,14 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
     if (!read.success || problems.some((problem) => !isWarning(problem))) return { ok: false, problems, claims }
 
     const rules = { base: permalink, embeds: publication.embeds }
-    const { html, pictures, removals, tooDeepLine } = renderMarkdown(body, rules)
+    const { html, pictures, faults } = renderMarkdown(body, rules)
+    const placeOfLine = (line: number) => ({ file: file.shownPath, line: bodyLine + line, column: 1 })
     for (const { url, line } of pictures) {
       if (!isMissing(url, permalink, publication.url, media)) continue
-      problems.push({ file: file.shownPath, line: bodyLine + line, column: 1, value: url, code: 'image-file-missing' })
+      problems.push({ ...placeOfLine(line), value: url, code: 'image-file-missing' })
     }
-    if (tooDeepLine !== undefined) {
-      const place = { file: file.shownPath, line: bodyLine + tooDeepLine, column: 1 }
-      problems.push({ ...place, code: 'html-too-deep', most: DEEPEST_HTML })
-      return { ok: false, problems, claims }
-    }
-    for (const { line, ...removal } of removals) {
-      const place = { file: file.shownPath, line: bodyLine + line, column: 1 }
-      problems.push({ ...place, code: 'html-removed', ...removal })
-    }
+    for (const { line, ...fault } of faults) problems.push({ ...fault, ...placeOfLine(line) })
+    if (problems.some((problem) => !isWarning(problem))) return { ok: false, problems, claims }
     const hidden = findForbidden(html)
     if (hidden) {
       // Written as a character reference in raw HTML; one in Markdown has become U+FFFD.

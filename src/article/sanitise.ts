@@ -8,8 +8,8 @@ import {
   REMOVED_WHOLE,
   type Removal,
   type Rules,
-  SCHEMES,
 } from './allowed-html.ts'
+import { SCHEMES } from './followable.ts'
 
 export interface Sanitised {
   html: string

@@ -69,6 +69,7 @@ export type Fault =
   | { code: 'image-alt-missing' }
   | { code: 'image-file-missing' }
   | { code: 'image-not-picture' }
+  | { code: 'address-unfollowable' }
   | { code: 'html-too-deep'; most: number }
   | { code: 'html-removed'; removed: string; why: HtmlRemoval; host?: string }
   | { code: 'updated-before-published'; published: string }
@@ -86,9 +87,13 @@ export type Problem = Place & { field?: string; value?: string } & Fault
 
 /**
  * What is said and still published: the rest of the story is right, and what is wrong may be mended elsewhere (a picture
- * that another system puts in place), or is left out of it (HTML that does not reach readers).
+ * that another system puts in place), or is left out of it (HTML that does not reach readers, a link that leads nowhere).
  */
-const WARNINGS: ReadonlySet<string> = new Set<Fault['code']>(['image-file-missing', 'html-removed'])
+const WARNINGS: ReadonlySet<string> = new Set<Fault['code']>([
+  'image-file-missing',
+  'address-unfollowable',
+  'html-removed',
+])
 
 /** Whether a problem is a warning only, which keeps nothing from being published. */
 export function isWarning(problem: Pick<Problem, 'code'>): boolean {

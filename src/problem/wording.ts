@@ -81,6 +81,8 @@ const WORDINGS: Wordings = {
   'image-file-missing': () =>
     'There is no such file in the content folder. Add the picture, or correct the path; the story is published all the same.',
   'image-not-picture': () => 'This file is no picture. Name one that ends in .jpg, .png, .webp, .avif, .gif or .svg.',
+  'address-unfollowable': () =>
+    'Not an address that can be followed, so readers get its words alone. Write https://… or a path such as /media/port.jpg.',
   'html-too-deep': ({ most }) =>
     `More than ${most} HTML elements stand open in one another here. Close them, or take them away.`,
   'html-removed': ({ removed, why, host }) => `"${removed}" is left out: ${WHY_REMOVED[why](host ?? 'the host')}`,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { isFollowable } from '../../src/article/allowed-html.ts'
 import { findForbiddenReference } from '../../src/article/characters.ts'
 import { EMBED_HOSTS } from '../../src/article/embeds.ts'
+import { isFollowable } from '../../src/article/followable.ts'
 import { splitFrontMatter } from '../../src/article/front-matter.ts'
 import { renderMarkdown } from '../../src/article/markdown.ts'
 import { isFileSlug, isSlug, slugOf } from '../../src/article/slug.ts'

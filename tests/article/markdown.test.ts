@@ -59,7 +59,7 @@ const KEPT: [why: string, raw: string, html: string][] = [
 
 describe('what a newsroom needs passes whole, and nothing is said of it', () => {
   test.each(KEPT)('%s', (_, raw, html) => {
-    expect(renderMarkdown(raw, RULES)).toEqual({ html, pictures: [], removals: [] })
+    expect(renderMarkdown(raw, RULES)).toEqual({ html, pictures: [], faults: [] })
   })
 })
 
@@ -135,6 +135,52 @@ const RAW: [why: string, raw: string, html: string][] = [
 describe('raw HTML passes as far as the list for news goes', () => {
   test.each(RAW)('%s', (_, raw, html) => {
     expect(renderMarkdown(raw, RULES).html).toBe(html)
+  })
+})
+
+/** Links and pictures in Markdown's own notation that lead nowhere: their words stay, and they are named. */
+const UNFOLLOWABLE: [why: string, markdown: string, html: string, named: [url: string, line: number][]][] = [
+  ['a link', 'a [*b* c](javascript:x "t") d', '<p>a <em>b</em> c d</p>', [['javascript:x', 0]]],
+  ['its line is named', 'a\nb\n[c](vbscript:x)', '<p>a b c</p>', [['vbscript:x', 2]]],
+  ['a link by reference', 'a [b][c]\n\n[c]: data:text/html,x', '<p>a b</p>', [['data:text/html,x', 0]]],
+  [
+    'a picture, by what it shows',
+    '![A <b> *c*](data:image/png;base64,AA)',
+    '<p>A &lt;b&gt; c</p>',
+    [['data:image/png;base64,AA', 0]],
+  ],
+  [
+    'a picture that leads somewhere',
+    '[![a](blob:x)](https://x.example/)',
+    "<p><a href='https://x.example/'>a</a></p>",
+    [['blob:x', 0]],
+  ],
+  [
+    'a picture is kept where its link leads nowhere',
+    '[![a](/b.png)](file:///c) [d](/e)',
+    "<p><img src='https://news.example/b.png' alt='a'> <a href='https://news.example/e'>d</a></p>",
+    [['file:///c', 0]],
+  ],
+  ['an address without a host', '[a](http://[b/)', '<p>a</p>', [['http://%5Bb/', 0]]],
+  [
+    'what looks like an address in angle brackets stays whole',
+    '| a |\n|---|\n| <dc:creator> b |',
+    '<table> <thead> <tr> <th>a</th> </tr> </thead> <tbody> <tr> <td>&lt;dc:creator&gt; b</td> </tr> </tbody> </table>',
+    [['dc:creator', 2]],
+  ],
+  [
+    'a picture that is written into its address is named by its beginning',
+    `![a](data:,${'x'.repeat(1_000)})`,
+    '<p>a</p>',
+    [[`data:,${'x'.repeat(94)}…`, 0]],
+  ],
+]
+
+describe('an address that cannot be followed leaves its words', () => {
+  test.each(UNFOLLOWABLE)('%s', (_, markdown, html, named) => {
+    const { html: rendered, faults } = renderMarkdown(markdown, RULES)
+    expect(rendered).toBe(html)
+    expect(faults).toEqual(named.map(([value, line]) => ({ code: 'address-unfollowable', value, line })))
   })
 })
 

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
-import { ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS, SCHEMES } from '../../../src/article/allowed-html.ts'
+import { ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS } from '../../../src/article/allowed-html.ts'
+import { SCHEMES } from '../../../src/article/followable.ts'
 
 /** What a real parser finds in HTML that readers must never get; empty where all is well. */
 export function offences(html: string, embeds: readonly string[]): string[] {

@@ -231,6 +231,13 @@ export const STORIES: Row[] = [
     says('html-removed', '31:1', null, null, '"<template>" is left out: it is never closed'),
   ),
   row(
+    'a link and a picture that lead nowhere',
+    'their words stay; what would run or be written into the text is named',
+    withFields('', 'A\n[b](javascript:x) c.\n\n![d](data:image/png;base64,AA)\n'),
+    says('address-unfollowable', '8:1', null, 'javascript:x', 'words alone. Write https://'),
+    says('address-unfollowable', '10:1', null, 'data:image/png;base64,AA'),
+  ),
+  row(
     'elements in one another without end',
     'every parser takes longer for each, in readers too',
     withFields('', `A.\n\n${'<b><i>'.repeat(100_000)}\n`),
