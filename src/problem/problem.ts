@@ -20,7 +20,6 @@ export type HtmlRemoval =
   | 'frame'
   | 'frame-address'
   | 'tracker'
-  | 'open'
 
 /** What can be wrong with content, told apart by `code`; the wording of each stands in `wording.ts`. */
 export type Fault =
@@ -70,7 +69,9 @@ export type Fault =
   | { code: 'image-file-missing' }
   | { code: 'image-not-picture' }
   | { code: 'address-unfollowable' }
+  | { code: 'text-too-deep' }
   | { code: 'html-too-deep'; most: number }
+  | { code: 'html-open'; removed: string }
   | { code: 'html-removed'; removed: string; why: HtmlRemoval; host?: string }
   | { code: 'updated-before-published'; published: string }
   | { code: 'expires-before-visible'; visible: string }

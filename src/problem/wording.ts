@@ -83,8 +83,12 @@ const WORDINGS: Wordings = {
   'image-not-picture': () => 'This file is no picture. Name one that ends in .jpg, .png, .webp, .avif, .gif or .svg.',
   'address-unfollowable': () =>
     'Not an address that can be followed, so readers get its words alone. Write https://… or a path such as /media/port.jpg.',
+  'text-too-deep': () =>
+    'Lists and quotations stand too deep in one another here, and what is in them would be lost. Take some levels away.',
   'html-too-deep': ({ most }) =>
     `More than ${most} HTML elements stand open in one another here. Close them, or take them away.`,
+  'html-open': ({ removed }) =>
+    `"${removed}" is not closed where it stands, so text that follows would go with it. Close it, or take it away.`,
   'html-removed': ({ removed, why, host }) => `"${removed}" is left out: ${WHY_REMOVED[why](host ?? 'the host')}`,
   'updated-before-published': ({ published }) =>
     `A story cannot be updated before it was published (${published}). Correct one of the two.`,
@@ -115,7 +119,6 @@ const WHY_REMOVED: { [Why in HtmlRemoval]: (host: string) => string } = {
   frame: (host) => `frames of ${host} are not trusted here. Add it to embeds in publication.yaml, or link to the page.`,
   'frame-address': () => 'a frame needs an address that begins with https://. Write it as src, or link to the page.',
   tracker: () => 'it counts readers, and shows them nothing. Take it away.',
-  open: () => 'it is never closed, so all that follows goes with it. Close it, or take it away.',
 }
 
 /** Every code that has a wording here; the codes of timestamps are listed in `src/time`. */

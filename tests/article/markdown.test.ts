@@ -129,6 +129,12 @@ const RAW: [why: string, raw: string, html: string][] = [
     '&lt;div title=&quot;x&gt;Hello <p>More &quot;a&quot; &gt; b</p>',
   ],
   ['and so is a closing one', '<div>a</div x\n\n> b', '<div>a&lt;/div x <blockquote> <p>b</p> </blockquote> </div>'],
+  [
+    'a slash closes an element, as it was meant to',
+    'A <iframe src="https://www.youtube.com/embed/x" /> *b* <script src=x />c <svg/>d\n\n<div id="e"/>\n\nF',
+    "<p>A <iframe src='https://www.youtube.com/embed/x'></iframe> <em>b</em> c d</p> <div id='e'></div> <p>F</p>",
+  ],
+  ['but not within an address', '<a href=https://x.example/>b</a>', "<p><a href='https://x.example/'>b</a></p>"],
   ['an unclosed element is closed', 'a <b>b', '<p>a <b>b</b></p>'],
 ]
 

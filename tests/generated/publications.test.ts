@@ -116,6 +116,7 @@ const EXPECTED_CODES = new Set([
   'topic-clash',
   'author-clash',
   'image-file-missing',
+  'html-open',
 ])
 
 async function served(folder: ReturnType<typeof folderOf>) {

@@ -210,8 +210,6 @@ export const STORIES: Row[] = [
 <a href="javascript:x()" target="_blank">c</a>
 
 ![](https://pixel.wp.com/g.gif)
-
-<template>
 `,
     ),
     says('html-removed', '8:1', null, null, '"onclick of <b>" is left out'),
@@ -228,7 +226,6 @@ export const STORIES: Row[] = [
     says('html-removed', '27:1', null, null, '"href of <a>"'),
     says('html-removed', '27:1', null, null, '"target of <a>" is left out: readers make nothing of it'),
     says('html-removed', '29:1', null, null, 'pixel.wp.com'),
-    says('html-removed', '31:1', null, null, '"<template>" is left out: it is never closed'),
   ),
   row(
     'a link and a picture that lead nowhere',
@@ -236,6 +233,50 @@ export const STORIES: Row[] = [
     withFields('', 'A\n[b](javascript:x) c.\n\n![d](data:image/png;base64,AA)\n'),
     says('address-unfollowable', '8:1', null, 'javascript:x', 'words alone. Write https://'),
     says('address-unfollowable', '10:1', null, 'data:image/png;base64,AA'),
+  ),
+  row(
+    'HTML that would take text with it',
+    'it is no warning: readers would miss what follows, and nobody would know',
+    withFields(
+      '',
+      `A <select> b
+c.
+
+A <button>d</button> <svg> b
+
+> <template>
+> A
+
+A <script> b
+
+C <script></script>
+`,
+    ),
+    says('html-open', '7:1', null, null, '"<select>" is not closed where it stands'),
+    says('html-open', '10:1', null, null, '"<svg>"'),
+    says('html-removed', '10:1', null, null, '"<button>"'),
+    says('html-open', '12:1', null, null, '"<template>"'),
+    says('html-open', '15:1', null, null, '"<script>"'),
+  ),
+  ...['<script src="/a.js" />', '<pre>', '<style>', '<!-- a', '<?php', '<!IMPORTANT', '<![CDATA[ a'].map((block) =>
+    row(
+      `a block of ${block.slice(0, 9)} that is never closed`,
+      'it goes on over empty lines, and what it does not take is no Markdown any more',
+      withFields('', `A.\n\n${block}\n\n*B.*\n`),
+      says('html-open', '9:1', null, null, 'text that follows would go with it. Close it'),
+    ),
+  ),
+  row(
+    'quotations in one another without end',
+    'what lies too deep is not read, and would be missing',
+    withFields('', `A.\n\n${'> '.repeat(100)}B.\n`),
+    says('text-too-deep', '9:1', null, null, 'Take some levels away'),
+  ),
+  row(
+    'lists in one another without end',
+    'the same',
+    withFields('', `${'- '.repeat(50)}B.\n`),
+    says('text-too-deep', '7:1'),
   ),
   row(
     'elements in one another without end',

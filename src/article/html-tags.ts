@@ -1,0 +1,95 @@
+import { Parser, Tokenizer } from 'htmlparser2'
+
+/**
+ * How HTML is read, here and by the sanitiser. A slash before the end of a tag closes its element, as those who write one
+ * mean it: to HTML it says nothing, and `<iframe … />` would take with it all that follows.
+ */
+export const PARSER = { decodeEntities: true, recognizeSelfClosing: true }
+
+/** Deeper than any page; past it parsers, here and in readers, take ever longer for each element. */
+export const DEEPEST_HTML = 256
+
+/** An opening tag: where it begins, where its element ends, and whether a closing tag of its own says so. */
+export interface Tag {
+  at: number
+  end: number
+  isClosed: boolean
+}
+
+export interface Tags {
+  /** Every opening tag, in order. */
+  tags: Tag[]
+  /** Where comments begin that are never closed. */
+  openComments: number[]
+  /** Where elements lie deeper in one another than is read. */
+  tooDeepAt?: number
+}
+
+/** Finds the opening tags of HTML, read as the sanitiser reads it. */
+export function tagsIn(html: string): Tags {
+  const tags: Tag[] = []
+  const stack: Tag[] = []
+  const openComments: number[] = []
+  let isOver = false
+  let tooDeepAt: number | undefined
+  const parser = new Parser(
+    {
+      onopentag: () => {
+        const tag = { at: parser.startIndex, end: html.length, isClosed: false }
+        tags.push(tag)
+        stack.push(tag)
+        if (stack.length <= DEEPEST_HTML) return
+        tooDeepAt ??= tag.at
+        parser.pause()
+      },
+      onclosetag: (_, isImplied) => {
+        const tag = stack.pop()
+        if (tag === undefined) return
+        tag.end = parser.startIndex
+        // A tag that closes itself is where the parser still stands.
+        tag.isClosed = !isImplied || tag.end === tag.at
+      },
+      oncomment: () => {
+        const at = parser.startIndex
+        if (isOver || !html.slice(at, parser.endIndex + 1).endsWith('>')) openComments.push(at)
+      },
+    },
+    PARSER,
+  )
+  parser.write(html)
+  isOver = true
+  parser.end()
+  return { tags, openComments, ...(tooDeepAt === undefined ? {} : { tooDeepAt }) }
+}
+
+/** Makes text of a tag that the text ends within: the parser would drop it, and all that follows up to the next `>`. */
+export function withOpenEndAsText(html: string): string {
+  let tag: number | undefined
+  const end = () => {
+    tag = undefined
+  }
+  const tokenizer = new Tokenizer(PARSER, {
+    onopentagname: (start) => {
+      tag = start - '<'.length
+    },
+    onopentagend: end,
+    onselfclosingtag: end,
+    onclosetag: (start, nameEnd) => {
+      tag = html.includes('>', nameEnd) ? undefined : start - '</'.length
+    },
+    onattribdata: () => {},
+    onattribend: () => {},
+    onattribentity: () => {},
+    onattribname: () => {},
+    oncdata: () => {},
+    oncomment: () => {},
+    ondeclaration: () => {},
+    onend: () => {},
+    onprocessinginstruction: () => {},
+    ontext: () => {},
+    ontextentity: () => {},
+  })
+  // The space ends a name with which the text ends.
+  tokenizer.write(`${html} `)
+  return tag === undefined ? html : html.slice(0, tag) + html.slice(tag).replaceAll('<', '&lt;')
+}

@@ -1,0 +1,70 @@
+import type { default as MarkdownIt, Token } from 'markdown-it'
+import { lineBreaksIn } from './links.ts'
+
+export interface Rendered {
+  html: string
+  /** Where a place in the HTML comes from; asked in the order of the places. */
+  originOf: (offset: number) => Origin
+  holdsRawHtml: boolean
+}
+
+interface Origin {
+  /** The line of the text, counted from 0. */
+  line: number
+  /** Where in the HTML the paragraph ends; none for a block of HTML, which may go on around paragraphs. */
+  paragraphEnd: number | undefined
+}
+
+interface RawPiece extends Origin {
+  start: number
+}
+
+/** Renders token by token, so that a place in raw HTML can be found again in the text. */
+export function rendered(markdown: InstanceType<typeof MarkdownIt>, tokens: Token[]): Rendered {
+  const environment = {}
+  const raw: RawPiece[] = []
+  let html = ''
+  const write = (list: Token[], index: number) => {
+    const rule = markdown.renderer.rules[list[index]?.type ?? '']
+    html +=
+      rule === undefined
+        ? markdown.renderer.renderToken(list, index, markdown.options)
+        : rule(list, index, markdown.options, environment, markdown.renderer)
+  }
+  let line = 0
+  tokens.forEach((token, index) => {
+    line = token.map?.[0] ?? line
+    if (token.type === 'html_block') raw.push({ start: html.length, line, paragraphEnd: undefined })
+    if (token.type !== 'inline') {
+      write(tokens, index)
+      return
+    }
+    const children = token.children ?? []
+    const first = raw.length
+    let breaks = 0
+    children.forEach((part, place) => {
+      if (part.type === 'html_inline') raw.push({ start: html.length, line: line + breaks, paragraphEnd: undefined })
+      write(children, place)
+      breaks += lineBreaksIn(part)
+    })
+    for (const piece of raw.slice(first)) piece.paragraphEnd = html.length
+  })
+  return { html, originOf: originFinder(html, raw), holdsRawHtml: raw.length > 0 }
+}
+
+/** Counts lines from where the last question ended: a text with ten thousand places is walked once. */
+function originFinder(html: string, raw: readonly RawPiece[]): Rendered['originOf'] {
+  let next = 0
+  let at = 0
+  let line = 0
+  let origin: Origin | undefined
+  return (offset) => {
+    for (let piece = raw[next]; piece !== undefined && piece.start <= offset; piece = raw[++next]) {
+      origin = piece
+      at = piece.start
+      line = piece.line
+    }
+    for (; at < offset; at++) if (html[at] === '\n') line++
+    return { line, paragraphEnd: origin?.paragraphEnd }
+  }
+}

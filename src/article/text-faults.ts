@@ -1,0 +1,78 @@
+import type { Token } from 'markdown-it'
+import type { Fault } from '../problem/index.ts'
+import type { Removal } from './allowed-html.ts'
+import type { Tag, Tags } from './html-tags.ts'
+import type { Rendered } from './rendered.ts'
+import type { Sanitised } from './sanitise.ts'
+
+/** What is wrong with a text, and the line of it, counted from 0, on which that begins. */
+export type TextFault = { line: number; value?: string } & Extract<
+  Fault,
+  { code: 'address-unfollowable' | 'html-removed' | 'html-open' | 'html-too-deep' | 'text-too-deep' }
+>
+
+/** As deep as Markdown is read; what lies deeper the parser passes over in silence. */
+export const DEEPEST_MARKDOWN = 100
+
+/** Whether a quotation or an item of a list lies so deep that nothing in it is read. */
+export function isTooDeep({ type, level }: Token): boolean {
+  return level >= DEEPEST_MARKDOWN - 1 && (type === 'blockquote_open' || type === 'list_item_open')
+}
+
+/** Blocks of HTML that go on, over empty lines too, until they are closed (CommonMark 4.6, kinds 1 to 5). */
+const UNTIL_CLOSED: readonly [start: RegExp, end: RegExp][] = [
+  [/^<(?:script|pre|style|textarea)(?=[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i],
+  [/^<!--/, /-->/],
+  [/^<\?/, /\?>/],
+  [/^<![a-z]/i, />/],
+  [/^<!\[CDATA\[/, /\]\]>/],
+]
+
+/** What opens a block of HTML that nothing closes: the rest of the story is then no Markdown any more. */
+export function openingIn(block: string): string | undefined {
+  const text = block.trimStart()
+  for (const [start, end] of UNTIL_CLOSED) {
+    const [opening] = start.exec(text) ?? []
+    if (opening !== undefined) return end.test(text) ? undefined : named(opening)
+  }
+  return undefined
+}
+
+/** What is wrong with the HTML of a text: what of it is left out, and what would take more with it than it holds. */
+export function htmlFaults(
+  { removals, wholes }: Sanitised,
+  { openComments }: Tags,
+  originOf: Rendered['originOf'],
+): TextFault[] {
+  const places: Place[] = [
+    ...openComments.map((at) => ({ at, opening: '<!--' })),
+    ...wholes.map(({ at, name, ...whole }) => ({ at, opening: named(`<${name}`), whole })),
+    ...removals.map(({ at, ...removal }) => ({ at, removal })),
+  ]
+  let openAt = -1
+  return places
+    .sort((a, b) => a.at - b.at)
+    .flatMap(({ at, opening, whole, removal }): TextFault[] => {
+      const { line, paragraphEnd = Number.POSITIVE_INFINITY } = originOf(at)
+      if (opening !== undefined) {
+        if (whole?.isClosed === true && whole.end < paragraphEnd) return []
+        openAt = at
+        return [{ code: 'html-open', removed: opening, line }]
+      }
+      // Of what must be closed first nothing more is said.
+      return removal === undefined || at === openAt ? [] : [{ code: 'html-removed', ...removal, line }]
+    })
+}
+
+/** A place in the HTML of which something is to be said. */
+interface Place {
+  at: number
+  /** What opens there and goes with all that it holds. */
+  opening?: string
+  whole?: Pick<Tag, 'end' | 'isClosed'>
+  removal?: Removal
+}
+
+function named(opening: string): string {
+  return /^<[a-z]/i.test(opening) ? `${opening.toLowerCase()}>` : opening
+}
