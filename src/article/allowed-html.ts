@@ -1,6 +1,10 @@
 import type { HtmlRemoval } from '../problem/index.ts'
 import { candidatesOf, isFollowable, isSoundCandidate } from './followable.ts'
-import { isBeacon, isUnseen } from './trackers.ts'
+import type { Tag } from './html-tags.ts'
+import { ledToOwnId, ownIds } from './own-ids.ts'
+import { isQuiet, widgetHostOf } from './share-codes.ts'
+import { isBeacon } from './trackers.ts'
+import { isTiny } from './unseen.ts'
 
 /** What a story may hold beyond Markdown: the elements of news, nothing that runs, asks, styles or tracks. */
 export const ALLOWED_ELEMENTS = `h1 h2 h3 h4 h5 h6 p br hr blockquote pre ul ol li dl dt dd div section aside
@@ -21,7 +25,7 @@ export const ALLOWED_ATTRIBUTES: Record<string, string[]> = {
   audio: ['src', 'controls', 'loop', 'muted', 'preload'],
   video: ['src', 'poster', 'controls', 'loop', 'muted', 'preload', 'playsinline', 'width', 'height'],
   track: ['src', 'kind', 'srclang', 'label', 'default'],
-  iframe: ['src', 'width', 'height', 'title', 'allowfullscreen', 'loading'],
+  iframe: ['src', 'width', 'height', 'title', 'allowfullscreen', 'loading', 'referrerpolicy', 'sandbox'],
   blockquote: ['cite'],
   q: ['cite'],
   code: ['class'],
@@ -77,27 +81,47 @@ export interface Rules {
   embeds: readonly string[]
 }
 
+/** Where an element stands. */
+export interface Surroundings extends Pick<Tag, 'isHidden' | 'isInCard'> {
+  /** The ids of the whole text, as they were written. */
+  ids: ReadonlySet<string>
+}
+
 /** Says of an element and its attributes what stays of them. */
-export function judged(element: string, written: Readonly<Record<string, string>>, rules: Rules): Verdict {
+export function judged(
+  element: string,
+  written: Readonly<Record<string, string>>,
+  rules: Rules,
+  around: Surroundings,
+): Verdict {
   const shown = `<${element}>`
   const gone = (why: HtmlRemoval, more: Partial<Removal> = {}): Verdict => ({
     attributes: {},
     removals: [{ removed: shown, why, ...more }],
     isRemoved: true,
   })
-  if (!ALLOWED_ELEMENTS.includes(element)) return { ...gone(reasonAgainst(element)), isRemoved: false }
-  if (FETCHING.has(element) && isTracking(element, written, rules.base)) return gone('tracker')
-  if (element === 'iframe') {
-    const source = URL.parse(written.src ?? '', rules.base)
-    if (source?.protocol !== 'https:') return gone('frame-address')
-    if (!rules.embeds.includes(source.host)) return gone('frame', { host: source.host })
+  if (!ALLOWED_ELEMENTS.includes(element)) {
+    // What a card has for those who run no script, and how it is drawn, is no loss.
+    if (around.isInCard && ['noscript', 'svg'].includes(element))
+      return { ...gone('element'), removals: [], isRemoved: false }
+    const host = element === 'script' ? widgetHostOf(written.src ?? '', rules.base) : undefined
+    if (host !== undefined) return { ...gone('widget', { host }), isRemoved: false }
+    return { ...gone(reasonAgainst(element)), isRemoved: false }
   }
+  if (FETCHING.has(element) && isTracking(element, written, rules.base, around)) return gone('tracker')
   const attributes: Record<string, string> = {}
   const removals: Removal[] = []
   for (const [name, value] of Object.entries(written)) {
-    const { kept, why } = judgedAttribute(element, name, value, rules.base)
+    const { kept, why } = judgedAttribute(element, name, value, rules.base, around)
     if (kept !== undefined) attributes[name] = kept
     if (why !== undefined) removals.push({ removed: `${name} of ${shown}`, why })
+  }
+  if (element === 'iframe') {
+    // `//host/…` takes the page's own scheme, and pages are tried on plain http.
+    const source = URL.parse(written.src ?? '', rules.base.replace(/^http:/, 'https:'))
+    if (!written.src || source?.protocol !== 'https:') return gone('frame-address')
+    if (!rules.embeds.includes(source.host)) return gone('frame', { host: source.host })
+    attributes.src = source.href
   }
   return { attributes, removals, isRemoved: false }
 }
@@ -107,16 +131,22 @@ function judgedAttribute(
   name: string,
   value: string,
   base: string,
+  { isInCard, ids }: Surroundings,
 ): { kept?: string; why?: HtmlRemoval } {
-  if (name.startsWith('on')) return { why: 'runs' }
-  if (name === 'style' || (name === 'class' && element !== 'code')) return { why: 'look' }
+  if (name.startsWith('on') || name === 'srcdoc') return { why: 'runs' }
+  if (name === 'class' && element === 'code') {
+    return /^language-\S+$/.test(value) ? { kept: value } : {}
+  }
   const allowed = Object.hasOwn(ALLOWED_ATTRIBUTES, element) ? (ALLOWED_ATTRIBUTES[element] ?? []) : []
-  if (!allowed.includes(name) && !EVERYWHERE.includes(name)) return { why: name === 'srcdoc' ? 'runs' : 'attribute' }
-  if (name === 'class') return /^language-\S+$/.test(value) ? { kept: value } : { why: 'look' }
+  if (!allowed.includes(name) && !EVERYWHERE.includes(name)) {
+    if (isInCard || isQuiet(element, name, value)) return {}
+    return { why: name === 'style' ? 'look' : 'attribute' }
+  }
+  if (name === 'id' || name === 'headers') return { kept: ownIds(value, base) }
   if (ADDRESSES.has(name)) {
     // An empty address leads nowhere, and says nothing that could be lost.
     if (value.trim() === '') return {}
-    return isFollowable(value, base) ? { kept: value } : { why: 'address' }
+    return isFollowable(value, base) ? { kept: ledToOwnId(value, base, ids) } : { why: 'address' }
   }
   if (name !== 'srcset') return { kept: value }
   const candidates = candidatesOf(value)
@@ -127,10 +157,15 @@ function judgedAttribute(
   }
 }
 
-function isTracking(element: string, written: Readonly<Record<string, string>>, base: string): boolean {
+function isTracking(
+  element: string,
+  written: Readonly<Record<string, string>>,
+  base: string,
+  { isHidden }: Surroundings,
+): boolean {
   const { src, poster, srcset } = written
   // Charts are embedded in frames whose style begins with a width of 0 and widens it again: their attributes decide.
-  if (isUnseen(element === 'iframe' ? { ...written, style: '' } : written)) return true
+  if (isHidden || isTiny(element === 'iframe' ? { ...written, style: '' } : written)) return true
   return [src, poster, ...candidatesOf(srcset ?? '').map((candidate) => candidate.split(/\s/)[0])].some((address) => {
     const url = address === undefined ? null : URL.parse(address, base)
     return url !== null && isBeacon(url, base)

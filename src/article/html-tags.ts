@@ -1,4 +1,6 @@
 import { Parser, Tokenizer } from 'htmlparser2'
+import { isCard } from './share-codes.ts'
+import { isHidden } from './unseen.ts'
 
 /**
  * How HTML is read, here and by the sanitiser. A slash before the end of a tag closes its element, as those who write one
@@ -9,16 +11,24 @@ export const PARSER = { decodeEntities: true, recognizeSelfClosing: true }
 /** Deeper than any page; past it parsers, here and in readers, take ever longer for each element. */
 export const DEEPEST_HTML = 256
 
-/** An opening tag: where it begins, where its element ends, and whether a closing tag of its own says so. */
+/** An opening tag, and what is around it. */
 export interface Tag {
   at: number
+  /** Where its element ends. */
   end: number
+  /** Whether a closing tag of its own ends it. */
   isClosed: boolean
+  /** Whether it is, or stands in, what nobody is meant to see. */
+  isHidden: boolean
+  /** Whether it is, or stands in, what a site's own script would make something else of. */
+  isInCard: boolean
 }
 
 export interface Tags {
   /** Every opening tag, in order. */
   tags: Tag[]
+  /** The value of every `id`. */
+  ids: ReadonlySet<string>
   /** Where comments begin that are never closed. */
   openComments: number[]
   /** Where elements lie deeper in one another than is read. */
@@ -29,15 +39,24 @@ export interface Tags {
 export function tagsIn(html: string): Tags {
   const tags: Tag[] = []
   const stack: Tag[] = []
+  const ids = new Set<string>()
   const openComments: number[] = []
   let isOver = false
   let tooDeepAt: number | undefined
   const parser = new Parser(
     {
-      onopentag: () => {
-        const tag = { at: parser.startIndex, end: html.length, isClosed: false }
+      onopentag: (_, attributes) => {
+        const around = stack.at(-1)
+        const tag = {
+          at: parser.startIndex,
+          end: html.length,
+          isClosed: false,
+          isHidden: around?.isHidden === true || isHidden(attributes),
+          isInCard: around?.isInCard === true || isCard(attributes),
+        }
         tags.push(tag)
         stack.push(tag)
+        if (attributes.id !== undefined) ids.add(attributes.id)
         if (stack.length <= DEEPEST_HTML) return
         tooDeepAt ??= tag.at
         parser.pause()
@@ -59,7 +78,7 @@ export function tagsIn(html: string): Tags {
   parser.write(html)
   isOver = true
   parser.end()
-  return { tags, openComments, ...(tooDeepAt === undefined ? {} : { tooDeepAt }) }
+  return { tags, ids, openComments, ...(tooDeepAt === undefined ? {} : { tooDeepAt }) }
 }
 
 /** Makes text of a tag that the text ends within: the parser would drop it, and all that follows up to the next `>`. */

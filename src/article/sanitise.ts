@@ -19,12 +19,14 @@ export interface Sanitised {
   wholes: (Tag & { name: string })[]
 }
 
+const UNKNOWN: Tag = { at: 0, end: 0, isClosed: true, isHidden: false, isInCard: false }
+
 /**
  * Leaves of HTML what the list for news allows, and says what it left out. The verdict on each element is `judged`'s; the
  * library parses, writes, and tries everything once more by its own rules.
  * @param tags what `tagsIn` found in the same HTML
  */
-export function sanitised(html: string, { tags }: Pick<Tags, 'tags'>, rules: Rules): Sanitised {
+export function sanitised(html: string, { tags, ids }: Pick<Tags, 'tags' | 'ids'>, rules: Rules): Sanitised {
   const removals: Sanitised['removals'] = []
   const wholes: Sanitised['wholes'] = []
   const refused = new WeakSet<object>()
@@ -45,12 +47,14 @@ export function sanitised(html: string, { tags }: Pick<Tags, 'tags'>, rules: Rul
     // Called for every tag that is not inside something that goes as a whole.
     transformTags: {
       '*': (tagName, written) => {
-        const tag = tags[count - 1] ?? { at: 0, end: html.length, isClosed: false }
-        const { attributes, removals: found, isRemoved } = judged(tagName, written, rules)
+        const tag = tags[count - 1] ?? UNKNOWN
+        const { attributes, removals: found, isRemoved } = judged(tagName, written, rules, { ...tag, ids })
         removals.push(...found.map((removal) => ({ ...removal, at: tag.at })))
         const goesWhole = isRemoved || tagName === 'iframe' || REMOVED_WHOLE.includes(tagName)
         if (goesWhole && !EMPTY_ELEMENTS.includes(tagName)) wholes.push({ ...tag, name: tagName })
         if (isRemoved) refused.add(attributes)
+        // A chart's picture, for those who run no script: feeds are read by such.
+        if (tagName === 'noscript' && tag.isInCard) return { tagName: 'div', attribs: {} }
         return { tagName, attribs: attributes, ...(tagName === 'iframe' ? { text: '' } : {}) }
       },
     },

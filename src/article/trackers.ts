@@ -47,29 +47,3 @@ export function isBeacon({ origin, hostname, pathname }: URL, base: string): boo
     return pathname === path || pathname.startsWith(path.endsWith('/') ? path : `${path}/`)
   })
 }
-
-/** Whether an element is made so small, or so hidden, that nobody is meant to see it. */
-export function isUnseen({ width, height, style = '', hidden }: Readonly<Record<string, string>>): boolean {
-  if (hidden !== undefined) return true
-  if ([width, height].some((size) => size !== undefined && /^0*[01](?:\.\d{0,9})?\s*(?:px)?$/.test(size.trim())))
-    return true
-  return style.split(';').some((declaration) => {
-    const [property = '', value = ''] = declaration.toLowerCase().split(':')
-    const said = value.replace('!important', '').trim()
-    switch (property.trim()) {
-      case 'display':
-        return said === 'none'
-      case 'visibility':
-        return said === 'hidden'
-      case 'opacity':
-        return said === '0'
-      case 'width':
-      case 'height':
-      case 'max-width':
-      case 'max-height':
-        return /^[01](?:px)?$/.test(said)
-      default:
-        return false
-    }
-  })
-}

@@ -13,6 +13,7 @@ export type HtmlRemoval =
   | 'element'
   | 'attribute'
   | 'runs'
+  | 'widget'
   | 'look'
   | 'form'
   | 'drawing'

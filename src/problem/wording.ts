@@ -112,6 +112,8 @@ const WHY_REMOVED: { [Why in HtmlRemoval]: (host: string) => string } = {
   element: () => 'readers do not know it. Take it away, or say it in Markdown.',
   attribute: () => 'readers make nothing of it. Take it away.',
   runs: () => 'nothing that runs reaches readers. Take it away; what another site shows can stand in an iframe.',
+  widget: (host) =>
+    `readers get what stands beside it as it is, and nothing of ${host} runs there. Take the script away.`,
   look: () => 'readers and pages bring their own look. Take it away.',
   form: () => 'a form does nothing in a reader. Link to a page that has it.',
   drawing: () => 'drawings inside a text can carry scripts. Keep it as a picture file, and show that.',

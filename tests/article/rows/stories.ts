@@ -192,7 +192,7 @@ export const STORIES: Row[] = [
 
 <script>x()</script>
 
-<div class="box"
+<div accesskey="b"
   style="color: red">
 <svg><path d="M0 0"/></svg>
 <form><input name="q"></form>
@@ -207,14 +207,14 @@ export const STORIES: Row[] = [
 <iframe src="http://maps.example/x"></iframe>
 
 <img src="https://count.example/x.gif" width="1" height="1">
-<a href="javascript:x()" target="_blank">c</a>
+<a href="javascript:x()" download>c</a>
 
 ![](https://pixel.wp.com/g.gif)
 `,
     ),
     says('html-removed', '8:1', null, null, '"onclick of <b>" is left out'),
     says('html-removed', '10:1', null, null, 'nothing that runs'),
-    says('html-removed', '12:1', null, null, '"class of <div>"'),
+    says('html-removed', '12:1', null, null, '"accesskey of <div>" is left out: readers make nothing of it'),
     says('html-removed', '12:1', null, null, '"style of <div>" is left out: readers and pages bring their own look'),
     says('html-removed', '14:1', null, null, 'picture file'),
     says('html-removed', '15:1', null, null, '"<form>"'),
@@ -224,7 +224,7 @@ export const STORIES: Row[] = [
     says('html-removed', '24:1', null, null, 'a frame needs an address that begins with https://'),
     says('html-removed', '26:1', null, null, '"<img>" is left out: it counts readers'),
     says('html-removed', '27:1', null, null, '"href of <a>"'),
-    says('html-removed', '27:1', null, null, '"target of <a>" is left out: readers make nothing of it'),
+    says('html-removed', '27:1', null, null, '"download of <a>"'),
     says('html-removed', '29:1', null, null, 'pixel.wp.com'),
   ),
   row(
