@@ -471,7 +471,9 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
       for (const title of feedAndEntries(subject).flatMap((parent) => childrenOf(parent, 'atom:title'))) {
         const type = title.attributes.type ?? 'text'
         // An HTML title is escaped by its type: read it, and what is left is what a plain one would hold.
-        if (type !== 'xhtml') yield textOf(subject, title, type === 'html' ? unescapedOnce(title.text) : title.text)
+        if (type === 'html') yield { ...textOf(subject, title, unescapedOnce(title.text)), html: title.text.trim() }
+        else if (type !== 'xhtml') yield textOf(subject, title, title.text)
+        else yield { ...textOf(subject, title, ''), html: insideDiv(subject, title) }
       }
     },
     *bodies(subject) {
@@ -491,6 +493,12 @@ function textOf({ document }: XmlSubject, { name, at, ...element }: Element, tex
     at,
     placeOf: (part: string) => textPlace(document, { name, at, ...element }, part),
   }
+}
+
+/** What stands in the div that holds an XHTML text. */
+function insideDiv({ document: { source } }: XmlSubject, text: Element): string {
+  const parts = text.children.flatMap(({ children }) => children)
+  return source.slice(parts[0]?.at ?? 0, parts.at(-1)?.end ?? 0)
 }
 
 function unescapedOnce(html: string): string {

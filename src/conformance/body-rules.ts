@@ -1,5 +1,6 @@
 import {
   hasMarkup,
+  hasTags,
   isDoubleEscaped,
   isEscapedMarkup,
   type Occurrence,
@@ -11,6 +12,8 @@ import type { Hit, Rule } from './rule.ts'
 /** A text of a feed, already unescaped, and where a part of it stands. */
 export interface Text {
   text: string
+  /** As it is written, where the format says that it is HTML; `text` is then what this says. */
+  html?: string
   field: string
   at: number
   placeOf: (part: string) => number
@@ -34,21 +37,22 @@ export function textRules<Subject>({ family, clauses, titles, bodies }: Texts<Su
       clause: clauses.title,
       severity: 'warning',
       message: 'The title is HTML; some readers show its tags, others drop them. Write it as plain text.',
-      find: (subject) => whole(titles(subject), hasMarkup),
+      find: (subject) =>
+        whole(titles(subject), ({ text, html }) => (html === undefined ? hasMarkup(text) : hasTags(html))),
     },
     {
       id: `${family}-title-double-escaped`,
       clause: clauses.escaping,
       severity: 'warning',
       message: 'The title is escaped twice, so readers show the escapes. Escape it once, when the feed is written.',
-      find: (subject) => whole(titles(subject), isDoubleEscaped),
+      find: (subject) => whole(titles(subject), ({ text }) => isDoubleEscaped(text)),
     },
     {
       id: `${family}-content-double-escaped`,
       clause: clauses.escaping,
       severity: 'error',
       message: 'The text is escaped twice, so readers show its tags. Escape it once, when the feed is written.',
-      find: (subject) => whole(bodies(subject), isEscapedMarkup),
+      find: (subject) => whole(bodies(subject), ({ text }) => isEscapedMarkup(text)),
     },
     {
       id: `${family}-content-address-relative`,
@@ -67,8 +71,8 @@ export function textRules<Subject>({ family, clauses, titles, bodies }: Texts<Su
   ]
 }
 
-function* whole(texts: Iterable<Text>, isBroken: (text: string) => boolean): Iterable<Hit> {
-  for (const { text, field, at } of texts) if (isBroken(text)) yield { at, field, value: text }
+function* whole(texts: Iterable<Text>, isBroken: (text: Text) => boolean): Iterable<Hit> {
+  for (const text of texts) if (isBroken(text)) yield { at: text.at, field: text.field, value: text.html ?? text.text }
 }
 
 function* parts(texts: Iterable<Text>, find: (html: string) => Iterable<Occurrence>): Iterable<Hit> {

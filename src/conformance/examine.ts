@@ -2,7 +2,7 @@ import { ARCHIVE_RULES } from './archive-rules.ts'
 import { ATOM_RULES } from './atom-rules.ts'
 import { type Decoded, decode } from './decode.ts'
 import { type Exchange, type HttpSubject, type Kind, parameterOf } from './exchange.ts'
-import { HTTP_RULES } from './http-rules.ts'
+import { ARRIVAL_RULES, HTTP_RULES } from './http-rules.ts'
 import { parseJson } from './json.ts'
 import { JSON_RULES } from './json-rules.ts'
 import { MEDIA_RULES } from './media-rules.ts'
@@ -26,6 +26,7 @@ export const RULES: readonly Pick<Rule<unknown>, 'id' | 'clause' | 'severity' | 
   ...MEDIA_RULES,
   ...ARCHIVE_RULES,
   ...SITEMAP_RULES,
+  ...ARRIVAL_RULES,
   ...HTTP_RULES,
 ]
 
@@ -60,9 +61,11 @@ export function examineExchange(exchange: Exchange, { file, now }: { file: strin
   })
   const { kind } = opened
   const subject: HttpSubject = { exchange, url, now, kind, declared: decoded.declared, ...namedIn(opened) }
-  // An error page is no document to find faults with: its status is what is wrong.
-  const findings = get.status === 200 ? examination.findings : []
-  return { kind, findings: [...findings, ...held(HTTP_RULES, subject, { file, text: '' })] }
+  const place = { file, text: '' }
+  const arrival = held(ARRIVAL_RULES, subject, place)
+  // An error page is no document to find faults with, and need not be fit to be kept: its status is what is wrong.
+  if (get.status !== 200) return { kind, findings: arrival }
+  return { kind, findings: [...examination.findings, ...arrival, ...held(HTTP_RULES, subject, place)] }
 }
 
 function examined({ file, bytes, contentType, url, now }: Served) {

@@ -23,8 +23,8 @@ const MOST_BYTES = 5_000_000
 /** Below this, compression gains little. */
 const WORTH_COMPRESSING_BYTES = 4_096
 
-/** What a server has to keep when it is asked for a feed (RFC 9110 and 9111, the Fetch standard, WebSub). */
-export const HTTP_RULES: readonly Rule<HttpSubject>[] = [
+/** How a feed is reached; all that can be said where it is not. */
+export const ARRIVAL_RULES: readonly Rule<HttpSubject>[] = [
   {
     id: 'http-status',
     clause: 'RFC 9110, 15.3.1',
@@ -54,6 +54,10 @@ export const HTTP_RULES: readonly Rule<HttpSubject>[] = [
       }
     },
   },
+]
+
+/** What a server has to keep when it answers with a feed (RFC 9110 and 9111, the Fetch standard, WebSub). */
+export const HTTP_RULES: readonly Rule<HttpSubject>[] = [
   {
     id: 'http-type',
     clause: 'RFC 9110, 8.3',

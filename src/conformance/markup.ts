@@ -22,9 +22,14 @@ function isHtml(text: string): boolean {
   return !/[<&]/.test(text.replace(TAGS, '').replace(REFERENCES, ''))
 }
 
+/** Whether HTML has tags in it. */
+export function hasTags(html: string): boolean {
+  return TAG.test(html)
+}
+
 /** Whether a plain text, its escapes already read, has tags in it. */
 export function hasMarkup(text: string): boolean {
-  return TAG.test(text) && isHtml(text)
+  return hasTags(text) && isHtml(text)
 }
 
 /** Whether a plain text, its escapes already read, has escapes once more. */

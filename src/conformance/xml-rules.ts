@@ -34,6 +34,15 @@ export const XML_RULES: readonly Rule<XmlSubject>[] = [
     },
   },
   {
+    id: 'xml-entity-declared',
+    clause: 'XML 1.0, 4.1',
+    severity: 'warning',
+    message: 'To be safe, many readers read no DTD, and lose this or the whole feed. Write the character itself.',
+    *find({ document: { declaredEntities } }) {
+      for (const [name, at] of declaredEntities) yield { at, field: 'entity', value: `&${name};` }
+    },
+  },
+  {
     id: 'xml-namespace-undeclared',
     clause: 'Namespaces in XML 1.0, 5',
     severity: 'error',

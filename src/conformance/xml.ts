@@ -1,4 +1,5 @@
 import { parseXml, XmlCdata, XmlElement, XmlError, XmlText } from '@rgrove/parse-xml'
+import { doctypeOf } from './doctype.ts'
 
 /** The vocabularies that feeds use, each by the prefix it is usually given. */
 export const NAMESPACES = {
@@ -40,6 +41,8 @@ export interface Element {
 export interface XmlDocument {
   root: Element
   source: string
+  /** Where entities are used that the document type declares: the first place of each, by its name. */
+  declaredEntities: ReadonlyMap<string, number>
 }
 
 export type XmlReading = { ok: true; document: XmlDocument } | { ok: false; at: number; reason: string }
@@ -47,14 +50,29 @@ export type XmlReading = { ok: true; document: XmlDocument } | { ok: false; at: 
 /** Deeper than any feed, and than what a reader with a stack can bear. */
 const DEEPEST = 500
 
+/** What stands for a text that is not known. */
+const UNKNOWN = '\ufffd'
+
 /** Parses a document, or says where and why it is not well-formed. */
 export function parse(source: string): XmlReading {
   const tooDeep = deepPlace(source)
   if (tooDeep !== undefined) return { ok: false, at: tooDeep, reason: `More than ${DEEPEST} elements within another` }
+  const doctype = doctypeOf(source)
+  const declaredEntities = new Map<string, number>()
+  const resolveUndefinedEntity = (reference: string): string | undefined => {
+    const name = reference.slice(1, -1)
+    // What a file elsewhere may declare is not undefined (XML 1.0, 4.1), though nobody sees what it is.
+    const text = doctype.entities.get(name) ?? (doctype.isExternal ? UNKNOWN : undefined)
+    if (text !== undefined && !declaredEntities.has(name))
+      declaredEntities.set(name, source.indexOf(reference, doctype.end))
+    // The parser takes an empty text for none.
+    return text === '' ? UNKNOWN : text
+  }
   try {
-    const { root } = parseXml(source, { includeOffsets: true, preserveCdata: true })
+    const { root } = parseXml(source, { includeOffsets: true, preserveCdata: true, resolveUndefinedEntity })
     if (root === null) return { ok: false, at: 0, reason: 'There is no element' }
-    return { ok: true, document: { root: elementOf(root, { '': '', xml: NAMESPACES.xml }), source } }
+    const document = { root: elementOf(root, { '': '', xml: NAMESPACES.xml }), source, declaredEntities }
+    return { ok: true, document }
   } catch (error) {
     if (!(error instanceof XmlError)) throw error
     const [reason = ''] = error.message.split(/ \(line |\n/)

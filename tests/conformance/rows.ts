@@ -47,6 +47,8 @@ const NEWS = /<news:news>.*<\/news:news>/.exec(SITEMAP)?.[0] ?? ''
 const many = (count: number, url: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => url(index)).join('')
 
+const UP_TO_ONE = RSS.slice(RSS.indexOf('<rss '), RSS.indexOf('One</title>'))
+
 /** What a document says, and what it says instead: the rule that this breaks is found. */
 export const ROWS: readonly Row[] = [
   ['xml-well-formed', 'rss', '<title>One</title>', '<title>One & two</title>'],
@@ -56,6 +58,13 @@ export const ROWS: readonly Row[] = [
   ['xml-well-formed', 'atom', '<icon>', '<a>'.repeat(2_000)],
   ['xml-encoding', 'rss', 'encoding="utf-8"', 'encoding="klingon"'],
   ['xml-encoding-rare', 'rss', 'encoding="utf-8"', 'encoding="iso-8859-1"'],
+  ['xml-entity-declared', 'rss', UP_TO_ONE, `<!DOCTYPE rss [<!ENTITY wire "Wire">]>${UP_TO_ONE}&wire; `],
+  [
+    'xml-entity-declared',
+    'rss',
+    UP_TO_ONE,
+    `<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/rss.dtd">${UP_TO_ONE}&eacute;`,
+  ],
   ['xml-namespace-undeclared', 'rss', ' xmlns:dc="http://purl.org/dc/elements/1.1/"', ''],
   ['xml-namespace-attribute-undeclared', 'rss', '<rss ', '<rss my:own="1" '],
   ['xml-namespace-mistaken', 'rss', 'http://search.yahoo.com/mrss/', 'http://search.yahoo.com/mrss'],
@@ -256,6 +265,14 @@ export const ROWS: readonly Row[] = [
   ['atom-language', 'atom', 'xml:lang="en-IN"', 'xml:lang="en_IN"'],
   ['atom-hub', 'atom', 'rel="self"', 'rel="via"'],
   ['atom-title-markup', 'atom', '>One<', '>&lt;i&gt;One&lt;/i&gt;<'],
+  ['atom-title-markup', 'atom', '<title type="text">One', '<title type="html">&lt;b&gt;One'],
+  ['atom-title-markup', 'atom', '<title>Wire', '<title type="html">AT&amp;amp;T <![CDATA[<em>Wire</em>]]>'],
+  [
+    'atom-title-markup',
+    'atom',
+    '<title type="text">One</title>',
+    '<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">On<b>e</b></div></title>',
+  ],
   ['atom-title-double-escaped', 'atom', '<title type="text">One', '<title type="html">Tom &amp;amp;amp; Jerry'],
   [
     'atom-content-double-escaped',

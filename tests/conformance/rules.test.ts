@@ -88,6 +88,52 @@ test('a headline that speaks of markup is no markup, and one that names a compan
   }
 })
 
+test('an HTML title that speaks of markup, or is written in it for nothing, is none with markup', () => {
+  for (const title of ['AT&amp;amp;T', 'a &amp;lt;b&amp;gt; c', 'x &amp;#60;i&amp;#62;']) {
+    const written = SOUND.atom.replace('<title type="text">One', () => `<title type="html">${title}`)
+    expect(brief(findingsOf('atom', written).findings)).toEqual([])
+  }
+  const xhtml = '<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">One</div>'
+  expect(brief(findingsOf('atom', SOUND.atom.replace('<title type="text">One', xhtml)).findings)).toEqual([])
+})
+
+describe('an entity that the document type declares', () => {
+  const inTitle = (doctype: string, title: string) =>
+    findingsOf(
+      'rss',
+      SOUND.rss.replace('<rss ', `${doctype}<rss `).replace('>One<', () => `>${title}<`),
+    ).findings
+
+  test('is read, and spoken of once, where it is first used', () => {
+    const found = inTitle(
+      '<!DOCTYPE rss [\n<!ENTITY eacute "&#233;">\n<!ENTITY b "&lt; b">\n]>',
+      'caf&eacute; &eacute; &b;',
+    )
+    expect(brief(found)).toEqual([
+      'xml-entity-declared 12:17 entity: &eacute;',
+      'xml-entity-declared 12:35 entity: &b;',
+    ])
+  })
+
+  test('is another than one that nobody declares', () => {
+    const found = inTitle('<!DOCTYPE rss [<!ENTITY eacute "&#233;">]>', '&egrave;')
+    expect(found.map(({ code }) => code)).toEqual(['xml-well-formed'])
+  })
+
+  test('is never unfolded further', () => {
+    const bomb = Array.from({ length: 30 }, (_, level) => `<!ENTITY b${level + 1} "${`&b${level};`.repeat(10)}">`)
+    const found = inTitle(`<!DOCTYPE rss [<!ENTITY b0 "boom">${bomb.join('')}]>`, '&b30;')
+    expect(found.map(({ code }) => code)).toEqual(['xml-entity-declared'])
+  })
+})
+
+test('of an answer that is no feed only its status is said, and how it was reached', () => {
+  const get = { status: 404, headers: { 'content-type': 'text/plain' }, body: new TextEncoder().encode('Not found') }
+  const redirects = ['a', 'b'].map((path) => ({ url: `https://news.example/${path}`, status: 301 }))
+  const { findings } = examineExchange({ redirects, url: 'https://news.example/c', get }, { file: 'x', now: NOW })
+  expect(findings.map(({ code }) => code)).toEqual(['http-status', 'http-redirects'])
+})
+
 test('bytes in the wrong encoding are found, in XML and in JSON', () => {
   for (const [format, rule] of [
     ['rss', 'xml-encoding'],
