@@ -7,10 +7,10 @@ import { type FrontMatterResult, splitFrontMatter } from './front-matter.ts'
 import { problemsOf } from './issues.ts'
 import { visibleFrom } from './life-cycle.ts'
 import { MOST_FRONT_MATTER_BYTES } from './limits.ts'
-import { renderMarkdown } from './markdown.ts'
 import type { MediaFiles } from './media.ts'
 import { findNearest } from './nearest.ts'
 import { isMissing, pictureOf, pictureProblems } from './picture.ts'
+import { renderText } from './plain-markdown.ts'
 import type { Publication } from './publication.ts'
 import { type Readable, readable } from './readable.ts'
 import { type FrontMatter, frontMatterSchema } from './schema.ts'
@@ -79,7 +79,7 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
     if (!read.success || problems.some((problem) => !isWarning(problem))) return { ok: false, problems, claims }
 
     const rules = { base: permalink, embeds: publication.embeds }
-    const { html, pictures, faults } = renderMarkdown(body, rules)
+    const { html, pictures, faults } = renderText(body, rules)
     const placeOfLine = (line: number) => ({ file: file.shownPath, line: bodyLine + line, column: 1 })
     for (const { url, line } of pictures) {
       if (!isMissing(url, permalink, publication.url, media)) continue

@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { toData } from '../problem/index.ts'
-import { checkServed } from './check-served.ts'
 import { mintMissingIds } from './mint-ids.ts'
 import { counted, isBroken, readFolder, report } from './read.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
@@ -26,6 +25,8 @@ export function addCheck(program: Command): void {
       if (options.served !== undefined) {
         if (options.fix === true)
           throw new WrongUse('--fix mends content, not what is served. Leave one of the two out.')
+        // What checks content needs none of its rules.
+        const { checkServed } = await import('./check-served.ts')
         process.exitCode = await checkServed(options.served, options.json === true)
         return
       }

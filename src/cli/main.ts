@@ -1,32 +1,6 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
-import { addBuild } from './build.ts'
-import { addCheck } from './check.ts'
-import { addNew } from './new.ts'
-import { addStart } from './start.ts'
-import { addTime } from './time.ts'
-import { WrongUse } from './wrong-use.ts'
+import { keepCode } from './kept-code.ts'
 
-/** Exit codes: 0 fine, 1 problems in the content, 2 wrong use. */
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string
-}
-const program = new Command('khabar')
-  .description("Publishes a newsroom's content files as RSS, Atom and JSON Feed.")
-  .version(version)
-  .showSuggestionAfterError()
-  .showHelpAfterError('(khabar --help lists the commands, khabar COMMAND --help explains one.)')
-  .exitOverride()
-
-for (const add of [addNew, addCheck, addBuild, addTime, addStart]) add(program)
-
-try {
-  await program.parseAsync()
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
-  else if (error instanceof WrongUse) {
-    console.error(`khabar: ${error.message}`)
-    process.exitCode = 2
-  } else throw error
-}
+// Before all else is loaded, so that it is loaded from there.
+keepCode()
+await import('./run.ts')

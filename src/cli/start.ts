@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { type FSWatcher, watch } from 'chokidar'
+import type { FSWatcher } from 'chokidar'
 import { type Command, Option } from 'commander'
 import { FEED_FILES } from '../article/site-paths.ts'
 import { build } from './build.ts'
@@ -37,7 +37,7 @@ export function addStart(program: Command): void {
         return
       }
       const runtime = startRuntime(port)
-      const watcher = followChanges(settings)
+      const watcher = await followChanges(settings)
       const ended = new Promise<number>((resolve) => runtime.once('exit', (code) => resolve(code ?? 0)))
       if (await answers(port, runtime)) welcome(port, settings)
       process.exitCode = await ended
@@ -73,7 +73,8 @@ function startRuntime(port: number): ChildProcess {
 }
 
 /** Compiles again after each change; where that fails, what was served before is served on. */
-function followChanges(settings: ContentSettings): FSWatcher {
+async function followChanges(settings: ContentSettings): Promise<FSWatcher> {
+  const { watch } = await import('chokidar')
   let settling: NodeJS.Timeout | undefined
   // One build at a time: what changes during one is seen by the next.
   let building = Promise.resolve()

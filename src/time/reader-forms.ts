@@ -6,7 +6,6 @@ import type { Instant } from './result.ts'
 import { offsetAt } from './zone.ts'
 import { zoneNameAt } from './zone-names.ts'
 
-const HOUR = 3_600_000
 const MINUTE = 60_000
 
 /**
