@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/readers/**'],
+    exclude: ['tests/readers/**', '**/node_modules/**'],
     testTimeout: 40_000,
   },
 })

@@ -15,8 +15,13 @@ interface Locked {
   hasInstallScript?: boolean
 }
 
+/** What is measured against, with a package file of its own. */
+const PEERS = 'tests/bench/peers'
+
 const { dependencies, devDependencies, optionalDependencies, allowScripts } = read('package.json')
-const locked = Object.entries<Locked>(read('package-lock.json').packages).filter(([path]) => path !== '')
+const lockedIn = (folder: string) =>
+  Object.entries<Locked>(read(join(folder, 'package-lock.json')).packages).filter(([path]) => path !== '')
+const locked = lockedIn('.')
 
 /** Licences under which anyone may ship the package, with its notice. */
 const PERMISSIVE = new Set([
@@ -35,13 +40,14 @@ test('every package is pinned to one version', () => {
     ...dependencies,
     ...devDependencies,
     ...optionalDependencies,
+    ...read(join(PEERS, 'package.json')).dependencies,
   })) {
     expect([name, version]).toEqual([name, expect.stringMatching(/^\d+\.\d+\.\d+$/)])
   }
 })
 
 test('every package in the lock file carries its integrity, and no host', () => {
-  for (const [path, { integrity, resolved }] of locked) {
+  for (const [path, { integrity, resolved }] of [...locked, ...lockedIn(PEERS)]) {
     expect([path, integrity?.split('-')[0]]).toEqual([path, 'sha512'])
     expect(resolved).toBeUndefined()
   }
