@@ -47,8 +47,8 @@ describe('table and picture', () => {
 
   test('say figures with their units, the goal, and what is missing', () => {
     expect(table(rows).split('\n').slice(2)).toEqual([
-      '| AT&T <b> | 0.1 ms | 2.5 ms, x < y | 25 × (25–25)         | ≥ 20 × | yes |',
-      '| another  |        | Hugo          | not here             |        | –   |',
+      '| AT&T <b> | 0.100 ms | 2.50 ms, x < y | 25.0 × (25.0–25.0)   | ≥ 20 × | yes |',
+      '| another  |          | Hugo           | not here             |        | –   |',
     ])
   })
 

@@ -83,7 +83,9 @@ export function resultUnit({ goal, unit }: Pick<Measured, 'goal' | 'unit'>): Uni
 
 /** Three digits are enough to compare by. */
 export function figure(value: number, unit: Unit | '×'): string {
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.max(Math.abs(value), 0.001))))
-  const text = value.toLocaleString('en', { maximumFractionDigits: Math.min(digits, 3) })
+  return withUnit(value.toLocaleString('en', { minimumSignificantDigits: 3, maximumSignificantDigits: 3 }), unit)
+}
+
+export function withUnit(text: string, unit: Unit | '×'): string {
   return unit.startsWith('/') ? text + unit : `${text} ${unit}`
 }

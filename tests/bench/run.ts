@@ -44,7 +44,7 @@ for (const { rows: words, measure } of SUBJECTS) {
   rows.push(...measured.filter(({ what }) => wanted.includes(what)))
 }
 
-const machine = await machineName()
+const machine = `${await machineName()}, ${articles.toLocaleString('en')} articles compiled`
 const picture = values.plot ?? (values.readme ? join(PROJECT, '.github/bench.svg') : undefined)
 if (picture !== undefined) writeFileSync(picture, plot(rows, machine))
 if (values.readme) {

@@ -1,4 +1,4 @@
-import { figure, isMet, type Measured, type Row, resultUnit } from './row.ts'
+import { figure, isMet, type Measured, type Row, resultUnit, withUnit } from './row.ts'
 
 const HEAD = ['measured', 'ours', 'other side', 'result (middle half)', 'goal', 'met']
 
@@ -34,7 +34,7 @@ export function resultText(row: Measured): string {
 
 /** `≥ 0.9 ×` */
 export function goalText(row: Measured): string {
-  return `${row.goal.bound === 'at least' ? '≥' : '≤'} ${figure(row.goal.value, resultUnit(row))}`
+  return `${row.goal.bound === 'at least' ? '≥' : '≤'} ${withUnit(row.goal.value.toLocaleString('en'), resultUnit(row))}`
 }
 
 /** The frames in which each row's time goes, where profiles were asked for. */

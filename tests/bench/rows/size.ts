@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { soundFeed } from '../ask.ts'
-import { shipped } from '../khabar.ts'
+import { shipped, WORKER } from '../khabar.ts'
 import { writeNewsroom } from '../newsroom.ts'
 import { rowOf } from '../row.ts'
 import { scratchFolder } from '../scratch.ts'
@@ -18,7 +18,7 @@ export const SIZE: Subject = {
     const content = scratchFolder('content-for-size')
     writeNewsroom(content, STORIES, 500)
     const worker = await shipped(content, 'minified', ['--minify'])
-    await serving([{ ...worker, main: 'worker.js' }], ({ url }) => soundFeed(`${url}/rss.xml`, 'rss'))
+    await serving([{ ...worker, main: WORKER }], ({ url }) => soundFeed(`${url}/rss.xml`, 'rss'))
     const code = readdirSync(worker.modules).filter((name) => ['.js', '.wasm'].includes(extname(name)))
     const bytes = code.reduce((sum, name) => sum + readFileSync(join(worker.modules, name)).length, 0)
     return [
