@@ -13,6 +13,7 @@ import { RULES } from '../../src/conformance/index.ts'
 import { FORMAT_FACTS, type Format } from '../../src/feed/format.ts'
 import { PROBLEM_CODES } from '../../src/problem/index.ts'
 import { parseTimestamp, rfc3339, TIMESTAMP_CODES } from '../../src/time/index.ts'
+import { OPTIONS } from '../bench/options.ts'
 import { SAMPLE } from '../conformance/publications.ts'
 import { READERS } from '../readers/readers.ts'
 import { FIELDS } from '../readers/story.ts'
@@ -146,6 +147,11 @@ describe('the README tells the truth', () => {
     const packages = READERS.flatMap(({ debian }) => Object.keys(debian)).join(' ')
     expect(readme).toContain(`apt-get install --no-install-recommends ${packages}`)
     expect(readFileSync(join(PROJECT, '.ci/run'), 'utf8')).toContain(`readers='${packages}'`)
+  })
+
+  test('on what the bench can be asked for', () => {
+    const listed = table('option, after `npm run bench --`').flatMap(([option = '']) => quoted(option)[0] ?? '')
+    expect(listed.map((option) => option.split(' ')[0])).toEqual(Object.keys(OPTIONS).map((name) => `--${name}`))
   })
 
   test('on the packages that are used', () => {
