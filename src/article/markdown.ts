@@ -53,7 +53,7 @@ export function renderMarkdown(source: string, { base, embeds }: Rules): Rendere
   }
   const { pictures } = found
   for (const { url, line } of found.unfollowable) faults.push({ code: 'address-unfollowable', value: url, line })
-  faults.push(...found.trackers.map(trackerFault))
+  for (const tracker of found.trackers) faults.push(trackerFault(tracker))
   const tooDeep = tokens.find(isTooDeep)
   if (tooDeep !== undefined) faults.push({ code: 'text-too-deep', line: tooDeep.map?.[0] ?? 0 })
 

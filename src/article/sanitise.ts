@@ -49,7 +49,7 @@ export function sanitised(html: string, { tags, ids }: Pick<Tags, 'tags' | 'ids'
       '*': (tagName, written) => {
         const tag = tags[count - 1] ?? UNKNOWN
         const { attributes, removals: found, isRemoved } = judged(tagName, written, rules, { ...tag, ids })
-        removals.push(...found.map((removal) => ({ ...removal, at: tag.at })))
+        for (const removal of found) removals.push({ ...removal, at: tag.at })
         const goesWhole = isRemoved || tagName === 'iframe' || REMOVED_WHOLE.includes(tagName)
         if (goesWhole && !EMPTY_ELEMENTS.includes(tagName)) wholes.push({ ...tag, name: tagName })
         if (isRemoved) refused.add(attributes)

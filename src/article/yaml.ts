@@ -33,6 +33,9 @@ interface Field {
 /** Deeper than any field goes; past it a value is not read, so that no nesting can exhaust the stack. */
 const DEEPEST = 8
 
+/** As many anchors and aliases as are shown one by one. */
+const MOST_SHORTHAND = 4
+
 /**
  * Reads a YAML mapping. Problems: broken YAML, a repeated key, an alias, anchor or tag, a comment that cuts a value short, a
  * text that is no mapping.
@@ -155,15 +158,23 @@ export function parseWithPlaces(text: string, file: string, firstLine: number): 
     const { at, reason } = explained(error, document, text)
     problems.push({ ...placeOf(at), code: 'yaml-broken', reason, value: lineAround(at, text) })
   }
-  const broken = error !== undefined || (document.contents !== null && !isMap(document.contents))
+  let broken = error !== undefined || (document.contents !== null && !isMap(document.contents))
   if (broken && error === undefined) {
     const start = startOf(document.contents, text)
     problems.push({ ...placeOf(start), code: 'yaml-broken', reason: NO_FIELDS, value: lineAround(start, text) })
   }
   if (!broken && document.contents !== null) refuseShorthand(document.contents)
 
+  const value = !broken && isMap(document.contents) ? readMapping(document.contents, []) : Object.create(null)
+  // A few may be slips, each to be mended at its place; many are a way of writing, of which nothing is read.
+  const [shorthand, ...further] = problems.filter(({ code }) => code === 'yaml-alias')
+  if (shorthand !== undefined && further.length >= MOST_SHORTHAND) {
+    problems.splice(0, problems.length, { ...shorthand, code: 'yaml-alias', further: further.length })
+    broken = true
+  }
+
   return {
-    value: !broken && isMap(document.contents) ? readMapping(document.contents, []) : Object.create(null),
+    value,
     problems,
     broken,
     locate: (path) => {

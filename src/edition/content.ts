@@ -6,7 +6,7 @@ import { mediaTypeOf } from '../article/media-types.ts'
 import { PUBLICATION_FILE, type Publication } from '../article/publication.ts'
 import { articleReader, type Claims } from '../article/read-article.ts'
 import { emptyPublication, readPublication } from '../article/read-publication.ts'
-import { byPlace, type Place, type Problem } from '../problem/index.ts'
+import { byPlace, fewOfEach, type Place, type Problem } from '../problem/index.ts'
 
 /** A content folder as it was read: what could be read, and all that is wrong. */
 export interface Content {
@@ -87,7 +87,7 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
 
   const { publication, problems: found } = publicationOf(publicationFile, folder, url)
   // A file that is there and was refused is not also missing.
-  if (!isPublicationRefused) problems.push(...found)
+  if (!isPublicationRefused) problems.push(...fewOfEach(found))
   const sectionsKnown = Object.keys(publication.sections).length > 0 || found.length === 0
   return { publication, media, stories, problems, sectionsKnown }
 }
@@ -110,7 +110,7 @@ export function gather<Made>(
     // A story with another problem still holds its id and address: one run shows every clash.
     const repeated = reading.claims === undefined ? [] : repeatedIn(file, reading.claims, ids, permalinks, media)
     const isSaid = ({ code }: Problem) => reading.made !== undefined || sectionsKnown || code !== 'section-unknown'
-    problems.push(...reading.problems.filter(isSaid), ...repeated)
+    problems.push(...fewOfEach(reading.problems.filter(isSaid)), ...repeated)
     if (reading.made !== undefined && repeated.length === 0) made.push(reading.made)
   })
   return { made, problems: problems.sort(byPlace) }

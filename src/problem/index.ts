@@ -1,3 +1,4 @@
+export { fewOfEach } from './few.ts'
 export {
   byPlace,
   type Fault,

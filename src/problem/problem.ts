@@ -37,7 +37,7 @@ export type Fault =
   | { code: 'front-matter-open' }
   | { code: 'front-matter-too-large'; most: number }
   | { code: 'yaml-broken'; reason: string }
-  | { code: 'yaml-alias' }
+  | { code: 'yaml-alias'; further?: number }
   | { code: 'yaml-tag' }
   | { code: 'yaml-comment' }
   | { code: 'field-unknown'; nearest?: string; known: readonly string[] }
@@ -79,6 +79,7 @@ export type Fault =
   | { code: 'correction-before-published'; published: string }
   | { code: 'retraction-before-published'; published: string }
   | { code: 'edition-too-large'; bytes: number; most: number }
+  | { code: 'more-alike'; alike: string; count: number; severity: 'error' | 'warning' }
   /** A text that `src/time` could not read: it brings its own wording. */
   | { code: `timestamp-${string}`; message: string }
   /** A rule that a served document breaks: it brings its wording, its weight and the clause of its specification. */

@@ -32,7 +32,10 @@ const WORDINGS: Wordings = {
   'front-matter-too-large': ({ most }) =>
     `The fields have more than ${most / 1000} kB, and were not read. Put the text of the story below them, after a line of three hyphens (---).`,
   'yaml-broken': ({ reason }) => reason,
-  'yaml-alias': () => 'Anchors and aliases (& and *) are not read here. Write the value out, or put it in quotes.',
+  'yaml-alias': ({ further }) =>
+    further === undefined
+      ? 'Anchors and aliases (& and *) are not read here. Write the value out, or put it in quotes.'
+      : `Anchors and aliases (& and *) are not read here, and ${further} more follow. Write the values out, or put them in quotes.`,
   'yaml-tag': () =>
     "A value that begins with ! is a tag to YAML, and the word is lost. Put it in quotes: '!important'.",
   'yaml-comment': () =>
@@ -98,6 +101,8 @@ const WORDINGS: Wordings = {
     `A correction cannot be older than the story (${published}). Correct one of the two.`,
   'retraction-before-published': ({ published }) =>
     `A retraction cannot be older than the story (${published}). Correct one of the two.`,
+  'more-alike': ({ alike, count }) =>
+    `From here on ${alike} stands ${count === 1 ? 'once' : `${count.toLocaleString('en')} times`} more in this file. Mend the first of them, and check again.`,
   'edition-too-large': ({ bytes, most }) =>
     `The edition has ${megabytes(bytes)} MB; the bundled store holds ${megabytes(most)} MB within an edge worker's memory. Move older stories out of the folder, or split the publication.`,
 }

@@ -144,14 +144,13 @@ describe.concurrent('a hostile content folder is told what is wrong with it', PA
         'india/many.md': soundStory('many', `topics: [${'a,'.repeat(100_000)}a]\n`),
       },
       async (content) => {
-        const found = new Set(await said(content))
-        expect([...found].toSorted()).toEqual([
-          'field-unknown india/bomb.md',
-          'field-unknown india/proto.md',
-          'front-matter-too-large india/many.md',
+        expect(await said(content)).toEqual([
           'yaml-alias india/bomb.md',
           'yaml-broken india/braces.md',
           'yaml-broken india/deep.md',
+          'front-matter-too-large india/many.md',
+          'field-unknown india/proto.md',
+          'field-unknown india/proto.md',
         ])
       },
     )

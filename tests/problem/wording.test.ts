@@ -26,11 +26,17 @@ const PARTS = {
   why: 'runs',
   over: 'files',
   by: 'case',
+  alike: 'field-unknown',
+  count: 1_000,
+  further: 9,
 }
 
 describe('every wording says what is wrong and ends with a way out', () => {
   test.each(PROBLEM_CODES)('%s', (code) => {
-    for (const parts of [PARTS, { ...PARTS, nearest: undefined, ending: '', known: [] }]) {
+    for (const parts of [
+      PARTS,
+      { ...PARTS, nearest: undefined, ending: '', known: [], count: 1, further: undefined },
+    ]) {
       // Built from all parts there are: the type of each code takes its own.
       const message = wordingOf({ code, ...parts } as unknown as Fault)
       expect(message).toMatch(/^[A-Z\d"].*[.?]$/s)

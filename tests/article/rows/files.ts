@@ -3,6 +3,20 @@ import { publication, type Row, row, says } from './row.ts'
 
 export const FILES: Row[] = [
   row(
+    'a damaged file',
+    'the first of its many problems are shown, and the rest are counted',
+    withFields('', '\u0001\n'.repeat(900_000)),
+    ...Array.from({ length: 20 }, (_, line) => says('character-forbidden', `${line + 7}:1`)),
+    says('more-alike', '27:1', null, null, 'character-forbidden stands 899,980 times more in this file'),
+  ),
+  row(
+    'a long list of pictures that another system puts in place',
+    'what is only counted is a warning too, where what it counts is one',
+    withFields('', '![a](b.png)\n'.repeat(22)),
+    ...Array.from({ length: 20 }, (_, line) => says('image-file-missing', `${line + 7}:1`, null, 'b.png')),
+    says('more-alike', '27:1', null, null, '2 times more'),
+  ),
+  row(
     'a folder without publication.yaml',
     'nothing can be published without an address',
     { 'world-news/talks.md': soundStory('a') },

@@ -155,6 +155,12 @@ export const YAML: Row[] = [
     says('yaml-alias', '5:22', null, '*a'),
   ),
   row(
+    'a bomb of anchors and aliases',
+    'one problem says it; nothing in it is unfolded, and nothing else is said of fields that are not read',
+    withFields(`a: &a [x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nd: [*c, *c, *c, *c, *c, *c, *c, *c]\n`),
+    says('yaml-alias', '5:4', null, '&a [x, x]', '16 more follow'),
+  ),
+  row(
     'an anchor on a key',
     'it would be lost in silence',
     withFields('&a summary: x\n'),
