@@ -71,7 +71,7 @@ export function plainTextOf(html: string): string {
 /** Gives every address in the attributes of HTML in this form; more than one in `srcset`. */
 export function addressesIn(html: string): string[] {
   const addresses: string[] = []
-  for (const [tag] of html.matchAll(/<[a-z][^<>]*=[^<>]*>/g)) {
+  for (const [tag] of html.matchAll(/<[a-z][^<>]*>/g)) {
     for (const [, value = ''] of tag.matchAll(/ (?:href|src|srcset|poster|cite)='([^']*)'/g))
       addresses.push(...decoded(value).split(/,?\s+/))
   }

@@ -101,10 +101,10 @@ const WORDINGS: Wordings = {
     `A correction cannot be older than the story (${published}). Correct one of the two.`,
   'retraction-before-published': ({ published }) =>
     `A retraction cannot be older than the story (${published}). Correct one of the two.`,
-  'more-alike': ({ alike, count }) =>
-    `From here on ${alike} stands ${count === 1 ? 'once' : `${count.toLocaleString('en')} times`} more in this file. Mend the first of them, and check again.`,
   'edition-too-large': ({ bytes, most }) =>
     `The edition has ${megabytes(bytes)} MB; the bundled store holds ${megabytes(most)} MB within an edge worker's memory. Move older stories out of the folder, or split the publication.`,
+  'more-alike': ({ alike, count }) =>
+    `From here on ${alike} stands ${count === 1 ? 'once' : `${count.toLocaleString('en')} times`} more in this file. Mend the first of them, and check again.`,
 }
 
 const FOLDER_TOO_LARGE: { [Over in Extract<Fault, { code: 'folder-too-large' }>['over']]: (most: number) => string } = {
