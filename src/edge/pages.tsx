@@ -6,15 +6,25 @@ import type { Channel } from '../feed/channel.ts'
 import type { PageFacts, Store, StoryReference } from '../store/store.ts'
 import type { Answer, Document } from './answer.ts'
 import { ChannelPage } from './pages/channel-page.tsx'
-import { FeedListPage, feedListPath, folderOf, KINDS, MOST_ON_A_PAGE } from './pages/feed-list-page.tsx'
+import { FeedListPage, feedListPath, folderOf, KINDS, pagesOf } from './pages/feed-list-page.tsx'
 import { FeedsPage } from './pages/feeds-page.tsx'
 import { href } from './pages/layout.tsx'
+import { fitting, storyWeight } from './pages/page-weight.ts'
 import { StoryPage } from './pages/story-page.tsx'
 import { requestPath } from './request-path.ts'
 import { gone, notFound } from './short-answers.ts'
 
 /** Stories on a page of a channel: the first stands over rows of three. */
 const MOST_STORIES = 31
+
+/** What a list of stories may weigh, in bytes. */
+const MOST_LIST_WEIGHT = 36_000
+
+/** As many stories as a page has room for; a list that is cut ends with a full row. */
+function fittingRows(stories: ListedStory[]): ListedStory[] {
+  const fit = fitting(stories, storyWeight, MOST_LIST_WEIGHT)
+  return fit.length === stories.length ? fit : fit.slice(0, Math.max(1, fit.length - ((fit.length + 2) % 3)))
+}
 
 /** Stories that the subscribe page shows of a channel. */
 const MOST_PREVIEWED = 3
@@ -86,7 +96,7 @@ export function pageHandlers(store: Store, clock: () => number, answer: Answer) 
       <ChannelPage
         publication={publication}
         channel={channel}
-        stories={await listed(store, stories)}
+        stories={fittingRows(await listed(store, stories))}
         offered={channel.kind === 'all' ? sections : [channel]}
       />
     )
@@ -125,7 +135,7 @@ export function pageHandlers(store: Store, clock: () => number, answer: Answer) 
     return made ?? notFound()
   }
 
-  /** All channels of one kind, a hundred a page, where the subscribe page has no room for them. */
+  /** All channels of one kind, some dozens a page, where the subscribe page has no room for them. */
   async function feedsOfKind(context: Context): Promise<Response> {
     const now = clock()
     const { folder = '', page: number = '1' } = context.req.param()
@@ -134,12 +144,12 @@ export function pageHandlers(store: Store, clock: () => number, answer: Answer) 
     const path = feedListPath(kind, Number(number))
     const made = await answer(context, path, now, async () => {
       const { publication } = await store.site()
-      const members = (await store.channels(now)).filter((channel) => channel.kind === kind)
-      const first = (Number(number) - 1) * MOST_ON_A_PAGE
-      if (members.length <= first) return undefined
+      const pages = pagesOf((await store.channels(now)).filter((channel) => channel.kind === kind))
+      const members = pages[Number(number) - 1]
+      if (members === undefined) return undefined
       const { last, next } = await store.changes(now)
-      const html = <FeedListPage publication={publication} kind={kind} members={members} page={Number(number)} />
-      return asPage(html, publication, { modified: last, changesAt: next })
+      const props = { publication, kind, members, page: Number(number), pages: pages.length }
+      return asPage(<FeedListPage {...props} />, publication, { modified: last, changesAt: next })
     })
     return made ?? notFound()
   }

@@ -4,13 +4,20 @@ import { allChannel, type Channel, type ChannelKind } from '../../feed/channel.t
 import { wordsFor } from '../words.ts'
 import { CopyStatus, FeedList } from './feeds.tsx'
 import { href, Layout } from './layout.tsx'
+import { channelWeight, paged } from './page-weight.ts'
 
 export type ListedKind = Exclude<ChannelKind, 'all'>
 
 /** The kinds of channel that have lists of their own, in the order of the subscribe page. */
 export const KINDS: readonly ListedKind[] = ['section', 'topic', 'author', 'language']
 
-export const MOST_ON_A_PAGE = 100
+/** Channels on a page, and what they may weigh. */
+const MOST = { items: 100, weight: 50_000 }
+
+/** Parts the channels of a kind into pages. */
+export function pagesOf(members: readonly Channel[]): Channel[][] {
+  return paged(members, channelWeight, MOST)
+}
 
 /** The word of a kind in an address: `topics`. */
 export function folderOf(kind: ListedKind): string {
@@ -25,16 +32,16 @@ export function feedListPath(kind: ListedKind, page: number): string {
 interface FeedListPageProps {
   publication: Publication
   kind: ListedKind
-  /** All channels of the kind. */
+  /** The channels on this page. */
   members: readonly Channel[]
   page: number
+  pages: number
 }
 
 /** A page of all channels of one kind, each with its three feeds. */
-export function FeedListPage({ publication, kind, members, page }: FeedListPageProps) {
+export function FeedListPage({ publication, kind, members, page, pages }: FeedListPageProps) {
   const words = wordsFor(publication.language)
   const title = { section: words.sections, topic: words.topics, author: words.authors, language: words.languages }[kind]
-  const pages = Math.ceil(members.length / MOST_ON_A_PAGE)
   return (
     <Layout
       publication={publication}
@@ -53,10 +60,7 @@ export function FeedListPage({ publication, kind, members, page }: FeedListPageP
       </div>
       <CopyStatus publication={publication} />
       <section class="group" aria-label={title}>
-        <FeedList
-          publication={publication}
-          channels={members.slice((page - 1) * MOST_ON_A_PAGE, page * MOST_ON_A_PAGE)}
-        />
+        <FeedList publication={publication} channels={members} />
       </section>
       {pages === 1 ? null : (
         <nav class="pages" aria-label={title}>

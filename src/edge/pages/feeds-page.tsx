@@ -6,10 +6,15 @@ import { directionOf, wordsFor } from '../words.ts'
 import { feedListPath, KINDS } from './feed-list-page.tsx'
 import { CopyStatus, FeedList, Feeds } from './feeds.tsx'
 import { href, Layout } from './layout.tsx'
+import { channelWeight, fitting, previewWeight } from './page-weight.ts'
 import { Time } from './story-list.tsx'
 
-/** Channels of one kind that the page lists; all of them are on pages of their own. */
+/** Channels of one kind that the page lists, and what they may weigh; all of them are on pages of their own. */
 const MOST_OF_A_KIND = 16
+const MOST_WEIGHT_OF_A_KIND = 7_000
+
+/** What the channels that are shown with their stories may weigh. */
+const MOST_WEIGHT_OF_PREVIEWS = 24_000
 
 /** Readers on the web that take a feed's address from a link. */
 const READERS: readonly [name: string, address: (feed: string) => string][] = [
@@ -28,6 +33,11 @@ interface FeedsPageProps {
 /** The subscribe page: what a feed is, and every channel with its three feeds. */
 export function FeedsPage({ publication, channels, previews }: FeedsPageProps) {
   const words = wordsFor(publication.language)
+  const previewed = fitting(
+    channels.filter(({ path }) => previews.has(path)),
+    (channel) => previewWeight(channel, previews.get(channel.path) ?? []),
+    MOST_WEIGHT_OF_PREVIEWS,
+  )
   const titles = { section: words.sections, topic: words.topics, author: words.authors, language: words.languages }
   return (
     <Layout
@@ -52,20 +62,17 @@ export function FeedsPage({ publication, channels, previews }: FeedsPageProps) {
         {words.formats} <a href={SITE_FILES.opml}>OPML</a>
       </p>
       <CopyStatus publication={publication} />
-      <Previewed
-        publication={publication}
-        channels={channels.filter(({ path }) => previews.has(path))}
-        previews={previews}
-      />
+      <Previewed publication={publication} channels={previewed} previews={previews} />
       {KINDS.map((kind) => {
         const all = channels.filter((channel) => channel.kind === kind)
-        const members = all.filter(({ path }) => !previews.has(path))
+        const members = all.filter((channel) => !previewed.includes(channel))
         if (members.length === 0) return null
+        const listed = fitting(members.slice(0, MOST_OF_A_KIND), channelWeight, MOST_WEIGHT_OF_A_KIND)
         return (
           <section class="group" aria-labelledby={kind}>
             <h2 id={kind}>{titles[kind]}</h2>
-            <FeedList publication={publication} channels={members.slice(0, MOST_OF_A_KIND)} />
-            {members.length > MOST_OF_A_KIND ? (
+            <FeedList publication={publication} channels={listed} />
+            {members.length > listed.length ? (
               <p class="hint">
                 <a href={feedListPath(kind, 1)}>
                   {titles[kind]}: {words.allOf(all.length)}

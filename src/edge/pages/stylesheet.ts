@@ -112,6 +112,7 @@ video, iframe { max-width: 100%; border: 0; }
 .channel:hover { text-decoration: underline; }
 .empty { padding-block: 1.5rem; color: var(--quiet); }
 @media print {
+  :root { color-scheme: light; }
   .masthead nav, .feeds, .foot, .topics, .skip { display: none; }
   .text { font-size: 11pt; }
 }

@@ -1,0 +1,57 @@
+import { feedPath } from '../../article/site-paths.ts'
+import type { Channel } from '../../feed/channel.ts'
+import type { ListedStory } from '../pages.tsx'
+import { href } from './layout.tsx'
+
+/**
+ * A page stays under 60 kB in every script: a letter of Devanagari takes three bytes on it, and nine in an address. So lists
+ * end, or go on on another page, by what they weigh.
+ */
+export function fitting<Item>(items: readonly Item[], weightOf: (item: Item) => number, most: number): Item[] {
+  let weight = 0
+  return items.filter((item, place) => {
+    // What comes after the first that is left out is left out too.
+    weight += weightOf(item)
+    return place === 0 || weight <= most
+  })
+}
+
+/** Parts a list into pages. */
+export function paged<Item>(
+  items: readonly Item[],
+  weightOf: (item: Item) => number,
+  { weight: mostWeight, items: mostItems }: { weight: number; items: number },
+): Item[][] {
+  const pages: Item[][] = []
+  for (let at = 0; at < items.length; ) {
+    const page = fitting(items.slice(at, at + mostItems), weightOf, mostWeight)
+    pages.push(page)
+    at += page.length
+  }
+  return pages
+}
+
+const encoder = new TextEncoder()
+const bytesOf = (text: string) => encoder.encode(text).length
+
+/** What a channel with its three feeds and the button takes: some 600 bytes, five addresses, five times its name. */
+export function channelWeight({ path, name }: Channel): number {
+  return 600 + 5 * bytesOf(href(path)) + 5 * bytesOf(name)
+}
+
+/** What a channel with readers to open it in and its newest stories takes. */
+export function previewWeight(channel: Channel, stories: readonly ListedStory[]): number {
+  const address = encodeURIComponent(href(feedPath(channel.path, 'rss')))
+  const readers = 900 + 3 * (address.length + bytesOf(channel.name))
+  const newest = stories.reduce(
+    (sum, { story, facts }) => sum + 200 + bytesOf(href(story.path)) + bytesOf(facts.title),
+    0,
+  )
+  return channelWeight(channel) + readers + bytesOf(channel.description) + newest
+}
+
+/** What a story takes in a list: some 500 bytes, its words, its address and its picture's. */
+export function storyWeight({ story, facts }: ListedStory): number {
+  const words = `${facts.title}${facts.summary ?? ''}${facts.image?.url ?? ''}`
+  return 500 + bytesOf(words) + bytesOf(href(story.path)) + bytesOf(href(facts.section))
+}
