@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 
@@ -60,11 +61,41 @@ test('no package runs a script when it is installed', () => {
   for (const name of scripted) expect([name, allowScripts[name]]).toEqual([name, false])
 })
 
+const shipped = locked.filter(([, { dev, devOptional }]) => !dev && !devOptional)
+
 test('what is shipped may be shipped by anyone', () => {
-  const shipped = locked.filter(([, { dev, devOptional }]) => !dev && !devOptional)
   expect(shipped.length).toBeGreaterThan(10)
   for (const [path, { license = 'none' }] of shipped) expect([path, PERMISSIVE.has(license)]).toEqual([path, true])
   const licences = [...new Set(shipped.map(([, { license }]) => license))].toSorted()
   const readme = readFileSync(join(PROJECT, 'README.md'), 'utf8')
   for (const licence of licences) expect(readme).toContain(licence)
+})
+
+interface Component {
+  name: string
+  version: string
+  licenses?: { license: { id: string } }[]
+  properties?: { name: string; value: string }[]
+}
+
+test('the bill of materials names all that is shipped, with its licence, and marks the rest', () => {
+  const printed = execFileSync('npm', ['run', '--silent', 'sbom'], { cwd: PROJECT, encoding: 'utf8' })
+  const { bomFormat, components } = JSON.parse(printed) as { bomFormat: string; components: Component[] }
+  expect(bomFormat).toBe('CycloneDX')
+  const listed = components
+    .filter(({ properties = [] }) => !properties.some(({ name }) => name === 'cdx:npm:package:development'))
+    .map(({ name, version, licenses = [] }) => `${name} ${version} ${licenses.map(({ license }) => license.id)}`)
+  const expected = shipped.map(([path, { version, license }]) => {
+    return `${path.replace(/^.*node_modules\//, '')} ${version} ${license}`
+  })
+  expect(listed.toSorted()).toEqual(expected.toSorted())
+})
+
+test('a workflow runs no action that could change under it, and is given no right that it does not name', () => {
+  const folder = join(PROJECT, '.github/workflows')
+  for (const file of readdirSync(folder)) {
+    const workflow = readFileSync(join(folder, file), 'utf8')
+    for (const [, action = ''] of workflow.matchAll(/uses:\s*(\S+)/g)) expect(action).toMatch(/@[\da-f]{40}$/)
+    expect(workflow).toMatch(/^permissions: \{\}$/m)
+  }
 })
