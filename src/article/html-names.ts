@@ -13,7 +13,7 @@ const ELEMENTS = new Set(
 )
 
 /**
- * Makes text of what looks like a tag and is none: `<name>`, `vector<int>`, `</item>`, `<![CDATA[`. A sanitiser would drop
+ * Makes text of what looks like a tag and is none: `<name>`, `vector<int>`, `</item>`, `<![CDATA[`, `</|`. A sanitiser would drop
  * it without a word. It only ever makes fewer tags, so it cannot make unsafe what was safe.
  */
 export function withUnknownTagsAsText(html: string): string {
@@ -21,5 +21,5 @@ export function withUnknownTagsAsText(html: string): string {
     .replace(/<(\/?)([a-z][^\s/>]*)/gi, (tag, slash: string, name: string) => {
       return ELEMENTS.has(name.toLowerCase()) ? tag : `&lt;${slash}${name}`
     })
-    .replace(/<(?=[?]|!(?!--))/g, '&lt;')
+    .replace(/<(?=[?]|!(?!--)|\/(?![a-z]))/gi, '&lt;')
 }

@@ -6,6 +6,7 @@ import { DEEPEST_HTML, tagsIn, withOpenEndAsText } from './html-tags.ts'
 import { type WrittenAddress, type WrittenAddresses, withSoundLinks } from './links.ts'
 import { rendered } from './rendered.ts'
 import { sanitised } from './sanitise.ts'
+import { overfullRows } from './table-rows.ts'
 import { DEEPEST_MARKDOWN, htmlFaults, isTooDeep, openingIn, type TextFault } from './text-faults.ts'
 
 const markdown = new MarkdownIt({ html: true, maxNesting: DEEPEST_MARKDOWN })
@@ -54,6 +55,8 @@ export function renderMarkdown(source: string, { base, embeds }: Rules): Rendere
   const { pictures } = found
   for (const { url, line } of found.unfollowable) faults.push({ code: 'address-unfollowable', value: url, line })
   for (const tracker of found.trackers) faults.push(trackerFault(tracker))
+  for (const { line, lost } of overfullRows(tokens, source))
+    faults.push({ code: 'table-row-too-long', value: lost, line })
   const tooDeep = tokens.find(isTooDeep)
   if (tooDeep !== undefined) faults.push({ code: 'text-too-deep', line: tooDeep.map?.[0] ?? 0 })
 

@@ -8,7 +8,15 @@ import type { Sanitised } from './sanitise.ts'
 /** What is wrong with a text, and the line of it, counted from 0, on which that begins. */
 export type TextFault = { line: number; value?: string } & Extract<
   Fault,
-  { code: 'address-unfollowable' | 'html-removed' | 'html-open' | 'html-too-deep' | 'text-too-deep' }
+  {
+    code:
+      | 'address-unfollowable'
+      | 'html-removed'
+      | 'html-open'
+      | 'html-too-deep'
+      | 'text-too-deep'
+      | 'table-row-too-long'
+  }
 >
 
 /** As deep as Markdown is read; what lies deeper the parser passes over in silence. */

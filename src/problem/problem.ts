@@ -71,6 +71,7 @@ export type Fault =
   | { code: 'image-not-picture' }
   | { code: 'address-unfollowable' }
   | { code: 'text-too-deep' }
+  | { code: 'table-row-too-long' }
   | { code: 'html-too-deep'; most: number }
   | { code: 'html-open'; removed: string }
   | { code: 'html-removed'; removed: string; why: HtmlRemoval; host?: string }

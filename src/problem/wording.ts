@@ -88,6 +88,8 @@ const WORDINGS: Wordings = {
     'Not an address that can be followed, so readers get its words alone. Write https://… or a path such as /media/port.jpg.',
   'text-too-deep': () =>
     'Lists and quotations stand too deep in one another here, and what is in them would be lost. Take some levels away.',
+  'table-row-too-long': () =>
+    'The row has more cells than the head of its table, and this would be lost. Add a column to the head, or write \\| for a line within a cell.',
   'html-too-deep': ({ most }) =>
     `More than ${most} HTML elements stand open in one another here. Close them, or take them away.`,
   'html-open': ({ removed }) =>

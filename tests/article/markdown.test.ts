@@ -125,6 +125,11 @@ const RAW: [why: string, raw: string, html: string][] = [
     '<p>Use &lt;name&gt; and vector&lt;int&gt;, &lt;John Doe&gt;, &lt;/item&gt; &lt;/entry&gt; &lt;?php y ?&gt; &lt;![CDATA[ x ]]&gt; if a&lt;c.</p>',
   ],
   ['a block of it is text too', '<breaking>\nNews\n</breaking>', '&lt;breaking&gt; News &lt;/breaking&gt;'],
+  [
+    'and what only looks like the end of one',
+    '<div>a </ b> </| c> </1> </',
+    '<div>a &lt;/ b&gt; &lt;/| c&gt; &lt;/1&gt; &lt;/</div>',
+  ],
   ['and so it is inside a block of HTML', '<div><who>\nA</div>', '<div>&lt;who&gt; A</div>'],
   ['a script that hides behind such a tag goes', '<x<script>alert(1)</script>a', '<p>&lt;xa</p>'],
   [

@@ -279,6 +279,27 @@ C <script></script>
     says('text-too-deep', '7:1'),
   ),
   row(
+    'a row with more cells than its table has columns',
+    'Markdown drops them without a word',
+    withFields(
+      '',
+      `> | a | b |
+> |---|---|
+> | 1 | 2 |
+> | 1 | 2 | 3 | \\| 4
+> | 1 | \\| 2 | |
+> 1 | 2 | *3*
+
+- | a |
+  |---|
+  | 1 | 2 |
+`,
+    ),
+    says('table-row-too-long', '10:1', null, '3 | \\| 4', 'Add a column to the head'),
+    says('table-row-too-long', '12:1', null, '*3*'),
+    says('table-row-too-long', '16:1', null, '2 |'),
+  ),
+  row(
     'elements in one another without end',
     'every parser takes longer for each, in readers too',
     withFields('', `A.\n\n${'<b><i>'.repeat(100_000)}\n`),
