@@ -49,7 +49,7 @@ export function renderMarkdown(source: string, { base, embeds }: Rules): Rendere
     if (token.children === null) continue
     token.children = withSoundLinks(token.children, line, base, found)
     for (const part of token.children) {
-      if (part.type === 'html_inline') part.content = withUnknownTagsAsText(part.content)
+      if (part.type === 'html_inline') part.content = soundMarkup(part.content)
     }
   }
   const { pictures } = found

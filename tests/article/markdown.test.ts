@@ -137,6 +137,7 @@ const RAW: [why: string, raw: string, html: string][] = [
     '<div title="x>Hello\n\nMore "a" > b',
     '&lt;div title=&quot;x&gt;Hello <p>More &quot;a&quot; &gt; b</p>',
   ],
+  ['in a line too', 'a <!b <i title="c> d', '<p>a &lt;!b &lt;i title=&quot;c&gt; d</p>'],
   ['and so is a closing one', '<div>a</div x\n\n> b', '<div>a&lt;/div x <blockquote> <p>b</p> </blockquote> </div>'],
   [
     'a slash closes an element, as it was meant to',
