@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { MediaFile } from '../article/media.ts'
 import type { Publication } from '../article/publication.ts'
 import type { CompiledStory } from '../edition/compiled-story.ts'
+import { sum } from '../edition/parts.ts'
 import { type FileSignature, isUnchanged } from './file-signature.ts'
 import { readKeptFile, writeKeptFile } from './kept-file.ts'
 import { contentDigest, pictureFacts, type StoryFile, type StoryReading } from './read-story.ts'
@@ -137,11 +138,13 @@ function entriesIn(file: string, key: string): ReadonlyMap<string, Known> {
   const entries = new Map<string, Known>()
   if (kept === undefined) return entries
   let at = 0
-  for (const { story, ...entry } of JSON.parse(kept.facts) as Entry[]) {
-    const length = story.lengths.reduce((total, part) => total + part, 0)
-    const lasting = { ...story, from: story.from ?? NEVER, until: story.until ?? NEVER }
-    entries.set(entry.path, { entry: { ...entry, story: lasting }, bytes: kept.bytes.subarray(at, at + length) })
-    at += length
+  for (const entry of JSON.parse(kept.facts) as Entry[]) {
+    const { story } = entry
+    story.from ??= NEVER
+    story.until ??= NEVER
+    const end = at + sum(story.lengths)
+    entries.set(entry.path, { entry, bytes: kept.bytes.subarray(at, end) })
+    at = end
   }
   return entries
 }
