@@ -1,5 +1,5 @@
-import { examineExchange, type Finding, type Kind } from '../conformance/index.ts'
-import { isWarning, toData, toText } from '../problem/index.ts'
+import { examineExchange, type Kind } from '../conformance/index.ts'
+import { byPlace, fewOfEach, isWarning, type Problem, toData, toText } from '../problem/index.ts'
 import { fetchServed } from './fetch-served.ts'
 import { counted } from './read.ts'
 
@@ -20,10 +20,10 @@ export async function checkServed(address: string, asJson: boolean): Promise<0 |
   const exchange = await fetchServed(address)
   const { kind, findings } = examineExchange(exchange, { file: exchange.url, now: Date.now() })
   const isBroken = findings.some((finding) => !isWarning(finding))
-  const ordered = findings.sort((a, b) => a.line - b.line || a.column - b.column || (a.code < b.code ? -1 : 1))
+  const ordered = fewOfEach(findings).sort(byPlace)
 
   if (asJson) {
-    const problems = ordered.map((finding) => ({ ...toData(finding), clause: finding.clause }))
+    const problems = ordered.map((problem) => ({ ...toData(problem), clause: clauseOf(problem) }))
     console.log(JSON.stringify({ ok: !isBroken, url: exchange.url, kind, problems }, null, 2))
   } else if (ordered.length === 0) {
     console.log(`No problems; ${exchange.url} is ${NAMES[kind]}.`)
@@ -34,7 +34,12 @@ export async function checkServed(address: string, asJson: boolean): Promise<0 |
   return isBroken ? 1 : 0
 }
 
-function sum(findings: readonly Finding[]): string {
+/** The clause that a finding names; a count of further ones names none. */
+function clauseOf(problem: Problem): string | null {
+  return 'clause' in problem ? problem.clause : null
+}
+
+function sum(findings: readonly Problem[]): string {
   const warnings = findings.filter(isWarning).length
   const errors = findings.length - warnings
   return [

@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { MOST_STORY_BYTES } from '../article/limits.ts'
 import type { MediaFile } from '../article/media.ts'
 import type { Publication } from '../article/publication.ts'
 import type { CompiledStory } from '../edition/compiled-story.ts'
 import { sum } from '../edition/parts.ts'
 import { type FileSignature, isUnchanged } from './file-signature.ts'
 import { readKeptFile, writeKeptFile } from './kept-file.ts'
+import { readPlainFile } from './read-plain-file.ts'
 import { contentDigest, pictureFacts, type StoryFile, type StoryReading } from './read-story.ts'
 import { sourceDigest } from './source-digest.ts'
 
@@ -100,7 +102,10 @@ export function openStoryCache(folder: string, { content, publication, media }: 
       const isSmall = inBase.size <= files.length * 2 && recent.length <= files.length * LATER_PART
       try {
         writeEntries(isSmall ? later : base, key, isSmall ? recent : all)
-        if (!isSmall) rmSync(later, { force: true })
+        if (!isSmall) {
+          rmSync(later, { force: true })
+          forgetOldest(folder)
+        }
       } catch {
         // Where nothing can be kept, the next time takes longer.
       }
@@ -122,9 +127,23 @@ function knownOf(
   return { entry: { ...rest, path, shownPath, signature, seenAt, story }, bytes }
 }
 
+/** Content folders that are remembered: tens of megabytes each. */
+const MOST_FOLDERS = 4
+
+function forgetOldest(folder: string): void {
+  const newestFirst = readdirSync(folder)
+    .filter((name) => name.endsWith('.stories'))
+    .map((name) => ({ name, at: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.at - a.at)
+  for (const { name } of newestFirst.slice(MOST_FOLDERS)) {
+    rmSync(join(folder, name), { force: true })
+    rmSync(join(folder, name.replace(/stories$/, 'later')), { force: true })
+  }
+}
+
 function contentOf(content: string, { path }: StoryFile): string | undefined {
   try {
-    return contentDigest(readFileSync(join(content, path)))
+    return contentDigest(readPlainFile(join(content, path), MOST_STORY_BYTES))
   } catch {
     return undefined
   }

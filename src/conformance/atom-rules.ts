@@ -212,7 +212,7 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
       'The feed is older than an entry of it; CommaFeed then drops what it fetched. Write the newest change in the feed.',
     *find(subject) {
       const dates = entriesOf(subject).flatMap((entry) => childrenOf(entry, 'atom:updated'))
-      const newest = Math.max(...dates.map(({ text }) => readRfc3339(text).instant ?? 0))
+      const newest = dates.reduce((latest, { text }) => Math.max(latest, readRfc3339(text).instant ?? 0), 0)
       for (const updated of childrenOf(subject.document.root, 'atom:updated')) {
         const own = readRfc3339(updated.text).instant
         if (own !== undefined && own < newest) yield element(updated)

@@ -73,14 +73,14 @@ function examined({ file, bytes, contentType, url, now }: Served) {
   const opened = open(decoded)
   const { kind, xml, json } = opened
   const place = { file, text: decoded.text }
-  const findings = held(OPENING_RULES, opened, place)
+  let findings = held(OPENING_RULES, opened, place)
   if (xml?.ok === true) {
     const subject: XmlSubject = { document: xml.document, decoded, url, now }
-    for (const rules of [XML_RULES, ...RULES_OF[kind]]) findings.push(...held(rules, subject, place))
+    for (const rules of [XML_RULES, ...RULES_OF[kind]]) findings = findings.concat(held(rules, subject, place))
   }
   if (json?.ok === true && kind === 'json') {
     const subject: JsonSubject = { feed: json.value, source: json.source, decoded, url, now }
-    findings.push(...held(JSON_RULES, subject, place))
+    findings = findings.concat(held(JSON_RULES, subject, place))
   }
   return { opened, decoded, examination: { kind, findings } }
 }

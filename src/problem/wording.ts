@@ -106,7 +106,7 @@ const WORDINGS: Wordings = {
   'edition-too-large': ({ bytes, most }) =>
     `The edition has ${megabytes(bytes)} MB; the bundled store holds ${megabytes(most)} MB within an edge worker's memory. Move older stories out of the folder, or split the publication.`,
   'more-alike': ({ alike, count }) =>
-    `From here on ${alike} stands ${count === 1 ? 'once' : `${count.toLocaleString('en')} times`} more in this file. Mend the first of them, and check again.`,
+    `From here on ${alike} stands ${count === 1 ? 'once' : `${count.toLocaleString('en')} times`} more. Mend the first of them, and check again.`,
 }
 
 const FOLDER_TOO_LARGE: { [Over in Extract<Fault, { code: 'folder-too-large' }>['over']]: (most: number) => string } = {

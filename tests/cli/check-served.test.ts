@@ -91,3 +91,24 @@ test('an address that redirects for ever, and a body without an end, are given u
     expect([long.code, long.err]).toEqual([2, expect.stringContaining('more than 20 MB')])
   })
 })
+
+test(
+  'of each rule that is broken over and over the first places are said, and how many more there are',
+  PATIENCE,
+  async () => {
+    const items = '<item><title>x</title></item>'.repeat(1_000)
+    await serving(
+      (_, response) => response.end(BROKEN.replace('</channel>', `${items}</channel>`)),
+      async (site) => {
+        const { out } = await khabar(['check', '--served', `${site}/rss.xml`, '--json'])
+        const { problems } = JSON.parse(out) as { problems: { code: string; message: string; clause: string | null }[] }
+        expect(problems.filter(({ code }) => code === 'rss-guid-missing').length).toBe(20)
+        expect(problems.find(({ code }) => code === 'more-alike')).toMatchObject({
+          message: 'From here on rss-guid-missing stands 980 times more. Mend the first of them, and check again.',
+          severity: 'warning',
+          clause: null,
+        })
+      },
+    )
+  },
+)

@@ -134,6 +134,16 @@ test('of an answer that is no feed only its status is said, and how it was reach
   expect(findings.map(({ code }) => code)).toEqual(['http-status', 'http-redirects'])
 })
 
+test('a feed of a hundred thousand faults and more is read to its end', () => {
+  const FAULTS = 130_000
+  for (const [format, text] of [
+    ['rss', `<rss version="2.0"><channel>${'<item/>'.repeat(FAULTS / 2)}</channel></rss>`],
+    ['atom', `<feed xmlns="http://www.w3.org/2005/Atom">${'<entry/>'.repeat(FAULTS / 5)}</feed>`],
+    ['json', `{"version":"https://jsonfeed.org/version/1.1","title":"x","items":[${Array(FAULTS / 2).fill('{}')}]}`],
+  ] as const)
+    expect(findingsOf(format, text).findings.length).toBeGreaterThanOrEqual(FAULTS)
+})
+
 test('bytes in the wrong encoding are found, in XML and in JSON', () => {
   for (const [format, rule] of [
     ['rss', 'xml-encoding'],
