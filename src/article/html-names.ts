@@ -18,8 +18,8 @@ const ELEMENTS = new Set(
  */
 export function withUnknownTagsAsText(html: string): string {
   return html
-    .replace(/<(\/?)([a-z][^\s/>]*)/gi, (tag, slash: string, name: string) => {
-      return ELEMENTS.has(name.toLowerCase()) ? tag : `&lt;${slash}${name}`
+    .replace(/<(\/?)([a-z][^\s/<>]*)(?=(<?))/gi, (tag, slash: string, name: string, next: string) => {
+      return ELEMENTS.has(name.toLowerCase()) && next === '' ? tag : `&lt;${slash}${name}`
     })
     .replace(/<(?=[?]|!(?!--)|\/(?![a-z]))/gi, '&lt;')
 }

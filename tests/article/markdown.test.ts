@@ -131,6 +131,7 @@ const RAW: [why: string, raw: string, html: string][] = [
     '<div>a &lt;/ b&gt; &lt;/| c&gt; &lt;/1&gt; &lt;/</div>',
   ],
   ['and so it is inside a block of HTML', '<div><who>\nA</div>', '<div>&lt;who&gt; A</div>'],
+  ['and so is a name that runs into another tag', '<div>a <b</c d<i>e</i></div>', '<div>a &lt;b&lt;/c d<i>e</i></div>'],
   ['a script that hides behind such a tag goes', '<x<script>alert(1)</script>a', '<p>&lt;xa</p>'],
   [
     'a tag that never ends is text',
