@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
-import type { JSX } from 'hono/jsx/jsx-runtime'
 import type { Publication } from '../article/publication.ts'
 import { SITE_FILES } from '../article/site-paths.ts'
 import type { Channel } from '../feed/channel.ts'
 import type { PageFacts, Store, StoryReference } from '../store/store.ts'
 import type { Answer, Document } from './answer.ts'
+import type { Html } from './jsx/jsx-runtime.ts'
 import { ChannelPage } from './pages/channel-page.tsx'
 import { FeedListPage, feedListPath, folderOf, KINDS, pagesOf } from './pages/feed-list-page.tsx'
 import { FeedsPage } from './pages/feeds-page.tsx'
@@ -157,13 +157,13 @@ export function pageHandlers(store: Store, clock: () => number, answer: Answer) 
   return { page, feeds, feedsOfKind }
 }
 
-async function asPage(
-  page: JSX.Element,
+function asPage(
+  page: Html,
   publication: Publication,
   freshness: Pick<Document, 'modified' | 'changesAt'>,
   status: 200 | 410 = 200,
-): Promise<Document> {
-  const body = String(await page)
+): Document {
+  const body = String(page)
   return {
     ...freshness,
     body,

@@ -11,7 +11,7 @@ registerHooks({
     const { code } = transformSync(source, {
       loader: 'tsx',
       jsx: 'automatic',
-      jsxImportSource: 'hono/jsx',
+      jsxImportSource: '#jsx',
       format: 'esm',
     })
     return { format: 'module', source: code, shortCircuit: true }

@@ -1,9 +1,8 @@
-import { raw } from 'hono/html'
-import type { Child } from 'hono/jsx'
 import type { Publication } from '../../article/publication.ts'
 import { absolute, channelPath, feedPath, SITE_FILES } from '../../article/site-paths.ts'
 import type { Channel } from '../../feed/channel.ts'
 import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
+import { type Child, raw } from '../jsx/jsx-runtime.ts'
 import { directionOf, wordsFor } from '../words.ts'
 import { feedListPath } from './feed-list-page.tsx'
 
