@@ -1,5 +1,5 @@
-import { Hono } from 'hono'
-import { cors } from 'hono/cors'
+import { HonoBase } from 'hono/hono-base'
+import { TrieRouter } from 'hono/router/trie-router'
 import {
   ARCHIVE_FOLDER,
   CHANNEL_FOLDERS,
@@ -10,18 +10,22 @@ import {
 } from '../article/site-paths.ts'
 import { FORMATS } from '../feed/format.ts'
 import type { Store } from '../store/store.ts'
-import { rememberingAnswer } from './answer.ts'
+import { rememberingAnswers } from './answer.ts'
+import { openToAll } from './cors.ts'
 import { directoryHandlers } from './directories.ts'
+import { type Encode, type Encoders, gzip } from './encoding.ts'
 import { FAVICON } from './favicon.ts'
 import { feedHandlers } from './feeds.ts'
 import { type Files, fileHandler } from './files.ts'
 import { ASK_AGAIN } from './freshness.ts'
+import { textIssue } from './issue.ts'
 import { FEED_STYLESHEET } from './pages/feed-stylesheet.ts'
 import { SCRIPT } from './pages/script.ts'
 import { STYLESHEET } from './pages/stylesheet.ts'
 import { pageHandlers } from './pages.tsx'
+import { requestPath } from './request-path.ts'
 import { robots } from './robots.ts'
-import { ALLOWED_METHODS, methodNotAllowed, notFound, shortText } from './short-answers.ts'
+import { notFound, shortText } from './short-answers.ts'
 
 export interface AppOptions {
   store: Store
@@ -29,38 +33,26 @@ export interface AppOptions {
   clock: () => number
   /** Gives the files of the content folder that are published as they are, where the host has them. */
   files?: Files
+  /** Compresses with brotli, where the host can: no runtime of the web does by itself. */
+  brotli?: Encode
   /** Told of a fault that nobody foresaw, for whoever runs the worker. */
   onFault: (error: Error) => void
 }
 
 /** A day, for what changes only with a new version of Khabar. */
-const LASTING = 'public, max-age=86400'
+const LASTING_MINUTES = 24 * 60
+const LASTING = `public, max-age=${LASTING_MINUTES * 60}`
 
 /** Gives the application that answers for one edition, the same on every host. */
-export function createApp({ store, clock, files, onFault }: AppOptions): Hono {
-  const app = new Hono()
+export function createApp({ store, clock, files, brotli, onFault }: AppOptions): HonoBase {
+  // The router that these few routes would be given anyway; the others need not ship.
+  const app = new HonoBase({ router: new TrieRouter() })
+  const encoders: Encoders = new Map([...(brotli === undefined ? [] : [['br', brotli] as const]), ['gzip', gzip]])
+  const answers = rememberingAnswers(encoders)
 
-  app.use(async (context, next) => {
-    if (context.req.method === 'OPTIONS') context.header('Allow', ALLOWED_METHODS.join(', '))
-    await next()
-  })
-  // Web readers fetch feeds from pages of another origin, errors and 304s included.
-  app.use(
-    cors({
-      origin: '*',
-      allowMethods: ALLOWED_METHODS,
-      // Named, so that nothing of a request is repeated in its answer.
-      allowHeaders: ['Accept', 'Cache-Control', 'If-Modified-Since', 'If-None-Match'],
-      exposeHeaders: ['ETag', 'Last-Modified', 'Link', 'Accept-Ranges', 'Content-Range'],
-      maxAge: 86_400,
-    }),
-  )
-  app.use(async (context, next) => {
-    if (!ALLOWED_METHODS.includes(context.req.method)) return methodNotAllowed()
-    return await next()
-  })
+  app.use(openToAll)
 
-  const feed = feedHandlers(store, clock)
+  const feed = feedHandlers(store, clock, answers)
   const folders = Object.values(CHANNEL_FOLDERS).join('|')
   for (const format of FORMATS) {
     const file = FEED_FILES[format]
@@ -76,8 +68,7 @@ export function createApp({ store, clock, files, onFault }: AppOptions): Hono {
     const { version } = await store.site()
     return context.json({ edition: version, articles: await store.count(clock()) }, 200, { 'Cache-Control': ASK_AGAIN })
   })
-  const answer = rememberingAnswer()
-  const directories = directoryHandlers(store, clock, answer)
+  const directories = directoryHandlers(store, clock, answers)
   app.get(SITE_FILES.opml, directories.opml)
   app.get(SITE_FILES.newsSitemap, directories.newsSitemap)
   app.get(SITE_FILES.robots, async (context) =>
@@ -92,8 +83,14 @@ export function createApp({ store, clock, files, onFault }: AppOptions): Hono {
     [SITE_FILES.script, SCRIPT, 'text/javascript'],
   ] as const
   for (const [path, body, type] of lasting) {
-    app.get(path, (context) =>
-      context.body(body, 200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': LASTING }),
+    const facts = {
+      type: `${type}; charset=utf-8`,
+      changesAt: Number.POSITIVE_INFINITY,
+      pollMinutes: LASTING_MINUTES,
+    }
+    app.get(
+      path,
+      async (context) => (await answers.answer(context, path, clock(), () => textIssue(body, facts))) ?? notFound(),
     )
   }
   // Before the icon of ours, so that a publication can have its own.
@@ -101,7 +98,7 @@ export function createApp({ store, clock, files, onFault }: AppOptions): Hono {
   app.get(SITE_FILES.favicon, (context) =>
     context.body(FAVICON, 200, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }),
   )
-  const pages = pageHandlers(store, clock, answer)
+  const pages = pageHandlers(store, clock, answers)
   app.get(`${SITE_FILES.feeds}/:folder`, pages.feedsOfKind)
   app.get(`${SITE_FILES.feeds}/:folder/:page`, pages.feedsOfKind)
   app.get(SITE_FILES.feeds, pages.feeds)
@@ -112,5 +109,13 @@ export function createApp({ store, clock, files, onFault }: AppOptions): Hono {
     onFault(error)
     return shortText(503, 'This cannot be answered just now. Please try again in a minute.', { 'Retry-After': '60' })
   })
+
+  // Nearly every request is a poll for what is remembered: no route need be looked for.
+  const { fetch } = app
+  app.fetch = (request, ...rest) => {
+    const path = request.method === 'GET' ? requestPath(request.url) : undefined
+    const response = path === undefined ? undefined : answers.ready(request, path, clock())
+    return response ?? fetch(request, ...rest)
+  }
   return app
 }

@@ -2,21 +2,21 @@
 export interface Validators {
   /** The entity tag as it is sent, with quotes and `W/`. */
   etag: string
-  /** Milliseconds since 1970; what is sent has whole seconds. */
-  lastModified: number
+  /** Milliseconds since 1970; what is sent has whole seconds. Nothing where no date is sent. */
+  modified?: number
 }
 
 /**
  * Whether the client's copy is still good, so that a 304 is the answer (RFC 9110, 13.2.2): `If-None-Match` alone decides
  * where it is sent (13.1.3), otherwise `If-Modified-Since`; a date that cannot be read is as good as none.
  */
-export function isNotModified(request: Headers, { etag, lastModified }: Validators): boolean {
+export function isNotModified(request: Headers, { etag, modified }: Validators): boolean {
   const noneMatch = request.get('If-None-Match')
   if (noneMatch !== null) return matchesTag(noneMatch, etag)
   const since = request.get('If-Modified-Since')
-  if (since === null) return false
+  if (since === null || modified === undefined) return false
   const instant = httpDate(since)
-  return instant !== undefined && Math.floor(lastModified / 1000) * 1000 <= instant
+  return instant !== undefined && Math.floor(modified / 1000) * 1000 <= instant
 }
 
 /**
@@ -24,6 +24,7 @@ export function isNotModified(request: Headers, { etag, lastModified }: Validato
  * and the `-gzip` that some servers in between append.
  */
 function matchesTag(list: string, etag: string): boolean {
+  if (list === etag) return true
   const own = opaque(etag)
   return list.split(',').some((candidate) => {
     const tag = candidate.trim()

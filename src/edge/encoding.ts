@@ -1,25 +1,56 @@
+import type { Eventually } from '../store/store.ts'
+import type { Bytes } from './issue.ts'
+
+/** How a document is sent (RFC 9110, 8.4.1). */
+export type Coding = 'br' | 'gzip' | 'identity'
+
+export type Encode = (bytes: Bytes) => Eventually<Bytes>
+
+/** The codings that a host offers, the best first; plain bytes it always does. */
+export type Encoders = ReadonlyMap<Coding, Encode>
+
 /**
- * What the client itself said it takes. Cloudflare puts its own wish in the place of the header and keeps the client's
- * beside it; a client that says nothing is given plain bytes, whatever RFC 9110 would allow.
+ * What the client itself said it takes. Cloudflare's network, which is known by its `colo`, puts its own wish in the place of
+ * the header and keeps the client's beside it; a client that says nothing is given plain bytes, whatever RFC 9110 would allow.
  */
-export function clientAcceptEncoding(request: Request): string {
-  const { cf } = request as { cf?: { clientAcceptEncoding?: string } }
-  return (cf === undefined ? request.headers.get('Accept-Encoding') : cf.clientAcceptEncoding) ?? ''
+export function acceptedEncoding(request: Request): string {
+  const { cf } = request as { cf?: { colo?: string; clientAcceptEncoding?: string } }
+  return (cf?.colo === undefined ? request.headers.get('Accept-Encoding') : cf.clientAcceptEncoding) ?? ''
 }
 
-/** Whether a client takes gzip (RFC 9110, 12.5.3): named, or covered by `*`, and not refused by a weight of zero. */
-export function acceptsGzip(acceptEncoding: string): boolean {
+/**
+ * Chooses by the client's weights (RFC 9110, 12.5.3), among equals the first that is offered. Plain bytes are for who names
+ * nothing that is offered, or likes them better; who refuses them is given the last one that is not refused too.
+ */
+export function chooseCoding(acceptEncoding: string, offered: Iterable<Coding>): Coding {
+  const weights = weightsOf(acceptEncoding)
+  const weightOf = (coding: Coding) => weights.get(coding) ?? weights.get('*')
+  let best: Coding = 'identity'
+  let most = weights.get('identity') ?? 0
+  let spare: Coding | undefined
+  for (const coding of offered) {
+    const weight = weightOf(coding)
+    if (weight !== 0) spare = coding
+    if (weight === undefined || weight === 0 || weight < most || (weight === most && best !== 'identity')) continue
+    best = coding
+    most = weight
+  }
+  return best === 'identity' && weightOf('identity') === 0 ? (spare ?? best) : best
+}
+
+function weightsOf(acceptEncoding: string): Map<string, number> {
   const weights = new Map<string, number>()
   for (const part of acceptEncoding.toLowerCase().split(',')) {
-    const [coding = '', ...parameters] = part.split(';').map((piece) => piece.trim())
+    const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim())
     const weight = parameters.find((parameter) => parameter.startsWith('q='))
-    weights.set(coding, weight === undefined ? 1 : Number(weight.slice(2)))
+    // A weight that is no number is none that anyone wanted.
+    weights.set(name === 'x-gzip' ? 'gzip' : name, weight === undefined ? 1 : Number(weight.slice(2)) || 0)
   }
-  return (weights.get('gzip') ?? weights.get('x-gzip') ?? weights.get('*') ?? 0) > 0
+  return weights
 }
 
-/** Compresses bytes with gzip. */
-export async function gzipped(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+/** Compresses bytes with gzip, as every runtime can. */
+export async function gzip(bytes: Bytes): Promise<Bytes> {
   const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'))
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }

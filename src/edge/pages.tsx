@@ -3,7 +3,8 @@ import type { Publication } from '../article/publication.ts'
 import { SITE_FILES } from '../article/site-paths.ts'
 import type { Channel } from '../feed/channel.ts'
 import type { PageFacts, Store, StoryReference } from '../store/store.ts'
-import type { Answer, Document } from './answer.ts'
+import type { Answers } from './answer.ts'
+import { type Issue, textIssue } from './issue.ts'
 import type { Html } from './jsx/jsx-runtime.ts'
 import { ChannelPage } from './pages/channel-page.tsx'
 import { FeedListPage, feedListPath, folderOf, KINDS, pagesOf } from './pages/feed-list-page.tsx'
@@ -69,7 +70,7 @@ export async function listed(store: Store, stories: readonly StoryReference[]): 
 }
 
 /** Gives the handlers of the pages for people. */
-export function pageHandlers(store: Store, clock: () => number, answer: Answer) {
+export function pageHandlers(store: Store, clock: () => number, { answer }: Answers) {
   /** The home page, the page of every channel, the page of every story. */
   async function page(context: Context): Promise<Response> {
     const now = clock()
@@ -88,7 +89,7 @@ export function pageHandlers(store: Store, clock: () => number, answer: Answer) 
     return made ?? gone()
   }
 
-  async function channelPage(channel: Channel, now: number): Promise<Document> {
+  async function channelPage(channel: Channel, now: number): Promise<Issue> {
     const { publication } = await store.site()
     const { stories, updated, changesAt } = await store.select(channel, now, MOST_STORIES)
     const sections = (await store.channels(now)).filter(({ kind }) => kind === 'all' || kind === 'section')
@@ -103,7 +104,7 @@ export function pageHandlers(store: Store, clock: () => number, answer: Answer) 
     return asPage(html, publication, { modified: updated, changesAt })
   }
 
-  async function storyPage(story: StoryReference, now: number): Promise<Document | undefined> {
+  async function storyPage(story: StoryReference, now: number): Promise<Issue | undefined> {
     const { publication } = await store.site()
     const [facts] = await store.pageFacts([story])
     if (facts === undefined || now >= story.until) return undefined
@@ -160,16 +161,14 @@ export function pageHandlers(store: Store, clock: () => number, answer: Answer) 
 function asPage(
   page: Html,
   publication: Publication,
-  freshness: Pick<Document, 'modified' | 'changesAt'>,
+  freshness: { modified: number; changesAt: number },
   status: 200 | 410 = 200,
-): Document {
-  const body = String(page)
-  return {
+): Promise<Issue> {
+  return textIssue(String(page), {
     ...freshness,
-    body,
     type: 'text/html; charset=utf-8',
     pollMinutes: publication.pollMinutes,
     status,
     headers: strict(publication),
-  }
+  })
 }

@@ -1,9 +1,14 @@
+/** A path that is the same before and after: nearly all are, and this is asked at every request. */
+const PLAIN_PATH = /^https?:\/\/[^/?#]+((?:\/[\w-][\w.-]*)+)(?:[?#]|$)/
+
 /**
  * Gives the path of a request decoded and in one Unicode form, as channels and stories are named; nothing where it is not
  * UTF-8, or hides a slash or a control character behind a percent escape.
  */
 export function requestPath(url: string): string | undefined {
-  const segments = new URL(url).pathname.split('/')
+  const [, plain] = PLAIN_PATH.exec(url) ?? []
+  if (plain !== undefined) return plain
+  const segments = (URL.parse(url)?.pathname ?? '%').split('/')
   try {
     const decoded = segments.map((segment) => (segment.includes('%') ? decodeURIComponent(segment) : segment))
     if (decoded.some((segment) => /[/\\\p{Cc}]/u.test(segment))) return undefined

@@ -1,0 +1,28 @@
+import type { MiddlewareHandler } from 'hono'
+import { ALLOWED_METHODS, methodNotAllowed } from './short-answers.ts'
+
+/** Web readers fetch feeds from pages of another origin, so every answer may be read there, errors and 304s included. */
+export const OPEN_TO_ALL: Readonly<Record<string, string>> = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag,Last-Modified,Link,Accept-Ranges,Content-Range',
+}
+
+const ALLOWED: Readonly<Record<string, string>> = {
+  ...OPEN_TO_ALL,
+  Allow: ALLOWED_METHODS.join(', '),
+  'Access-Control-Allow-Methods': ALLOWED_METHODS.join(','),
+  // Named, so that nothing of a request is repeated in its answer.
+  'Access-Control-Allow-Headers': 'Accept,Cache-Control,If-Modified-Since,If-None-Match',
+  'Access-Control-Max-Age': '86400',
+}
+
+/** Answers what is asked before a request from elsewhere, and opens every answer that does not say so itself. */
+export const openToAll: MiddlewareHandler = async (context, next) => {
+  const { method } = context.req
+  if (method === 'OPTIONS') return new Response(null, { status: 204, headers: ALLOWED })
+  if (ALLOWED_METHODS.includes(method)) await next()
+  else context.res = methodNotAllowed()
+  const { headers } = context.res
+  if (headers.has('Access-Control-Allow-Origin')) return
+  for (const [name, value] of Object.entries(OPEN_TO_ALL)) headers.set(name, value)
+}

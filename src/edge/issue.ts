@@ -1,0 +1,32 @@
+import { digest, entityTag } from '../feed/entity-tag.ts'
+import type { Eventually } from '../store/store.ts'
+
+/** Bytes that can be sent as they are. */
+export type Bytes = Uint8Array<ArrayBuffer>
+
+/** What an address has to show at one moment: all that a 304 needs, and a way to the bytes. */
+export interface Issue {
+  /** Equal if and only if the bytes are, as it is sent. */
+  etag: string
+  type: string
+  /** The newest change, in milliseconds since 1970; nothing where there is no telling. */
+  modified?: number
+  /** The next moment at which it changes by itself. */
+  changesAt: number
+  /** How long readers are asked to wait between polls. */
+  pollMinutes: number
+  status?: 200 | 410
+  /** What it is sent with besides. */
+  headers?: Readonly<Record<string, string>>
+  bytes: () => Eventually<Bytes>
+  /** Bytes of memory that it takes itself, about. */
+  size: number
+}
+
+const encoder = new TextEncoder()
+
+/** Gives the issue that is made of a text. */
+export async function textIssue(text: string, facts: Omit<Issue, 'etag' | 'bytes' | 'size'>): Promise<Issue> {
+  const bytes = encoder.encode(text)
+  return { ...facts, etag: entityTag(await digest([text])), bytes: () => bytes, size: bytes.length }
+}
