@@ -46,7 +46,7 @@ export function fileHandler(store: Store, clock: () => number, files: Files): Mi
           }
         : {}),
     }
-    if (isNotModified(req.raw.headers, { etag, lastModified: Number.POSITIVE_INFINITY })) {
+    if (isNotModified(req.raw.headers, { etag })) {
       await kept.body?.cancel()
       return new Response(null, { status: 304, headers })
     }
