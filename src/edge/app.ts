@@ -13,7 +13,7 @@ import type { Store } from '../store/store.ts'
 import { rememberingAnswers } from './answer.ts'
 import { openToAll } from './cors.ts'
 import { directoryHandlers } from './directories.ts'
-import { type Encode, type Encoders, gzip } from './encoding.ts'
+import type { Encoders } from './encoding.ts'
 import { FAVICON } from './favicon.ts'
 import { feedHandlers } from './feeds.ts'
 import { type Files, fileHandler } from './files.ts'
@@ -33,8 +33,8 @@ export interface AppOptions {
   clock: () => number
   /** Gives the files of the content folder that are published as they are, where the host has them. */
   files?: Files
-  /** Compresses with brotli, where the host can: no runtime of the web does by itself. */
-  brotli?: Encode
+  /** How the host compresses; without any, all goes out as it is. */
+  encoders?: Encoders
   /** Told of a fault that nobody foresaw, for whoever runs the worker. */
   onFault: (error: Error) => void
 }
@@ -44,10 +44,9 @@ const LASTING_MINUTES = 24 * 60
 const LASTING = `public, max-age=${LASTING_MINUTES * 60}`
 
 /** Gives the application that answers for one edition, the same on every host. */
-export function createApp({ store, clock, files, brotli, onFault }: AppOptions): HonoBase {
+export function createApp({ store, clock, files, encoders = new Map(), onFault }: AppOptions): HonoBase {
   // The router that these few routes would be given anyway; the others need not ship.
   const app = new HonoBase({ router: new TrieRouter() })
-  const encoders: Encoders = new Map([...(brotli === undefined ? [] : [['br', brotli] as const]), ['gzip', gzip]])
   const answers = rememberingAnswers(encoders)
 
   app.use(openToAll)

@@ -6,7 +6,7 @@ export type Coding = 'br' | 'gzip' | 'identity'
 
 export type Encode = (bytes: Bytes) => Eventually<Bytes>
 
-/** The codings that a host offers, the best first; plain bytes it always does. */
+/** The codings that a host has, the best first, each with its way to encode; plain bytes need none. */
 export type Encoders = ReadonlyMap<Coding, Encode>
 
 /**
@@ -15,7 +15,8 @@ export type Encoders = ReadonlyMap<Coding, Encode>
  */
 export function acceptedEncoding(request: Request): string {
   const { cf } = request as { cf?: { colo?: string; clientAcceptEncoding?: string } }
-  return (cf?.colo === undefined ? request.headers.get('Accept-Encoding') : cf.clientAcceptEncoding) ?? ''
+  const header = cf?.colo === undefined ? request.headers.get('Accept-Encoding') : undefined
+  return cf?.clientAcceptEncoding ?? header ?? ''
 }
 
 /**
@@ -47,10 +48,4 @@ function weightsOf(acceptEncoding: string): Map<string, number> {
     weights.set(name === 'x-gzip' ? 'gzip' : name, weight === undefined ? 1 : Number(weight.slice(2)) || 0)
   }
   return weights
-}
-
-/** Compresses bytes with gzip, as every runtime can. */
-export async function gzip(bytes: Bytes): Promise<Bytes> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
 }

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import edition from '#edition'
 import { createApp } from '../edge/app.ts'
 import { bundledStore } from '../store/bundled.ts'
-import { brotli } from './brotli.ts'
+import { encoders } from './encoders.ts'
 
 /** The files beside the worker; the address has a host of no meaning. */
 const fileAt = (path: string) => env.ASSETS.fetch(new Request(`https://files.invalid${path}`))
@@ -16,6 +16,6 @@ export default createApp({
   }),
   clock: Date.now,
   files: (request) => env.ASSETS.fetch(request),
-  brotli,
+  encoders,
   onFault: (error) => console.error(error),
 })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createApp } from '../../src/edge/app.ts'
 import type { Files } from '../../src/edge/files.ts'
 import type { Edition } from '../../src/edition/compile.ts'
-import { brotli } from '../../src/hosts/brotli.ts'
+import { encoders } from '../../src/hosts/encoders.ts'
 import { bundledStore } from '../../src/store/bundled.ts'
 import { editionOf, type Folder, partsOf } from './content.ts'
 
@@ -17,7 +17,7 @@ export function appOver(folder: Folder, now: number = NOW, edition: Edition = ed
     store: bundledStore(edition.file, partsOf(edition)),
     clock: () => clock.now,
     files: filesIn(folder),
-    brotli,
+    encoders,
     onFault: (error) => faults.push(error),
   })
   return { app, clock, faults }
