@@ -61,7 +61,7 @@ export function rememberingAnswers(encoders: Encoders): Answers {
     }
     const coding = chooseCoding(acceptedEncoding(request), encoders.keys())
     const kept = documents.get(`${coding} ${path}`)
-    return kept?.etag === etag ? sent(kept.blob, status, headers(now, coding, kept.blob.size)) : undefined
+    return kept?.etag === etag ? sent(kept.blob, issue, headers(now, coding, kept.blob.size), request) : undefined
   }
 
   return {
@@ -85,11 +85,15 @@ export function rememberingAnswers(encoders: Encoders): Answers {
       const plain = await issue.bytes()
       const blob = new Blob([(await encoders.get(coding)?.(plain)) ?? plain])
       documents.set(`${coding} ${path}`, { etag: issue.etag, blob }, blob.size)
-      return sent(blob, issue.status ?? 200, headers(now, coding, blob.size))
+      return sent(blob, issue, headers(now, coding, blob.size), request)
     },
   }
 }
 
-function sent(blob: Blob, status: number, headers: Headers): Response {
-  return new Response(blob.stream(), { ...AS_IT_IS, status, headers })
+/** A person who opens a feed in a browser is shown it; nothing but a browser says that it opens a page (Fetch Metadata). */
+function sent(blob: Blob, { status = 200, shownType }: Issue, headers: Headers, request: Request): Response {
+  const response = new Response(blob.stream(), { ...AS_IT_IS, status, headers })
+  if (shownType !== undefined && request.headers.get('Sec-Fetch-Dest') === 'document')
+    response.headers.set('Content-Type', shownType)
+  return response
 }

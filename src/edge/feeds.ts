@@ -38,11 +38,13 @@ async function feedIssue(store: Store, path: string, format: Format, now: number
   const { stories, digests, updated, changesAt, isClosed, previous, next } = selection
   const history: History = { archive, isClosed, previous, next }
   const frame = site.frames[format]
+  const { mediaType, shownType } = FORMAT_FACTS[format]
   const head = headOf(format, frame, { channel, site: url, updated, history })
   return {
     // Head, stories and tail are all there is in the document: the tag is equal if and only if the bytes are.
     etag: entityTag(await digest([head, ...digests[format], frame.tail])),
-    type: `${FORMAT_FACTS[format].mediaType}; charset=utf-8`,
+    type: `${mediaType}; charset=utf-8`,
+    shownType: `${shownType}; charset=utf-8`,
     modified: updated,
     changesAt,
     pollMinutes,

@@ -28,13 +28,27 @@ export function httpContract(name: string, send: Send): void {
       expect(response.headers.get('ETag')).toMatch(/^W\/"[\w-]{11}"$/)
       expect(response.headers.get('Last-Modified')).toMatch(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/)
       expect(response.headers.get('Cache-Control')).toBe('public, max-age=1800')
-      expect(response.headers.get('Vary')).toBe('Accept-Encoding')
+      expect(response.headers.get('Vary')).toBe('Accept-Encoding, Sec-Fetch-Dest')
       expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
       expect(response.headers.get('Access-Control-Expose-Headers')).toMatch(/ETag.*Last-Modified/)
       expect(response.headers.get('Link')).toBe(
         `<${SITE}${path}>; rel="self", <https://hub.example/?a=1&b=2>; rel="hub", <https://other-hub.example/>; rel="hub"`,
       )
       expect(body).toContain(`${SITE}${path}`)
+    })
+
+    test.each([
+      ['/rss.xml', 'text/xml; charset=utf-8'],
+      ['/atom.xml', 'text/xml; charset=utf-8'],
+      ['/feed.json', 'application/json; charset=utf-8'],
+    ])('%s is shown to a person who opens it in a browser, and is the same feed', async (path, shown) => {
+      const [feed, page] = [await send(path), await send(path, { headers: { 'Sec-Fetch-Dest': 'document' } })]
+      expect(page.headers.get('Content-Type')).toBe(shown)
+      expect(page.headers.get('ETag')).toBe(feed.headers.get('ETag'))
+      expect(await page.text()).toBe(await feed.text())
+      const other = await send(path, { headers: { 'Sec-Fetch-Dest': 'empty', Accept: 'text/html' } })
+      expect(other.headers.get('Content-Type')).toBe(feed.headers.get('Content-Type'))
+      await other.arrayBuffer()
     })
 
     test('the same request twice gives the same bytes and the same tag', async () => {
@@ -240,7 +254,7 @@ export function httpContract(name: string, send: Send): void {
             expect(answer.headers.get('Content-Encoding')).toBe(coding)
             // The proxy that wrangler puts before a worker says no length of pages.
             expect([String(bytes.length), null]).toContain(answer.headers.get('Content-Length'))
-            expect(answer.headers.get('Vary')).toBe('Accept-Encoding')
+            expect(answer.headers.get('Vary')).toBe(plain.headers.get('Vary'))
             expect(answer.headers.get('ETag')).toBe(plain.headers.get('ETag'))
           }
         }
