@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { PAGE_FILES } from '../edge/page-files.ts'
 import { bind, type Edition } from '../edition/compile.ts'
 import { partPath } from '../edition/part-path.ts'
 import { editorSchemas } from './editor-schemas.ts'
 import { copyMedia, removeStaleFiles } from './media-files.ts'
+import { copyPageFiles } from './page-files.ts'
 import { putParts } from './part-files.ts'
 import { type CompiledFolder, counted, isBroken, readFolder, report } from './read.ts'
 import { replaceFile } from './replace-file.ts'
@@ -63,12 +65,16 @@ export async function build(settings: ContentSettings, place: BuildPlace = {}): 
   // New files before the edition that shows them, old ones away only after it.
   const site = join(into, 'site')
   copyMedia(settings.content, site, content.media)
+  copyPageFiles(site)
   putParts(site, edition.parts, join(into, 'parts.json'))
   replaceFile(join(into, 'edition.bin'), edition.file)
   replaceFile(join(into, 'edition.js'), editionModule(edition))
   removeStaleFiles(
     site,
-    new Set([...content.media.keys(), ...edition.parts.map(({ name }) => partPath(name).slice(1))]),
+    new Set([
+      ...content.media.keys(),
+      ...[...PAGE_FILES.keys(), ...edition.parts.map(({ name }) => partPath(name))].map((path) => path.slice(1)),
+    ]),
   )
   const beside = edition.parts.length === 0 ? '' : ` and older stories in ${counted(edition.parts.length, 'part')}`
   console.log(

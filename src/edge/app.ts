@@ -18,10 +18,7 @@ import { FAVICON } from './favicon.ts'
 import { feedHandlers } from './feeds.ts'
 import { type Files, fileHandler } from './files.ts'
 import { ASK_AGAIN } from './freshness.ts'
-import { textIssue } from './issue.ts'
-import { FEED_STYLESHEET } from './pages/feed-stylesheet.ts'
-import { SCRIPT } from './pages/script.ts'
-import { STYLESHEET } from './pages/stylesheet.ts'
+import { LASTING_MINUTES, PAGE_FILES, pageFileHandler } from './page-files.ts'
 import { pageHandlers } from './pages.tsx'
 import { requestPath } from './request-path.ts'
 import { robots } from './robots.ts'
@@ -31,7 +28,7 @@ export interface AppOptions {
   store: Store
   /** Gives the present in milliseconds since 1970. */
   clock: () => number
-  /** Gives the files of the content folder that are published as they are, where the host has them. */
+  /** Gives the files that the host has beside the worker: those that are published as they are, and what pages load. */
   files?: Files
   /** How the host compresses; without any, all goes out as it is. */
   encoders?: Encoders
@@ -39,8 +36,6 @@ export interface AppOptions {
   onFault: (error: Error) => void
 }
 
-/** A day, for what changes only with a new version of Khabar. */
-const LASTING_MINUTES = 24 * 60
 const LASTING = `public, max-age=${LASTING_MINUTES * 60}`
 
 /** Gives the application that answers for one edition, the same on every host. */
@@ -76,24 +71,11 @@ export function createApp({ store, clock, files, encoders = new Map(), onFault }
       'Cache-Control': LASTING,
     }),
   )
-  const lasting = [
-    [SITE_FILES.stylesheet, STYLESHEET, 'text/css'],
-    [SITE_FILES.feedStylesheet, FEED_STYLESHEET, 'text/css'],
-    [SITE_FILES.script, SCRIPT, 'text/javascript'],
-  ] as const
-  for (const [path, body, type] of lasting) {
-    const facts = {
-      type: `${type}; charset=utf-8`,
-      changesAt: Number.POSITIVE_INFINITY,
-      pollMinutes: LASTING_MINUTES,
-    }
-    app.get(
-      path,
-      async (context) => (await answers.answer(context, path, clock(), () => textIssue(body, facts))) ?? notFound(),
-    )
-  }
   // Before the icon of ours, so that a publication can have its own.
-  if (files !== undefined) app.get('*', fileHandler(store, clock, files))
+  if (files !== undefined) {
+    for (const path of PAGE_FILES.keys()) app.get(path, pageFileHandler(path, files, clock, answers))
+    app.get('*', fileHandler(store, clock, files))
+  }
   app.get(SITE_FILES.favicon, (context) =>
     context.body(FAVICON, 200, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }),
   )

@@ -29,7 +29,7 @@ const worker = await runWorker('src/hosts/cloudflare.ts', () => {
   return {
     alias: { '#edition': join(built, 'edition.js') },
     rules: [{ type: 'Data', globs: ['**/*.bin'] }],
-    assets: { directory: join(built, 'site') },
+    assets: { directory: join(built, 'site'), binding: 'ASSETS', run_worker_first: true },
   }
 })
 const browser = await startBrowser()

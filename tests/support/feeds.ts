@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { createApp } from '../../src/edge/app.ts'
 import type { Files } from '../../src/edge/files.ts'
+import { PAGE_FILES } from '../../src/edge/page-files.ts'
 import type { Edition } from '../../src/edition/compile.ts'
 import { encoders } from '../../src/hosts/encoders.ts'
 import { bundledStore } from '../../src/store/bundled.ts'
 import { editionOf, type Folder, partsOf } from './content.ts'
+
+const PAGES = resolve(import.meta.dirname, '../../src/edge/pages')
 
 /** 1 December 2025, noon in India: after all that the test publications print. */
 export const NOW = Date.UTC(2025, 11, 1, 6, 30)
@@ -23,10 +28,12 @@ export function appOver(folder: Folder, now: number = NOW, edition: Edition = ed
   return { app, clock, faults }
 }
 
-/** A host's files: those of the folder, each with an entity tag. */
+/** A host's files: those of the folder, each with an entity tag, and what pages load. */
 function filesIn(folder: Folder): Files {
   return async ({ url, headers }) => {
-    const path = decodeURIComponent(new URL(url).pathname).slice(1)
+    const { pathname } = new URL(url)
+    if (PAGE_FILES.has(pathname)) return new Response(readFileSync(join(PAGES, pathname)))
+    const path = decodeURIComponent(pathname).slice(1)
     const bytes = Object.hasOwn(folder, path) ? folder[path] : undefined
     if (bytes === undefined) return new Response('No such file', { status: 404 })
     const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`

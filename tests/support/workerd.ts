@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createTestHarness } from 'wrangler'
+import { copyPageFiles } from '../../src/cli/page-files.ts'
 import type { Edition } from '../../src/edition/compile.ts'
 import type { Send } from '../edge/http-contract.ts'
 
@@ -32,7 +33,12 @@ export async function serveOnWorkerd(edition: Edition): Promise<RunningEdition> 
     file = join(folder, 'edition.bin')
     writeFileSync(file, edition.file)
     writeFileSync(join(folder, 'edition.js'), "export { default } from './edition.bin'\n")
-    return { alias: { '#edition': join(folder, 'edition.js') }, rules: [{ type: 'Data', globs: ['**/*.bin'] }] }
+    copyPageFiles(join(folder, 'site'))
+    return {
+      alias: { '#edition': join(folder, 'edition.js') },
+      rules: [{ type: 'Data', globs: ['**/*.bin'] }],
+      assets: { directory: join(folder, 'site'), binding: 'ASSETS', run_worker_first: true },
+    }
   })
   const publish = async (next: Edition) => {
     writeFileSync(file, next.file)

@@ -1,0 +1,33 @@
+import type { Context } from 'hono'
+import { absolute, SITE_FILES } from '../article/site-paths.ts'
+import type { Answers } from './answer.ts'
+import type { Files } from './files.ts'
+import { textIssue } from './issue.ts'
+import { notFound } from './short-answers.ts'
+
+/**
+ * What pages and feeds load, and its types. It stands in `pages/` and lies among the files beside the worker, where
+ * `khabar build` puts it: so it weighs nothing in the worker's code.
+ */
+export const PAGE_FILES: ReadonlyMap<string, string> = new Map([
+  [SITE_FILES.stylesheet, 'text/css'],
+  [SITE_FILES.feedStylesheet, 'text/css'],
+  [SITE_FILES.script, 'text/javascript'],
+])
+
+/** A day, for what changes only with a new version of Khabar. */
+export const LASTING_MINUTES = 24 * 60
+
+/** Gives the handler of one of these files. */
+export function pageFileHandler(path: string, files: Files, clock: () => number, { answer }: Answers) {
+  const type = `${PAGE_FILES.get(path)}; charset=utf-8`
+  return async (context: Context): Promise<Response> => {
+    const made = await answer(context, path, clock(), async () => {
+      const kept = await files(new Request(absolute('https://files.invalid', path)))
+      if (!kept.ok) throw new Error(`${path}, which the pages load, cannot be had: status ${kept.status}`)
+      const lasting = { changesAt: Number.POSITIVE_INFINITY, pollMinutes: LASTING_MINUTES }
+      return textIssue(await kept.text(), { ...lasting, type })
+    })
+    return made ?? notFound()
+  }
+}
