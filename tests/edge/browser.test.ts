@@ -24,8 +24,8 @@ writeFileSync(
 )
 vi.spyOn(console, 'log').mockImplementation(() => {})
 
-const worker = await runWorker('src/hosts/cloudflare.ts', () => {
-  build({ content, url: 'https://news.example' }, { into: built })
+const worker = await runWorker('src/hosts/cloudflare.ts', async () => {
+  await build({ content, url: 'https://news.example' }, { into: built })
   return {
     alias: { '#edition': join(built, 'edition.js') },
     rules: [{ type: 'Data', globs: ['**/*.bin'] }],

@@ -54,12 +54,12 @@ export async function serveOnWorkerd(edition: Edition): Promise<RunningEdition> 
  */
 export async function runWorker(
   main: string,
-  prepare: (folder: string) => object = () => ({}),
+  prepare: (folder: string) => object | Promise<object> = () => ({}),
 ): Promise<RunningWorker> {
   const folder = mkdtempSync(join(tmpdir(), 'khabar-worker-'))
   const configPath = join(folder, 'wrangler.json')
   const settings = { name: 'khabar-test', main: join(PROJECT, main), compatibility_date: '2026-10-23' }
-  writeFileSync(configPath, JSON.stringify({ ...settings, ...prepare(folder) }))
+  writeFileSync(configPath, JSON.stringify({ ...settings, ...(await prepare(folder)) }))
   const server = createTestHarness({ workers: [{ configPath }] })
   const reload = () => server.update((options) => options)
   const close = async () => {
