@@ -70,12 +70,15 @@ export function plainTextOf(html: string): string {
 
 /** Gives every address in the attributes of HTML in this form; more than one in `srcset`. */
 export function addressesIn(html: string): string[] {
-  const addresses: string[] = []
+  const values: string[] = []
   for (const [tag] of html.matchAll(/<[a-z][^<>]*>/g)) {
-    for (const [, value = ''] of tag.matchAll(/ (?:href|src|srcset|poster|cite)='([^']*)'/g))
-      addresses.push(...decoded(value).split(/,?\s+/))
+    for (const [, value = ''] of tag.matchAll(/ (?:href|src|srcset|poster|cite)='([^']*)'/g)) values.push(value)
   }
-  return addresses.filter((address) => address.includes('/'))
+  return values.flatMap((value) =>
+    decoded(value)
+      .split(/,?\s+/)
+      .filter((address) => address.includes('/')),
+  )
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -30,8 +30,9 @@ export function renderText(source: string, rules: Rules): RenderedMarkdown {
     if (!/[^\n ]/.test(blocks)) return
     const { html, pictures, faults } = renderMarkdown(blocks, rules)
     parts.push(html)
-    whole.pictures.push(...pictures.map((picture) => ({ ...picture, line: picture.line + pendingLine })))
-    whole.faults.push(...faults.map((fault) => ({ ...fault, line: fault.line + pendingLine })))
+    // One by one: a call takes only so many arguments, and a text can hold any number of pictures.
+    for (const picture of pictures) whole.pictures.push({ ...picture, line: picture.line + pendingLine })
+    for (const fault of faults) whole.faults.push({ ...fault, line: fault.line + pendingLine })
   }
   let line = 0
   for (const block of source.split('\n\n')) {

@@ -3,12 +3,13 @@ import type { Command } from 'commander'
 import { PAGE_FILES } from '../edge/page-files.ts'
 import { bind, type Edition } from '../edition/compile.ts'
 import { partPath } from '../edition/part-path.ts'
+import { whileAlone } from './build-lock.ts'
 import { editorSchemas } from './editor-schemas.ts'
 import { copyMedia, removeStaleFiles } from './media-files.ts'
 import { copyPageFiles } from './page-files.ts'
 import { putParts } from './part-files.ts'
 import { type CompiledFolder, counted, isBroken, readFolder, report } from './read.ts'
-import { replaceFile } from './replace-file.ts'
+import { replaceFile, sweep } from './replace-file.ts'
 import { BUILT_FOLDER, type ContentSettings, checked, contentOption, EDITION_IS_KEPT, urlOption } from './settings.ts'
 import { isLocal, siteAddress } from './site-address.ts'
 import { WrongUse } from './wrong-use.ts'
@@ -62,25 +63,25 @@ export async function build(settings: ContentSettings, place: BuildPlace = {}): 
   const edition = isBroken(content) ? undefined : bound(content, settings, mostBytes)
   if (content.problems.length > 0) report(content)
   if (edition === undefined || isBroken(content)) return false
-  // New files before the edition that shows them, old ones away only after it.
-  const site = join(into, 'site')
-  copyMedia(settings.content, site, content.media)
-  copyPageFiles(site)
-  putParts(site, edition.parts, join(into, 'parts.json'))
-  replaceFile(join(into, 'edition.bin'), edition.file)
-  replaceFile(join(into, 'edition.js'), editionModule(edition))
-  removeStaleFiles(
-    site,
-    new Set([
-      ...content.media.keys(),
-      ...[...PAGE_FILES.keys(), ...edition.parts.map(({ name }) => partPath(name))].map((path) => path.slice(1)),
-    ]),
-  )
+  await whileAlone(into, () => putInPlace(edition, content, settings, into))
   const beside = edition.parts.length === 0 ? '' : ` and older stories in ${counted(edition.parts.length, 'part')}`
   console.log(
     `Edition ${edition.version}: ${counted(edition.stories, 'story', 'stories')}, ${kilobytes(edition.file.length)}${beside}.`,
   )
   return true
+}
+
+function putInPlace(edition: Edition, { media }: CompiledFolder, { content }: ContentSettings, into: string): void {
+  sweep(into)
+  // New files before the edition that shows them, old ones away only after it.
+  const site = join(into, 'site')
+  copyMedia(content, site, media)
+  copyPageFiles(site)
+  putParts(site, edition.parts, join(into, 'parts.json'))
+  replaceFile(join(into, 'edition.bin'), edition.file)
+  replaceFile(join(into, 'edition.js'), editionModule(edition))
+  const own = [...PAGE_FILES.keys(), ...edition.parts.map(({ name }) => partPath(name))]
+  removeStaleFiles(site, new Set([...media.keys(), ...own.map((path) => path.slice(1))]))
 }
 
 /** Binds stories that have no problems; an edition that no worker could hold is one. */

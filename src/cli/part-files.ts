@@ -30,7 +30,7 @@ export function putParts(site: string, parts: readonly Part[], seenFile: string)
 function seenIn(file: string): Seen {
   try {
     const { at, signatures }: Partial<Seen> = JSON.parse(readFileSync(file, 'utf8'))
-    if (at !== undefined && signatures !== undefined) return { at, signatures }
+    if (typeof at === 'number' && typeof signatures === 'object' && signatures !== null) return { at, signatures }
   } catch {
     // Without it every part is compared.
   }

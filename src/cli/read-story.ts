@@ -40,10 +40,15 @@ export function storyReader(
     } catch (error) {
       return { problems: [readingProblem(error, file.path, file.shownPath)], pictures, content: '' }
     }
-    const result = read({ ...file, bytes })
     const content = contentDigest(bytes)
-    if (!result.ok) return { ...result, pictures, content }
-    return { made: compile(result.article), claims: result.claims, problems: result.warnings, pictures, content }
+    try {
+      const result = read({ ...file, bytes })
+      if (!result.ok) return { ...result, pictures, content }
+      return { made: compile(result.article), claims: result.claims, problems: result.warnings, pictures, content }
+    } catch (error) {
+      // Nothing that a file holds may keep the others from being read.
+      return { problems: [readingProblem(error, file.path, file.shownPath)], pictures, content }
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /**
@@ -25,4 +25,17 @@ export function replaceFile(file: string, content: Uint8Array | string): void {
 function holds(file: string, content: Buffer): boolean {
   const size = statSync(file, { throwIfNoEntry: false })?.size
   return size === content.length && readFileSync(file).equals(content)
+}
+
+/** A file that is still being written is younger than this. */
+const LEFT_BEHIND_MILLISECONDS = 3_600_000
+
+/** Takes away what processes that were ended in the middle of their work left in a folder and below it. */
+export function sweep(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.name.endsWith('.tmp') || !entry.isFile()) continue
+    const file = join(entry.parentPath, entry.name)
+    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+    if (age > LEFT_BEHIND_MILLISECONDS) rmSync(file, { force: true })
+  }
 }

@@ -27,5 +27,13 @@ try {
   else if (error instanceof WrongUse) {
     console.error(`khabar: ${error.message}`)
     process.exitCode = 2
+  } else if (isOfTheSystem(error)) {
+    console.error(`khabar: the system refused: ${error.message}`)
+    process.exitCode = 2
   } else throw error
+}
+
+/** A disk that is full, a folder that may not be written: nothing that a stack would help with. */
+function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'errno' in error
 }

@@ -1,11 +1,10 @@
-import { hash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { signatureOf } from './file-signature.ts'
 import { PROJECT_FOLDER } from './settings.ts'
 
 /**
- * Gives a digest that changes with Khabar's own code and with the packages that it uses: what an earlier state of it has made
+ * Gives a digest of Khabar's own code and of the versions of the packages that it uses: what an earlier state of it has made
  * is of no use.
  */
 export function sourceDigest(): string {
@@ -14,6 +13,8 @@ export function sourceDigest(): string {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-  const signatures = [...files, join(PROJECT_FOLDER, 'package-lock.json')].map((file) => [file, signatureOf(file)])
-  return hash('sha256', JSON.stringify(signatures), 'base64url')
+  const digest = createHash('sha256')
+  for (const file of [...files, join(PROJECT_FOLDER, 'package-lock.json')])
+    digest.update(file.slice(PROJECT_FOLDER.length)).update('\0').update(readFileSync(file))
+  return digest.digest('base64url')
 }

@@ -57,7 +57,7 @@ export interface StoryCache {
  * damage or by two builds at once, is that a story is compiled again.
  */
 export function openStoryCache(folder: string, { content, publication, media }: CacheContext): StoryCache {
-  const name = hash('sha256', resolve(content), 'base64url').slice(0, 16)
+  const name = hash('sha256', `${resolve(content)} ${publication.url}`, 'base64url').slice(0, 16)
   const [base, later] = [join(folder, `${name}.stories`), join(folder, `${name}.later`)]
   const key = hash('sha256', JSON.stringify([sourceDigest(), process.versions, publication]), 'base64url')
   const inBase = entriesIn(base, key)

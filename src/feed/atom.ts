@@ -131,7 +131,7 @@ export function renderAtomFrame(context: HeadContext): Frame {
     .replace(/<feed [^<>]*>/, (root) => `${root.slice(0, -1)}${declared('media', 'fh')}${language}>`)
     .replace('rel="alternate"', 'rel="alternate" type="text/html"')
     .replace('rel="self"', 'rel="self" type="application/atom+xml"')
-    .replace('<link rel="alternate"', `${hubs.join('')}<link rel="alternate"`)
+    .replace('<link rel="alternate"', () => `${hubs.join('')}<link rel="alternate"`)
   const [head = ''] = document.split('</feed>')
   const slotted = `${head}${slotMark('history')}`
   return { head: cutAtSlots(slotted, rfc3339(SENTINEL_DATE.getTime())), separator: '', tail: '</feed>' }

@@ -97,7 +97,7 @@ export function renderRssFrame(context: HeadContext): Frame {
     .replace(/<rss[^<>]*>/, `<rss version="2.0"${declared('content', 'dc', 'atom', 'media', 'sy', 'fh')}>`)
     .replace(
       '</channel></rss>',
-      `${hubs.join('')}${syndication(publication.pollMinutes)}${slotMark('history')}</channel></rss>`,
+      () => `${hubs.join('')}${syndication(publication.pollMinutes)}${slotMark('history')}</channel></rss>`,
     )
   const [head = ''] = document.split('</channel></rss>')
   return { head: cutAtSlots(head, rfc822(SENTINEL_DATE.getTime())), separator: '', tail: '</channel></rss>' }

@@ -23,15 +23,19 @@ export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array
   const starts = segmentStarts(stories.lengths)
   const partAt = partFinder(stories.shipped, parts)
   const remembered = new Recent<Uint8Array>(MOST_PART_BYTES)
+  /** Where the bytes of the story at a place begin, if all stories' lay one after another. */
+  const startOf = (place: number) => starts[place * SEGMENTS.length] ?? 0
   const coming = new Map<string, Promise<Uint8Array>>()
 
-  async function partNamed(name: string): Promise<Uint8Array> {
+  async function contentOf({ name, first, count }: Part): Promise<Uint8Array> {
     const known = remembered.get(name)
     if (known !== undefined) return known
     const fetched = coming.get(name) ?? fetchPart(partPath(name))
     coming.set(name, fetched)
     try {
       const part = await fetched
+      if (part.length !== startOf(first + count) - startOf(first))
+        throw new Error(`${partPath(name)}, a part of the edition, is not whole`)
       remembered.set(name, part, part.length)
       return part
     } finally {
@@ -41,7 +45,7 @@ export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array
 
   /** The segments of a story within what holds them, which begins with those of the story at `first`. */
   const readerOf = (place: number, holder: Uint8Array, first: number) => {
-    const origin = starts[first * SEGMENTS.length] ?? 0
+    const origin = startOf(first)
     return (segment: Segment) => {
       const at = place * SEGMENTS.length + SEGMENTS.indexOf(segment)
       const start = (starts[at] ?? 0) - origin
@@ -54,36 +58,35 @@ export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array
     return Promise.all(
       list.map(async ({ key }) => {
         const part = key < stories.shipped ? undefined : partAt(key)
-        return read(part === undefined ? readerOf(key, pack, 0) : readerOf(key, await partNamed(part.name), part.first))
+        return read(part === undefined ? readerOf(key, pack, 0) : readerOf(key, await contentOf(part), part.first))
       }),
     )
   }
 }
 
+/** Where each segment begins, and at last where all of them end. */
 function segmentStarts(lengths: readonly number[]): Float64Array {
-  const starts = new Float64Array(lengths.length)
-  let start = 0
+  const starts = new Float64Array(lengths.length + 1)
   lengths.forEach((length, at) => {
-    starts[at] = start
-    start += length
+    starts[at + 1] = (starts[at] ?? 0) + length
   })
   return starts
 }
 
-/** Gives a function that finds the part that holds a story, and the place of the part's first one. */
-function partFinder(
-  shipped: number,
-  parts: EditionIndex['parts'],
-): (place: number) => { name: string; first: number } | undefined {
-  const firsts: number[] = []
+/** A part of the edition, and the places of the stories in it. */
+interface Part {
+  name: string
+  first: number
+  count: number
+}
+
+/** Gives a function that finds the part that holds a story. */
+function partFinder(shipped: number, parts: EditionIndex['parts']): (place: number) => Part | undefined {
+  const located: Part[] = []
   let first = shipped
-  for (const [, count] of parts) {
-    firsts.push(first)
+  for (const [name, count] of parts) {
+    located.push({ name, first, count })
     first += count
   }
-  return (place) => {
-    const part = firsts.findLastIndex((candidate) => candidate <= place)
-    const [name] = parts[part] ?? []
-    return name === undefined ? undefined : { name, first: firsts[part] ?? 0 }
-  }
+  return (place) => located.findLast((part) => part.first <= place)
 }

@@ -101,4 +101,11 @@ describe('what is rendered without the Markdown parser is what the parser render
     const { faults, pictures } = renderText(source, RULES)
     expect([faults.map((fault) => fault.line), pictures.map((picture) => picture.line)]).toEqual([[6], [6]])
   })
+
+  test('of any number of pictures and faults', () => {
+    const { pictures } = renderText('![](/a) '.repeat(200_000), RULES)
+    expect(pictures).toHaveLength(200_000)
+    const { faults } = renderText('[](data:x) '.repeat(150_000), RULES)
+    expect(faults).toHaveLength(150_000)
+  })
 })

@@ -7,12 +7,14 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { build } from '../../src/cli/build.ts'
+import { whileAlone } from '../../src/cli/build-lock.ts'
 import { openEdition } from '../../src/edition/pack.ts'
 import { publicationFile, storyFile } from '../support/content.ts'
 
@@ -102,5 +104,45 @@ describe('khabar build', () => {
     write('publication.yaml', publicationFile())
     await build({ content }, { into })
     expect(readdirSync(into, { recursive: true }).filter((name) => String(name).endsWith('.tmp'))).toEqual([])
+  })
+
+  test('a picture may become a folder of pictures, and a folder a picture', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    write('publication.yaml', publicationFile())
+    for (const path of ['media/x.svg', 'media/x.svg/y.svg', 'media/x.svg']) {
+      rmSync(join(content, 'media'), { recursive: true, force: true })
+      write(path, svg)
+      expect(await build({ content }, { into })).toBe(true)
+      expect(readFileSync(join(into, 'site', path), 'utf8')).toBe(svg)
+    }
+  })
+
+  test('what builds that were ended left behind is taken away, and what is still being written is not', async () => {
+    write('publication.yaml', publicationFile())
+    await build({ content }, { into })
+    const [old, young] = ['.khabar-1.tmp', '.khabar-2.tmp'].map((name) => join(into, name))
+    for (const file of [old, young]) writeFileSync(file ?? '', 'half')
+    utimesSync(old ?? '', 0, 0)
+    await build({ content }, { into })
+    expect([old, young].map((file) => existsSync(file ?? ''))).toEqual([false, true])
+  })
+
+  test('two builds put their files in place one after the other', async () => {
+    const order: string[] = []
+    mkdirSync(into, { recursive: true })
+    writeFileSync(join(into, 'build.lock'), String(process.pid))
+    const waiting = whileAlone(into, () => order.push('second'))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    order.push('first')
+    rmSync(join(into, 'build.lock'))
+    await waiting
+    expect(order).toEqual(['first', 'second'])
+  })
+
+  test.each(['999999999', '', 'x'])('a build that was ended keeps nobody out (lock %j)', async (holder) => {
+    mkdirSync(into, { recursive: true })
+    writeFileSync(join(into, 'build.lock'), holder)
+    expect(await whileAlone(into, () => 'done')).toBe('done')
+    expect(existsSync(join(into, 'build.lock'))).toBe(false)
   })
 })

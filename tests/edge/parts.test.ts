@@ -66,6 +66,14 @@ describe('an edition of which the older stories lie beside the worker', () => {
   })
 })
 
+test('sends nothing of a part that is not whole', async () => {
+  const parts = partsOf(edition)
+  const store = bundledStore(edition.file, async (path) => (await parts(path)).subarray(1))
+  const app = createApp({ store, clock: () => NOW, onFault: () => {} })
+  for (const path of ['/archive/2023-11/rss.xml', '/sport/s601'])
+    expect([path, (await app.request(`${SITE}${path}`)).status]).toEqual([path, 503])
+})
+
 /** The version stands for what ships with the worker. */
 function withoutVersion(text: string): string {
   return text.replace(/"edition":"[\w-]+"/, '')

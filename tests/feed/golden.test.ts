@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { publicationFile } from '../support/content.ts'
 import { feedsOf } from '../support/feeds.ts'
 import { HOSTILE } from './hostile.ts'
 
@@ -23,4 +24,19 @@ test('an empty publication has valid feeds without stories', async () => {
   expect(rss).not.toContain('<item>')
   expect(atom).not.toContain('<entry>')
   expect(JSON.parse(json).items).toEqual([])
+})
+
+test('whatever a hub is called, its address stands in every feed as it is', async () => {
+  const hubs = ['https://hub.example/', "https://hub.example/?a=1&b=$&c=$'d=$1"]
+  const folder = { ...HOSTILE, 'publication.yaml': publicationFile(`hubs: ${JSON.stringify(hubs)}`) }
+  const { rss, atom, json } = await feedsOf(folder)
+  for (const xml of [rss, atom]) {
+    const found = [...xml.matchAll(/<(?:atom:)?link[^<>]*rel="hub"[^<>]*>/g)].map(
+      ([tag]) => /href="([^"]*)"/.exec(tag)?.[1],
+    )
+    expect(new Set(found.map((address) => address?.replaceAll('&amp;', '&').replaceAll('%27', "'")))).toEqual(
+      new Set(hubs),
+    )
+  }
+  expect(JSON.parse(json).hubs).toHaveLength(2)
 })
