@@ -1,7 +1,7 @@
 import type { Encoders } from '../edge/encoding.ts'
 
-/** Takes as long as gzip and gives a tenth less; higher ones give little more for far more time. */
-const BROTLI_QUALITY = 5
+/** Takes no longer than gzip and gives some hundredths less; higher ones take far more time. */
+const BROTLI_QUALITY = 6
 /** The best, for documents are compressed once for all who ask. */
 const GZIP_LEVEL = 9
 
