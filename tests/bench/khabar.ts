@@ -5,7 +5,7 @@ import { type Finished, run } from './processes.ts'
 import { once, PROJECT, scratchFolder } from './scratch.ts'
 
 /** What the project is made of, as far as its commands need it. */
-const PARTS = ['src', 'package.json', 'tsconfig.json', 'wrangler.toml']
+const PARTS = ['src', 'package.json', 'package-lock.json', 'tsconfig.json', 'wrangler.toml']
 
 /** Quiet and offline, and this very Node for what wrangler calls. */
 const ENVIRONMENT = {
