@@ -78,6 +78,14 @@ function fileOf(story: Story, number: number): string {
   return `---\n${lines.join('\n')}\n---\n${story.body}\n`
 }
 
+/** Addresses with all that one can hold, `$&` and its like among it. */
+const address = fc
+  .tuple(
+    fc.webUrl({ withQueryParameters: true }),
+    fc.constantFrom('', '', '?a=1&b=$&c', "?$'=$`&$1", '?q=%26%3C', '?"<>'),
+  )
+  .map(([url, query]) => (url.includes('?') ? url : `${url}${query}`))
+
 const publicationOf = (text: fc.Arbitrary<string>) =>
   fc.record({
     title: text,
@@ -85,19 +93,29 @@ const publicationOf = (text: fc.Arbitrary<string>) =>
     rights: option(text),
     section: text,
     stories: fc.array(storyOf(text), { maxLength: 4 }),
+    addresses: fc.record(
+      { logo: address, icon: address, hubs: fc.array(address, { maxLength: 3 }), author: address },
+      { requiredKeys: [] },
+    ),
     text: fc.constantFrom('full', 'full', 'summary'),
     isEscaped: fc.boolean(),
   })
 
 type Publication = ReturnType<typeof publicationOf> extends fc.Arbitrary<infer Value> ? Value : never
 
-function folderOf({ title, description, rights, section, stories, text, isEscaped }: Publication) {
+function folderOf({ title, description, rights, section, stories, addresses, text, isEscaped }: Publication) {
   const scalar = (value: string) => yamlScalar(value, isEscaped)
   const lines = [
     `title: ${scalar(title)}`,
     ...(description === undefined ? [] : [`description: ${scalar(description)}`]),
     ...(rights === undefined ? [] : [`rights: ${scalar(rights)}`]),
     'url: https://news.example',
+    ...(addresses.logo === undefined ? [] : [`logo: ${JSON.stringify(addresses.logo)}`]),
+    ...(addresses.icon === undefined ? [] : [`icon: ${JSON.stringify(addresses.icon)}`]),
+    ...(addresses.hubs === undefined ? [] : [`hubs: ${JSON.stringify(addresses.hubs)}`]),
+    ...(addresses.author === undefined
+      ? []
+      : [`authors: {asha-rao: {name: Asha Rao, url: ${JSON.stringify(addresses.author)}}}`]),
     `feed: {text: ${text}}`,
     `sections: {world: {title: ${scalar(section)}}}`,
   ]
