@@ -14,10 +14,11 @@ export function readPublication(file: ContentFile, url?: string): { publication:
   if (!decoded.ok) return { publication: emptyPublication(), problems: [decoded.problem] }
   const data = parseYaml(decoded.text, file.shownPath)
   if (data.broken) return { publication: emptyPublication(), problems: data.problems }
+  const written = url === undefined ? {} : writtenUrl(data.value.url)
   if (url !== undefined) data.value.url = url
   const read = publicationSchema.safeParse(data.value, { reportInput: true })
   const found = [...data.problems, ...protoKeys(data)]
-  if (read.success) return { publication: read.data, problems: found }
+  if (read.success) return { publication: { ...read.data, ...written }, problems: found }
   const publication: Record<string, unknown> = { ...emptyPublication() }
   for (const [name, field] of Object.entries(publicationSchema.shape)) {
     const value = field.safeParse(data.value[name])
@@ -25,6 +26,10 @@ export function readPublication(file: ContentFile, url?: string): { publication:
   }
   const problems = [...found, ...problemsOf(read.error, publicationSchema, data)]
   return { publication: publication as Publication, problems }
+}
+
+function writtenUrl(written: unknown): Pick<Publication, 'writtenUrl'> {
+  return typeof written === 'string' && URL.canParse(written) ? { writtenUrl: written } : {}
 }
 
 /** Zod passes over a key `__proto__` of a record in silence. */

@@ -23,7 +23,7 @@ type Shown = Pick<CompiledStory, 'from' | 'until' | 'retracted' | 'files'>
  * @param media the published files by their paths within the content folder
  */
 export function indexedFiles(
-  { logo, icon, authors, url }: Publication,
+  publication: Publication,
   stories: readonly Shown[],
   media: ReadonlyMap<string, MediaFile>,
 ): IndexedFile[] {
@@ -37,9 +37,10 @@ export function indexedFiles(
       else known.push(span)
     }
   }
+  const { logo, icon, authors, url } = publication
   const addressesOfAuthors = Object.values(authors).map((author) => author.url)
   for (const address of [logo, icon, SITE_FILES.favicon, ...addressesOfAuthors]) {
-    const path = address === undefined ? undefined : pathOnSite(address, url, url)
+    const path = address === undefined ? undefined : pathOnSite(address, url, publication)
     if (path !== undefined) spans.delete(path)
   }
   return [...media.keys()].sort().map((name) => {
@@ -49,11 +50,11 @@ export function indexedFiles(
 }
 
 /** Gives the paths of the site that a story shows or leads to. */
-export function filesIn({ html, image, link, permalink }: Article, { url }: Publication): string[] {
+export function filesIn({ html, image, link, permalink }: Article, publication: Publication): string[] {
   const paths = new Set<string>()
   const named = [image?.url, link].filter((address) => address !== undefined)
   for (const address of [...named, ...addressesIn(html)]) {
-    const path = pathOnSite(address, permalink, url)
+    const path = pathOnSite(address, permalink, publication)
     if (path !== undefined) paths.add(path)
   }
   return [...paths]
@@ -63,9 +64,10 @@ export function filesIn({ html, image, link, permalink }: Article, { url }: Publ
  * The path that an address leads to on the site, as it is asked for: decoded, in one Unicode form. The scheme, the port and a
  * `www.` do not matter here: what looks like an address of ours is one, before it gives a story away.
  */
-function pathOnSite(address: string, base: string, site: string): string | undefined {
+function pathOnSite(address: string, base: string, publication: Publication): string | undefined {
   const url = URL.parse(address, base)
-  if (url === null || bareHost(url) !== bareHost(new URL(site))) return undefined
+  const own = [publication.url, publication.writtenUrl ?? publication.url].map((site) => bareHost(new URL(site)))
+  if (url === null || !own.includes(bareHost(url))) return undefined
   return decodedPath(url.pathname)
     .replace(/\/{2,}/g, '/')
     .normalize('NFC')

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { publicationFile, storyFile } from '../support/content.ts'
+import { compile } from '../../src/edition/compile.ts'
+import { readContent } from '../../src/edition/content.ts'
+import { filesOf, publicationFile, storyFile } from '../support/content.ts'
 import { appOver } from '../support/feeds.ts'
 
 const SITE = 'https://news.example'
@@ -91,6 +93,18 @@ describe('a file of the content folder is to be had while a story is that shows 
       seen.push((await app.request(`${SITE}${path}`)).status)
     }
     expect(seen).toEqual(statuses)
+  })
+
+  test('a site that is tried at another address hides what its own address leads to', async () => {
+    const url = 'http://localhost:8787'
+    const story = storyFile(1, [EMBARGO, image(`${SITE}/media/held.png`)])
+    const folder = { 'publication.yaml': publicationFile(), 'world/held.md': story, 'media/held.png': PICTURE }
+    const { publication, articles, media } = readContent(filesOf(folder), { url })
+    const { app, clock } = appOver(folder, at('10:30'), compile(publication, articles, { media }))
+    const status = async () => (await app.request(`${url}/media/held.png`)).status
+    expect(await status()).toBe(404)
+    clock.now = at('11:00')
+    expect(await status()).toBe(200)
   })
 
   test('before its moment the answer is the one of what never was', async () => {
