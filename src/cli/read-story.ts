@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto'
-import { join } from 'node:path'
 import type { ContentFile } from '../article/content-file.ts'
 import { MOST_STORY_BYTES } from '../article/limits.ts'
 import type { MediaFile } from '../article/media.ts'
@@ -32,11 +31,13 @@ export function storyReader(
   }
   const read = articleReader({ ...newsroom, media })
   const compile = storyCompiler(newsroom.publication)
+  // Nothing of a file's bytes outlasts its reading.
+  const scratch = new Uint8Array(MOST_STORY_BYTES)
   return (file) => {
     pictures = []
     let bytes: Uint8Array
     try {
-      bytes = readPlainFile(join(folder, file.path), MOST_STORY_BYTES)
+      bytes = readPlainFile(`${folder}/${file.path}`, MOST_STORY_BYTES, scratch)
     } catch (error) {
       return { problems: [readingProblem(error, file.path, file.shownPath)], pictures, content: '' }
     }
