@@ -1,6 +1,6 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writevSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, openSync, readFileSync, writevSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
+import { wholeOrNot } from './replace-file.ts'
 
 /**
  * A file that is kept between runs: what it is, then the CRC-32 of all that follows, the lengths in bytes of key and facts
@@ -48,21 +48,14 @@ export function writeKeptFile(file: string, key: string, facts: string, bytes: r
   const checksum = Buffer.alloc(4)
   checksum.writeUInt32LE(body.reduce((sum, piece) => crc32(piece, sum), 0))
   const pieces = [Buffer.from(MAGIC), checksum, ...body]
-
-  mkdirSync(dirname(file), { recursive: true })
-  const temporary = `${file}.${process.pid}.tmp`
-  try {
+  wholeOrNot(file, (temporary) => {
     const descriptor = openSync(temporary, 'w')
     try {
       for (let at = 0; at < pieces.length; at += PIECES) writeWhole(descriptor, pieces.slice(at, at + PIECES))
     } finally {
       closeSync(descriptor)
     }
-    renameSync(temporary, file)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    throw error
-  }
+  })
 }
 
 function writeWhole(descriptor: number, pieces: readonly Uint8Array[]): void {

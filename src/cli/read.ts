@@ -36,7 +36,7 @@ export async function readFolder(
   const survey = surveyFolder(files, { url, folder: content })
   const { publication, media } = survey
   const storyFiles = survey.stories.map(({ path, shownPath }) => ({ path, shownPath }))
-  const cache = openStoryCache(join(into, 'cache'), { content, publication, media })
+  const cache = openStoryCache(join(into, 'cache'), { content, publication, media, stories: storyFiles })
   const known = storyFiles.map((file) => cache.find(file, signatures.get(file.path)))
   const unknown = storyFiles.filter((_, place) => known[place] === undefined)
   const progress = progressOf('Reading', unknown.length)

@@ -6,15 +6,22 @@ import { dirname, join } from 'node:path'
  * the same bytes already is left alone, so that nobody who watches it is woken. The file's mode stays.
  */
 export function replaceFile(file: string, content: Uint8Array | string): void {
-  mkdirSync(dirname(file), { recursive: true })
   if (holds(file, Buffer.from(content as Uint8Array))) return
-  // Hidden, so that whoever reads the folder meanwhile passes it over.
-  const temporary = join(dirname(file), `.khabar-${process.pid}.tmp`)
   const mode = statSync(file, { throwIfNoEntry: false })?.mode
-  try {
+  wholeOrNot(file, (temporary) => {
     writeFileSync(temporary, content)
     // Set afterwards: the mode given to a new file is narrowed by the umask.
     if (mode !== undefined) chmodSync(temporary, mode & 0o7777)
+  })
+}
+
+/** Puts a file in place once it is written; until then it has another name, and where it fails it leaves none. */
+export function wholeOrNot(file: string, write: (temporary: string) => void): void {
+  mkdirSync(dirname(file), { recursive: true })
+  // Hidden, so that whoever reads the folder meanwhile passes it over.
+  const temporary = join(dirname(file), `.khabar-${process.pid}.tmp`)
+  try {
+    write(temporary)
     renameSync(temporary, file)
   } catch (error) {
     rmSync(temporary, { force: true })

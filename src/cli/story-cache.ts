@@ -26,17 +26,22 @@ interface Known {
   bytes: Uint8Array
 }
 
-/** Folders with fewer stories are read in less time than a cache. */
+/** Folders with fewer stories are read in less time than what is kept of them. */
 const FEWEST_STORIES = 200
 
 /** Up to this part of all stories, what is new is kept in a file of its own, so that the large one is not written again. */
 const LATER_PART = 1 / 8
+
+/** Nothing is known, and nothing is kept. */
+const NO_CACHE: StoryCache = { find: () => undefined, keep: () => {} }
 
 /** What stories are read against, besides their own files and the pictures that they show. */
 export interface CacheContext {
   content: string
   publication: Publication
   media: ReadonlyMap<string, MediaFile>
+  /** The story files of the folder. */
+  stories: readonly StoryFile[]
 }
 
 export interface StoryCache {
@@ -56,7 +61,8 @@ export interface StoryCache {
  * all, and belongs to one state of Khabar's own code and of the publication file; so the worst that can happen to it, by
  * damage or by two builds at once, is that a story is compiled again.
  */
-export function openStoryCache(folder: string, { content, publication, media }: CacheContext): StoryCache {
+export function openStoryCache(folder: string, { content, publication, media, stories }: CacheContext): StoryCache {
+  if (stories.length < FEWEST_STORIES) return NO_CACHE
   const name = hash('sha256', `${resolve(content)} ${publication.url}`, 'base64url').slice(0, 16)
   const [base, later] = [join(folder, `${name}.stories`), join(folder, `${name}.later`)]
   const key = hash('sha256', JSON.stringify([sourceDigest(), process.versions, publication]), 'base64url')
@@ -85,7 +91,6 @@ export function openStoryCache(folder: string, { content, publication, media }: 
       }
     },
     keep(files, signatures, readings) {
-      if (files.length < FEWEST_STORIES) return
       const all: Known[] = []
       const recent: Known[] = []
       files.forEach((file, place) => {

@@ -36,15 +36,22 @@ export async function readStories(
   task: Omit<ReadingTask, 'next'>,
   onStories: (taken: number) => void,
 ): Promise<StoryReading[]> {
+  // A reader is made with the whole schema of stories: not where there is nothing to read.
+  if (task.files.length === 0) return []
   const next = new Int32Array(new SharedArrayBuffer(4))
   const threads = task.files.length < FEWEST_FOR_THREADS ? 0 : Math.min(availableParallelism(), MOST_THREADS) - 1
   const others = Array.from({ length: threads }, () => shareOfWorker({ ...task, next }))
   const shares = [readShare({ ...task, next }, onStories), ...(await Promise.all(others))]
   const readings: StoryReading[] = []
   for (const share of shares) for (const [place, reading] of share) readings[place] = reading
-  const read = storyReader(task.folder, task)
   // What a thread took that did not come back is read here.
-  return task.files.map((file, place) => readings[place] ?? read(file))
+  let read: ReturnType<typeof storyReader> | undefined
+  return task.files.map((file, place) => {
+    const reading = readings[place]
+    if (reading !== undefined) return reading
+    read ??= storyReader(task.folder, task)
+    return read(file)
+  })
 }
 
 /** Reads files until none is left that another thread has not taken. */
