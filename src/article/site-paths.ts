@@ -82,9 +82,13 @@ export function feedPath(channel: string, format: keyof typeof FEED_FILES): stri
  * @param site the site's origin, without a slash at the end
  */
 export function absolute(site: string, path: string): string {
+  return new URL(`${site}${href(path)}`).href
+}
+
+/** A path as an address on the site itself, percent-encoded. */
+export function href(path: string): string {
   // A half of a surrogate pair, which only a file's name could bring here, cannot be encoded.
-  const encoded = path.toWellFormed().split('/').map(encodeURIComponent).join('/')
-  return new URL(`${site}${encoded}`).href
+  return path.toWellFormed().split('/').map(encodeURIComponent).join('/')
 }
 
 function firstSegment(path: string): string {

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { mediaTypeOf } from '../article/media-types.ts'
-import { absolute } from '../article/site-paths.ts'
+import { href } from '../article/site-paths.ts'
 import type { Store } from '../store/store.ts'
 import { isNotModified } from './conditional.ts'
 import { cacheControl } from './freshness.ts'
@@ -8,8 +8,8 @@ import { ranged } from './ranges.ts'
 import { requestPath } from './request-path.ts'
 import { gone, notFound } from './short-answers.ts'
 
-/** Gives a file of the content folder as the host keeps it; the request's address has a host of no meaning. */
-export type Files = (request: Request) => Promise<Response>
+/** Gives a file as the host keeps it, by its path, percent-encoded. */
+export type Files = (path: string) => Promise<Response>
 
 /** How long a picture may be kept, where nothing changes before. */
 const KEPT_MINUTES = 60
@@ -28,7 +28,7 @@ export function fileHandler(store: Store, clock: () => number, files: Files): Mi
     if (file === undefined) return await next()
     const { state, changesAt, bytes } = file
     if (state !== 'shown') return state === 'gone' ? gone('file') : notFound()
-    const kept = await files(new Request(absolute('https://files.invalid', path)))
+    const kept = await files(href(path))
     if (kept.status === 404) return notFound()
     if (!kept.ok) throw new Error(`the file ${path} cannot be had: status ${kept.status}`)
     const isDrawing = type === 'image/svg+xml'

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { absolute, SITE_FILES } from '../article/site-paths.ts'
+import { href, SITE_FILES } from '../article/site-paths.ts'
 import type { Answers } from './answer.ts'
 import type { Files } from './files.ts'
 import { textIssue } from './issue.ts'
@@ -23,7 +23,7 @@ export function pageFileHandler(path: string, files: Files, clock: () => number,
   const type = `${PAGE_FILES.get(path)}; charset=utf-8`
   return async (context: Context): Promise<Response> => {
     const made = await answer(context, path, clock(), async () => {
-      const kept = await files(new Request(absolute('https://files.invalid', path)))
+      const kept = await files(href(path))
       if (!kept.ok) throw new Error(`${path}, which the pages load, cannot be had: status ${kept.status}`)
       const lasting = { changesAt: Number.POSITIVE_INFINITY, pollMinutes: LASTING_MINUTES }
       return textIssue(await kept.text(), { ...lasting, type })

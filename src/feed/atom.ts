@@ -11,6 +11,7 @@ import {
   feedOptions,
   type HeadContext,
   SENTINEL_DATE,
+  SENTINEL_UPDATED,
   slotMark,
   withStylesheet,
 } from './head.ts'
@@ -36,9 +37,6 @@ interface Shape {
   categories: number
   rights: boolean
 }
-
-/** Published and updated are told apart by their sentinels. */
-const SENTINEL_UPDATED = new Date(SENTINEL_DATE.getTime() + 1000)
 
 const formOf = keptForms(({ summary, text, authors, categories, rights }: Shape) => {
   const feed = new Feed({ id: valueMark('link'), title: '', updated: SENTINEL_DATE })

@@ -21,6 +21,9 @@ export function slotMark(slot: Slot): string {
 /** The instant that stands where the feed's own date goes: the `feed` package would read the clock without one. */
 export const SENTINEL_DATE = new Date(0)
 
+/** The same where a second date goes, so that the two are told apart. */
+export const SENTINEL_UPDATED = new Date(SENTINEL_DATE.getTime() + 1000)
+
 /** Cuts a head at its slots. `updated` is the sentinel date as this format prints it. */
 export function cutAtSlots(head: string, updated?: string): string[] {
   const marked = updated === undefined ? head : head.replaceAll(updated, slotMark('updated'))

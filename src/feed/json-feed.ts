@@ -4,7 +4,15 @@ import { rfc3339 } from '../time/index.ts'
 import { escapeJson } from './escape.ts'
 import { excerptOf } from './excerpt.ts'
 import { keptForms, valueMark } from './form.ts'
-import { cutAtSlots, type Frame, feedOptions, type HeadContext, SENTINEL_DATE, slotMark } from './head.ts'
+import {
+  cutAtSlots,
+  type Frame,
+  feedOptions,
+  type HeadContext,
+  SENTINEL_DATE,
+  SENTINEL_UPDATED,
+  slotMark,
+} from './head.ts'
 import {
   categoriesOf,
   creditsOf,
@@ -25,9 +33,6 @@ interface Shape {
   tags: boolean
   text: boolean
 }
-
-/** Published and updated are told apart by their sentinels. */
-const SENTINEL_UPDATED = new Date(SENTINEL_DATE.getTime() + 1000)
 
 const formOf = keptForms(({ summary, image, tags, text }: Shape): Rendition => {
   const feed = new Feed({ title: '', updated: SENTINEL_DATE })

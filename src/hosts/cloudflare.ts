@@ -15,7 +15,7 @@ export default createApp({
     return new Uint8Array(await response.arrayBuffer())
   }),
   clock: Date.now,
-  files: (request) => env.ASSETS.fetch(request),
+  files: fileAt,
   encoders,
   onFault: (error) => console.error(error),
 })

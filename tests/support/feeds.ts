@@ -30,14 +30,12 @@ export function appOver(folder: Folder, now: number = NOW, edition: Edition = ed
 
 /** A host's files: those of the folder, each with an entity tag, and what pages load. */
 function filesIn(folder: Folder): Files {
-  return async ({ url, headers }) => {
-    const { pathname } = new URL(url)
-    if (PAGE_FILES.has(pathname)) return new Response(readFileSync(join(PAGES, pathname)))
-    const path = decodeURIComponent(pathname).slice(1)
-    const bytes = Object.hasOwn(folder, path) ? folder[path] : undefined
+  return async (path) => {
+    if (PAGE_FILES.has(path)) return new Response(readFileSync(join(PAGES, path)))
+    const name = decodeURIComponent(path).slice(1)
+    const bytes = Object.hasOwn(folder, name) ? folder[name] : undefined
     if (bytes === undefined) return new Response('No such file', { status: 404 })
     const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`
-    if (headers.get('If-None-Match') === etag) return new Response(null, { status: 304, headers: { ETag: etag } })
     return new Response(Buffer.from(bytes), {
       headers: { ETag: etag, 'Content-Type': 'application/octet-stream', 'Content-Length': String(bytes.length) },
     })

@@ -1,10 +1,10 @@
 import type { Publication } from '../../article/publication.ts'
-import { feedPath, SITE_FILES } from '../../article/site-paths.ts'
+import { feedPath, href, SITE_FILES } from '../../article/site-paths.ts'
 import { allChannel, type Channel } from '../../feed/channel.ts'
 import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
 import type { PageFacts, StoryReference } from '../../store/store.ts'
 import { wordsFor } from '../words.ts'
-import { href, Layout } from './layout.tsx'
+import { Layout } from './layout.tsx'
 import { StoryList } from './story-list.tsx'
 
 interface ChannelPageProps {

@@ -1,9 +1,9 @@
 import type { Publication } from '../../article/publication.ts'
-import { CHANNEL_FOLDERS, SITE_FILES } from '../../article/site-paths.ts'
+import { CHANNEL_FOLDERS, href, SITE_FILES } from '../../article/site-paths.ts'
 import { allChannel, type Channel, type ChannelKind } from '../../feed/channel.ts'
 import { wordsFor } from '../words.ts'
 import { CopyStatus, FeedList } from './feeds.tsx'
-import { href, Layout } from './layout.tsx'
+import { Layout } from './layout.tsx'
 import { channelWeight, paged } from './page-weight.ts'
 
 export type ListedKind = Exclude<ChannelKind, 'all'>

@@ -1,11 +1,11 @@
 import type { Publication } from '../../article/publication.ts'
-import { absolute, feedPath, SITE_FILES } from '../../article/site-paths.ts'
+import { absolute, feedPath, href, SITE_FILES } from '../../article/site-paths.ts'
 import { allChannel, type Channel } from '../../feed/channel.ts'
 import type { ListedStory } from '../pages.tsx'
 import { directionOf, wordsFor } from '../words.ts'
 import { feedListPath, KINDS } from './feed-list-page.tsx'
 import { CopyStatus, FeedList, Feeds } from './feeds.tsx'
-import { href, Layout } from './layout.tsx'
+import { Layout } from './layout.tsx'
 import { channelWeight, fitting, previewWeight } from './page-weight.ts'
 import { Time } from './story-list.tsx'
 

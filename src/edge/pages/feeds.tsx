@@ -1,9 +1,8 @@
 import type { Publication } from '../../article/publication.ts'
-import { absolute, feedPath } from '../../article/site-paths.ts'
+import { absolute, feedPath, href } from '../../article/site-paths.ts'
 import type { Channel } from '../../feed/channel.ts'
 import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
 import { wordsFor } from '../words.ts'
-import { href } from './layout.tsx'
 
 interface FeedsProps {
   publication: Publication

@@ -1,5 +1,5 @@
 import type { Publication } from '../../article/publication.ts'
-import { absolute, channelPath, feedPath, SITE_FILES } from '../../article/site-paths.ts'
+import { absolute, channelPath, feedPath, href, SITE_FILES } from '../../article/site-paths.ts'
 import type { Channel } from '../../feed/channel.ts'
 import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
 import { type Child, raw } from '../jsx/jsx-runtime.ts'
@@ -123,9 +123,4 @@ export function Layout({
       </html>
     </>
   )
-}
-
-/** A path of ours as the value of `href`. */
-export function href(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/')
 }

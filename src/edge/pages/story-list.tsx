@@ -1,8 +1,7 @@
 import type { Publication } from '../../article/publication.ts'
-import { channelPath } from '../../article/site-paths.ts'
+import { channelPath, href } from '../../article/site-paths.ts'
 import type { PageFacts, ShownTime, StoryReference } from '../../store/store.ts'
 import { directionOf } from '../words.ts'
-import { href } from './layout.tsx'
 
 /** A moment for people, with its form for machines. */
 export function Time({ time }: { time: ShownTime }) {

@@ -1,11 +1,11 @@
 import { phrases } from '../../article/phrases.ts'
 import type { Publication } from '../../article/publication.ts'
-import { channelPath } from '../../article/site-paths.ts'
+import { channelPath, href } from '../../article/site-paths.ts'
 import { allChannel, channelOf } from '../../feed/channel.ts'
 import type { PageFacts } from '../../store/store.ts'
 import { raw } from '../jsx/jsx-runtime.ts'
 import { wordsFor } from '../words.ts'
-import { href, Layout } from './layout.tsx'
+import { Layout } from './layout.tsx'
 import { newsArticle } from './news-article.ts'
 import { Time } from './story-list.tsx'
 
