@@ -10,7 +10,10 @@ import {
 } from '../article/site-paths.ts'
 import { FORMATS } from '../feed/format.ts'
 import type { Store } from '../store/store.ts'
+import { withLive } from '../store/with-live.ts'
+import { patient, type Within } from '../store/within.ts'
 import { rememberingAnswers } from './answer.ts'
+import type { Copies } from './copies.ts'
 import { openToAll } from './cors.ts'
 import { directoryHandlers } from './directories.ts'
 import type { Encoders } from './encoding.ts'
@@ -34,19 +37,31 @@ export interface AppOptions {
   encoders?: Encoders
   /** Told of a fault that nobody foresaw, for whoever runs the worker. */
   onFault: (error: Error) => void
+  /** Documents that other isolates have made, where the host keeps them. */
+  copies?: Copies
+  /** Gives up on what takes too long; without it, everything is waited for. */
+  within?: Within
 }
 
 const LASTING = `public, max-age=${LASTING_MINUTES * 60}`
 
 /** Gives the application that answers for one edition, the same on every host. */
-export function createApp({ store, clock, files, encoders = new Map(), onFault }: AppOptions): HonoBase {
+export function createApp({
+  store,
+  clock,
+  files,
+  encoders = new Map(),
+  copies,
+  within = patient,
+  onFault,
+}: AppOptions): HonoBase {
   // The router that these few routes would be given anyway; the others need not ship.
   const app = new HonoBase({ router: new TrieRouter() })
-  const answers = rememberingAnswers(encoders)
+  const answers = rememberingAnswers({ store, encoders, copies, within, onFault })
 
   app.use(openToAll)
 
-  const feed = feedHandlers(store, clock, answers)
+  const feed = feedHandlers(clock, answers)
   const folders = Object.values(CHANNEL_FOLDERS).join('|')
   for (const format of FORMATS) {
     const file = FEED_FILES[format]
@@ -59,14 +74,17 @@ export function createApp({ store, clock, files, encoders = new Map(), onFault }
   for (const alias of FEED_ALIASES) app.get(alias, (context) => context.redirect(feedPath('/', 'rss'), 301))
 
   app.get(SITE_FILES.health, async (context) => {
-    const { version } = await store.site()
-    return context.json({ edition: version, articles: await store.count(clock()) }, 200, { 'Cache-Control': ASK_AGAIN })
+    const health = await withLive(store, async (edition) => ({
+      edition: edition.site.version,
+      articles: await edition.count(clock()),
+    }))
+    return context.json(health, 200, { 'Cache-Control': ASK_AGAIN })
   })
-  const directories = directoryHandlers(store, clock, answers)
+  const directories = directoryHandlers(clock, answers)
   app.get(SITE_FILES.opml, directories.opml)
   app.get(SITE_FILES.newsSitemap, directories.newsSitemap)
   app.get(SITE_FILES.robots, async (context) =>
-    context.body(robots(await store.site()), 200, {
+    context.body(robots((await store.live()).site), 200, {
       'Content-Type': 'text/plain; charset=utf-8',
       'Cache-Control': LASTING,
     }),

@@ -4,9 +4,9 @@ import { assemble, headOf } from '../feed/assemble.ts'
 import { digest, entityTag } from '../feed/entity-tag.ts'
 import { FORMAT_FACTS, type Format } from '../feed/format.ts'
 import { type History, ownPath } from '../feed/history.ts'
-import type { Site, Store } from '../store/store.ts'
-import type { Answers } from './answer.ts'
-import type { Issue } from './issue.ts'
+import type { LiveEdition, Site } from '../store/store.ts'
+import type { Answers, Made } from './answer.ts'
+import { leavesAt } from './issue.ts'
 import { requestPath } from './request-path.ts'
 import { notFound } from './short-answers.ts'
 
@@ -14,27 +14,27 @@ import { notFound } from './short-answers.ts'
 const FEED_ISSUE_BYTES = 16 * 1024
 
 /** Gives, for each format, the handler of its feeds. */
-export function feedHandlers(store: Store, clock: () => number, { answer }: Answers) {
+export function feedHandlers(clock: () => number, { answer }: Answers) {
   return (format: Format) => async (context: Context) => {
     const now = clock()
     const path = requestPath(context.req.url)
     if (path === undefined) return notFound()
-    return (await answer(context, path, now, () => feedIssue(store, path, format, now))) ?? notFound()
+    return await answer(context, path, now, (edition) => feedIssue(edition, path, format, now))
   }
 }
 
 /** @param path the path of the feed's own file */
-async function feedIssue(store: Store, path: string, format: Format, now: number): Promise<Issue | undefined> {
+async function feedIssue(edition: LiveEdition, path: string, format: Format, now: number): Promise<Made> {
   const folder = path.slice(0, -FEED_FILES[format].length - 1)
   const { channel: channelPath, archive } = parseArchivePath(folder || '/')
-  const channel = await store.findChannel(channelPath, now)
-  if (channel === undefined) return undefined
-  const site = await store.site()
+  const channel = await edition.findChannel(channelPath, now)
+  if (channel === undefined) return 'not-found'
+  const { site } = edition
   const { url, feed, pollMinutes } = site.publication
   const selection = await (archive === undefined
-    ? store.select(channel, now, feed.items)
-    : store.selectArchive(channel, archive, now, feed.items))
-  if (selection === undefined) return undefined
+    ? edition.select(channel, now, feed.items, format)
+    : edition.selectArchive(channel, archive, now, feed.items, format))
+  if (selection === undefined) return 'not-found'
   const { stories, digests, updated, changesAt, isClosed, previous, next } = selection
   const history: History = { archive, isClosed, previous, next }
   const frame = site.frames[format]
@@ -47,9 +47,10 @@ async function feedIssue(store: Store, path: string, format: Format, now: number
     shownType: `${shownType}; charset=utf-8`,
     modified: updated,
     changesAt,
+    leavesAt: leavesAt(stories),
     pollMinutes,
     headers: { Link: linkHeader(ownPath(channel, history), format, site) },
-    bytes: async () => assemble(head, frame, await store.renditions(stories, format)),
+    bytes: async () => assemble(head, frame, await edition.renditions(stories, format)),
     size: FEED_ISSUE_BYTES,
   }
 }

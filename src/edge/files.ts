@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { mediaTypeOf } from '../article/media-types.ts'
 import { href } from '../article/site-paths.ts'
 import type { Store } from '../store/store.ts'
+import { withLive } from '../store/with-live.ts'
 import { isNotModified } from './conditional.ts'
 import { cacheControl } from './freshness.ts'
 import { ranged } from './ranges.ts'
@@ -24,7 +25,7 @@ export function fileHandler(store: Store, clock: () => number, files: Files): Mi
     const type = path === undefined ? undefined : mediaTypeOf(path)
     if (path === undefined || type === undefined) return await next()
     const now = clock()
-    const file = await store.findFile(path, now)
+    const file = await withLive(store, async (edition) => edition.findFile(path, now))
     if (file === undefined) return await next()
     const { state, changesAt, bytes } = file
     if (state !== 'shown') return state === 'gone' ? gone('file') : notFound()

@@ -10,3 +10,8 @@ export function cacheControl(pollMinutes: number, changesAt: number, now: number
 
 /** An error is asked for again: what is not there now may be there in a moment. */
 export const ASK_AGAIN = 'no-cache'
+
+/** The last good answer is kept for a short time, and never past the moment at which a story that it shows leaves. */
+export function staleControl(leavesAt: number | undefined, now: number): string {
+  return cacheControl(1, leavesAt ?? Number.POSITIVE_INFINITY, now)
+}

@@ -1,5 +1,5 @@
 import { digest, entityTag } from '../feed/entity-tag.ts'
-import type { Eventually } from '../store/store.ts'
+import type { Eventually, StoryReference } from '../store/store.ts'
 
 /** Bytes that can be sent as they are. */
 export type Bytes = Uint8Array<ArrayBuffer>
@@ -15,6 +15,8 @@ export interface Issue {
   modified?: number
   /** The next moment at which it changes by itself. */
   changesAt: number
+  /** The first moment at which something it shows is to be seen no more; nothing where that never comes. */
+  leavesAt?: number
   /** How long readers are asked to wait between polls. */
   pollMinutes: number
   status?: 200 | 410
@@ -31,4 +33,9 @@ const encoder = new TextEncoder()
 export async function textIssue(text: string, facts: Omit<Issue, 'etag' | 'bytes' | 'size'>): Promise<Issue> {
   const bytes = encoder.encode(text)
   return { ...facts, etag: entityTag(await digest([text])), bytes: () => bytes, size: bytes.length }
+}
+
+/** The first moment at which one of some stories is to be seen no more; infinite where that never comes. */
+export function leavesAt(stories: readonly Pick<StoryReference, 'until'>[]): number {
+  return stories.reduce((first, { until }) => Math.min(first, until), Number.POSITIVE_INFINITY)
 }

@@ -3,7 +3,6 @@ import { href, SITE_FILES } from '../article/site-paths.ts'
 import type { Answers } from './answer.ts'
 import type { Files } from './files.ts'
 import { textIssue } from './issue.ts'
-import { notFound } from './short-answers.ts'
 
 /**
  * What pages and feeds load, and its types. It stands in `pages/` and lies among the files beside the worker, where
@@ -19,15 +18,13 @@ export const PAGE_FILES: ReadonlyMap<string, string> = new Map([
 export const LASTING_MINUTES = 24 * 60
 
 /** Gives the handler of one of these files. */
-export function pageFileHandler(path: string, files: Files, clock: () => number, { answer }: Answers) {
+export function pageFileHandler(path: string, files: Files, clock: () => number, { fixed }: Answers) {
   const type = `${PAGE_FILES.get(path)}; charset=utf-8`
-  return async (context: Context): Promise<Response> => {
-    const made = await answer(context, path, clock(), async () => {
+  return (context: Context): Promise<Response> =>
+    fixed(context, path, clock(), async () => {
       const kept = await files(href(path))
       if (!kept.ok) throw new Error(`${path}, which the pages load, cannot be had: status ${kept.status}`)
       const lasting = { changesAt: Number.POSITIVE_INFINITY, pollMinutes: LASTING_MINUTES }
       return textIssue(await kept.text(), { ...lasting, type })
     })
-    return made ?? notFound()
-  }
 }

@@ -2,9 +2,10 @@ import type { Context } from 'hono'
 import type { Publication } from '../article/publication.ts'
 import { href, SITE_FILES } from '../article/site-paths.ts'
 import type { Channel } from '../feed/channel.ts'
-import type { PageFacts, Store, StoryReference } from '../store/store.ts'
-import type { Answers } from './answer.ts'
-import { type Issue, textIssue } from './issue.ts'
+import type { LiveEdition, PageFacts, Store, StoryReference } from '../store/store.ts'
+import { withLive } from '../store/with-live.ts'
+import type { Answers, Made } from './answer.ts'
+import { type Issue, leavesAt, textIssue } from './issue.ts'
 import type { Html } from './jsx/jsx-runtime.ts'
 import { ChannelPage } from './pages/channel-page.tsx'
 import { FeedListPage, feedListPath, folderOf, KINDS, pagesOf } from './pages/feed-list-page.tsx'
@@ -12,7 +13,7 @@ import { FeedsPage } from './pages/feeds-page.tsx'
 import { fitting, storyWeight } from './pages/page-weight.ts'
 import { StoryPage } from './pages/story-page.tsx'
 import { requestPath } from './request-path.ts'
-import { gone, notFound } from './short-answers.ts'
+import { notFound } from './short-answers.ts'
 
 /** Stories on a page of a channel: the first stands over rows of three. */
 const MOST_STORIES = 31
@@ -60,8 +61,8 @@ export interface ListedStory {
 }
 
 /** Gives the facts of stories beside their references, for lists. */
-export async function listed(store: Store, stories: readonly StoryReference[]): Promise<ListedStory[]> {
-  const facts = await store.pageFacts(stories)
+export async function listed(edition: LiveEdition, stories: readonly StoryReference[]): Promise<ListedStory[]> {
+  const facts = await edition.pageFacts(stories)
   return stories.flatMap((story, index) => {
     const known = facts[index]
     return known === undefined ? [] : [{ story, facts: known }]
@@ -75,64 +76,76 @@ export function pageHandlers(store: Store, clock: () => number, { answer }: Answ
     const now = clock()
     const path = requestPath(context.req.url)
     if (path === undefined) return notFound()
+    if (path === '/' || !path.endsWith('/'))
+      return await answer(context, path, now, (edition) => pageAt(edition, path, now))
     // Only an address that is ours is led on, so that none can be made to lead elsewhere.
-    const bare = path === '/' ? path : path.replace(/\/$/, '')
-    const channel = await store.findChannel(bare, now)
-    const story = channel === undefined ? await store.findStory(bare) : undefined
-    if (channel === undefined && (story === undefined || story.from > now)) return notFound()
-    if (bare !== path) return context.redirect(href(bare), 301)
-    const made = await answer(context, bare, now, async () => {
-      if (channel !== undefined) return channelPage(channel, now)
-      return story === undefined ? undefined : storyPage(story, now)
-    })
-    return made ?? gone()
+    const bare = path.slice(0, -1)
+    return (await withLive(store, (edition) => isOurs(edition, bare, now)))
+      ? context.redirect(href(bare), 301)
+      : notFound()
   }
 
-  async function channelPage(channel: Channel, now: number): Promise<Issue> {
-    const { publication } = await store.site()
-    const { stories, updated, changesAt } = await store.select(channel, now, MOST_STORIES)
-    const sections = (await store.channels(now)).filter(({ kind }) => kind === 'all' || kind === 'section')
+  async function isOurs(edition: LiveEdition, path: string, now: number): Promise<boolean> {
+    if ((await edition.findChannel(path, now)) !== undefined) return true
+    const story = await edition.findStory(path)
+    return story !== undefined && story.from <= now
+  }
+
+  async function pageAt(edition: LiveEdition, path: string, now: number): Promise<Made> {
+    const channel = await edition.findChannel(path, now)
+    if (channel !== undefined) return await channelPage(edition, channel, now)
+    const story = await edition.findStory(path)
+    if (story === undefined || story.from > now) return 'not-found'
+    return now < story.until ? await storyPage(edition, story, now) : 'gone'
+  }
+
+  async function channelPage(edition: LiveEdition, channel: Channel, now: number): Promise<Issue> {
+    const { publication } = edition.site
+    const { stories, updated, changesAt } = await edition.select(channel, now, MOST_STORIES, 'page')
+    const sections = await edition.channels(now, ['all', 'section'])
     const html = (
       <ChannelPage
         publication={publication}
         channel={channel}
-        stories={fittingRows(await listed(store, stories))}
+        stories={fittingRows(await listed(edition, stories))}
         offered={channel.kind === 'all' ? sections : [channel]}
       />
     )
-    return asPage(html, publication, { modified: updated, changesAt })
+    return asPage(html, publication, { modified: updated, changesAt, leavesAt: leavesAt(stories) })
   }
 
-  async function storyPage(story: StoryReference, now: number): Promise<Issue | undefined> {
-    const { publication } = await store.site()
-    const [facts] = await store.pageFacts([story])
-    if (facts === undefined || now >= story.until) return undefined
-    const html = <StoryPage publication={publication} path={story.path} facts={facts} text={await store.text(story)} />
+  async function storyPage(edition: LiveEdition, story: StoryReference, now: number): Promise<Made> {
+    const { publication } = edition.site
+    const [facts] = await edition.pageFacts([story])
+    if (facts === undefined) return 'not-found'
+    const text = await edition.text(story)
+    const html = <StoryPage publication={publication} path={story.path} facts={facts} text={text} />
     // A change dated ahead is none yet.
     const isChanged = story.changed <= now
     const modified = isChanged ? Math.max(story.from, story.changed) : story.from
     const changesAt = isChanged ? story.until : Math.min(story.until, story.changed)
-    return asPage(html, publication, { modified, changesAt }, story.retracted ? 410 : 200)
+    return asPage(html, publication, { modified, changesAt, leavesAt: story.until }, story.retracted ? 410 : 200)
   }
 
   /** How to follow the news: every channel with its feeds, and the newest of each section. */
-  async function feeds(context: Context): Promise<Response> {
+  function feeds(context: Context): Promise<Response> {
     const now = clock()
-    const made = await answer(context, SITE_FILES.feeds, now, async () => {
-      const { publication } = await store.site()
-      const channels = await store.channels(now)
+    return answer(context, SITE_FILES.feeds, now, async (edition) => {
+      const { publication } = edition.site
+      const channels = await edition.channels(now)
       const previews = new Map<string, ListedStory[]>()
+      let shownUntil = Number.POSITIVE_INFINITY
       for (const channel of channels
         .filter(({ kind }) => kind === 'all' || kind === 'section')
         .slice(0, MOST_PREVIEWS)) {
-        const { stories } = await store.select(channel, now, MOST_PREVIEWED)
-        previews.set(channel.path, await listed(store, stories))
+        const { stories } = await edition.select(channel, now, MOST_PREVIEWED, 'page')
+        shownUntil = Math.min(shownUntil, leavesAt(stories))
+        previews.set(channel.path, await listed(edition, stories))
       }
-      const { last, next } = await store.changes(now)
+      const { last, next } = await edition.changes(now)
       const html = <FeedsPage publication={publication} channels={channels} previews={previews} />
-      return asPage(html, publication, { modified: last, changesAt: next })
+      return asPage(html, publication, { modified: last, changesAt: next, leavesAt: shownUntil })
     })
-    return made ?? notFound()
   }
 
   /** All channels of one kind, some dozens a page, where the subscribe page has no room for them. */
@@ -142,16 +155,15 @@ export function pageHandlers(store: Store, clock: () => number, { answer }: Answ
     const kind = KINDS.find((candidate) => folderOf(candidate) === folder)
     if (kind === undefined || !/^[1-9]\d{0,3}$/.test(number) || context.req.path.endsWith('/1')) return notFound()
     const path = feedListPath(kind, Number(number))
-    const made = await answer(context, path, now, async () => {
-      const { publication } = await store.site()
-      const pages = pagesOf((await store.channels(now)).filter((channel) => channel.kind === kind))
+    return await answer(context, path, now, async (edition) => {
+      const { publication } = edition.site
+      const pages = pagesOf(await edition.channels(now, [kind]))
       const members = pages[Number(number) - 1]
-      if (members === undefined) return undefined
-      const { last, next } = await store.changes(now)
+      if (members === undefined) return 'not-found'
+      const { last, next } = await edition.changes(now)
       const props = { publication, kind, members, page: Number(number), pages: pages.length }
       return asPage(<FeedListPage {...props} />, publication, { modified: last, changesAt: next })
     })
-    return made ?? notFound()
   }
 
   return { page, feeds, feedsOfKind }
@@ -160,7 +172,7 @@ export function pageHandlers(store: Store, clock: () => number, { answer }: Answ
 function asPage(
   page: Html,
   publication: Publication,
-  freshness: { modified: number; changesAt: number },
+  freshness: { modified: number; changesAt: number; leavesAt?: number },
   status: 200 | 410 = 200,
 ): Promise<Issue> {
   return textIssue(String(page), {

@@ -6,7 +6,7 @@ import { allChannel, type Channel, channelOf } from '../feed/channel.ts'
 import { DIGEST_LENGTH } from '../feed/entity-tag.ts'
 import type { Format } from '../feed/format.ts'
 import { type Parts, segmentReader } from './segments.ts'
-import type { PageFacts, Selection, Site, Store, StoryReference } from './store.ts'
+import type { LiveEdition, PageFacts, Selection, Site, Store, StoryReference } from './store.ts'
 import { type Picked, type Timeline, timelineOf } from './timeline.ts'
 
 interface BundledChannel {
@@ -65,9 +65,12 @@ export function bundledStore(file: ArrayBuffer | Uint8Array, parts: Parts = NO_P
     }
   }
 
-  return {
-    site: () => site,
-    channels: (now) => [...channels.values()].filter((entry) => isShown(entry, now)).map(({ channel }) => channel),
+  const edition: LiveEdition = {
+    site,
+    channels: (now, kinds) =>
+      [...channels.values()]
+        .filter((entry) => (kinds?.includes(entry.channel.kind) ?? true) && isShown(entry, now))
+        .map(({ channel }) => channel),
     findChannel(path, now) {
       const entry = channels.get(path)
       return entry !== undefined && isShown(entry, now) ? entry.channel : undefined
@@ -127,6 +130,7 @@ export function bundledStore(file: ArrayBuffer | Uint8Array, parts: Parts = NO_P
       return text
     },
   }
+  return { atHand: () => edition, live: () => edition }
 }
 
 function bundledChannel({ publication, stories }: EditionIndex, entry: IndexedChannel): [string, BundledChannel] {

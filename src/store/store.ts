@@ -1,7 +1,7 @@
 import type { EditionIndex } from '../edition/index-shape.ts'
 import type { PageFacts } from '../edition/page-facts.ts'
 import type { State } from '../edition/turns.ts'
-import type { Channel } from '../feed/channel.ts'
+import type { Channel, ChannelKind } from '../feed/channel.ts'
 import type { Format } from '../feed/format.ts'
 import type { Frame } from '../feed/head.ts'
 import type { ArchiveName } from '../feed/history.ts'
@@ -46,20 +46,45 @@ export interface Selection {
   next?: ArchiveName | undefined
 }
 
-/** Where an edition lives. Every answer is about what is visible at `now`, unless it says otherwise. */
+/** What a caller is going to read of the stories it selects, so that a backend across a network brings it along. */
+export type Wanted = Format | 'page'
+
+/** Where editions live. The live one may be replaced at any moment, and never by one that was live before it. */
 export interface Store {
-  site(): Eventually<Site>
-  /** All channels that have something to show, and every configured section. */
-  channels(now: number): Eventually<readonly Channel[]>
+  /** The live edition, where that is known without asking. */
+  atHand(): LiveEdition | undefined
+  /** The live edition. */
+  live(): Eventually<LiveEdition>
+}
+
+/** Another edition has become the live one: what was begun has to begin again with that. */
+export class EditionReplaced extends Error {
+  override name = 'EditionReplaced'
+}
+
+/**
+ * An edition that was live when it was asked for, and shows no other one's stories: where it has been replaced meanwhile,
+ * its answers fail with `EditionReplaced`. Every answer is about what is visible at `now`, unless it says otherwise.
+ */
+export interface LiveEdition {
+  site: Site
+  /** All channels that have something to show, and every configured section; those of some kinds, where these are named. */
+  channels(now: number, kinds?: readonly ChannelKind[]): Eventually<readonly Channel[]>
   /** The channel at a path; nothing where it is unknown, or has nothing to show and is no configured section. */
   findChannel(path: string, now: number): Eventually<Channel | undefined>
   /** The newest visible stories of a channel that `findChannel` gave, `most` at the most. */
-  select(channel: Channel, now: number, most: number): Eventually<Selection>
+  select(channel: Channel, now: number, most: number, wanted: Wanted): Eventually<Selection>
   /**
    * The visible stories of an archive, all of them; nothing where there is none. A month can be asked for once it is over;
    * the current one only where it has more stories than `most`, so that no story lies between archives and newest.
    */
-  selectArchive(channel: Channel, archive: ArchiveName, now: number, most: number): Eventually<Selection | undefined>
+  selectArchive(
+    channel: Channel,
+    archive: ArchiveName,
+    now: number,
+    most: number,
+    wanted: Wanted,
+  ): Eventually<Selection | undefined>
   /** The moments next to `now` at which anything on the whole site appeared, changed or left, or will by itself. */
   changes(now: number): Eventually<{ last: number; next: number }>
   /** How many stories are visible. */

@@ -140,11 +140,10 @@ test('a feed holds as many stories as the publication says, the newest first', a
 
 test('a fault nobody foresaw is told to the operator, and readers are asked to come back', async () => {
   const faults: Error[] = []
-  const broken = new Proxy({} as Store, {
-    get: () => () => {
-      throw new Error('the store is out of order')
-    },
-  })
+  const broken: Store = {
+    atHand: () => undefined,
+    live: () => Promise.reject(new Error('the store is out of order')),
+  }
   const app = createApp({ store: broken, clock: () => 0, onFault: (error) => faults.push(error) })
   const response = await app.request('https://any.example/rss.xml')
   expect([response.status, response.headers.get('Retry-After')]).toEqual([503, '60'])
