@@ -5,58 +5,78 @@ import type { IndexedChannel } from './index-shape.ts'
 /** A channel and the places of its stories in the list; everything's are left out. */
 export type ChannelMembers = Omit<IndexedChannel, 'archives'>
 
+/** A channel that is there because stories are in it. */
+export type GrownKind = 'topic' | 'author' | 'language'
+
 /** A story as far as its channels are concerned. */
-type Listed = Pick<CompiledStory, 'section' | 'language' | 'authors' | 'topics'>
+export type Listed = Pick<CompiledStory, 'section' | 'language' | 'authors' | 'topics'>
+
+/** That a story is in a channel, which it calls by a name: a topic may be spelled in several ways. */
+export interface Membership {
+  kind: GrownKind
+  slug: string
+  spelling: string
+}
+
+/** How many stories call a channel by each name. */
+export type Spellings = ReadonlyMap<string, number>
+
+/** The channels of topics, authors and languages that a story is in. */
+export function membershipsOf({ topics, authors, language }: Listed): Membership[] {
+  return [
+    ...topics.map(({ name, slug }): Membership => ({ kind: 'topic', slug, spelling: name })),
+    ...authors.map(({ name, slug }): Membership => ({ kind: 'author', slug, spelling: name })),
+    { kind: 'language', slug: language.toLowerCase(), spelling: language },
+  ]
+}
+
+/** What a channel is called: of several spellings the most used one, and of equals the first by code unit. */
+export function namesOf(kind: GrownKind, spellings: Spellings): { name: string; language?: string } {
+  const spelling =
+    [...spellings].sort(([a, uses], [b, otherUses]) => otherUses - uses || (a < b ? -1 : 1))[0]?.[0] ?? ''
+  return kind === 'language' ? { name: languageName(spelling), language: spelling } : { name: spelling }
+}
 
 /**
  * Gives every channel of a publication with the places of its stories in the list: everything, all sections (an empty one
  * can be subscribed to), and the topics, authors and languages that stories have.
  */
 export function channelsOf(publication: Publication, stories: readonly Listed[]): ChannelMembers[] {
-  const sections = new Map<string, ChannelMembers>()
-  for (const [slug, { title }] of Object.entries(publication.sections)) {
-    sections.set(slug, { kind: 'section', slug, name: title, members: [] })
-  }
-  const topics = new Map<string, ChannelMembers>()
-  const authors = new Map<string, ChannelMembers>()
-  const languages = new Map<string, ChannelMembers>()
-  const spellings = new Map<string, Map<string, number>>()
+  const sections = new Map<string, number[]>(Object.keys(publication.sections).map((slug) => [slug, []]))
+  const grown: Record<GrownKind, Map<string, Grown>> = { topic: new Map(), author: new Map(), language: new Map() }
 
   stories.forEach((story, place) => {
-    sections.get(story.section)?.members?.push(place)
-    for (const { name, slug } of story.topics) {
-      join(topics, place, { kind: 'topic', slug, name })
-      const counts = spellings.get(slug) ?? new Map<string, number>()
-      spellings.set(slug, counts.set(name, (counts.get(name) ?? 0) + 1))
+    sections.get(story.section)?.push(place)
+    for (const { kind, slug, spelling } of membershipsOf(story)) {
+      const channel: Grown = grown[kind].get(slug) ?? { members: [], spellings: new Map() }
+      if (channel.members.length === 0) grown[kind].set(slug, channel)
+      channel.members.push(place)
+      channel.spellings.set(spelling, (channel.spellings.get(spelling) ?? 0) + 1)
     }
-    for (const { name, slug } of story.authors) join(authors, place, { kind: 'author', slug, name })
-    const { language } = story
-    const slug = language.toLowerCase()
-    // A name is looked up once for each language, not for each story.
-    const name = languages.get(slug)?.name ?? languageName(language)
-    join(languages, place, { kind: 'language', slug, name, language })
   })
-  for (const topic of topics.values()) topic.name = mostUsed(spellings.get(topic.slug) ?? new Map()) ?? topic.name
-
-  const bySlug = (a: ChannelMembers, b: ChannelMembers) => (a.slug < b.slug ? -1 : 1)
+  const listOf = (kind: GrownKind): ChannelMembers[] =>
+    [...grown[kind]]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([slug, { members, spellings }]) => ({ kind, slug, ...namesOf(kind, spellings), members }))
   return [
     { kind: 'all', slug: '', name: publication.title },
-    ...sections.values(),
-    ...[...topics.values()].sort(bySlug),
-    ...[...authors.values()].sort(bySlug),
-    ...[...languages.values()].sort(bySlug),
+    ...Object.entries(publication.sections).map(
+      ([slug, { title }]): ChannelMembers => ({
+        kind: 'section',
+        slug,
+        name: title,
+        members: sections.get(slug) ?? [],
+      }),
+    ),
+    ...listOf('topic'),
+    ...listOf('author'),
+    ...listOf('language'),
   ]
 }
 
-function join(channels: Map<string, ChannelMembers>, place: number, channel: ChannelMembers): void {
-  const known = channels.get(channel.slug)
-  if (known === undefined) channels.set(channel.slug, { ...channel, members: [place] })
-  else known.members?.push(place)
-}
-
-/** Of several spellings of one topic the most used one, and of equals the first by code unit. */
-function mostUsed(counts: ReadonlyMap<string, number>): string | undefined {
-  return [...counts].sort(([a, uses], [b, otherUses]) => otherUses - uses || (a < b ? -1 : 1))[0]?.[0]
+interface Grown {
+  members: number[]
+  spellings: Map<string, number>
 }
 
 /** A language's name in that language: `hi` → `हिन्दी`. */

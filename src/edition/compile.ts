@@ -9,11 +9,12 @@ import { renderJsonFrame } from '../feed/json-feed.ts'
 import { renderRssFrame } from '../feed/rss.ts'
 import { archivesOf, endOfMonth } from './archives.ts'
 import { type ChannelMembers, channelsOf } from './channels.ts'
-import { type CompiledStory, shortDigest, storyCompiler } from './compiled-story.ts'
+import { type CompiledStory, storyCompiler } from './compiled-story.ts'
 import { indexedFiles } from './files.ts'
 import { EDITION_FORMAT, type EditionIndex, TAGGED, type Tagged } from './index-shape.ts'
 import { writeEdition } from './pack.ts'
 import { type Part, partsOf, SHIPPED_BYTES } from './parts.ts'
+import { digestSum, fileDigests, versionOf } from './version.ts'
 
 type Media = ReadonlyMap<string, MediaFile>
 
@@ -63,12 +64,20 @@ export function bind(
   const archivesOfChannel = ({ members }: ChannelMembers) =>
     archivesOf(members?.flatMap((place) => stories[place] ?? []) ?? stories, monthEnd)
   const { shipped, parts } = partsOf(stories, shippedBytes)
-  const files = new TextEncoder().encode(JSON.stringify(indexedFiles(publication, compiled, media)))
+  const indexed = indexedFiles(publication, compiled, media)
+  const files = new TextEncoder().encode(JSON.stringify(indexed))
+  const frames = framesOf(publication)
+  const version = versionOf({
+    publication,
+    frames,
+    stories: digestSum(stories.map(({ digest }) => digest)),
+    files: digestSum(fileDigests(indexed)),
+  })
   const index: EditionIndex = {
     format: EDITION_FORMAT,
-    version: '',
+    version,
     publication,
-    frames: framesOf(publication),
+    frames,
     stories: {
       count: stories.length,
       paths: stories.map(({ path }) => path),
@@ -86,24 +95,20 @@ export function bind(
     channels: channelsOf(publication, stories).map((channel) => ({ ...channel, archives: archivesOfChannel(channel) })),
     filesLength: files.length,
   }
-  const json = JSON.stringify(index)
-  // The digests stand for the bytes of the stories.
-  const version = shortDigest(`${json}${new TextDecoder().decode(files)}`)
-  const file = writeEdition(withVersion(json, version), [...shipped.map(({ bytes }) => bytes), files])
+  const file = writeEdition(JSON.stringify(index), [...shipped.map(({ bytes }) => bytes), files])
   return { file, parts, version, stories: stories.length }
 }
 
-/** The index is large: it is written once, and its version, which follows from the rest, put in. */
-function withVersion(json: string, version: string): string {
-  return json.replace('"version":""', () => `"version":"${version}"`)
-}
+/** What a story's place among others follows from. */
+export type Ranked = Pick<CompiledStory, 'from' | 'published' | 'id'>
 
 /** The order of feeds: by the moment a story can first be seen, so that a lifted embargo stands on top; ids part equals. */
-function newestFirst(a: CompiledStory, b: CompiledStory): number {
+export function newestFirst(a: Ranked, b: Ranked): number {
   return b.from - a.from || b.published - a.published || (a.id < b.id ? -1 : 1)
 }
 
-function framesOf(publication: Publication): EditionIndex['frames'] {
+/** The heads and tails of a publication's feeds, to be filled in for each. */
+export function framesOf(publication: Publication): EditionIndex['frames'] {
   const { logo, icon, url } = publication
   const context: HeadContext = {
     publication,

@@ -1,18 +1,18 @@
-import { hash } from 'node:crypto'
 import type { Article, Author, Topic } from '../article/article.ts'
 import { visibleFrom, visibleUntil } from '../article/life-cycle.ts'
 import type { Publication } from '../article/publication.ts'
 import { renderAtomEntry } from '../feed/atom.ts'
-import { DIGEST_LENGTH } from '../feed/entity-tag.ts'
 import type { Format } from '../feed/format.ts'
 import { fullText } from '../feed/full-text.ts'
 import { renderJsonItem } from '../feed/json-feed.ts'
 import type { RenderingContext, Rendition } from '../feed/rendition.ts'
 import { renderRssItem } from '../feed/rss.ts'
 import { monthOf } from '../time/index.ts'
+import { shortDigest } from './digests.ts'
 import { filesIn } from './files.ts'
 import { SEGMENTS, type Segment, TAGGED, type Tagged } from './index-shape.ts'
 import { pageFacts } from './page-facts.ts'
+import { summable } from './version.ts'
 
 /** All that an edition needs of one story: what lists and index are made from, and its bytes. Plain data, to be sent and kept. */
 export interface CompiledStory {
@@ -34,6 +34,8 @@ export interface CompiledStory {
   /** Paths of the site that it shows or leads to. */
   files: string[]
   digests: Record<Tagged, string>
+  /** Of everything here and in the segments, to be summed. */
+  digest: string
   /** Lengths in bytes of the segments, in the order of `SEGMENTS`; a draft has none. */
   lengths: number[]
   /** The segments, one after another. */
@@ -58,14 +60,11 @@ export function storyCompiler(publication: Publication): (article: Article) => C
       retracted: article.retracted !== undefined,
       files: filesIn(article, publication),
     }
-    if (article.draft) return { ...facts, month: '', digests: NO_DIGESTS, lengths: [], bytes: new Uint8Array() }
+    if (article.draft)
+      return { ...facts, month: '', digests: NO_DIGESTS, digest: '', lengths: [], bytes: new Uint8Array() }
     const segments = segmentsOf(article, publication, context)
-    return {
-      ...facts,
-      month: monthOf(from, publication.timezone),
-      digests: digestsOf(segments, publication),
-      ...encode(segments),
-    }
+    const dated = { ...facts, month: monthOf(from, publication.timezone), digests: digestsOf(segments, publication) }
+    return { ...dated, digest: summable(dated), ...encode(segments) }
   }
 }
 
@@ -101,11 +100,6 @@ function digestsOf(segments: Record<Segment, string>, publication: Publication):
     return shortDigest(`${publication.feed.text === 'full' ? text : ''}\n${before.length}\n${before}${after}`)
   }
   return Object.fromEntries(TAGGED.map((tagged) => [tagged, digestOf(tagged)])) as Record<Format | 'page', string>
-}
-
-/** As long as those that `digest` of `src/feed` gives, at once. */
-export function shortDigest(text: string): string {
-  return hash('sha256', text, 'base64url').slice(0, DIGEST_LENGTH)
 }
 
 /** Many stories' bytes lie in one stretch of memory: thousands of small ones would each cost as much as their content. */

@@ -30,7 +30,7 @@ export type Tagged = (typeof TAGGED)[number]
  */
 export interface EditionIndex {
   format: typeof EDITION_FORMAT
-  /** A digest of everything else in the edition: the same content gives the same version. */
+  /** The same content gives the same version (`versionOf`). */
   version: string
   publication: Publication
   frames: Record<Format, Frame>

@@ -1,4 +1,5 @@
-import { type CompiledStory, shortDigest } from './compiled-story.ts'
+import type { CompiledStory } from './compiled-story.ts'
+import { shortDigest } from './digests.ts'
 import { TAGGED } from './index-shape.ts'
 
 /**
