@@ -1,6 +1,8 @@
 import { phrases } from '../article/phrases.ts'
 import type { Publication } from '../article/publication.ts'
-import { channelPath } from '../article/site-paths.ts'
+import { CHANNEL_FOLDERS, channelPath } from '../article/site-paths.ts'
+
+export { channelPath }
 
 export const CHANNEL_KINDS = ['all', 'section', 'topic', 'author', 'language'] as const
 export type ChannelKind = (typeof CHANNEL_KINDS)[number]
@@ -38,4 +40,16 @@ export function channelOf(
     kind === 'section' && Object.hasOwn(publication.sections, slug) ? publication.sections[slug] : undefined
   const description = section?.description ?? phrases(publication.language).descriptions[kind](name, publication.title)
   return { kind, slug, path: channelPath(kind, slug), name, title, description, language }
+}
+
+const GROWN = Object.entries(CHANNEL_FOLDERS) as [keyof typeof CHANNEL_FOLDERS, string][]
+
+/** What a path says of the channel that stands there, if there is one; nothing where no channel can be. */
+export function parseChannelPath(path: string): Pick<Channel, 'kind' | 'slug'> | undefined {
+  if (path === '/') return { kind: 'all', slug: '' }
+  const [, folder = '', slug, ...rest] = path.split('/')
+  if (folder === '' || slug === '' || rest.length > 0) return undefined
+  if (slug === undefined) return { kind: 'section', slug: folder }
+  const [kind] = GROWN.find(([, name]) => name === folder) ?? []
+  return kind === undefined ? undefined : { kind, slug }
 }

@@ -29,7 +29,7 @@ export function appOver(folder: Folder, now: number = NOW, edition: Edition = ed
 }
 
 /** A host's files: those of the folder, each with an entity tag, and what pages load. */
-function filesIn(folder: Folder): Files {
+export function filesIn(folder: Folder): Files {
   return async (path) => {
     if (PAGE_FILES.has(path)) return new Response(readFileSync(join(PAGES, path)))
     const name = decodeURIComponent(path).slice(1)

@@ -1,0 +1,62 @@
+import type { Within } from '../within.ts'
+
+/** A value that a column holds. */
+export type Cell = string | number | null
+export type Row = Record<string, Cell>
+
+/** What is used of a D1 database: Cloudflare's `D1Database` has all of it (https://developers.cloudflare.com/d1/worker-api/). */
+export interface Database extends Queries {
+  /** Queries that see at least what the bookmark's did, whichever replica answers. */
+  withSession(start: string): Session
+}
+
+export interface Queries {
+  prepare(sql: string): Statement
+  /** Runs statements one after another as one transaction: all of them, or none. */
+  batch(statements: Statement[]): Promise<{ results: Row[] }[]>
+}
+
+export interface Session extends Queries {
+  getBookmark(): string | null
+}
+
+export interface Statement {
+  bind(...values: Cell[]): Statement
+}
+
+/** A read from another place takes some hundredths of a second; one that takes so long will not come. */
+const SLOWEST_READ_MILLISECONDS = 2_500
+
+/** Where the nearest replica may answer for the first read of an isolate. */
+const ANYWHERE = 'first-unconstrained'
+/** After a failure nobody knows which replica is how far: the primary does. */
+const AT_THE_PRIMARY = 'first-primary'
+
+/** Reads that never go back in time: each sees at least what the ones before it saw. */
+export interface Reader {
+  /** Gives the rows of each statement, all of one moment. @throws where the database fails, or takes too long */
+  read(statements: (queries: Queries) => Statement[]): Promise<Row[][]>
+}
+
+/** Gives reads of one isolate, one session after another from where the last one was (D1 Sessions API). */
+export function readerOf(database: Database, within: Within): Reader {
+  let start = ANYWHERE
+  return {
+    async read(statements) {
+      const session = database.withSession(start)
+      try {
+        const results = await within(SLOWEST_READ_MILLISECONDS, session.batch(statements(session)))
+        start = session.getBookmark() ?? start
+        return results.map(({ results: rows }) => rows)
+      } catch (error) {
+        start = AT_THE_PRIMARY
+        throw error
+      }
+    },
+  }
+}
+
+/** A column that holds JSON. */
+export function parsed<Value>(cell: Cell | undefined): Value {
+  return JSON.parse(String(cell)) as Value
+}

@@ -1,0 +1,186 @@
+import type { IndexedFile } from '../../edition/files.ts'
+import { digestSum, fileDigests, versionOf } from '../../edition/version.ts'
+import type { Site } from '../store.ts'
+import { applying, monthEnds } from './apply.ts'
+import { compare, type Difference } from './compare.ts'
+import type { Queries, Statement } from './database.ts'
+import { type Media, replacingFiles } from './files.ts'
+import { KEYS_OF_EDITION, loading, sweeping } from './stage.ts'
+import { type Done, liveRow, publishRow, readState, type State } from './state.ts'
+import { insertions } from './statements.ts'
+import type { BytesOf, StoryFacts } from './stored.ts'
+
+/** All that a site is to show. */
+export interface Folder {
+  publication: Site['publication']
+  frames: Site['frames']
+  /** All stories, drafts included. */
+  stories: readonly StoryFacts[]
+  bytesOf: BytesOf
+  files: readonly IndexedFile[]
+  media: Media
+}
+
+/** What stands between a folder and what is live. */
+export interface Plan extends Difference {
+  /** What is live; nothing where nothing was published yet. */
+  state: State | undefined
+  /** What will be live. */
+  version: string
+  isSame: boolean
+}
+
+/** Compares a folder with what is live. */
+export async function planned(queries: Queries, folder: Folder): Promise<Plan> {
+  const state = await readState(queries)
+  const { stories } = shown(folder)
+  const version = versionOfFolder(folder)
+  if (state?.version === version) return { state, version, isSame: true, added: [], changed: [], removed: [] }
+  const difference =
+    state === undefined
+      ? { added: stories, changed: [], removed: [] }
+      : await compare(queries, state.edition, stories, monthEnds(state.publication.timezone))
+  return { state, version, isSame: false, ...difference }
+}
+
+export interface PublishOptions {
+  now: number
+  onProgress?: (loaded: number, all: number) => void
+  /** Told before each step that changes anything; tests stop here. */
+  onStep?: (step: 'load' | 'switch' | 'sweep') => void
+}
+
+/** Of so many stories, and so many bytes, it is cheaper to load the edition anew than to change it. */
+const MOST_CHANGES = 300
+const MOST_CHANGED_BYTES = 4_000_000
+
+/** Two that publish at once take turns; more turns than these would be a fault. */
+const MOST_TRIES = 20
+
+/**
+ * Makes a folder what is live: what changed in one transaction, or, of much, a whole edition that is loaded beside the live one
+ * and takes its place. Readers see the one or the other. It can be stopped at any moment and done again, and done by several
+ * at once: in the end the folder that came last is live, whole.
+ * @returns what was done
+ */
+export async function publishing(queries: Queries, folder: Folder, options: PublishOptions): Promise<Plan> {
+  for (let tries = 1; ; tries++) {
+    const plan = await planned(queries, folder)
+    try {
+      if (!plan.isSame) await carriedOut(queries, folder, plan, options)
+      options.onStep?.('sweep')
+      await sweeping(queries, options.now)
+      return plan
+    } catch (error) {
+      if (!isGenerationTaken(error) || tries === MOST_TRIES) throw error
+    }
+  }
+}
+
+async function carriedOut(queries: Queries, folder: Folder, plan: Plan, options: PublishOptions): Promise<void> {
+  const { state, added, changed, removed } = plan
+  const upserts = [...added, ...changed]
+  const bytes = upserts.reduce((sum, { lengths }) => sum + lengths.reduce((all, length) => all + length, 0), 0)
+  const isSmall =
+    state !== undefined &&
+    state.publication.timezone === folder.publication.timezone &&
+    upserts.length + removed.length <= MOST_CHANGES &&
+    bytes <= MOST_CHANGED_BYTES
+  const counts = { added: added.length, changed: changed.length, removed: removed.length }
+  if (isSmall) await changedInPlace(queries, folder, plan, state, counts, options)
+  else await loadedAnew(queries, folder, plan, counts, options)
+}
+
+async function changedInPlace(
+  queries: Queries,
+  folder: Folder,
+  { added, changed, removed, version }: Plan,
+  state: State,
+  counts: Done,
+  { now, onStep }: PublishOptions,
+): Promise<void> {
+  const { publication, frames, bytesOf, files, media } = folder
+  const edition = { edition: state.edition, nextKey: state.nextKey, zone: publication.timezone }
+  const changes = { upserts: [...added, ...changed], bytesOf, removals: removed }
+  const applied = await applying(queries, edition, changes)
+  const filesSum = digestSum(fileDigests(files))
+  const next: State = {
+    ...state,
+    generation: state.generation + 1,
+    version,
+    publication,
+    frames,
+    stories: state.stories + applied.stories,
+    storiesSum: BigInt.asUintN(128, state.storiesSum + applied.sum),
+    filesSum,
+    draftFiles: draftFilesOf(shown(folder).drafts),
+    nextKey: applied.nextKey,
+  }
+  const fileStatements = filesSum === state.filesSum ? [] : await replacingFiles(queries, state.edition, files, media)
+  onStep?.('switch')
+  await queries.batch([...taking(queries, next, counts, now), ...applied.statements, ...fileStatements])
+}
+
+async function loadedAnew(
+  queries: Queries,
+  folder: Folder,
+  { state, version }: Plan,
+  counts: Done,
+  { now, onProgress = () => {}, onStep }: PublishOptions,
+): Promise<void> {
+  const { publication, frames, bytesOf, files, media } = folder
+  const { stories, drafts } = shown(folder)
+  onStep?.('load')
+  const edition = await loading(queries, {
+    ...{ version, stories, files, media, bytesOf, now, onProgress },
+    monthEnd: monthEnds(publication.timezone),
+  })
+  const next: State = {
+    edition,
+    generation: (state?.generation ?? 0) + 1,
+    version,
+    publication,
+    frames,
+    stories: stories.length,
+    storiesSum: digestSum(stories.map(({ digest }) => digest)),
+    filesSum: digestSum(fileDigests(files)),
+    draftFiles: draftFilesOf(drafts),
+    nextKey: edition * KEYS_OF_EDITION + stories.length,
+  }
+  onStep?.('switch')
+  await queries.batch([
+    ...taking(queries, next, counts, now),
+    queries.prepare('DELETE FROM stage WHERE edition = ?').bind(edition),
+  ])
+}
+
+/** Takes the next generation: where another publish has taken it, the transaction fails as a whole. */
+export function taking(queries: Queries, next: State, counts: Done, now: number, request?: string): Statement[] {
+  return [
+    ...insertions(queries, 'publish', [publishRow(next, counts, now, request)]),
+    ...insertions(queries, 'live', [liveRow(next)], { verb: 'INSERT OR REPLACE' }),
+  ]
+}
+
+export function isGenerationTaken(error: unknown): boolean {
+  return error instanceof Error && /UNIQUE constraint failed: publish\.(?:format|generation)/.test(error.message)
+}
+
+function shown({ stories }: Folder): { stories: StoryFacts[]; drafts: StoryFacts[] } {
+  const isDraft = ({ from }: StoryFacts) => from === Number.POSITIVE_INFINITY
+  return { stories: stories.filter((story) => !isDraft(story)), drafts: stories.filter(isDraft) }
+}
+
+function draftFilesOf(drafts: readonly StoryFacts[]): string[] {
+  return [...new Set(drafts.flatMap(({ files }) => files))].sort()
+}
+
+function versionOfFolder(folder: Folder): string {
+  const { publication, frames, files } = folder
+  return versionOf({
+    publication,
+    frames,
+    stories: digestSum(shown(folder).stories.map(({ digest }) => digest)),
+    files: digestSum(fileDigests(files)),
+  })
+}

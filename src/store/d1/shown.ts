@@ -1,0 +1,28 @@
+import { stateAt, type Turns, turnsOf } from '../../edition/turns.ts'
+
+/** When a channel has something to show: from a moment on for good, and in turns before it. */
+export interface Shown {
+  since: number | null
+  turns: Turns
+}
+
+/** A story's time in the light. */
+export interface Span {
+  from: number
+  until: number
+}
+
+/** When stories of some spans are shown, taken together. What never ends decides, but for what ended before it began. */
+export function shownOf(spans: readonly Span[]): Shown {
+  const lasting = spans.filter(({ until }) => until === Number.POSITIVE_INFINITY)
+  const since = lasting.reduce((first, { from }) => Math.min(first, from), Number.POSITIVE_INFINITY)
+  const passing = spans.filter(({ from, until }) => until !== Number.POSITIVE_INFINITY && from < since && from < until)
+  return {
+    since: since === Number.POSITIVE_INFINITY ? null : since,
+    turns: turnsOf(passing.map(({ from, until }) => [from, until])),
+  }
+}
+
+export function isShownAt({ since, turns }: Shown, now: number): boolean {
+  return (since !== null && since <= now) || stateAt(turns, now).state === 'shown'
+}

@@ -1,0 +1,235 @@
+import { type GrownKind, membershipsOf } from '../../edition/channels.ts'
+import { newestFirst } from '../../edition/compile.ts'
+import type { IndexedFile } from '../../edition/files.ts'
+import { EDITION_FORMAT } from '../../edition/index-shape.ts'
+import { channelColumns } from './apply.ts'
+import type { Queries, Statement } from './database.ts'
+import { fileRow, type Media } from './files.ts'
+import { archivesIn, blocksOf, type Entry, type MonthEnd } from './lists.ts'
+import { type Span, shownOf } from './shown.ts'
+import { all } from './state.ts'
+import { type Columns, insertions } from './statements.ts'
+import { type BytesOf, channelsListing, entryOf, type StoryFacts, storyRow } from './stored.ts'
+
+/** An edition to be loaded as a whole, beside the one that is live. */
+export interface Load {
+  version: string
+  stories: readonly StoryFacts[]
+  files: readonly IndexedFile[]
+  media: Media
+  bytesOf: BytesOf
+  monthEnd: MonthEnd
+  now: number
+  onProgress: (loaded: number, all: number) => void
+}
+
+/** Stories that go in together; which are there already is known by counting them. */
+const STORIES_OF_LOT = 400
+
+/** What is sent before the first of it is answered. */
+const MOST_UNDER_WAY = 3
+
+/** Every edition has keys of its own. */
+export const KEYS_OF_EDITION = 2 ** 32
+
+/**
+ * Loads an edition, or goes on with one that was begun: nobody sees it before it is made the live one. What is there already
+ * is not sent again, whatever stopped it, and two that load the same at once do no harm.
+ * @returns the edition's number
+ */
+export async function loading(queries: Queries, load: Load): Promise<number> {
+  const edition = await stageOf(queries, load)
+  // The oldest first: what is added later lies beside the newest.
+  const sorted = [...load.stories].sort((a, b) => newestFirst(b, a))
+  const base = edition * KEYS_OF_EDITION
+  await loadStories(queries, edition, base, sorted, load)
+  await send(queries, edition, listRows(edition, base, sorted, load.monthEnd), 'block')
+  await send(queries, edition, channelRows(edition, sorted), 'channel')
+  await send(
+    queries,
+    edition,
+    load.files.map((file) => fileRow(edition, file, load.media)),
+    'file',
+  )
+  await send(queries, edition, showsRows(edition, base, sorted), 'shows')
+  return edition
+}
+
+async function stageOf(queries: Queries, { version, now }: Load): Promise<number> {
+  const find = () =>
+    all(queries, 'SELECT edition FROM stage WHERE format = ? AND version = ? LIMIT 1', EDITION_FORMAT, version)
+  const [begun] = await find()
+  if (begun !== undefined) return Number(begun.edition)
+  await queries.batch([
+    queries.prepare('INSERT INTO stage (format, version, begun) VALUES (?, ?, ?)').bind(EDITION_FORMAT, version, now),
+  ])
+  return Number((await find())[0]?.edition)
+}
+
+async function loadStories(
+  queries: Queries,
+  edition: number,
+  base: number,
+  sorted: readonly StoryFacts[],
+  { bytesOf, onProgress }: Load,
+): Promise<void> {
+  const counts = new Map(
+    (
+      await all(
+        queries,
+        `SELECT (key - ?1) / ${STORIES_OF_LOT} AS lot, count(*) AS stories FROM story WHERE key >= ?1 AND key < ?2 GROUP BY lot`,
+        base,
+        base + KEYS_OF_EDITION,
+      )
+    ).map(({ lot, stories }) => [Number(lot), Number(stories)]),
+  )
+  let loaded = 0
+  await inTurn(Math.ceil(sorted.length / STORIES_OF_LOT), async (lot) => {
+    const first = lot * STORIES_OF_LOT
+    const stories = sorted.slice(first, first + STORIES_OF_LOT)
+    if (counts.get(lot) !== stories.length) {
+      const rows = stories.map((story, place) =>
+        storyRow(story, bytesOf(story), { key: base + first + place, edition }),
+      )
+      await queries.batch(insertions(queries, 'story', rows, { verb: 'INSERT OR IGNORE', onlyIf: isStaged(edition) }))
+    }
+    loaded += stories.length
+    onProgress(loaded, sorted.length)
+  })
+}
+
+/** Where another process has made the edition the live one meanwhile, it is not for loading any more. */
+function isStaged(edition: number): string {
+  return `EXISTS (SELECT 1 FROM stage WHERE edition = ${edition})`
+}
+
+/** Does some pieces of work, few of them at once. */
+async function inTurn(pieces: number, work: (piece: number) => Promise<void>): Promise<void> {
+  let next = 0
+  const worker = async () => {
+    while (next < pieces) await work(next++)
+  }
+  await Promise.all(Array.from({ length: MOST_UNDER_WAY }, worker))
+}
+
+/** Rows that go in together. */
+const ROWS_OF_LOT = 2_000
+
+async function send(queries: Queries, edition: number, rows: Iterable<Columns>, table: string): Promise<void> {
+  let lot: Columns[] = []
+  let statements: Statement[] = []
+  const flush = async () => {
+    statements = insertions(queries, table, lot, { verb: 'INSERT OR REPLACE', onlyIf: isStaged(edition) })
+    for (let at = 0; at < statements.length; at += 4) await queries.batch(statements.slice(at, at + 4))
+    lot = []
+  }
+  for (const row of rows) {
+    lot.push(row)
+    // A row of `block` is large.
+    if (lot.length >= (table === 'block' ? 50 : ROWS_OF_LOT)) await flush()
+  }
+  if (lot.length > 0) await flush()
+}
+
+/** The rows of the blocks of every channel. @param sorted the oldest story first */
+function* listRows(
+  edition: number,
+  base: number,
+  sorted: readonly StoryFacts[],
+  monthEnd: MonthEnd,
+): Generator<Columns> {
+  const channels = new Map<string, number[]>()
+  for (let place = sorted.length - 1; place >= 0; place--) {
+    const story = sorted[place]
+    if (story === undefined) continue
+    for (const channel of channelsListing(story)) {
+      const members = channels.get(channel)
+      if (members === undefined) channels.set(channel, [place])
+      else members.push(place)
+    }
+  }
+  for (const [channel, members] of channels) {
+    const entries = members.flatMap((place): Entry[] => {
+      const story = sorted[place]
+      return story === undefined ? [] : [entryOf(story, base + place, channel)]
+    })
+    for (const row of blocksOf(archivesIn(entries, monthEnd), [])) yield { edition, channel, ...row }
+  }
+}
+
+interface Grown {
+  kind: GrownKind
+  slug: string
+  spans: Span[]
+  spellings: Map<string, number>
+}
+
+function* channelRows(edition: number, stories: readonly StoryFacts[]): Generator<Columns> {
+  const channels = new Map<string, Grown>()
+  for (const story of stories) {
+    for (const { kind, slug, spelling } of membershipsOf(story)) {
+      const channel: Grown = channels.get(`${kind}/${slug}`) ?? { kind, slug, spans: [], spellings: new Map() }
+      if (channel.spans.length === 0) channels.set(`${kind}/${slug}`, channel)
+      channel.spans.push(story)
+      channel.spellings.set(spelling, (channel.spellings.get(spelling) ?? 0) + 1)
+    }
+  }
+  for (const { kind, slug, spans, spellings } of channels.values())
+    yield { edition, kind, slug, ...channelColumns(kind, spans.length, shownOf(spans), spellings) }
+}
+
+function* showsRows(edition: number, base: number, sorted: readonly StoryFacts[]): Generator<Columns> {
+  for (const [place, { files }] of sorted.entries())
+    for (const path of new Set(files)) yield { edition, path, key: base + place }
+}
+
+/** Rows that are taken away at a time. */
+const ROWS_OF_SWEEP = 500
+
+/** What was begun so long ago and never finished is given up. */
+const STAGE_MILLISECONDS = 24 * 60 * 60 * 1000
+
+/** Takes away the rows of editions that are neither live nor being loaded. It can be stopped at any moment, and goes on the next time. */
+export async function sweeping(queries: Queries, now: number): Promise<void> {
+  await queries.batch([queries.prepare('DELETE FROM stage WHERE begun < ?').bind(now - STAGE_MILLISECONDS)])
+  // Before the list of those to keep: what begins after this is not looked at.
+  const [last] = await all(queries, "SELECT seq FROM sqlite_sequence WHERE name = 'stage'")
+  const kept = new Set(
+    (await all(queries, 'SELECT edition FROM live UNION SELECT edition FROM stage')).map(({ edition }) =>
+      Number(edition),
+    ),
+  )
+  for (const edition of await editionsWithRows(queries)) {
+    if (kept.has(edition) || edition > Number(last?.seq ?? 0)) continue
+    // The list of everything goes last: by it the rest is found.
+    for (const [table, key] of [
+      ['story', 'key'],
+      ['shows', 'path, key'],
+      ['file', 'path'],
+      ['channel', 'kind, slug'],
+      ['block', 'channel, start'],
+    ] as const)
+      await sweep(queries, table, key, edition)
+  }
+}
+
+async function sweep(queries: Queries, table: string, key: string, edition: number): Promise<void> {
+  for (;;) {
+    const sql = `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE edition = ?1 LIMIT ${ROWS_OF_SWEEP}) AND edition = ?1 RETURNING 1 AS gone`
+    if ((await all(queries, sql, edition)).length < ROWS_OF_SWEEP) return
+  }
+}
+
+/** The numbers of all editions of which there is anything, found by leaping from one to the next. */
+async function editionsWithRows(queries: Queries): Promise<number[]> {
+  const editions = new Set<number>()
+  for (const table of ['story', 'block', 'channel', 'file', 'shows']) {
+    for (let edition = -1; ; ) {
+      const [row] = await all(queries, `SELECT min(edition) AS edition FROM ${table} WHERE edition > ?`, edition)
+      if (row === undefined || row.edition === null) break
+      edition = Number(row.edition)
+      editions.add(edition)
+    }
+  }
+  return [...editions]
+}

@@ -1,0 +1,78 @@
+import { EDITION_FORMAT } from '../../edition/index-shape.ts'
+import type { DigestSum } from '../../edition/version.ts'
+import type { Site } from '../store.ts'
+import { parsed, type Queries, type Row } from './database.ts'
+
+/** What is live, as a publisher sees it. */
+export interface State {
+  edition: number
+  generation: number
+  version: string
+  publication: Site['publication']
+  frames: Site['frames']
+  stories: number
+  storiesSum: DigestSum
+  filesSum: DigestSum
+  /** Paths that drafts show. */
+  draftFiles: readonly string[]
+  nextKey: number
+}
+
+/** Reads what is live for workers of this form of editions; nothing where nothing was published yet. */
+export async function readState(queries: Queries): Promise<State | undefined> {
+  const [row] = await all(queries, 'SELECT * FROM live WHERE format = ?', EDITION_FORMAT)
+  if (row === undefined) return undefined
+  return {
+    edition: Number(row.edition),
+    generation: Number(row.generation),
+    version: String(row.version),
+    publication: parsed(row.publication),
+    frames: parsed(row.frames),
+    stories: Number(row.stories),
+    storiesSum: BigInt(`0x${row.stories_sum}`),
+    filesSum: BigInt(`0x${row.files_sum}`),
+    draftFiles: parsed(row.draft_files),
+    nextKey: Number(row.next_key),
+  }
+}
+
+/** Gives the rows of one query. */
+export async function all(queries: Queries, sql: string, ...values: (string | number | null)[]): Promise<Row[]> {
+  const [result] = await queries.batch([queries.prepare(sql).bind(...values)])
+  return result?.results ?? []
+}
+
+/** Columns of `live`. */
+export function liveRow(state: State): Record<string, string | number> {
+  return {
+    format: EDITION_FORMAT,
+    edition: state.edition,
+    generation: state.generation,
+    version: state.version,
+    publication: JSON.stringify(state.publication),
+    frames: JSON.stringify(state.frames),
+    stories: state.stories,
+    stories_sum: state.storiesSum.toString(16),
+    files_sum: state.filesSum.toString(16),
+    draft_files: JSON.stringify(state.draftFiles),
+    next_key: state.nextKey,
+  }
+}
+
+/** What was done by a publish. */
+export interface Done {
+  added: number
+  changed: number
+  removed: number
+}
+
+/** The row that takes a generation: where another publish has taken it, all fails together. */
+export function publishRow(
+  state: State,
+  { added, changed, removed }: Done,
+  at: number,
+  request?: string,
+): Record<string, string | number | null> {
+  const { generation, version } = state
+  return { format: EDITION_FORMAT, generation, at, version, added, changed, removed, request: request ?? null }
+}

@@ -1,0 +1,40 @@
+import { createApp } from '../../src/edge/app.ts'
+import { framesOf } from '../../src/edition/compile.ts'
+import { type CompiledStory, storyCompiler } from '../../src/edition/compiled-story.ts'
+import { indexedFiles } from '../../src/edition/files.ts'
+import { encoders } from '../../src/hosts/encoders.ts'
+import { within } from '../../src/hosts/within.ts'
+import type { Database } from '../../src/store/d1/database.ts'
+import type { Folder as PublishedFolder } from '../../src/store/d1/publish.ts'
+import { d1Store } from '../../src/store/d1.ts'
+import { type Folder, soundContent } from './content.ts'
+import { filesIn, NOW } from './feeds.ts'
+
+/** A content folder in memory as `khabar publish` hands it to the database. */
+export function publishable(folder: Folder): PublishedFolder {
+  const { publication, articles, media } = soundContent(folder)
+  const stories = articles.map(storyCompiler(publication))
+  return {
+    publication,
+    frames: framesOf(publication),
+    stories,
+    bytesOf: (story) => (story as CompiledStory).bytes,
+    files: indexedFiles(publication, stories, media),
+    media,
+  }
+}
+
+/** The application over a database, with a clock that can be set. */
+export function appOverD1(database: Database, folder: Folder = {}, now: number = NOW) {
+  const clock = { now }
+  const faults: Error[] = []
+  const app = createApp({
+    store: d1Store(database, { clock: () => clock.now, within }),
+    clock: () => clock.now,
+    files: filesIn(folder),
+    encoders,
+    within,
+    onFault: (error) => faults.push(error),
+  })
+  return { app, clock, faults }
+}
