@@ -4,6 +4,7 @@ import { PAGE_FILES } from '../edge/page-files.ts'
 import { bind, type Edition } from '../edition/compile.ts'
 import { partPath } from '../edition/part-path.ts'
 import { whileAlone } from './build-lock.ts'
+import { chosenDatabase } from './deployment.ts'
 import { editorSchemas } from './editor-schemas.ts'
 import { copyMedia, removeStaleFiles } from './media-files.ts'
 import { copyPageFiles } from './page-files.ts'
@@ -37,7 +38,7 @@ export function addBuild(program: Command): void {
 }
 
 /** A feed whose addresses lead to the reader's own machine would be of no use to anyone. */
-function refuseLocalAddress(settings: ContentSettings): void {
+export function refuseLocalAddress(settings: ContentSettings): void {
   const url = settings.url ?? siteAddress(settings.content)
   if (url === undefined || !isLocal(url)) return
   throw new WrongUse(
@@ -59,7 +60,9 @@ interface BuildPlace {
 export async function build(settings: ContentSettings, place: BuildPlace = {}): Promise<boolean> {
   const { into = BUILT_FOLDER, mostBytes = MOST_EDITION_BYTES } = place
   const content = await readFolder(settings, into)
-  for (const [name, schema] of Object.entries(editorSchemas())) replaceFile(join(into, name), schema)
+  const isElsewhere = (await chosenDatabase()) !== undefined
+  writeSchemas(into)
+  if (isElsewhere) return await buildFiles(settings, content, into)
   const edition = isBroken(content) ? undefined : bound(content, settings, mostBytes)
   if (content.problems.length > 0) report(content)
   if (edition === undefined || isBroken(content)) return false
@@ -69,6 +72,33 @@ export async function build(settings: ContentSettings, place: BuildPlace = {}): 
     `Edition ${edition.version}: ${counted(edition.stories, 'story', 'stories')}, ${kilobytes(edition.file.length)}${beside}.`,
   )
   return true
+}
+
+/** What editors check front matter with as it is written. */
+export function writeSchemas(into: string): void {
+  for (const [name, schema] of Object.entries(editorSchemas())) replaceFile(join(into, name), schema)
+}
+
+/** Where a database keeps the stories, only what lies beside the worker is built. */
+async function buildFiles(
+  { content: folder }: ContentSettings,
+  content: CompiledFolder,
+  into: string,
+): Promise<boolean> {
+  if (content.problems.length > 0) report(content)
+  if (isBroken(content)) return false
+  await whileAlone(into, () => copyFiles(folder, join(into, 'site'), content.media))
+  console.log(
+    `${counted(content.storyFiles, 'story', 'stories')} checked; "khabar publish" brings them into the database.`,
+  )
+  return true
+}
+
+/** Puts what lies beside a worker that has its stories in a database: pictures, and what pages load. */
+export function copyFiles(content: string, site: string, media: CompiledFolder['media']): void {
+  copyMedia(content, site, media)
+  copyPageFiles(site)
+  removeStaleFiles(site, new Set([...media.keys(), ...[...PAGE_FILES.keys()].map((path) => path.slice(1))]))
 }
 
 function putInPlace(edition: Edition, { media }: CompiledFolder, { content }: ContentSettings, into: string): void {

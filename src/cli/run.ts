@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addBuild } from './build.ts'
 import { addCheck } from './check.ts'
+import { addDeploy } from './deploy.ts'
 import { addNew } from './new.ts'
+import { addPublish } from './publish.ts'
 import { addStart } from './start.ts'
+import { addStatus } from './status.ts'
 import { addTime } from './time.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -18,7 +21,7 @@ const program = new Command('khabar')
   .showHelpAfterError('(khabar --help lists the commands, khabar COMMAND --help explains one.)')
   .exitOverride()
 
-for (const add of [addNew, addCheck, addBuild, addTime, addStart]) add(program)
+for (const add of [addNew, addCheck, addBuild, addTime, addStart, addPublish, addStatus, addDeploy]) add(program)
 
 try {
   await program.parseAsync()

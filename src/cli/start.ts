@@ -1,12 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
 import type { FSWatcher } from 'chokidar'
 import { type Command, Option } from 'commander'
 import { FEED_FILES } from '../article/site-paths.ts'
-import { build } from './build.ts'
-import { type ContentSettings, checked, contentOption, EDITION_IS_KEPT, PROJECT_FOLDER, urlOption } from './settings.ts'
+import { build, writeSchemas } from './build.ts'
+import { chosenDatabase, chosenDeployment } from './deployment.ts'
+import { publish } from './publish.ts'
+import {
+  BUILT_FOLDER,
+  type ContentSettings,
+  checked,
+  contentOption,
+  EDITION_IS_KEPT,
+  PROJECT_FOLDER,
+  urlOption,
+} from './settings.ts'
 import { siteAddress } from './site-address.ts'
+import { environmentOption, QUIET, WRANGLER } from './wrangler.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** An editor writes a file in several steps: the folder is read once they are over. */
@@ -32,12 +42,13 @@ export function addStart(program: Command): void {
       if (!(await isFree(port))) {
         throw new WrongUse(`Something already answers at port ${port}. Choose another: PORT=${port + 1} npm start`)
       }
-      if (!(await build(settings))) {
+      const bringOut = (await chosenDatabase()) === undefined ? build : bringIntoDatabase
+      if (!(await bringOut(settings))) {
         process.exitCode = 1
         return
       }
       const runtime = startRuntime(port)
-      const watcher = await followChanges(settings)
+      const watcher = await followChanges(settings, bringOut)
       const ended = new Promise<number>((resolve) => runtime.once('exit', (code) => resolve(code ?? 0)))
       if (await answers(port, runtime)) welcome(port, settings)
       process.exitCode = await ended
@@ -45,8 +56,13 @@ export function addStart(program: Command): void {
     })
 }
 
+/** Where the stories are kept in a database: this machine's own stands for it. */
+async function bringIntoDatabase(settings: ContentSettings): Promise<boolean> {
+  writeSchemas(BUILT_FOLDER)
+  return await publish({ ...settings, env: chosenDeployment(), yes: true })
+}
+
 function startRuntime(port: number): ChildProcess {
-  const wrangler = join(PROJECT_FOLDER, 'node_modules/wrangler/bin/wrangler.js')
   const options = [
     '--port',
     String(port),
@@ -55,8 +71,9 @@ function startRuntime(port: number): ChildProcess {
     '--log-level',
     'warn',
     '--show-interactive-dev-session=false',
+    ...environmentOption(chosenDeployment()),
   ]
-  const runtime = spawn(process.execPath, [wrangler, 'dev', ...options], {
+  const runtime = spawn(process.execPath, [WRANGLER, 'dev', ...options], {
     cwd: PROJECT_FOLDER,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
@@ -64,8 +81,7 @@ function startRuntime(port: number): ChildProcess {
       [EDITION_IS_KEPT]: '1',
       // Nothing of this needs the network.
       CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-      WRANGLER_SEND_METRICS: 'false',
-      WRANGLER_HIDE_BANNER: 'true',
+      ...QUIET,
     },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => runtime.kill(signal))
@@ -73,7 +89,7 @@ function startRuntime(port: number): ChildProcess {
 }
 
 /** Compiles again after each change; where that fails, what was served before is served on. */
-async function followChanges(settings: ContentSettings): Promise<FSWatcher> {
+async function followChanges(settings: ContentSettings, bringOut: typeof build): Promise<FSWatcher> {
   const { watch } = await import('chokidar')
   let settling: NodeJS.Timeout | undefined
   // One build at a time: what changes during one is seen by the next.
@@ -81,14 +97,14 @@ async function followChanges(settings: ContentSettings): Promise<FSWatcher> {
   return watch(settings.content, { ignoreInitial: true, followSymlinks: false }).on('all', () => {
     clearTimeout(settling)
     settling = setTimeout(() => {
-      building = building.then(() => buildAgain(settings))
+      building = building.then(() => again(settings, bringOut))
     }, SETTLING_MILLISECONDS)
   })
 }
 
-async function buildAgain(settings: ContentSettings): Promise<void> {
+async function again(settings: ContentSettings, bringOut: typeof build): Promise<void> {
   try {
-    if (!(await build(settings))) console.error('The last good edition is served on.\n')
+    if (!(await bringOut(settings))) console.error('The last good edition is served on.\n')
   } catch (error) {
     // A folder that is moved or deleted while it is read: the next change tries again.
     console.error(`The content folder could not be read; the last good edition is served on. (${error})\n`)

@@ -6,5 +6,8 @@ declare module '#edition' {
 
 /** What the Cloudflare runtime binds to the worker (wrangler.toml). */
 declare module 'cloudflare:workers' {
-  export const env: { ASSETS: { fetch: (request: Request) => Promise<Response> } }
+  export const env: {
+    ASSETS: { fetch: (request: Request) => Promise<Response> }
+    DB: import('../store/d1/database.ts').Database
+  }
 }

@@ -13,7 +13,15 @@ export interface Database extends Queries {
 export interface Queries {
   prepare(sql: string): Statement
   /** Runs statements one after another as one transaction: all of them, or none. */
-  batch(statements: Statement[]): Promise<{ results: Row[] }[]>
+  batch(statements: Statement[]): Promise<QueryResult[]>
+}
+
+export interface QueryResult {
+  results: Row[]
+  meta?: {
+    /** What the whole database takes, in bytes. */
+    size_after?: number
+  }
 }
 
 export interface Session extends Queries {

@@ -6,7 +6,7 @@ import { compare, type Difference } from './compare.ts'
 import type { Queries, Statement } from './database.ts'
 import { type Media, replacingFiles } from './files.ts'
 import { KEYS_OF_EDITION, loading, sweeping } from './stage.ts'
-import { type Done, liveRow, publishRow, readState, type State } from './state.ts'
+import { all, type Done, liveRow, publishRow, readState, type State } from './state.ts'
 import { insertions } from './statements.ts'
 import type { BytesOf, StoryFacts } from './stored.ts'
 
@@ -28,6 +28,8 @@ export interface Plan extends Difference {
   /** What will be live. */
   version: string
   isSame: boolean
+  /** Paths of files that the live edition does not have, or has with another size. */
+  newFiles: string[]
 }
 
 /** Compares a folder with what is live. */
@@ -35,12 +37,20 @@ export async function planned(queries: Queries, folder: Folder): Promise<Plan> {
   const state = await readState(queries)
   const { stories } = shown(folder)
   const version = versionOfFolder(folder)
-  if (state?.version === version) return { state, version, isSame: true, added: [], changed: [], removed: [] }
+  const same = { state, version, isSame: true, added: [], changed: [], removed: [], newFiles: [] }
+  if (state?.version === version) return same
   const difference =
     state === undefined
       ? { added: stories, changed: [], removed: [] }
       : await compare(queries, state.edition, stories, monthEnds(state.publication.timezone))
-  return { state, version, isSame: false, ...difference }
+  return { state, version, isSame: false, ...difference, newFiles: await newFilesOf(queries, state, folder) }
+}
+
+async function newFilesOf(queries: Queries, state: State | undefined, { files }: Folder): Promise<string[]> {
+  if (state?.filesSum === digestSum(fileDigests(files))) return []
+  const known = await all(queries, 'SELECT path, bytes FROM file WHERE edition = ?', state?.edition ?? -1)
+  const sizes = new Map(known.map(({ path, bytes }) => [path, bytes]))
+  return files.filter(([path, bytes]) => sizes.get(path) !== bytes).map(([path]) => path)
 }
 
 export interface PublishOptions {

@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { PROJECT_FOLDER } from './settings.ts'
+import { WrongUse } from './wrong-use.ts'
+
+/** Where wrangler takes a deployment's name, bindings and database from. */
+export const WRANGLER_FILE = join(PROJECT_FOLDER, 'wrangler.toml')
+
+/** One way to deploy, as an environment of wrangler.toml says it. */
+export interface Deployment {
+  /** The environment's name; empty for what stands at the top of the file. */
+  name: string
+  /** The database that the stories are kept in; nothing where they ship with the worker. */
+  database?: { binding: string; name: string; id?: string }
+  accountId?: string
+}
+
+/** The name of the environment that was chosen (CLOUDFLARE_ENV, which wrangler reads too); empty for none. */
+export function chosenDeployment(): string {
+  return process.env.CLOUDFLARE_ENV ?? ''
+}
+
+/** Reads a deployment from wrangler.toml. @throws WrongUse where there is none of this name */
+export async function readDeployment(name: string): Promise<Deployment> {
+  const { unstable_readConfig } = await import('wrangler')
+  const config = unstable_readConfig(
+    { config: WRANGLER_FILE, ...(name === '' ? {} : { env: name }) },
+    { hideWarnings: true },
+  )
+  if (name !== '' && !(config.definedEnvironments ?? []).includes(name)) {
+    const names = (config.definedEnvironments ?? []).join(', ')
+    throw new WrongUse(`wrangler.toml has no environment "${name}", only ${names}. CLOUDFLARE_ENV or --env names one.`)
+  }
+  const [database] = config.d1_databases
+  return {
+    name,
+    ...(config.account_id === undefined ? {} : { accountId: config.account_id }),
+    ...(database === undefined
+      ? {}
+      : {
+          database: {
+            binding: database.binding,
+            name: database.database_name ?? 'khabar',
+            ...(database.database_id === undefined ? {} : { id: database.database_id }),
+          },
+        }),
+  }
+}
+
+/** Reads the deployment that keeps its stories in a database: the chosen one, or that of this name. */
+export async function readDatabaseDeployment(
+  name: string,
+): Promise<Required<Pick<Deployment, 'name' | 'database'>> & Deployment> {
+  const deployment = await readDeployment(name)
+  const { database } = deployment
+  if (database === undefined) {
+    throw new WrongUse(
+      `The environment "${name}" of wrangler.toml has no database: its stories ship with the worker. "npm run deploy" publishes them; --env d1 names the one with a database.`,
+    )
+  }
+  return { ...deployment, database }
+}
+
+/** The database of the chosen deployment; nothing where its stories ship with the worker. */
+export async function chosenDatabase(): Promise<Deployment['database']> {
+  const name = chosenDeployment()
+  return name === '' ? undefined : (await readDeployment(name)).database
+}

@@ -1,0 +1,131 @@
+import { join } from 'node:path'
+import { type Command, Option } from 'commander'
+import { type Folder, type Plan, planned, publishing } from '../store/d1/publish.ts'
+import { copyFiles } from './build.ts'
+import { chosenDeployment } from './deployment.ts'
+import { progressOf } from './progress.ts'
+import { publishable } from './publishable.ts'
+import { counted, isBroken, readFolder, report } from './read.ts'
+import { BUILT_FOLDER, type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
+import { type OpenDatabase, openDatabase, type Where } from './site-database.ts'
+import { WrongUse } from './wrong-use.ts'
+
+export interface WhereOptions {
+  local?: boolean
+  remote?: boolean
+  env: string
+}
+
+export interface PublishSettings extends ContentSettings, WhereOptions {
+  dryRun?: boolean
+  yes?: boolean
+}
+
+/** A publish that would take out more than this part of all stories is nearly always a mistake: the wrong folder, a lost one. */
+const MOST_REMOVED_PART = 1 / 10
+
+/** `--local`, `--remote`, `--env`: which database. */
+export function addWhere(command: Command): Command {
+  return command
+    .addOption(new Option('--local', "this machine's database, with which npm start serves (the default)"))
+    .addOption(new Option('--remote', "the site's own, with your Cloudflare login").conflicts('local'))
+    .addOption(new Option('--env <name>', 'the environment of wrangler.toml').default(chosenDeployment() || 'd1'))
+}
+
+export function whereOf({ remote }: WhereOptions): Where {
+  return remote === true ? 'remote' : 'local'
+}
+
+/** `khabar publish`: what changed in the content folder, into the database, in one step. */
+export function addPublish(program: Command): void {
+  const command = program
+    .command('publish')
+    .description('Bring the database up to date with the content folder; readers see all of it or nothing.')
+    .addOption(contentOption())
+    .addOption(urlOption())
+    .option('--dry-run', 'show what would change')
+    .option('--yes', 'go ahead where many stories go, or new pictures are not on the site yet')
+  addWhere(command).action(async (options: PublishSettings) => {
+    if (!(await publish({ ...options, ...checked(options) }))) process.exitCode = 1
+  })
+}
+
+/**
+ * Publishes a content folder.
+ * @returns whether it is live; where not, why has been said and nothing has changed
+ */
+export async function publish(settings: PublishSettings, { withFiles = false } = {}): Promise<boolean> {
+  const where = whereOf(settings)
+  // The database opens while the folder is read.
+  const opening = openDatabase(settings.env, where)
+  opening.catch(() => undefined)
+  const content = await readFolder(settings, BUILT_FOLDER)
+  if (content.problems.length > 0) report(content)
+  if (isBroken(content)) {
+    await opening.then(({ close }) => close()).catch(() => undefined)
+    return false
+  }
+  const open = await opening
+  try {
+    const folder = publishable(content)
+    const plan = await planned(open.database, folder)
+    const refusal = settings.yes === true ? undefined : refusalOf(plan, folder, where === 'remote' && !withFiles)
+    if (settings.dryRun === true) {
+      console.log(described(plan))
+      if (refusal !== undefined) console.log(refusal)
+      return true
+    }
+    if (refusal !== undefined) throw new WrongUse(refusal)
+    if (where === 'local') copyFiles(settings.content, join(BUILT_FOLDER, 'site'), content.media)
+    await carryOut(open, folder, plan, where)
+    return true
+  } finally {
+    await open.close()
+  }
+}
+
+async function carryOut({ database }: OpenDatabase, folder: Folder, plan: Plan, where: Where): Promise<void> {
+  const progress = progressOf('Publishing', plan.added.length + plan.changed.length)
+  const done = await publishing(database, folder, { now: Date.now(), onProgress: progress.at })
+  progress.end()
+  const place = where === 'local' ? ' in the database on this machine' : ''
+  console.log(
+    done.isSame
+      ? `Edition ${done.version} is live already${place}: nothing to do.`
+      : `Edition ${done.version} is live${place}: ${summary(done)}.`,
+  )
+}
+
+/** Why it is better to ask first; nothing where nothing speaks against it. */
+function refusalOf(plan: Plan, { files }: Folder, filesMatter: boolean): string | undefined {
+  const { state, removed, newFiles } = plan
+  if (state !== undefined && removed.length > state.stories * MOST_REMOVED_PART) {
+    return `This would take out ${counted(removed.length, 'story', 'stories')} of ${state.stories.toLocaleString('en')}. If that is meant, say --yes.`
+  }
+  if (!filesMatter || state === undefined || newFiles.length === 0) return undefined
+  const some = newFiles.slice(0, 3).join(', ')
+  return `${counted(newFiles.length, 'file')} of ${files.length} ${newFiles.length === 1 ? 'is' : 'are'} new: ${some}${newFiles.length > 3 ? ' …' : ''}. Pictures go out with "npm run deploy", which publishes the stories too; --yes publishes the stories alone.`
+}
+
+/** How many stories are named one by one. */
+const MOST_NAMED = 20
+
+function described(plan: Plan): string {
+  if (plan.isSame) return `Edition ${plan.version} is live already: nothing would change.`
+  const lines = [
+    ...plan.added.map(({ path }) => `+ ${path}`),
+    ...plan.changed.map(({ path }) => `~ ${path}`),
+    ...plan.removed.map((id) => `- ${id}`),
+  ]
+  const more = lines.length > MOST_NAMED ? [`  and ${(lines.length - MOST_NAMED).toLocaleString('en')} more`] : []
+  return [...lines.slice(0, MOST_NAMED), ...more, `Edition ${plan.version} would be live: ${summary(plan)}.`].join('\n')
+}
+
+function summary({ added, changed, removed }: Plan): string {
+  const parts = [
+    ...(added.length > 0 ? [`${added.length.toLocaleString('en')} added`] : []),
+    ...(changed.length > 0 ? [`${changed.length.toLocaleString('en')} changed`] : []),
+    ...(removed.length > 0 ? [`${removed.length.toLocaleString('en')} taken out`] : []),
+  ]
+  return parts.length === 0 ? 'no story changed' : parts.join(', ')
+}

@@ -1,0 +1,17 @@
+import { framesOf } from '../edition/compile.ts'
+import type { CompiledStory } from '../edition/compiled-story.ts'
+import { indexedFiles } from '../edition/files.ts'
+import type { Folder } from '../store/d1/publish.ts'
+import type { CompiledFolder } from './read.ts'
+
+/** A compiled content folder as the database takes it. */
+export function publishable({ publication, stories, media }: CompiledFolder): Folder {
+  return {
+    publication,
+    frames: framesOf(publication),
+    stories,
+    bytesOf: (story) => (story as CompiledStory).bytes,
+    files: indexedFiles(publication, stories, media),
+    media,
+  }
+}

@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Database } from '../store/d1/database.ts'
+import { readDatabaseDeployment, WRANGLER_FILE } from './deployment.ts'
+import { BUILT_FOLDER } from './settings.ts'
+import { environmentOption, QUIET, runWrangler } from './wrangler.ts'
+import { WrongUse } from './wrong-use.ts'
+
+export type Where = 'local' | 'remote'
+
+/** A database that was opened, and how to let it go. */
+export interface OpenDatabase {
+  database: Database
+  close: () => Promise<void>
+}
+
+/**
+ * Opens the database of a deployment: the one on this machine, with which `npm start` serves, or the site's own, through wrangler
+ * and its login.
+ * @throws WrongUse where there is none yet, with the steps to make it
+ */
+export async function openDatabase(environment: string, where: Where): Promise<OpenDatabase> {
+  const deployment = await readDatabaseDeployment(environment)
+  const { binding, name, id } = deployment.database
+  if (where === 'remote' && id === undefined) throw new WrongUse(stepsToCreate(environment, name))
+  Object.assign(process.env, QUIET)
+  if (where === 'local') process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
+  const { getPlatformProxy } = await import('wrangler')
+  const config = where === 'local' ? undefined : remoteConfig(deployment)
+  try {
+    const { env, dispose } = await getPlatformProxy<Record<string, Database>>(
+      config === undefined
+        ? { configPath: WRANGLER_FILE, environment, remoteBindings: false }
+        : { configPath: config.file, persist: false, remoteBindings: true },
+    )
+    const database = env[binding]
+    if (database === undefined) throw new Error(`wrangler gives no database ${binding}`)
+    const open = { database, close: dispose }
+    if (!(await isPrepared(database))) {
+      if (where === 'remote') {
+        await dispose()
+        throw new WrongUse(
+          `The database "${name}" has no tables yet. Make them with: npx wrangler d1 migrations apply ${binding} --remote --env ${environment}`,
+        )
+      }
+      await dispose()
+      await prepareLocal(environment, binding)
+      return await openDatabase(environment, where)
+    }
+    return open
+  } finally {
+    config?.remove()
+  }
+}
+
+/** What has to be created for a database that is not there, step by step. */
+export function stepsToCreate(environment: string, name: string): string {
+  return [
+    `The site's database is not created yet. Two steps:`,
+    `  1. npx wrangler d1 create ${name}`,
+    `  2. write the database_id that it prints into wrangler.toml, under [[env.${environment}.d1_databases]]`,
+    'Then run this again.',
+  ].join('\n')
+}
+
+/** The same database, reached from here. */
+function remoteConfig({ database, accountId }: Awaited<ReturnType<typeof readDatabaseDeployment>>) {
+  mkdirSync(BUILT_FOLDER, { recursive: true })
+  const folder = mkdtempSync(join(BUILT_FOLDER, 'remote-'))
+  const file = join(folder, 'wrangler.json')
+  const { binding, name, id } = database
+  writeFileSync(
+    file,
+    JSON.stringify({
+      name: `${name}-publish`,
+      compatibility_date: '2026-10-23',
+      ...(accountId === undefined ? {} : { account_id: accountId }),
+      d1_databases: [{ binding, database_name: name, database_id: id, remote: true }],
+    }),
+  )
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+async function isPrepared(database: Database): Promise<boolean> {
+  const sql = "SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table' AND name IN ('live', 'story', 'block')"
+  const [result] = await database.batch([database.prepare(sql)])
+  return result?.results[0]?.tables === 3
+}
+
+async function prepareLocal(environment: string, binding: string): Promise<void> {
+  const options = ['d1', 'migrations', 'apply', binding, '--local', ...environmentOption(environment)]
+  if ((await runWrangler(options, { isQuiet: true })) !== 0) throw new Error('the local database cannot be made')
+}

@@ -1,0 +1,137 @@
+import type { Command } from 'commander'
+import { SITE_FILES } from '../article/site-paths.ts'
+import { bind } from '../edition/compile.ts'
+import { type Overview, overviewOf } from '../store/d1/overview.ts'
+import { type Plan, planned } from '../store/d1/publish.ts'
+import { rfc3339 } from '../time/index.ts'
+import { chosenDeployment, readDeployment } from './deployment.ts'
+import { addWhere, type WhereOptions, whereOf } from './publish.ts'
+import { publishable } from './publishable.ts'
+import { type CompiledFolder, counted, isBroken, readFolder, report } from './read.ts'
+import { BUILT_FOLDER, type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
+import { openDatabase } from './site-database.ts'
+import { WrongUse } from './wrong-use.ts'
+
+interface StatusSettings extends ContentSettings, WhereOptions {
+  json?: boolean
+}
+
+/** `khabar status`: what is live, and what differs from the content folder. */
+export function addStatus(program: Command): void {
+  const command = program
+    .command('status')
+    .description('Say what is live, and what differs from the content folder.')
+    .addOption(contentOption())
+    .addOption(urlOption())
+    .option('--json', 'as JSON')
+  addWhere(command).action(async (options: StatusSettings) => {
+    const settings = { ...options, ...checked(options) }
+    const content = await readFolder(settings, BUILT_FOLDER)
+    if (isBroken(content)) {
+      report(content)
+      process.exitCode = 1
+      return
+    }
+    const isInDatabase =
+      options.local === true ||
+      options.remote === true ||
+      (chosenDeployment() !== '' && (await readDeployment(options.env)).database !== undefined)
+    if (isInDatabase) await sayDatabase(settings, content)
+    else await saySite(settings, content)
+  })
+}
+
+async function sayDatabase(settings: StatusSettings, content: CompiledFolder): Promise<void> {
+  const now = Date.now()
+  const { database, close } = await openDatabase(settings.env, whereOf(settings))
+  try {
+    const overview = await overviewOf(database, now)
+    const plan = await planned(database, publishable(content))
+    console.log(settings.json === true ? asJson(overview, plan) : asText(overview, plan, now))
+  } finally {
+    await close()
+  }
+}
+
+function asJson(overview: Overview | undefined, { isSame, version, added, changed, removed }: Plan): string {
+  const live =
+    overview === undefined
+      ? null
+      : {
+          edition: overview.version,
+          articles: overview.stories,
+          newest: overview.newest === undefined ? null : { ...overview.newest, from: rfc3339(overview.newest.from) },
+          published: rfc3339(overview.publishedAt),
+          publishes: overview.generation,
+          bytes: overview.bytes ?? null,
+        }
+  const folder = {
+    edition: version,
+    same: isSame,
+    added: added.map(({ path }) => path),
+    changed: changed.map(({ path }) => path),
+    removed,
+  }
+  return JSON.stringify({ live, folder }, null, 2)
+}
+
+function asText(overview: Overview | undefined, plan: Plan, now: number): string {
+  const publish = 'Bring it up to date with: khabar publish'
+  if (overview === undefined) return `Nothing has been published yet. ${publish}`
+  const { version, stories, newest, publishedAt, bytes } = overview
+  const { added, changed, removed, isSame } = plan
+  return [
+    `Live       edition ${version}, ${counted(stories, 'story', 'stories')}`,
+    ...(newest === undefined ? [] : [`Newest     ${newest.path}, ${rfc3339(newest.from)}`]),
+    `Published  ${rfc3339(publishedAt)}, ${ago(now - publishedAt)}`,
+    ...(bytes === undefined ? [] : [`Size       ${(bytes / 1_000_000).toFixed(1)} MB in the database`]),
+    isSame
+      ? 'Folder     the same'
+      : `Folder     ${added.length.toLocaleString('en')} to add, ${changed.length.toLocaleString('en')} to change, ${removed.length.toLocaleString('en')} to take out. ${publish}`,
+  ].join('\n')
+}
+
+function ago(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000)
+  if (minutes < 1) return 'just now'
+  if (minutes < 120) return `${counted(minutes, 'minute')} ago`
+  const hours = Math.round(minutes / 60)
+  return hours < 48 ? `${counted(hours, 'hour')} ago` : `${counted(Math.round(hours / 24), 'day')} ago`
+}
+
+/** How long a site may take to say how it is. */
+const SITE_MILLISECONDS = 10_000
+
+/** Where the stories ship with the worker, the site itself says what is live. */
+async function saySite({ json }: StatusSettings, content: CompiledFolder): Promise<void> {
+  const { publication, stories, media } = content
+  const { version } = bind(publication, stories, media)
+  const address = `${publication.url}${SITE_FILES.health}`
+  const health = await healthAt(address)
+  const isSame = health.edition === version
+  if (json === true) {
+    const live = { edition: health.edition, articles: health.articles }
+    console.log(JSON.stringify({ live, folder: { edition: version, same: isSame } }, null, 2))
+    return
+  }
+  console.log(
+    [
+      `Live    edition ${health.edition}, ${counted(health.articles, 'story', 'stories')} to be seen at ${publication.url}`,
+      `Folder  ${isSame ? 'the same' : `edition ${version}. Bring it out with: npm run deploy`}`,
+    ].join('\n'),
+  )
+}
+
+async function healthAt(address: string): Promise<{ edition: string; articles: number }> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(SITE_MILLISECONDS) })
+    const health: unknown = await response.json()
+    const { edition, articles } = health as Record<string, unknown>
+    if (typeof edition === 'string' && typeof articles === 'number') return { edition, articles }
+  } catch {
+    // Said below.
+  }
+  throw new WrongUse(
+    `${address} does not answer as a site of Khabar. Is its address right in publication.yaml, or KHABAR_URL?`,
+  )
+}

@@ -1,0 +1,42 @@
+import { readBlock } from './blocks.ts'
+import type { Queries } from './database.ts'
+import { all, readState } from './state.ts'
+
+/** What is live, for whoever runs the site. */
+export interface Overview {
+  version: string
+  stories: number
+  /** The story that was the last to appear. */
+  newest?: { path: string; from: number }
+  publishedAt: number
+  /** How often something was published. */
+  generation: number
+  /** What the whole database takes. */
+  bytes?: number
+}
+
+/** Looks at what is live; nothing where nothing was published yet. */
+export async function overviewOf(queries: Queries, now: number): Promise<Overview | undefined> {
+  const state = await readState(queries)
+  if (state === undefined) return undefined
+  const { edition, generation, version, stories } = state
+  const [published, blocks] = await queries.batch([
+    queries.prepare('SELECT at FROM publish WHERE generation = ? ORDER BY format DESC LIMIT 1').bind(generation),
+    queries
+      .prepare("SELECT start, entries FROM block WHERE edition = ? AND channel = '/' ORDER BY start DESC LIMIT 2")
+      .bind(edition),
+  ])
+  const listed = (blocks?.results ?? []).map(readBlock)
+  const moments = listed.flatMap(({ keys, from }) => keys.map((key, place) => ({ key, from: from[place] ?? 0 })))
+  const newest = moments.find(({ from }) => from <= now)
+  const [story] = newest === undefined ? [] : await all(queries, 'SELECT path FROM story WHERE key = ?', newest.key)
+  const bytes = blocks?.meta?.size_after
+  return {
+    version,
+    stories,
+    generation,
+    publishedAt: Number(published?.results[0]?.at ?? 0),
+    ...(newest === undefined || story === undefined ? {} : { newest: { path: String(story.path), from: newest.from } }),
+    ...(bytes === undefined ? {} : { bytes }),
+  }
+}
