@@ -54,7 +54,7 @@ async function succeeds(options: readonly string[]): Promise<boolean> {
 }
 
 async function isLiveForThis(environment: string): Promise<boolean> {
-  const { database, close } = await openDatabase(environment, 'remote')
+  const { database, close } = await openDatabase({ env: environment }, 'remote')
   try {
     return (await readState(database)) !== undefined
   } finally {

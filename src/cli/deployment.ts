@@ -22,14 +22,15 @@ export function chosenDeployment(): string {
 /** Reads a deployment from wrangler.toml. @throws WrongUse where there is none of this name */
 export async function readDeployment(name: string): Promise<Deployment> {
   const { unstable_readConfig } = await import('wrangler')
-  const config = unstable_readConfig(
-    { config: WRANGLER_FILE, ...(name === '' ? {} : { env: name }) },
-    { hideWarnings: true },
-  )
-  if (name !== '' && !(config.definedEnvironments ?? []).includes(name)) {
-    const names = (config.definedEnvironments ?? []).join(', ')
-    throw new WrongUse(`wrangler.toml has no environment "${name}", only ${names}. CLOUDFLARE_ENV or --env names one.`)
-  }
+  const config = await saidByWrangler(() => {
+    const names = unstable_readConfig({ config: WRANGLER_FILE }, { hideWarnings: true }).definedEnvironments ?? []
+    if (name !== '' && !names.includes(name)) {
+      throw new WrongUse(
+        `wrangler.toml has no environment "${name}", only ${names.join(', ')}. CLOUDFLARE_ENV or --env names one.`,
+      )
+    }
+    return unstable_readConfig({ config: WRANGLER_FILE, ...(name === '' ? {} : { env: name }) }, { hideWarnings: true })
+  })
   const [database] = config.d1_databases
   return {
     name,
@@ -43,6 +44,17 @@ export async function readDeployment(name: string): Promise<Deployment> {
             ...(database.database_id === undefined ? {} : { id: database.database_id }),
           },
         }),
+  }
+}
+
+/** Does what may fail for a reason that wrangler words for people: a login that is missing, a file that it cannot read. */
+export async function saidByWrangler<Value>(work: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Error && (error.name === 'UserError' || /remote proxy session/.test(error.message)))
+      throw new WrongUse(`wrangler says: ${error.message}`)
+    throw error
   }
 }
 

@@ -14,6 +14,8 @@ export interface WhereOptions {
   local?: boolean
   remote?: boolean
   env: string
+  /** Where this machine's database lies, if not where wrangler has it. */
+  persistTo?: string
 }
 
 export interface PublishSettings extends ContentSettings, WhereOptions {
@@ -30,6 +32,12 @@ export function addWhere(command: Command): Command {
     .addOption(new Option('--local', "this machine's database, with which npm start serves (the default)"))
     .addOption(new Option('--remote', "the site's own, with your Cloudflare login").conflicts('local'))
     .addOption(new Option('--env <name>', 'the environment of wrangler.toml').default(chosenDeployment() || 'd1'))
+    .addOption(persistOption())
+}
+
+/** `--persist-to`, as wrangler has it too. */
+export function persistOption(): Option {
+  return new Option('--persist-to <folder>', "where this machine's database lies").env('KHABAR_PERSIST_TO')
 }
 
 export function whereOf({ remote }: WhereOptions): Where {
@@ -57,7 +65,7 @@ export function addPublish(program: Command): void {
 export async function publish(settings: PublishSettings, { withFiles = false } = {}): Promise<boolean> {
   const where = whereOf(settings)
   // The database opens while the folder is read.
-  const opening = openDatabase(settings.env, where)
+  const opening = openDatabase(settings, where)
   opening.catch(() => undefined)
   const content = await readFolder(settings, BUILT_FOLDER)
   if (content.problems.length > 0) report(content)

@@ -1,12 +1,18 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Database } from '../store/d1/database.ts'
-import { readDatabaseDeployment, WRANGLER_FILE } from './deployment.ts'
+import { readDatabaseDeployment, saidByWrangler, WRANGLER_FILE } from './deployment.ts'
 import { BUILT_FOLDER } from './settings.ts'
 import { environmentOption, QUIET, runWrangler } from './wrangler.ts'
 import { WrongUse } from './wrong-use.ts'
 
 export type Where = 'local' | 'remote'
+
+/** Which environment's database, and where this machine's own lies, if not where wrangler has it. */
+export interface WhichDatabase {
+  env: string
+  persistTo?: string
+}
 
 /** A database that was opened, and how to let it go. */
 export interface OpenDatabase {
@@ -19,7 +25,8 @@ export interface OpenDatabase {
  * and its login.
  * @throws WrongUse where there is none yet, with the steps to make it
  */
-export async function openDatabase(environment: string, where: Where): Promise<OpenDatabase> {
+export async function openDatabase(which: WhichDatabase, where: Where): Promise<OpenDatabase> {
+  const { env: environment, persistTo } = which
   const deployment = await readDatabaseDeployment(environment)
   const { binding, name, id } = deployment.database
   if (where === 'remote' && id === undefined) throw new WrongUse(stepsToCreate(environment, name))
@@ -28,10 +35,12 @@ export async function openDatabase(environment: string, where: Where): Promise<O
   const { getPlatformProxy } = await import('wrangler')
   const config = where === 'local' ? undefined : remoteConfig(deployment)
   try {
-    const { env, dispose } = await getPlatformProxy<Record<string, Database>>(
-      config === undefined
-        ? { configPath: WRANGLER_FILE, environment, remoteBindings: false }
-        : { configPath: config.file, persist: false, remoteBindings: true },
+    const { env, dispose } = await saidByWrangler(() =>
+      getPlatformProxy<Record<string, Database>>(
+        config === undefined
+          ? { configPath: WRANGLER_FILE, environment, remoteBindings: false, ...persistOf(persistTo) }
+          : { configPath: config.file, persist: false, remoteBindings: true },
+      ),
     )
     const database = env[binding]
     if (database === undefined) throw new Error(`wrangler gives no database ${binding}`)
@@ -44,8 +53,8 @@ export async function openDatabase(environment: string, where: Where): Promise<O
         )
       }
       await dispose()
-      await prepareLocal(environment, binding)
-      return await openDatabase(environment, where)
+      await prepareLocal(which, binding)
+      return await openDatabase(which, where)
     }
     return open
   } finally {
@@ -87,7 +96,13 @@ async function isPrepared(database: Database): Promise<boolean> {
   return result?.results[0]?.tables === 3
 }
 
-async function prepareLocal(environment: string, binding: string): Promise<void> {
-  const options = ['d1', 'migrations', 'apply', binding, '--local', ...environmentOption(environment)]
+/** Wrangler keeps things below `v3` of the folder that it is told. */
+function persistOf(persistTo: string | undefined): { persist?: { path: string } } {
+  return persistTo === undefined ? {} : { persist: { path: join(resolve(persistTo), 'v3') } }
+}
+
+async function prepareLocal({ env: environment, persistTo }: WhichDatabase, binding: string): Promise<void> {
+  const place = persistTo === undefined ? [] : ['--persist-to', resolve(persistTo)]
+  const options = ['d1', 'migrations', 'apply', binding, '--local', ...place, ...environmentOption(environment)]
   if ((await runWrangler(options, { isQuiet: true })) !== 0) throw new Error('the local database cannot be made')
 }

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
+import { resolve } from 'node:path'
 import type { FSWatcher } from 'chokidar'
 import { type Command, Option } from 'commander'
 import { FEED_FILES } from '../article/site-paths.ts'
 import { build, writeSchemas } from './build.ts'
 import { chosenDatabase, chosenDeployment } from './deployment.ts'
-import { publish } from './publish.ts'
+import { persistOption, publish } from './publish.ts'
 import {
   BUILT_FOLDER,
   type ContentSettings,
@@ -33,8 +34,10 @@ export function addStart(program: Command): void {
     .addOption(contentOption())
     .addOption(urlOption())
     .addOption(new Option('--port <port>', 'the local port').env('PORT').default('8787'))
-    .action(async (options: ContentSettings & { port: string }) => {
-      const settings = checked(options)
+    .addOption(persistOption())
+    .action(async (options: ContentSettings & { port: string; persistTo?: string }) => {
+      const { persistTo } = options
+      const settings = { ...checked(options), ...(persistTo === undefined ? {} : { persistTo: resolve(persistTo) }) }
       const port = Number(options.port)
       if (!Number.isInteger(port) || port < 1 || port > 65_535) {
         throw new WrongUse(`"${options.port}" is not a port. Write a number from 1 to 65535.`)
@@ -42,12 +45,12 @@ export function addStart(program: Command): void {
       if (!(await isFree(port))) {
         throw new WrongUse(`Something already answers at port ${port}. Choose another: PORT=${port + 1} npm start`)
       }
-      const bringOut = (await chosenDatabase()) === undefined ? build : bringIntoDatabase
+      const bringOut: BringOut = (await chosenDatabase()) === undefined ? build : bringIntoDatabase
       if (!(await bringOut(settings))) {
         process.exitCode = 1
         return
       }
-      const runtime = startRuntime(port)
+      const runtime = startRuntime(port, settings.persistTo)
       const watcher = await followChanges(settings, bringOut)
       const ended = new Promise<number>((resolve) => runtime.once('exit', (code) => resolve(code ?? 0)))
       if (await answers(port, runtime)) welcome(port, settings)
@@ -56,13 +59,20 @@ export function addStart(program: Command): void {
     })
 }
 
+interface LocalSettings extends ContentSettings {
+  persistTo?: string
+}
+
+/** Brings a content folder to where the runtime serves it from. @returns whether it did */
+type BringOut = (settings: LocalSettings) => Promise<boolean>
+
 /** Where the stories are kept in a database: this machine's own stands for it. */
-async function bringIntoDatabase(settings: ContentSettings): Promise<boolean> {
+async function bringIntoDatabase(settings: LocalSettings): Promise<boolean> {
   writeSchemas(BUILT_FOLDER)
   return await publish({ ...settings, env: chosenDeployment(), yes: true })
 }
 
-function startRuntime(port: number): ChildProcess {
+function startRuntime(port: number, persistTo: string | undefined): ChildProcess {
   const options = [
     '--port',
     String(port),
@@ -72,6 +82,7 @@ function startRuntime(port: number): ChildProcess {
     'warn',
     '--show-interactive-dev-session=false',
     ...environmentOption(chosenDeployment()),
+    ...(persistTo === undefined ? [] : ['--persist-to', persistTo]),
   ]
   const runtime = spawn(process.execPath, [WRANGLER, 'dev', ...options], {
     cwd: PROJECT_FOLDER,
@@ -89,7 +100,7 @@ function startRuntime(port: number): ChildProcess {
 }
 
 /** Compiles again after each change; where that fails, what was served before is served on. */
-async function followChanges(settings: ContentSettings, bringOut: typeof build): Promise<FSWatcher> {
+async function followChanges(settings: LocalSettings, bringOut: BringOut): Promise<FSWatcher> {
   const { watch } = await import('chokidar')
   let settling: NodeJS.Timeout | undefined
   // One build at a time: what changes during one is seen by the next.
@@ -102,7 +113,7 @@ async function followChanges(settings: ContentSettings, bringOut: typeof build):
   })
 }
 
-async function again(settings: ContentSettings, bringOut: typeof build): Promise<void> {
+async function again(settings: LocalSettings, bringOut: BringOut): Promise<void> {
   try {
     if (!(await bringOut(settings))) console.error('The last good edition is served on.\n')
   } catch (error) {

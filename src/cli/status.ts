@@ -43,7 +43,7 @@ export function addStatus(program: Command): void {
 
 async function sayDatabase(settings: StatusSettings, content: CompiledFolder): Promise<void> {
   const now = Date.now()
-  const { database, close } = await openDatabase(settings.env, whereOf(settings))
+  const { database, close } = await openDatabase(settings, whereOf(settings))
   try {
     const overview = await overviewOf(database, now)
     const plan = await planned(database, publishable(content))

@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Folder, publicationFile, storyFile } from '../support/content.ts'
+import { inFolder, khabar, PATIENCE } from './command.ts'
+
+const stories = (count: number): Folder =>
+  Object.fromEntries(Array.from({ length: count }, (_, number) => [`world/story-${number}.md`, storyFile(number)]))
+const FOLDER = { 'publication.yaml': publicationFile(), ...stories(12) }
+
+/** A database of its own for each test. */
+async function inDatabase<Result>(
+  folder: Folder,
+  use: (run: (...args: string[]) => ReturnType<typeof khabar>, content: string) => Promise<Result>,
+): Promise<Result> {
+  const state = mkdtempSync(join(tmpdir(), 'khabar-state-'))
+  try {
+    return await inFolder(folder, (content) =>
+      use(
+        (command, ...args) =>
+          khabar([command as string, ...args, '--content', content], {
+            env: { KHABAR_PERSIST_TO: state, CLOUDFLARE_ENV: 'd1' },
+          }),
+        content,
+      ),
+    )
+  } finally {
+    rmSync(state, { recursive: true, force: true })
+  }
+}
+
+describe('khabar publish', PATIENCE, () => {
+  test('brings a folder into the database, then what changed, then nothing', async () => {
+    await inDatabase(FOLDER, async (run, content) => {
+      const first = await run('publish', '--local')
+      expect([first.code, first.out]).toEqual([0, expect.stringMatching(/^Edition \S{11} is live .*: 12 added\.\n$/)])
+      await appendFile(join(content, 'world/story-3.md'), '\nOne more sentence.\n')
+      await writeFile(join(content, 'sport.md'), storyFile(99, ['section: sport']))
+      await rm(join(content, 'world/story-5.md'))
+      const dry = await run('publish', '--dry-run')
+      expect(dry.out).toMatch(
+        /^\+ \/sport\/sport\n~ \/world\/story-3\n- urn:uuid:\S+5\nEdition \S+ would be live: 1 added, 1 changed, 1 taken out\.\n$/,
+      )
+      const second = await run('publish')
+      expect(second.out).toMatch(/: 1 added, 1 changed, 1 taken out\.\n$/)
+      expect((await run('publish')).out).toMatch(/nothing to do/)
+    })
+  })
+
+  test('takes out more than a tenth of the stories only where that is meant', async () => {
+    await inDatabase(FOLDER, async (run, content) => {
+      await run('publish')
+      for (const number of [1, 2]) await rm(join(content, `world/story-${number}.md`))
+      const refused = await run('publish')
+      expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('take out 2 stories of 12')])
+      expect(JSON.parse((await run('status', '--json')).out).live.articles).toBe(12)
+      expect((await run('publish', '--yes')).out).toMatch(/2 taken out/)
+      expect(JSON.parse((await run('status', '--json')).out).live.articles).toBe(10)
+    })
+  })
+
+  test('publishes nothing of a folder with a problem', async () => {
+    await inDatabase({ ...FOLDER, 'world/bad.md': 'no front matter' }, async (run, content) => {
+      const refused = await run('publish')
+      expect([refused.code, refused.out, refused.err]).toEqual([1, '', expect.stringContaining('world/bad.md:1:1')])
+      await rm(join(content, 'world/bad.md'))
+      expect(JSON.parse((await run('status', '--json')).out).live).toBeNull()
+    })
+  })
+
+  test('says step by step what a database that is not there needs', async () => {
+    const { code, err } = await khabar(['publish', '--remote', '--content', 'content'])
+    expect([code, err]).toEqual([2, expect.stringMatching(/npx wrangler d1 create khabar\n.*database_id/)])
+  })
+
+  test.each([
+    [['publish', '--local', '--remote'], /cannot be used with/],
+    [['publish', '--env', 'nowhere'], /no environment "nowhere", only staging, d1/],
+    [['publish', '--env', 'staging'], /has no database/],
+  ])('%j is refused', async (args, reason) => {
+    const { code, err } = await khabar([...args, '--content', 'content'])
+    expect([code, err]).toEqual([2, expect.stringMatching(reason)])
+  })
+})
+
+describe('khabar status', PATIENCE, () => {
+  let status: string
+  let json: { live: Record<string, unknown>; folder: Record<string, unknown> }
+  beforeAll(async () => {
+    await inDatabase(FOLDER, async (run, content) => {
+      await run('publish')
+      await appendFile(join(content, 'world/story-3.md'), '\nOne more sentence.\n')
+      status = (await run('status')).out
+      json = JSON.parse((await run('status', '--json')).out)
+    })
+  }, PATIENCE.timeout)
+
+  test('says what is live, and what differs from the folder', () => {
+    expect(status).toMatch(
+      /^Live {7}edition \S{11}, 12 stories\nNewest {5}\/world\/story-\d+, 2025-11-26T17:18:00.000Z\n/,
+    )
+    expect(status).toMatch(
+      /Published {2}\d{4}-.*, just now\nSize {7}\d.*\nFolder {5}0 to add, 1 to change, 0 to take out/,
+    )
+  })
+
+  test('says it as JSON too', () => {
+    expect(json.live).toMatchObject({ articles: 12, publishes: 1, newest: { from: '2025-11-26T17:18:00.000Z' } })
+    expect(json.folder).toMatchObject({ same: false, added: [], changed: ['/world/story-3'], removed: [] })
+  })
+})
