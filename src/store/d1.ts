@@ -67,18 +67,29 @@ export function d1Store(database: Database, { clock, within }: D1Options): Store
     return d1Edition(live, editionReader(reader, EDITION_FORMAT, live, onReplaced))
   }
 
-  return {
-    atHand,
-    live() {
-      const edition = atHand()
-      if (edition !== undefined) return edition
-      asking ??= ask().finally(() => {
-        asking = undefined
-      })
-      return asking
-    },
+  /** Asks, or waits for what another request has asked; that one may have been given up, and its answer never come. */
+  async function asked(): Promise<LiveEdition> {
+    if (asking !== undefined) {
+      try {
+        return await within(PATIENCE_MILLISECONDS, asking)
+      } catch {
+        // This one asks by itself.
+      }
+    }
+    const own = ask()
+    asking = own
+    try {
+      return await own
+    } finally {
+      if (asking === own) asking = undefined
+    }
   }
+
+  return { atHand, live: () => atHand() ?? asked() }
 }
+
+/** How long a request waits for what another one has asked. */
+const PATIENCE_MILLISECONDS = 1_000
 
 /** Bytes of stories that an isolate remembers of an edition, of the 128 MB that it has. */
 const MOST_STORY_BYTES = 8 * 1024 * 1024
