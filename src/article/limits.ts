@@ -12,9 +12,17 @@ export const MOST_PUBLICATION_BYTES = 256_000
 /** What Cloudflare serves as one static file. */
 export const MOST_MEDIA_BYTES = 25 * 1024 * 1024
 
-/** All stories together, which are held in memory while they are read. */
-export const MOST_STORIES_BYTES = 256_000_000
-export const MOST_FILES = 100_000
+/** What a content folder as a whole may hold. */
+export interface FolderLimits {
+  files: number
+  /** All stories together. */
+  storiesBytes: number
+}
+
+/** Of a folder whose stories are held in memory while they are read. */
+export const IN_MEMORY: FolderLimits = { files: 100_000, storiesBytes: 256_000_000 }
+/** Of one whose stories go into a database. */
+export const IN_A_DATABASE: FolderLimits = { files: 3_000_000, storiesBytes: 10_000_000_000 }
 export const DEEPEST_FOLDER = 32
 
 /** What a file may weigh, by its name. */

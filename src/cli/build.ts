@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { IN_A_DATABASE, IN_MEMORY } from '../article/limits.ts'
 import { PAGE_FILES } from '../edge/page-files.ts'
 import { bind, type Edition } from '../edition/compile.ts'
 import { partPath } from '../edition/part-path.ts'
@@ -59,8 +60,8 @@ interface BuildPlace {
  */
 export async function build(settings: ContentSettings, place: BuildPlace = {}): Promise<boolean> {
   const { into = BUILT_FOLDER, mostBytes = MOST_EDITION_BYTES } = place
-  const content = await readFolder(settings, into)
   const isElsewhere = (await chosenDatabase()) !== undefined
+  const content = await readFolder(settings, { into, limits: isElsewhere ? IN_A_DATABASE : IN_MEMORY })
   writeSchemas(into)
   if (isElsewhere) return await buildFiles(settings, content, into)
   const edition = isBroken(content) ? undefined : bound(content, settings, mostBytes)

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { toData } from '../problem/index.ts'
+import { chosenLimits } from './deployment.ts'
 import { mintMissingIds } from './mint-ids.ts'
 import { counted, isBroken, readFolder, report } from './read.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
@@ -31,9 +32,9 @@ export function addCheck(program: Command): void {
         return
       }
       const settings = checked(options)
-      let content = await readFolder(settings)
+      let content = await readFolder(settings, { limits: await chosenLimits() })
       const minted = options.fix === true ? mintMissingIds(settings.content, content.problems) : []
-      if (minted.length > 0) content = await readFolder(settings)
+      if (minted.length > 0) content = await readFolder(settings, { limits: await chosenLimits() })
 
       if (options.json === true) {
         const { problems, storyFiles } = content

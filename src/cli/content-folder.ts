@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { ContentFile } from '../article/content-file.ts'
-import { DEEPEST_FOLDER, MOST_FILES, MOST_STORIES_BYTES, mostBytesOf, weightProblem } from '../article/limits.ts'
+import { DEEPEST_FOLDER, type FolderLimits, mostBytesOf, weightProblem } from '../article/limits.ts'
 import { readMedia } from '../article/media.ts'
 import { mediaTypeOf } from '../article/media-types.ts'
 import type { Fault, Problem } from '../problem/index.ts'
@@ -13,6 +13,8 @@ export interface FolderListing {
   files: ContentFile[]
   /** By which a story's file is known to be the same as before, by its path. */
   signatures: ReadonlyMap<string, FileSignature>
+  /** What all stories together weigh. */
+  storiesBytes: number
   /** What could not be read. */
   problems: Problem[]
 }
@@ -21,7 +23,7 @@ export interface FolderListing {
  * Lists the files of a content folder. Names that begin with a dot are the system's and editors' own and are passed over;
  * links are not followed, so that nothing outside the folder is ever published; what is too large is not read.
  */
-export function listContentFolder(folder: string): FolderListing {
+export function listContentFolder(folder: string, limits: FolderLimits): FolderListing {
   const files: ContentFile[] = []
   const signatures = new Map<string, FileSignature>()
   const problems: Problem[] = []
@@ -40,8 +42,8 @@ export function listContentFolder(folder: string): FolderListing {
     }
     for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
       if (entry.name.startsWith('.')) continue
-      if (++seen === MOST_FILES + 1) say('', { code: 'folder-too-large', over: 'files', most: MOST_FILES })
-      if (seen > MOST_FILES) return
+      if (++seen === limits.files + 1) say('', { code: 'folder-too-large', over: 'files', most: limits.files })
+      if (seen > limits.files) return
       list(path === '' ? entry.name : `${path}/${entry.name}`, entry, depth)
     }
   }
@@ -61,11 +63,11 @@ export function listContentFolder(folder: string): FolderListing {
         const signature = signatureOf(file)
         if (signature === undefined) throw new Error('it was taken away meanwhile')
         const { size } = signature
-        const isOver = storiesBytes > MOST_STORIES_BYTES
+        const isOver = storiesBytes > limits.storiesBytes
         if (size <= mostBytesOf(path)) storiesBytes += size
-        if (!isOver && storiesBytes > MOST_STORIES_BYTES)
-          say('', { code: 'folder-too-large', over: 'bytes', most: MOST_STORIES_BYTES })
-        if (storiesBytes > MOST_STORIES_BYTES) return
+        if (!isOver && storiesBytes > limits.storiesBytes)
+          say('', { code: 'folder-too-large', over: 'bytes', most: limits.storiesBytes })
+        if (storiesBytes > limits.storiesBytes) return
         signatures.set(path, signature)
         files.push({ path, shownPath, bytes: NONE })
         return
@@ -84,7 +86,7 @@ export function listContentFolder(folder: string): FolderListing {
   } catch (error) {
     problems.push(readingProblem(error, '', shownPathOf(folder, '')))
   }
-  return { files, signatures, problems }
+  return { files, signatures, storiesBytes, problems }
 }
 
 const NONE = new Uint8Array()

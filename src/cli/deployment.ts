@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { type FolderLimits, IN_A_DATABASE, IN_MEMORY } from '../article/limits.ts'
 import { PROJECT_FOLDER } from './settings.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -76,4 +77,9 @@ export async function readDatabaseDeployment(
 export async function chosenDatabase(): Promise<Deployment['database']> {
   const name = chosenDeployment()
   return name === '' ? undefined : (await readDeployment(name)).database
+}
+
+/** What a content folder may hold where it is brought to the chosen deployment. */
+export async function chosenLimits(): Promise<FolderLimits> {
+  return (await chosenDatabase()) === undefined ? IN_MEMORY : IN_A_DATABASE
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
+import { IN_A_DATABASE } from '../article/limits.ts'
 import { type Folder, type Plan, planned, publishing } from '../store/d1/publish.ts'
 import { copyFiles } from './build.ts'
 import { chosenDeployment } from './deployment.ts'
@@ -67,7 +68,7 @@ export async function publish(settings: PublishSettings, { withFiles = false } =
   // The database opens while the folder is read.
   const opening = openDatabase(settings, where)
   opening.catch(() => undefined)
-  const content = await readFolder(settings, BUILT_FOLDER)
+  const content = await readFolder(settings, { limits: IN_A_DATABASE })
   if (content.problems.length > 0) report(content)
   if (isBroken(content)) {
     await opening.then(({ close }) => close()).catch(() => undefined)

@@ -1,13 +1,15 @@
 import { join, resolve } from 'node:path'
+import { type FolderLimits, IN_MEMORY } from '../article/limits.ts'
 import type { MediaFile } from '../article/media.ts'
 import { PUBLICATION_FILE, type Publication } from '../article/publication.ts'
 import type { CompiledStory } from '../edition/compiled-story.ts'
 import { gather, surveyFolder } from '../edition/content.ts'
 import { byPlace, isWarning, type Problem, toText } from '../problem/index.ts'
-import { listContentFolder } from './content-folder.ts'
+import { type FolderListing, listContentFolder } from './content-folder.ts'
 import { progressOf } from './progress.ts'
-import type { StoryReading } from './read-story.ts'
+import type { StoryFile, StoryReading } from './read-story.ts'
 import { BUILT_FOLDER, type ContentSettings } from './settings.ts'
+import { spillInto } from './spill.ts'
 import { openStoryCache } from './story-cache.ts'
 import { readStories } from './story-threads.ts'
 
@@ -24,27 +26,30 @@ export interface CompiledFolder {
   problems: Problem[]
 }
 
-/**
- * Reads, checks and compiles a content folder, with a progress bar where it is large.
- * @param into where what is kept between runs goes
- */
+export interface ReadingOptions {
+  /** Where what is kept between runs goes. */
+  into?: string
+  /** What the folder may hold. */
+  limits?: FolderLimits
+}
+
+/** Stories of a folder too large for the memory that are read before their bytes are put away. */
+const STORIES_AT_A_TIME = 25_000
+
+/** Reads, checks and compiles a content folder, with a progress bar where it is large. */
 export async function readFolder(
   { content, url }: ContentSettings,
-  into: string = BUILT_FOLDER,
+  { into = BUILT_FOLDER, limits = IN_MEMORY }: ReadingOptions = {},
 ): Promise<CompiledFolder> {
-  const { files, signatures, problems } = listContentFolder(content)
+  const { files, signatures, storiesBytes, problems } = listContentFolder(content, limits)
   const survey = surveyFolder(files, { url, folder: content })
   const { publication, media } = survey
   const storyFiles = survey.stories.map(({ path, shownPath }) => ({ path, shownPath }))
-  const cache = openStoryCache(join(into, 'cache'), { content, publication, media, stories: storyFiles })
-  const known = storyFiles.map((file) => cache.find(file, signatures.get(file.path)))
-  const unknown = storyFiles.filter((_, place) => known[place] === undefined)
-  const progress = progressOf('Reading', unknown.length)
-  const read = await readStories({ folder: content, publication, media, now: Date.now(), files: unknown }, progress.at)
-  progress.end()
-  const rest = read.values()
-  const readings = known.map((reading) => reading ?? (rest.next().value as StoryReading))
-  cache.keep(storyFiles, signatures, readings)
+  const context = { folder: content, publication, media, now: Date.now() }
+  const readings =
+    storiesBytes > IN_MEMORY.storiesBytes || storyFiles.length > IN_MEMORY.files
+      ? await readMany(storyFiles, context, into)
+      : await readNew(storyFiles, context, into, signatures)
   const gathered = gather(survey, readings)
   const isRefused = problems.some(({ file }) => resolve(file) === resolve(content, PUBLICATION_FILE))
   // A file that is there and cannot be read is not also missing.
@@ -56,6 +61,42 @@ export async function readFolder(
     storyFiles: storyFiles.length,
     problems: [...found, ...problems].sort(byPlace),
   }
+}
+
+type Context = Omit<Parameters<typeof readStories>[0], 'files'>
+
+/** Reads the stories that are not known from an earlier time. */
+async function readNew(
+  storyFiles: readonly StoryFile[],
+  context: Context,
+  into: string,
+  signatures: FolderListing['signatures'],
+): Promise<StoryReading[]> {
+  const { folder: content, publication, media } = context
+  const cache = openStoryCache(join(into, 'cache'), { content, publication, media, stories: storyFiles })
+  const known = storyFiles.map((file) => cache.find(file, signatures.get(file.path)))
+  const unknown = storyFiles.filter((_, place) => known[place] === undefined)
+  const progress = progressOf('Reading', unknown.length)
+  const read = await readStories({ ...context, files: unknown }, progress.at)
+  progress.end()
+  const rest = read.values()
+  const readings = known.map((reading) => reading ?? (rest.next().value as StoryReading))
+  cache.keep(storyFiles, signatures, readings)
+  return readings
+}
+
+/** Reads stories that memory cannot hold all at once: their bytes wait on the disk. */
+async function readMany(storyFiles: readonly StoryFile[], context: Context, into: string): Promise<StoryReading[]> {
+  const spill = spillInto(into)
+  const progress = progressOf('Reading', storyFiles.length)
+  const readings: StoryReading[] = []
+  for (let first = 0; first < storyFiles.length; first += STORIES_AT_A_TIME) {
+    const files = storyFiles.slice(first, first + STORIES_AT_A_TIME)
+    for (const { made, ...reading } of await readStories({ ...context, files }, (taken) => progress.at(first + taken)))
+      readings.push({ ...reading, ...(made === undefined ? {} : { made: spill(made) }) })
+  }
+  progress.end()
+  return readings
 }
 
 /** Says all problems to a person, on standard error, and how many there are. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { IN_A_DATABASE, IN_MEMORY } from '../article/limits.ts'
 import { SITE_FILES } from '../article/site-paths.ts'
 import { bind } from '../edition/compile.ts'
 import { type Overview, overviewOf } from '../store/d1/overview.ts'
@@ -8,7 +9,7 @@ import { chosenDeployment, readDeployment } from './deployment.ts'
 import { addWhere, type WhereOptions, whereOf } from './publish.ts'
 import { publishable } from './publishable.ts'
 import { type CompiledFolder, counted, isBroken, readFolder, report } from './read.ts'
-import { BUILT_FOLDER, type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
+import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 import { openDatabase } from './site-database.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -26,16 +27,16 @@ export function addStatus(program: Command): void {
     .option('--json', 'as JSON')
   addWhere(command).action(async (options: StatusSettings) => {
     const settings = { ...options, ...checked(options) }
-    const content = await readFolder(settings, BUILT_FOLDER)
+    const isInDatabase =
+      options.local === true ||
+      options.remote === true ||
+      (chosenDeployment() !== '' && (await readDeployment(options.env)).database !== undefined)
+    const content = await readFolder(settings, { limits: isInDatabase ? IN_A_DATABASE : IN_MEMORY })
     if (isBroken(content)) {
       report(content)
       process.exitCode = 1
       return
     }
-    const isInDatabase =
-      options.local === true ||
-      options.remote === true ||
-      (chosenDeployment() !== '' && (await readDeployment(options.env)).database !== undefined)
     if (isInDatabase) await sayDatabase(settings, content)
     else await saySite(settings, content)
   })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { IN_MEMORY } from '../../src/article/limits.ts'
 import { build } from '../../src/cli/build.ts'
 import { listContentFolder } from '../../src/cli/content-folder.ts'
 import { storyReader } from '../../src/cli/read-story.ts'
@@ -37,7 +38,7 @@ function write(path: string, text: string): void {
 
 /** The folder as it is now, with what is kept of it, a little later than the last write to it. */
 function opened() {
-  const { files, signatures } = listContentFolder(content)
+  const { files, signatures } = listContentFolder(content, IN_MEMORY)
   const survey = surveyFolder(files)
   const now = Date.now() + 60_000
   vi.useFakeTimers({ now, toFake: ['Date'] })
