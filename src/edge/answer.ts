@@ -1,41 +1,46 @@
 import type { Context } from 'hono'
+import { absolute } from '../article/site-paths.ts'
 import { Recent } from '../store/recent.ts'
-import type { LiveEdition, Store } from '../store/store.ts'
-import { withLive } from '../store/with-live.ts'
+import type { LiveEdition, Site, Store } from '../store/store.ts'
+import { MOST_MILLISECONDS, Outdated } from '../store/with-live.ts'
 import type { Within } from '../store/within.ts'
 import { isNotModified } from './conditional.ts'
 import type { Copies } from './copies.ts'
 import { acceptedEncoding, type Coding, chooseCoding, type Encoders } from './encoding.ts'
-import { staleControl } from './freshness.ts'
-import type { Issue } from './issue.ts'
+import { staleHeaders } from './freshness.ts'
+import type { Bytes, Issue } from './issue.ts'
 import { type HeadersAt, headersOf } from './issue-headers.ts'
+import type { OrLastGood } from './last-good.ts'
+import { keepAlive, type Once } from './once.ts'
 import { gone, notFound } from './short-answers.ts'
 
 interface Remembered {
   issue: Issue
-  /** The version of the edition that it was made from; nothing where it belongs to none. */
-  version: string | undefined
+  /** Names the edition that it was made from, and no other one that says the same; nothing where it is the same in all. */
+  site: Site | undefined
   /** It holds from here to `changesAt`. */
   madeAt: number
+  /** Counts what the isolate begins to make. */
+  turn: number
+  /** The last moment at which it was known to hold. */
+  goodAt: number
   headers: HeadersAt
+  /** The documents that were asked for, plain and compressed. */
+  documents: Documents
+  /** Whether other isolates have it too. */
+  isCopied: boolean
+  /** What was given before, as long as nothing was given of this. */
+  before: Remembered | undefined
 }
 
 /**
- * A blob, because its stream reads from memory that all answers share: a runtime copies bytes for each answer, and on
+ * Blobs, because their streams read from memory that all answers share: a runtime copies bytes for each answer, and on
  * Cloudflare's the copies lie about until they are collected.
  */
-interface Document {
-  etag: string
-  blob: Blob
-}
+type Documents = Map<Coding, Blob>
 
-/** Bytes of issues that an isolate remembers, of the 128 MB that it has. */
-const MOST_ISSUE_BYTES = 8 * 1024 * 1024
-/** The same of documents, plain and compressed. */
-const MOST_DOCUMENT_BYTES = 16 * 1024 * 1024
-
-/** How long a request waits for what another one is making: that may have been given up. */
-const PATIENCE_MILLISECONDS = 5_000
+/** Bytes of issues and documents that an isolate remembers, of the 128 MB that it has. */
+const MOST_BYTES = 24 * 1024 * 1024
 
 /** A runtime that knows the setting sends bytes as they are; others do so anyway. */
 const AS_IT_IS = { encodeBody: 'manual' } as ResponseInit
@@ -43,23 +48,33 @@ const AS_IT_IS = { encodeBody: 'manual' } as ResponseInit
 /** What an address comes to: an issue, nothing, or what was there and will not come back. */
 export type Made = Issue | 'not-found' | 'gone'
 
+/** Makes what an address comes to in an edition at a moment. */
+export type Make = (edition: LiveEdition, now: number) => Promise<Made>
+
 export interface Answers {
   /** Answers with what is remembered of a path; nothing where something has to be made or asked for first. */
   ready(request: Request, path: string, now: number): Response | undefined
   /** The same, and makes what is missing from the live edition. Where that cannot be had, the last good answer is given. */
-  answer(context: Context, path: string, now: number, make: (edition: LiveEdition) => Promise<Made>): Promise<Response>
+  answer(context: Context, path: string, make: Make): Promise<Response>
   /** Answers with what is the same in every edition. */
-  fixed(context: Context, path: string, now: number, make: () => Promise<Made>): Promise<Response>
+  fixed(context: Context, path: string, make: () => Promise<Made>): Promise<Response>
 }
 
 export interface AnswersOptions {
   store: Store
+  orLastGood: OrLastGood
+  clock: () => number
+  once: Once
   encoders: Encoders
   /** Documents that other isolates have made. */
   copies?: Copies | undefined
   within: Within
-  /** Told why the last good answer was given. */
-  onFault: (error: Error) => void
+}
+
+/** Where an answer comes from: from an edition, or from what is the same in all. */
+interface Source {
+  edition?: LiveEdition
+  make: (now: number) => Promise<Made>
 }
 
 /**
@@ -67,138 +82,202 @@ export interface AnswersOptions {
  * from the edition and the moment alone and is remembered as long as it holds, each document in each coding that was asked
  * for, so that a poll costs neither the making nor the compressing; a burst of requests for the same makes it once.
  */
-export function rememberingAnswers({ store, encoders, copies, within, onFault }: AnswersOptions): Answers {
-  const issues = new Recent<Remembered>(MOST_ISSUE_BYTES)
-  const documents = new Recent<Document>(MOST_DOCUMENT_BYTES)
-  const making = new Map<string, Promise<unknown>>()
+export function rememberingAnswers(options: AnswersOptions): Answers {
+  const { store, orLastGood, clock, once, encoders, copies, within } = options
+  const issues = new Recent<Remembered>(MOST_BYTES)
+  let turns = 0
+  /** The newest edition that was seen. */
+  let newest: Site | undefined
 
-  function remembered(path: string, version: string | undefined, now: number): Remembered | undefined {
+  /** The coding of the document that a request needs; nothing where 304 is enough. What is gone is always told in full. */
+  function neededCoding(request: Request, issue: Issue): Coding | undefined {
+    const isEnough = issue.status !== 410 && isNotModified(request.headers, issue)
+    return isEnough ? undefined : chooseCoding(acceptedEncoding(request), encoders.keys())
+  }
+
+  function remembered(path: string, site: Site | undefined, now: number): Remembered | undefined {
     const known = issues.get(path)
-    const holds = known?.version === version && known !== undefined && known.madeAt <= now
-    return holds && now < known.issue.changesAt ? known : undefined
+    if (known === undefined || !holds(known, now)) return undefined
+    return known.site === undefined || known.site === site ? known : undefined
   }
 
-  /** Does what is not being done already, and goes on with it where the request that asked for it is given up. */
-  async function once<Value>(context: Context, name: string, work: () => Promise<Value>): Promise<Value> {
-    const begun = making.get(name) as Promise<Value> | undefined
-    if (begun !== undefined) return await within(PATIENCE_MILLISECONDS, begun).catch(work)
-    const promise = work().finally(() => making.delete(name))
-    making.set(name, promise)
-    keepAlive(context, promise)
-    return await promise
-  }
-
-  /** The answer where it needs no more bytes than are kept. */
-  function atOnce(request: Request, path: string, now: number, { issue, headers }: Remembered): Response | undefined {
-    const { status = 200, etag } = issue
-    if (status === 200 && isNotModified(request.headers, issue)) {
-      return new Response(null, { status: 304, headers: headers(now) })
-    }
-    const coding = chooseCoding(acceptedEncoding(request), encoders.keys())
-    const kept = documents.get(`${coding} ${path}`)
-    return kept?.etag === etag ? sent(kept.blob, issue, headers(now, coding, kept.blob.size), request) : undefined
-  }
-
-  async function respond(
-    context: Context,
-    path: string,
-    now: number,
-    { version, make }: { version: string | undefined; make: () => Promise<Made> },
-  ): Promise<Response> {
-    const known = remembered(path, version, now)
-    const made = known ?? (await once(context, `${version} ${path}`, () => issueOf(path, now, version, make)))
-    if (made === 'not-found') return notFound()
-    if (made === 'gone') return gone()
+  async function respond(context: Context, path: string, source: Source): Promise<Response> {
     const request = context.req.raw
-    const response = atOnce(request, path, now, made)
-    if (response !== undefined) return response
-    const { issue, headers } = made
-    const coding = chooseCoding(acceptedEncoding(request), encoders.keys())
-    const blob = await once(context, `${coding} ${issue.etag} ${path}`, () => documentOf(context, path, coding, made))
-    return sent(blob, issue, headers(now, coding, blob.size), request)
+    const { edition } = source
+    const known = remembered(path, edition?.site, clock())
+    const found = known ?? (await once(context, `${edition?.site.version} ${path}`, () => find(path, source)))
+    if (found === 'not-found') return notFound()
+    if (found === 'gone') return gone()
+    const coding = neededCoding(request, found.issue)
+    const document =
+      coding && (found.documents.get(coding) ?? (await documentOf(context, path, coding, found, edition)))
+    const now = clock()
+    if (!holds(found, now)) throw new Outdated()
+    found.goodAt = now
+    found.before = undefined
+    return sent(request, found, now, coding, document)
   }
 
-  async function issueOf(path: string, now: number, version: string | undefined, make: () => Promise<Made>) {
-    const copy = version === undefined ? undefined : await copies?.find(path, version, now)
-    const made = copy ?? (await make())
-    if (typeof made === 'string') return made
-    const known: Remembered = { issue: made, version, madeAt: now, headers: headersOf(made) }
-    issues.set(path, known, made.size)
+  /** What other isolates have made, or what is made now. */
+  async function find(path: string, { edition, make }: Source): Promise<Remembered | 'not-found' | 'gone'> {
+    const copy = await copied(path, edition?.site)
+    if (copy !== undefined) return copy
+    const [turn, now] = [++turns, clock()]
+    const issue = await make(now)
+    return typeof issue === 'string' ? issue : remember(path, issue, { site: edition?.site, madeAt: now, turn })
+  }
+
+  async function copied(path: string, site: Site | undefined): Promise<Remembered | undefined> {
+    const [turn, now] = [++turns, clock()]
+    const issue = site && (await copies?.find(canonical(site, path), site.version, now))
+    return issue && remember(path, issue, { site, madeAt: now, turn, isCopied: true })
+  }
+
+  function remember(
+    path: string,
+    issue: Issue,
+    facts: Pick<Remembered, 'site' | 'madeAt' | 'turn'> & { isCopied?: true },
+  ): Remembered {
+    const last = issues.get(path)
+    const known: Remembered = {
+      issue,
+      isCopied: false,
+      ...facts,
+      goodAt: facts.madeAt,
+      headers: headersOf(issue),
+      documents: last?.issue.etag === issue.etag ? last.documents : new Map(),
+      before: last?.before ?? last,
+    }
+    // What took long does not take the place of what was begun after it.
+    if ((last?.turn ?? 0) < facts.turn) issues.set(path, known, sizeOf(known))
     return known
   }
 
-  async function documentOf(context: Context, path: string, coding: Coding, { issue, version }: Remembered) {
-    const plain = await issue.bytes()
-    if (version !== undefined && copies !== undefined) keepAlive(context, copies.keep(path, version, issue, plain))
+  function documentOf(
+    context: Context,
+    path: string,
+    coding: Coding,
+    known: Remembered,
+    edition: LiveEdition | undefined,
+  ): Promise<Blob> {
+    const name = `${known.issue.etag} ${path}`
+    return once(context, `${coding} ${name}`, async () => {
+      const plain = (await plainAtHand(known)) ?? (await once(context, name, () => plainOf(path, known, edition)))
+      const { issue, site, madeAt, isCopied } = known
+      if (!isCopied && site !== undefined && copies !== undefined)
+        keepAlive(context, copies.keep(canonical(site, path), site.version, madeAt, issue, plain))
+      known.isCopied = true
+      return await encoded(path, coding, known, plain)
+    })
+  }
+
+  /** The plain bytes, which are kept for whoever asks for another coding while the store is down. */
+  async function plainOf(path: string, known: Remembered, edition: LiveEdition | undefined): Promise<Bytes> {
+    const { bytes } = known.issue
+    if (typeof bytes !== 'function') return bytes
+    if (edition === undefined || edition.site !== known.site) throw new Outdated()
+    const plain = await bytes(edition)
+    await encoded(path, 'identity', known, plain)
+    return plain
+  }
+
+  async function encoded(path: string, coding: Coding, { documents }: Remembered, plain: Bytes): Promise<Blob> {
     const blob = new Blob([(await encoders.get(coding)?.(plain)) ?? plain])
-    documents.set(`${coding} ${path}`, { etag: issue.etag, blob }, blob.size)
+    documents.set(coding, blob)
+    const last = issues.get(path)
+    if (last !== undefined) issues.set(path, last, sizeOf(last))
     return blob
   }
 
-  /**
-   * The last good answer, with its validators and a header that says so (RFC 9211); nothing where there is none, or where
-   * a story that it shows has left since.
-   */
-  async function lastGood(request: Request, path: string, now: number): Promise<Response | undefined> {
-    const known = issues.get(path)
-    if (known === undefined || now < known.madeAt || now >= (known.issue.leavesAt ?? Number.POSITIVE_INFINITY)) return
-    const { issue } = known
-    const coding = chooseCoding(acceptedEncoding(request), encoders.keys())
-    const plain = documents.get(`identity ${path}`)
-    if (atOnce(request, path, now, known) === undefined && plain?.etag === issue.etag) {
-      const bytes = new Uint8Array(await plain.blob.arrayBuffer())
-      const blob = new Blob([(await encoders.get(coding)?.(bytes)) ?? bytes])
-      documents.set(`${coding} ${path}`, { etag: issue.etag, blob }, blob.size)
-    }
-    const response = atOnce(request, path, now, known)
-    if (response === undefined) return undefined
-    const stale = new Response(response.body, response)
-    stale.headers.set('Cache-Control', staleControl(issue.leavesAt, now))
-    stale.headers.set('Cache-Status', STALE)
-    return stale
+  /** The last good answer, with its validators and a header that says so; nothing where there is none. Asks no store. */
+  async function lastGood(request: Request, path: string): Promise<Response | undefined> {
+    const last = issues.get(path)
+    return (
+      (await stale(request, path, last)) ??
+      (await stale(request, path, last?.before)) ??
+      (await stale(request, path, await copied(path, newest)))
+    )
+  }
+
+  async function stale(request: Request, path: string, known?: Remembered): Promise<Response | undefined> {
+    if (known === undefined) return undefined
+    const coding = neededCoding(request, known.issue)
+    const plain = coding && (await plainAtHand(known))
+    const document = coding && (known.documents.get(coding) ?? (plain && (await encoded(path, coding, known, plain))))
+    const now = clock()
+    if ((coding !== undefined && document === undefined) || !canBeShown(known, now)) return undefined
+    return sent(request, known, now, coding, document, staleHeaders(known.goodAt, known.issue.leavesAt, now))
   }
 
   return {
     ready(request, path, now) {
-      const edition = store.atHand()
-      if (edition === undefined) return undefined
-      const known = remembered(path, edition.site.version, now)
-      return known === undefined ? undefined : atOnce(request, path, now, known)
+      const known = remembered(path, store.atHand()?.site, now)
+      if (known === undefined) return undefined
+      const coding = neededCoding(request, known.issue)
+      const document = coding && known.documents.get(coding)
+      if (coding !== undefined && document === undefined) return undefined
+      known.before = undefined
+      return sent(request, known, now, coding, document)
     },
 
-    async answer(context, path, now, make) {
-      try {
-        return await withLive(store, (edition) =>
-          respond(context, path, now, { version: edition.site.version, make: () => make(edition) }),
-        )
-      } catch (error) {
-        const response = await lastGood(context.req.raw, path, now)
-        if (response === undefined) throw error
-        onFault(error instanceof Error ? error : new Error(String(error)))
-        return response
-      }
+    answer(context, path, make) {
+      const last = issues.get(path)
+      return orLastGood(
+        (edition) => {
+          newest = edition.site
+          return respond(context, path, { edition, make: (now) => make(edition, now) })
+        },
+        last !== undefined && canBeShown(last, clock()),
+        () => lastGood(context.req.raw, path),
+      )
     },
 
-    fixed: (context, path, now, make) => respond(context, path, now, { version: undefined, make }),
+    fixed: (context, path, make) => within(MOST_MILLISECONDS, respond(context, path, { make })),
   }
 }
 
-const STALE = 'khabar; hit; detail="the last good answer: the store cannot be reached"'
-
-/** Lets work go on after the answer is sent, where the host would end it. */
-function keepAlive(context: Context, work: Promise<unknown>): void {
-  const quiet = work.catch(() => undefined)
-  try {
-    context.executionCtx.waitUntil(quiet)
-  } catch {
-    // This host ends nothing.
-  }
+function holds({ madeAt, issue }: Remembered, now: number): boolean {
+  return madeAt <= now && now < issue.changesAt
 }
 
-/** A person who opens a feed in a browser is shown it; nothing but a browser says that it opens a page (Fetch Metadata). */
-function sent(blob: Blob, { status = 200, shownType }: Issue, headers: Headers, request: Request): Response {
-  const response = new Response(blob.stream(), { ...AS_IT_IS, status, headers })
-  if (shownType !== undefined && request.headers.get('Sec-Fetch-Dest') === 'document')
-    response.headers.set('Content-Type', shownType)
+/** Whether all that it shows may be seen at a moment, were it up to date or not. */
+function canBeShown({ madeAt, issue }: Remembered, now: number): boolean {
+  return madeAt <= now && now < (issue.leavesAt ?? Number.POSITIVE_INFINITY)
+}
+
+function canonical({ publication }: Site, path: string): string {
+  return absolute(publication.url, path)
+}
+
+async function plainAtHand({ issue: { bytes }, documents }: Remembered): Promise<Bytes | undefined> {
+  if (typeof bytes !== 'function') return bytes
+  const document = documents.get('identity')
+  return document && new Uint8Array(await document.arrayBuffer())
+}
+
+function sizeOf({ issue, documents, before }: Remembered): number {
+  let size = issue.size + (before === undefined ? 0 : sizeOf(before))
+  for (const document of documents.values()) size += document.size
+  return size
+}
+
+/**
+ * An answer with a document, or 304 where no coding is needed. A person who opens a feed in a browser is shown it; nothing but
+ * a browser says that it opens a page (Fetch Metadata).
+ */
+function sent(
+  request: Request,
+  { issue, headers }: Remembered,
+  now: number,
+  coding: Coding | undefined,
+  document: Blob | undefined,
+  instead?: Record<string, string>,
+): Response {
+  const status = document === undefined ? 304 : issue.status
+  const init = { ...AS_IT_IS, headers: headers(now, coding, document?.size), ...(status && { status }) }
+  const response = new Response(document?.stream() ?? null, init)
+  if (document !== undefined && issue.shownType !== undefined && request.headers.get('Sec-Fetch-Dest') === 'document')
+    response.headers.set('Content-Type', issue.shownType)
+  for (const name in instead) response.headers.set(name, instead[name] ?? '')
   return response
 }

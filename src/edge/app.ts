@@ -10,7 +10,7 @@ import {
 } from '../article/site-paths.ts'
 import { FORMATS } from '../feed/format.ts'
 import type { Store } from '../store/store.ts'
-import { withLive } from '../store/with-live.ts'
+import { MOST_MILLISECONDS, withLiveOf } from '../store/with-live.ts'
 import { patient, type Within } from '../store/within.ts'
 import { rememberingAnswers } from './answer.ts'
 import type { Copies } from './copies.ts'
@@ -21,10 +21,12 @@ import { FAVICON } from './favicon.ts'
 import { feedHandlers } from './feeds.ts'
 import { type Files, fileHandler } from './files.ts'
 import { ASK_AGAIN } from './freshness.ts'
+import { orLastGoodOf } from './last-good.ts'
+import { oncePerBurst } from './once.ts'
 import { LASTING_MINUTES, PAGE_FILES, pageFileHandler } from './page-files.ts'
 import { pageHandlers } from './pages.tsx'
 import { requestPath } from './request-path.ts'
-import { robots } from './robots.ts'
+import { robotsHandler } from './robots.ts'
 import { notFound, shortText } from './short-answers.ts'
 
 export interface AppOptions {
@@ -57,11 +59,14 @@ export function createApp({
 }: AppOptions): HonoBase {
   // The router that these few routes would be given anyway; the others need not ship.
   const app = new HonoBase({ router: new TrieRouter() })
-  const answers = rememberingAnswers({ store, encoders, copies, within, onFault })
+  const withLive = withLiveOf(store, within)
+  const orLastGood = orLastGoodOf(withLive, onFault)
+  const once = oncePerBurst(clock)
+  const answers = rememberingAnswers({ store, orLastGood, clock, once, encoders, copies, within })
 
   app.use(openToAll)
 
-  const feed = feedHandlers(clock, answers)
+  const feed = feedHandlers(answers)
   const folders = Object.values(CHANNEL_FOLDERS).join('|')
   for (const format of FORMATS) {
     const file = FEED_FILES[format]
@@ -74,30 +79,26 @@ export function createApp({
   for (const alias of FEED_ALIASES) app.get(alias, (context) => context.redirect(feedPath('/', 'rss'), 301))
 
   app.get(SITE_FILES.health, async (context) => {
-    const health = await withLive(store, async (edition) => ({
+    const health = await withLive(async (edition) => ({
       edition: edition.site.version,
       articles: await edition.count(clock()),
     }))
     return context.json(health, 200, { 'Cache-Control': ASK_AGAIN })
   })
-  const directories = directoryHandlers(clock, answers)
+  const directories = directoryHandlers(answers)
   app.get(SITE_FILES.opml, directories.opml)
   app.get(SITE_FILES.newsSitemap, directories.newsSitemap)
-  app.get(SITE_FILES.robots, async (context) =>
-    context.body(robots((await store.live()).site), 200, {
-      'Content-Type': 'text/plain; charset=utf-8',
-      'Cache-Control': LASTING,
-    }),
-  )
+  app.get(SITE_FILES.robots, robotsHandler(answers))
   // Before the icon of ours, so that a publication can have its own.
   if (files !== undefined) {
-    for (const path of PAGE_FILES.keys()) app.get(path, pageFileHandler(path, files, clock, answers))
-    app.get('*', fileHandler(store, clock, files))
+    const prompt: Files = (path) => within(MOST_MILLISECONDS, files(path))
+    for (const path of PAGE_FILES.keys()) app.get(path, pageFileHandler(path, prompt, answers))
+    app.get('*', fileHandler({ orLastGood, clock, once, files: prompt }))
   }
   app.get(SITE_FILES.favicon, (context) =>
     context.body(FAVICON, 200, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }),
   )
-  const pages = pageHandlers(store, clock, answers)
+  const pages = pageHandlers(withLive, clock, answers)
   app.get(`${SITE_FILES.feeds}/:folder`, pages.feedsOfKind)
   app.get(`${SITE_FILES.feeds}/:folder/:page`, pages.feedsOfKind)
   app.get(SITE_FILES.feeds, pages.feeds)

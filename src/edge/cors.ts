@@ -4,7 +4,7 @@ import { ALLOWED_METHODS, methodNotAllowed } from './short-answers.ts'
 /** Web readers fetch feeds from pages of another origin, so every answer may be read there, errors and 304s included. */
 export const OPEN_TO_ALL: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag,Last-Modified,Link,Accept-Ranges,Content-Range',
+  'Access-Control-Expose-Headers': 'ETag,Last-Modified,Link,Accept-Ranges,Content-Range,Cache-Status,Retry-After',
 }
 
 const ALLOWED: Readonly<Record<string, string>> = {

@@ -8,22 +8,24 @@ import { opml } from './opml.ts'
 import { listed } from './pages.tsx'
 
 /** Gives the handlers of what lists the publication for machines: OPML for readers, the news sitemap for search engines. */
-export function directoryHandlers(clock: () => number, { answer }: Answers) {
+export function directoryHandlers({ answer }: Answers) {
   return {
     opml(context: Context): Promise<Response> {
-      const now = clock()
-      return answer(context, SITE_FILES.opml, now, async (edition) => {
+      return answer(context, SITE_FILES.opml, async (edition, now) => {
         const { site } = edition
-        const { last, next } = await edition.changes(now)
-        const body = opml(site, await edition.channels(now))
+        const [channels, { last, next }] = await Promise.all([edition.channels(now), edition.changes(now)])
         const { pollMinutes } = site.publication
-        return textIssue(body, { type: 'text/x-opml; charset=utf-8', modified: last, changesAt: next, pollMinutes })
+        return textIssue(opml(site, channels), {
+          type: 'text/x-opml; charset=utf-8',
+          modified: last,
+          changesAt: next,
+          pollMinutes,
+        })
       })
     },
 
     newsSitemap(context: Context): Promise<Response> {
-      const now = clock()
-      return answer(context, SITE_FILES.newsSitemap, now, async (edition) => {
+      return answer(context, SITE_FILES.newsSitemap, async (edition, now) => {
         const { site } = edition
         const selection = await edition.select(allChannel(site.publication), now, MOST_NEWS, 'page')
         // A story leaves the list two days after it came: that is a change too, past or to come.

@@ -10,16 +10,16 @@ import { leavesAt } from './issue.ts'
 import { requestPath } from './request-path.ts'
 import { notFound } from './short-answers.ts'
 
-/** What the issue of a feed takes in memory, about: its head and what it says of each story. */
-const FEED_ISSUE_BYTES = 16 * 1024
+/** What the issue of a feed takes in memory for each story, about, and besides. */
+const STORY_BYTES = 200
+const FEED_BYTES = 6 * 1024
 
 /** Gives, for each format, the handler of its feeds. */
-export function feedHandlers(clock: () => number, { answer }: Answers) {
+export function feedHandlers({ answer }: Answers) {
   return (format: Format) => async (context: Context) => {
-    const now = clock()
     const path = requestPath(context.req.url)
     if (path === undefined) return notFound()
-    return await answer(context, path, now, (edition) => feedIssue(edition, path, format, now))
+    return await answer(context, path, (edition, now) => feedIssue(edition, path, format, now))
   }
 }
 
@@ -50,8 +50,8 @@ async function feedIssue(edition: LiveEdition, path: string, format: Format, now
     leavesAt: leavesAt(stories),
     pollMinutes,
     headers: { Link: linkHeader(ownPath(channel, history), format, site) },
-    bytes: async () => assemble(head, frame, await edition.renditions(stories, format)),
-    size: FEED_ISSUE_BYTES,
+    bytes: async (from) => assemble(head, frame, await from.renditions(stories, format)),
+    size: FEED_BYTES + stories.length * STORY_BYTES,
   }
 }
 

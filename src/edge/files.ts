@@ -1,10 +1,13 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { mediaTypeOf } from '../article/media-types.ts'
 import { href } from '../article/site-paths.ts'
-import type { Store } from '../store/store.ts'
-import { withLive } from '../store/with-live.ts'
+import { Recent } from '../store/recent.ts'
+import type { LiveEdition } from '../store/store.ts'
+import { Outdated } from '../store/with-live.ts'
 import { isNotModified } from './conditional.ts'
-import { cacheControl } from './freshness.ts'
+import { cacheControl, staleHeaders } from './freshness.ts'
+import type { OrLastGood } from './last-good.ts'
+import type { Once } from './once.ts'
 import { ranged } from './ranges.ts'
 import { requestPath } from './request-path.ts'
 import { gone, notFound } from './short-answers.ts'
@@ -15,18 +18,61 @@ export type Files = (path: string) => Promise<Response>
 /** How long a picture may be kept, where nothing changes before. */
 const KEPT_MINUTES = 60
 
+/** Bytes that an isolate keeps to remember which files are to be had, and what one takes of them besides its path, about. */
+const MOST_REMEMBERED_BYTES = 2 * 1024 * 1024
+const FILE_BYTES = 200
+
+/** What is known of the file at a path. */
+interface Known {
+  version: string
+  /** It holds from here to `changesAt`. */
+  foundAt: number
+  changesAt: number
+  /** Nothing where there is no file. */
+  file: Awaited<ReturnType<LiveEdition['findFile']>>
+}
+
+export interface FileOptions {
+  orLastGood: OrLastGood
+  clock: () => number
+  once: Once
+  files: Files
+}
+
 /**
  * Answers for the files of the content folder: pictures, sound, films. Each is to be had while a story is that shows it,
- * decided at the request like the stories themselves; what is not known to the edition is never asked of the host.
+ * decided at the request like the stories themselves; what is not known to the edition is never asked of the host. Where the
+ * store cannot be asked, what was known last counts, up to the moment at which it would have changed by itself.
  */
-export function fileHandler(store: Store, clock: () => number, files: Files): MiddlewareHandler {
-  return async ({ req }, next) => {
+export function fileHandler({ orLastGood, clock, once, files }: FileOptions): MiddlewareHandler {
+  const remembered = new Recent<Known>(MOST_REMEMBERED_BYTES)
+
+  async function find(context: Context, path: string): Promise<Known & { isStale?: true }> {
+    const last = remembered.get(path)
+    const isGood = (known = last) => known !== undefined && holds(known, clock())
+    const found: Known & { isStale?: true } = await orLastGood(
+      async (edition) => {
+        const { version } = edition.site
+        if (last?.version === version && isGood()) return last
+        const known = await once(context, `file ${version} ${path}`, () => knownOf(edition, path, clock()))
+        if (!isGood(known)) throw new Outdated()
+        return known
+      },
+      isGood(),
+      async () => (last !== undefined && isGood() ? { ...last, isStale: true as const } : undefined),
+    )
+    if (found.isStale === undefined) remembered.set(path, found, FILE_BYTES + 2 * path.length)
+    return found
+  }
+
+  return async (context, next) => {
+    const { req } = context
     const path = requestPath(req.url)
     const type = path === undefined ? undefined : mediaTypeOf(path)
     if (path === undefined || type === undefined) return await next()
-    const now = clock()
-    const file = await withLive(store, async (edition) => edition.findFile(path, now))
+    const { file, foundAt, isStale } = await find(context, path)
     if (file === undefined) return await next()
+    const now = clock()
     const { state, changesAt, bytes } = file
     if (state !== 'shown') return state === 'gone' ? gone('file') : notFound()
     const kept = await files(href(path))
@@ -36,7 +82,9 @@ export function fileHandler(store: Store, clock: () => number, files: Files): Mi
     const etag = `${isDrawing ? 'W/' : ''}${kept.headers.get('ETag')?.replace(/^W\//, '') ?? '""'}`
     const headers: Record<string, string> = {
       ETag: etag,
-      'Cache-Control': cacheControl(KEPT_MINUTES, changesAt, now),
+      ...(isStale
+        ? staleHeaders(foundAt, changesAt, now)
+        : { 'Cache-Control': cacheControl(KEPT_MINUTES, changesAt, now) }),
       'Content-Type': type,
       'X-Content-Type-Options': 'nosniff',
       // An SVG that is opened by itself runs nothing, and is text, which goes out compressed where that is asked for.
@@ -54,4 +102,14 @@ export function fileHandler(store: Store, clock: () => number, files: Files): Mi
     const whole = new Response(kept.body, { headers })
     return isDrawing || req.method === 'HEAD' ? whole : ranged(whole, bytes, req.raw.headers)
   }
+}
+
+async function knownOf(edition: LiveEdition, path: string, now: number): Promise<Known> {
+  const file = await edition.findFile(path, now)
+  const changesAt = file?.changesAt ?? Number.POSITIVE_INFINITY
+  return { version: edition.site.version, foundAt: now, changesAt, file }
+}
+
+function holds({ foundAt, changesAt }: Known, now: number): boolean {
+  return foundAt <= now && now < changesAt
 }

@@ -11,7 +11,19 @@ export function cacheControl(pollMinutes: number, changesAt: number, now: number
 /** An error is asked for again: what is not there now may be there in a moment. */
 export const ASK_AGAIN = 'no-cache'
 
-/** The last good answer is kept for a short time, and never past the moment at which a story that it shows leaves. */
-export function staleControl(leavesAt: number | undefined, now: number): string {
-  return cacheControl(1, leavesAt ?? Number.POSITIVE_INFINITY, now)
+/** How long the last good answer may be kept. */
+const STALE_MINUTES = 1
+
+/**
+ * What the last good answer is sent with: it may be kept for a short time, never past the moment at which a story that it
+ * shows leaves, and says what it is. In `Cache-Status` that is a hit of negative freshness (RFC 9211, 2.1, 2.4 and 3).
+ * It is none of `fwd`, which tells of a request that an answer came to: of the store, nothing came.
+ * @param goodAt the last moment at which it was known to be good
+ */
+export function staleHeaders(goodAt: number, leavesAt: number | undefined, now: number): Record<string, string> {
+  const staleSeconds = Math.max(1, Math.ceil((now - goodAt) / 1000))
+  return {
+    'Cache-Control': cacheControl(STALE_MINUTES, leavesAt ?? Number.POSITIVE_INFINITY, now),
+    'Cache-Status': `khabar; hit; ttl=-${staleSeconds}; detail=last-good-answer`,
+  }
 }

@@ -1,5 +1,5 @@
 import { digest, entityTag } from '../feed/entity-tag.ts'
-import type { Eventually, StoryReference } from '../store/store.ts'
+import type { Eventually, LiveEdition, StoryReference } from '../store/store.ts'
 
 /** Bytes that can be sent as they are. */
 export type Bytes = Uint8Array<ArrayBuffer>
@@ -22,7 +22,11 @@ export interface Issue {
   status?: 200 | 410
   /** What it is sent with besides. */
   headers?: Readonly<Record<string, string>>
-  bytes: () => Eventually<Bytes>
+  /**
+   * All of it, or the way to it from the edition that the issue was made from. It does not hold that edition itself, which
+   * would be remembered as long as the issue is.
+   */
+  bytes: Bytes | ((edition: LiveEdition) => Eventually<Bytes>)
   /** Bytes of memory that it takes itself, about. */
   size: number
 }
@@ -32,7 +36,7 @@ const encoder = new TextEncoder()
 /** Gives the issue that is made of a text. */
 export async function textIssue(text: string, facts: Omit<Issue, 'etag' | 'bytes' | 'size'>): Promise<Issue> {
   const bytes = encoder.encode(text)
-  return { ...facts, etag: entityTag(await digest([text])), bytes: () => bytes, size: bytes.length }
+  return { ...facts, etag: entityTag(await digest([text])), bytes, size: bytes.length }
 }
 
 /** The first moment at which one of some stories is to be seen no more; infinite where that never comes. */

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { href, SITE_FILES } from '../article/site-paths.ts'
 import type { Answers } from './answer.ts'
 import type { Files } from './files.ts'
-import { textIssue } from './issue.ts'
+import { type Issue, textIssue } from './issue.ts'
 
 /**
  * What pages and feeds load, and its types. It stands in `pages/` and lies among the files beside the worker, where
@@ -18,13 +18,17 @@ export const PAGE_FILES: ReadonlyMap<string, string> = new Map([
 export const LASTING_MINUTES = 24 * 60
 
 /** Gives the handler of one of these files. */
-export function pageFileHandler(path: string, files: Files, clock: () => number, { fixed }: Answers) {
+export function pageFileHandler(path: string, files: Files, { fixed }: Answers) {
   const type = `${PAGE_FILES.get(path)}; charset=utf-8`
   return (context: Context): Promise<Response> =>
-    fixed(context, path, clock(), async () => {
+    fixed(context, path, async () => {
       const kept = await files(href(path))
       if (!kept.ok) throw new Error(`${path}, which the pages load, cannot be had: status ${kept.status}`)
-      const lasting = { changesAt: Number.POSITIVE_INFINITY, pollMinutes: LASTING_MINUTES }
-      return textIssue(await kept.text(), { ...lasting, type })
+      return lastingText(await kept.text(), type)
     })
+}
+
+/** Gives the issue of a text that never changes by itself. */
+export function lastingText(text: string, type: string): Promise<Issue> {
+  return textIssue(text, { type, changesAt: Number.POSITIVE_INFINITY, pollMinutes: LASTING_MINUTES })
 }

@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import type { Publication } from '../article/publication.ts'
 import { href, SITE_FILES } from '../article/site-paths.ts'
 import type { Channel } from '../feed/channel.ts'
-import type { LiveEdition, PageFacts, Store, StoryReference } from '../store/store.ts'
-import { withLive } from '../store/with-live.ts'
+import type { LiveEdition, PageFacts, StoryReference } from '../store/store.ts'
+import type { WithLive } from '../store/with-live.ts'
 import type { Answers, Made } from './answer.ts'
 import { type Issue, leavesAt, textIssue } from './issue.ts'
 import type { Html } from './jsx/jsx-runtime.ts'
@@ -70,17 +70,16 @@ export async function listed(edition: LiveEdition, stories: readonly StoryRefere
 }
 
 /** Gives the handlers of the pages for people. */
-export function pageHandlers(store: Store, clock: () => number, { answer }: Answers) {
+export function pageHandlers(withLive: WithLive, clock: () => number, { answer }: Answers) {
   /** The home page, the page of every channel, the page of every story. */
   async function page(context: Context): Promise<Response> {
-    const now = clock()
     const path = requestPath(context.req.url)
     if (path === undefined) return notFound()
     if (path === '/' || !path.endsWith('/'))
-      return await answer(context, path, now, (edition) => pageAt(edition, path, now))
+      return await answer(context, path, (edition, now) => pageAt(edition, path, now))
     // Only an address that is ours is led on, so that none can be made to lead elsewhere.
     const bare = path.slice(0, -1)
-    return (await withLive(store, (edition) => isOurs(edition, bare, now)))
+    return (await withLive((edition) => isOurs(edition, bare, clock())))
       ? context.redirect(href(bare), 301)
       : notFound()
   }
@@ -101,8 +100,10 @@ export function pageHandlers(store: Store, clock: () => number, { answer }: Answ
 
   async function channelPage(edition: LiveEdition, channel: Channel, now: number): Promise<Issue> {
     const { publication } = edition.site
-    const { stories, updated, changesAt } = await edition.select(channel, now, MOST_STORIES, 'page')
-    const sections = await edition.channels(now, ['all', 'section'])
+    const [{ stories, updated, changesAt }, sections] = await Promise.all([
+      edition.select(channel, now, MOST_STORIES, 'page'),
+      edition.channels(now, ['all', 'section']),
+    ])
     const html = (
       <ChannelPage
         publication={publication}
@@ -116,9 +117,8 @@ export function pageHandlers(store: Store, clock: () => number, { answer }: Answ
 
   async function storyPage(edition: LiveEdition, story: StoryReference, now: number): Promise<Made> {
     const { publication } = edition.site
-    const [facts] = await edition.pageFacts([story])
+    const [[facts], text] = await Promise.all([edition.pageFacts([story]), edition.text(story)])
     if (facts === undefined) return 'not-found'
-    const text = await edition.text(story)
     const html = <StoryPage publication={publication} path={story.path} facts={facts} text={text} />
     // A change dated ahead is none yet.
     const isChanged = story.changed <= now
@@ -129,38 +129,34 @@ export function pageHandlers(store: Store, clock: () => number, { answer }: Answ
 
   /** How to follow the news: every channel with its feeds, and the newest of each section. */
   function feeds(context: Context): Promise<Response> {
-    const now = clock()
-    return answer(context, SITE_FILES.feeds, now, async (edition) => {
+    return answer(context, SITE_FILES.feeds, async (edition, now) => {
       const { publication } = edition.site
-      const channels = await edition.channels(now)
-      const previews = new Map<string, ListedStory[]>()
-      let shownUntil = Number.POSITIVE_INFINITY
-      for (const channel of channels
-        .filter(({ kind }) => kind === 'all' || kind === 'section')
-        .slice(0, MOST_PREVIEWS)) {
-        const { stories } = await edition.select(channel, now, MOST_PREVIEWED, 'page')
-        shownUntil = Math.min(shownUntil, leavesAt(stories))
-        previews.set(channel.path, await listed(edition, stories))
-      }
-      const { last, next } = await edition.changes(now)
-      const html = <FeedsPage publication={publication} channels={channels} previews={previews} />
-      return asPage(html, publication, { modified: last, changesAt: next, leavesAt: shownUntil })
+      const [channels, { last, next }] = await Promise.all([edition.channels(now), edition.changes(now)])
+      const shown = channels.filter(({ kind }) => kind === 'all' || kind === 'section').slice(0, MOST_PREVIEWS)
+      const previews = await Promise.all(shown.map((channel) => preview(edition, channel, now)))
+      const html = <FeedsPage publication={publication} channels={channels} previews={new Map(previews)} />
+      const stories = previews.flatMap(([, list]) => list.map(({ story }) => story))
+      return asPage(html, publication, { modified: last, changesAt: next, leavesAt: leavesAt(stories) })
     })
+  }
+
+  async function preview(edition: LiveEdition, channel: Channel, now: number): Promise<[string, ListedStory[]]> {
+    const { stories } = await edition.select(channel, now, MOST_PREVIEWED, 'page')
+    return [channel.path, await listed(edition, stories)]
   }
 
   /** All channels of one kind, some dozens a page, where the subscribe page has no room for them. */
   async function feedsOfKind(context: Context): Promise<Response> {
-    const now = clock()
     const { folder = '', page: number = '1' } = context.req.param()
     const kind = KINDS.find((candidate) => folderOf(candidate) === folder)
     if (kind === undefined || !/^[1-9]\d{0,3}$/.test(number) || context.req.path.endsWith('/1')) return notFound()
     const path = feedListPath(kind, Number(number))
-    return await answer(context, path, now, async (edition) => {
+    return await answer(context, path, async (edition, now) => {
       const { publication } = edition.site
-      const pages = pagesOf(await edition.channels(now, [kind]))
+      const [channels, { last, next }] = await Promise.all([edition.channels(now, [kind]), edition.changes(now)])
+      const pages = pagesOf(channels)
       const members = pages[Number(number) - 1]
       if (members === undefined) return 'not-found'
-      const { last, next } = await edition.changes(now)
       const props = { publication, kind, members, page: Number(number), pages: pages.length }
       return asPage(<FeedListPage {...props} />, publication, { modified: last, changesAt: next })
     })

@@ -1,7 +1,16 @@
+import type { Context } from 'hono'
 import { absolute, SITE_FILES } from '../article/site-paths.ts'
 import type { Site } from '../store/store.ts'
+import type { Answers } from './answer.ts'
+import { lastingText } from './page-files.ts'
 
 /** Everything may be read (RFC 9309); the news is listed for search engines. */
-export function robots({ publication }: Site): string {
+function robots({ publication }: Site): string {
   return `User-agent: *\nAllow: /\n\nSitemap: ${absolute(publication.url, SITE_FILES.newsSitemap)}\n`
+}
+
+/** Gives the handler of `robots.txt`; where it cannot be had, a robot takes all to be forbidden (RFC 9309, 2.3.1.4). */
+export function robotsHandler({ answer }: Answers) {
+  return (context: Context): Promise<Response> =>
+    answer(context, SITE_FILES.robots, ({ site }) => lastingText(robots(site), 'text/plain; charset=utf-8'))
 }

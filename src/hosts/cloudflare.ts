@@ -3,6 +3,7 @@ import edition from '#edition'
 import { createApp } from '../edge/app.ts'
 import { bundledStore } from '../store/bundled.ts'
 import { encoders } from './encoders.ts'
+import { within } from './within.ts'
 
 /** The files beside the worker; the address has a host of no meaning. */
 const fileAt = (path: string) => env.ASSETS.fetch(new Request(`https://files.invalid${path}`))
@@ -17,5 +18,6 @@ export default createApp({
   clock: Date.now,
   files: fileAt,
   encoders,
+  within,
   onFault: (error) => console.error(error),
 })
