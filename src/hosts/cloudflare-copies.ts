@@ -1,0 +1,72 @@
+import type { Copies } from '../edge/copies.ts'
+import type { Bytes, Issue } from '../edge/issue.ts'
+import type { Within } from '../store/within.ts'
+
+/** What is used of Cloudflare's Cache API (https://developers.cloudflare.com/workers/runtime-apis/cache/). */
+export interface CopyCache {
+  match(url: string): Promise<Response | undefined>
+  put(url: string, response: Response): Promise<unknown>
+}
+
+/** What is kept of an issue beside its bytes. In JSON what never comes is null. */
+interface Facts {
+  version: string
+  madeAt: number
+  length: number
+  issue: Omit<Issue, 'bytes' | 'changesAt' | 'leavesAt'> & { changesAt: number | null; leavesAt?: number | null }
+}
+
+const FACTS_HEADER = 'Khabar-Copy'
+
+/** A copy is looked for no longer than the document would take to make. */
+const MOST_MILLISECONDS = 200
+
+const MOST_KEPT_SECONDS = 24 * 60 * 60
+
+/**
+ * Keeps documents in the cache of a Cloudflare data centre, where its other isolates find them. They are kept plain, under the
+ * canonical URL and what they follow from: the edition and the code. The cache minds no `Vary` and may hold anything, or
+ * nothing, at any address: what is not a whole copy of ours is passed over.
+ * @param code names the code that is deployed, whose pages may look otherwise than those of another
+ */
+export function cloudflareCopies(cache: CopyCache, within: Within, code: string): Copies {
+  const addressOf = (url: string, version: string) => `${url}?${new URLSearchParams({ edition: version, code })}`
+
+  async function read(url: string, version: string, now: number): Promise<Issue | undefined> {
+    const copy = await cache.match(addressOf(url, version))
+    const facts = copy?.status === 200 ? factsIn(copy.headers) : undefined
+    if (copy === undefined || facts === undefined || facts.version !== version) return undefined
+    const issue = issueOf(facts, new Uint8Array(await copy.arrayBuffer()))
+    return issue.bytes.length === facts.length && facts.madeAt <= now && now < issue.changesAt ? issue : undefined
+  }
+
+  async function write(url: string, version: string, madeAt: number, issue: Issue, bytes: Bytes): Promise<void> {
+    const seconds = Math.min(MOST_KEPT_SECONDS, Math.floor((issue.changesAt - madeAt) / 1000))
+    if (seconds < 1) return
+    const headers = {
+      'Cache-Control': `public, max-age=${seconds}`,
+      'Content-Type': issue.type,
+      [FACTS_HEADER]: encodeURIComponent(
+        JSON.stringify({ version, madeAt, length: bytes.length, issue: { ...issue, bytes: undefined } }),
+      ),
+    }
+    await cache.put(addressOf(url, version), new Response(bytes, { headers }))
+  }
+
+  return {
+    find: (url, version, now) => within(MOST_MILLISECONDS, read(url, version, now)).catch(() => undefined),
+    keep: (...copy) => write(...copy).catch(() => undefined),
+  }
+}
+
+function factsIn(headers: Headers): Facts | undefined {
+  const text = headers.get(FACTS_HEADER)
+  // Nobody but us sends this header, and what is no JSON fails.
+  return text === null ? undefined : (JSON.parse(decodeURIComponent(text)) as Facts)
+}
+
+function issueOf({ issue }: Facts, bytes: Bytes): Issue & { bytes: Bytes } {
+  const { changesAt, leavesAt, ...rest } = issue
+  const never = Number.POSITIVE_INFINITY
+  return { ...rest, changesAt: changesAt ?? never, leavesAt: leavesAt ?? never, bytes, size: bytes.length }
+}

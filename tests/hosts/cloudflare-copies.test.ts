@@ -1,0 +1,174 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Copies } from '../../src/edge/copies.ts'
+import type { Issue } from '../../src/edge/issue.ts'
+import { type CopyCache, cloudflareCopies } from '../../src/hosts/cloudflare-copies.ts'
+import { patient } from '../../src/store/within.ts'
+import { isolate } from '../support/isolate.ts'
+import { never, Timers } from '../support/unsteady-store.ts'
+import { runWorker } from '../support/workerd.ts'
+import type { Question } from './copies-worker.ts'
+
+const NOW = Date.now()
+const TEXT = 'समाचार & news'
+const BYTES = new TextEncoder().encode(TEXT)
+const URL_OF_TOPIC = `https://news.example/topics/${encodeURIComponent('संविधान')}/rss.xml`
+
+/** All that an issue can have. */
+const ISSUE: Issue = {
+  etag: 'W/"abcdefghijk"',
+  type: 'application/rss+xml; charset=utf-8',
+  shownType: 'text/xml; charset=utf-8',
+  modified: NOW - 5_000,
+  changesAt: NOW + 60_000,
+  leavesAt: NOW + 90_000,
+  pollMinutes: 15,
+  status: 410,
+  headers: { Link: '<https://hub.example/ö>; rel="hub"', 'Set-Cookie': 'none=1', Vary: '*' },
+  bytes: BYTES,
+  size: BYTES.length,
+}
+
+/** A cache in memory, and what was put there. */
+function memory(): CopyCache & { kept: Map<string, Response> } {
+  const kept = new Map<string, Response>()
+  return {
+    kept,
+    match: async (url) => kept.get(url)?.clone(),
+    put: async (url, response) => kept.set(url, response),
+  }
+}
+
+const worker = await runWorker('tests/hosts/copies-worker.ts')
+afterAll(worker.close)
+
+async function onWorkerd(question: Question): Promise<(Omit<Issue, 'bytes'> & { text: string }) | null> {
+  const response = await fetch(worker.url, { method: 'POST', body: JSON.stringify(question) })
+  if (!response.ok) throw new Error(await response.text())
+  return (await response.json()) as Awaited<ReturnType<typeof onWorkerd>>
+}
+
+/** The copies of the real runtime, asked over HTTP. */
+const remote = (code: string): Copies => ({
+  async find(url, version, now) {
+    const found = await onWorkerd({ url, version, now, code })
+    if (found === null) return undefined
+    const { text, ...facts } = found
+    const never = Number.POSITIVE_INFINITY
+    const moments = { changesAt: facts.changesAt ?? never, leavesAt: facts.leavesAt ?? never }
+    return { ...facts, ...moments, bytes: new TextEncoder().encode(text) }
+  },
+  async keep(url, version, now, { bytes: _, ...facts }, bytes) {
+    await onWorkerd({ url, version, now, code, issue: { ...facts, text: new TextDecoder().decode(bytes) } })
+  },
+})
+
+const shared = memory()
+describe.each([
+  ['a cache in memory', (code: string) => cloudflareCopies(shared, patient, code)],
+  ['the cache of the Cloudflare runtime', remote],
+])('copies in %s', (_, copiesOf) => {
+  test('what one isolate keeps is found whole, with all its facts', async () => {
+    await copiesOf('code').keep(URL_OF_TOPIC, 'first', NOW, ISSUE, BYTES)
+    expect(await copiesOf('code').find(URL_OF_TOPIC, 'first', NOW + 1_000)).toEqual(ISSUE)
+  })
+
+  test.each<[what: string, url: string, version: string, code: string, now: number]>([
+    ['another address', 'https://news.example/rss.xml', 'first', 'code', NOW],
+    ['another edition', URL_OF_TOPIC, 'second', 'code', NOW],
+    ['other code', URL_OF_TOPIC, 'first', 'other', NOW],
+    ['the moment at which it changes', URL_OF_TOPIC, 'first', 'code', NOW + 60_000],
+    ['a moment before it was made', URL_OF_TOPIC, 'first', 'code', NOW - 1],
+  ])('nothing is found for %s', async (_, url, version, code, now) => {
+    await copiesOf('code').keep(URL_OF_TOPIC, 'first', NOW, ISSUE, BYTES)
+    expect(await copiesOf(code).find(url, version, now)).toBeUndefined()
+  })
+
+  test('what never changes is found at any time', async () => {
+    const never = Number.POSITIVE_INFINITY
+    const lasting: Issue = { ...ISSUE, changesAt: never, leavesAt: never }
+    await copiesOf('code').keep('https://news.example/lasting', 'first', NOW, lasting, BYTES)
+    expect(await copiesOf('code').find('https://news.example/lasting', 'first', NOW + 1e12)).toEqual(lasting)
+  })
+
+  test('what changes within the second is not kept', async () => {
+    await copiesOf('code').keep('https://news.example/brief', 'first', NOW, { ...ISSUE, changesAt: NOW + 999 }, BYTES)
+    expect(await copiesOf('code').find('https://news.example/brief', 'first', NOW)).toBeUndefined()
+  })
+})
+
+test.each([
+  ['until it changes', NOW + 90_500, 'public, max-age=90'],
+  ['a day at the most', NOW + 1e12, 'public, max-age=86400'],
+  ['a day where it never does', Number.POSITIVE_INFINITY, 'public, max-age=86400'],
+])('a copy is kept %s, with nothing that a cache would mind', async (_, changesAt, cacheControl) => {
+  const cache = memory()
+  await cloudflareCopies(cache, patient, 'code').keep(URL_OF_TOPIC, 'first', NOW, { ...ISSUE, changesAt }, BYTES)
+  const [[address, { status, headers }] = ['', new Response()]] = cache.kept
+  expect(address).toBe(`${URL_OF_TOPIC}?edition=first&code=code`)
+  expect(status).toBe(200)
+  expect([...headers.keys()].toSorted()).toEqual(['cache-control', 'content-type', 'khabar-copy'])
+  expect(headers.get('Cache-Control')).toBe(cacheControl)
+})
+
+describe('a cache that is out of order', () => {
+  const keptFacts = async () => {
+    const cache = memory()
+    await cloudflareCopies(cache, patient, 'code').keep(URL_OF_TOPIC, 'first', NOW, ISSUE, BYTES)
+    return [...cache.kept.values()][0]?.headers.get('Khabar-Copy') ?? ''
+  }
+  const withFacts = (facts: string, body: string | null = TEXT, status = 200) =>
+    new Response(body, { status, headers: { 'Khabar-Copy': facts } })
+
+  test.each<[what: string, entry: () => Promise<Response>]>([
+    ['of somebody else', async () => new Response(TEXT)],
+    ['without sense', async () => withFacts('%7B')],
+    ['with half an escape', async () => withFacts('%E0%A4%A')],
+    ['that is null', async () => withFacts('null')],
+    ['without facts', async () => withFacts('%7B%7D')],
+    ['cut short', async () => withFacts(await keptFacts(), TEXT.slice(1))],
+    ['that is empty', async () => withFacts(await keptFacts(), '')],
+    ['of another edition', async () => withFacts((await keptFacts()).replace('first', 'third'))],
+    ['of another status', async () => withFacts(await keptFacts(), TEXT, 404)],
+    [
+      'that breaks off',
+      async () => {
+        const body = new ReadableStream({ start: (controller) => controller.error(new Error('broken')) })
+        return new Response(body, { headers: { 'Khabar-Copy': await keptFacts() } })
+      },
+    ],
+  ])('gives nothing for an entry %s', async (_, entry) => {
+    const copies = cloudflareCopies({ match: entry, put: async () => {} }, patient, 'code')
+    expect(await copies.find(URL_OF_TOPIC, 'first', NOW)).toBeUndefined()
+  })
+
+  test('is as good as none where it fails', async () => {
+    const broken = () => {
+      throw new TypeError('no cache here')
+    }
+    const copies = cloudflareCopies({ match: broken, put: broken }, patient, 'code')
+    await copies.keep(URL_OF_TOPIC, 'first', NOW, ISSUE, BYTES)
+    expect(await copies.find(URL_OF_TOPIC, 'first', NOW)).toBeUndefined()
+  })
+
+  test('is waited for a fifth of a second, and then the document is made', async () => {
+    const timers = new Timers()
+    const copies = cloudflareCopies({ match: never, put: never }, timers.within, 'code')
+    const one = isolate({ copies })
+    const asked = one.ask('/rss.xml')
+    await expect.poll(() => timers.asked).toEqual([200])
+    timers.runOut()
+    expect((await asked).status).toBe(200)
+  })
+})
+
+test('a document that one isolate has made is given by another one, which makes nothing', async () => {
+  const cache = memory()
+  const other = () => isolate({ copies: cloudflareCopies(cache, patient, 'code') })
+  for (const path of ['/rss.xml', '/', '/world/open']) {
+    const [first, second] = [other(), other()]
+    const made = await first.ask(path)
+    const given = await second.ask(path)
+    expect([given.body, ...given.headers]).toEqual([made.body, ...made.headers])
+    expect(second.store.calls).toEqual(['live'])
+  }
+})
