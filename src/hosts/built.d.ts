@@ -9,5 +9,9 @@ declare module 'cloudflare:workers' {
   export const env: {
     ASSETS: { fetch: (request: Request) => Promise<Response> }
     DB: import('../store/d1/database.ts').Database
+    VERSION: { id: string }
   }
 }
+
+/** The caches of a Cloudflare data centre. */
+declare const caches: { default: import('./cloudflare-copies.ts').CopyCache }

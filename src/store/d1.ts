@@ -55,6 +55,8 @@ export function d1Store(database: Database, { clock, within }: D1Options): Store
     const before = known
     const [rows] = await reader.read((queries) => [queries.prepare(LIVE_SQL).bind(...liveParameters(before?.live))])
     const live = readLive(rows?.[0], before?.live)
+    // What was asked later may have been answered sooner: an isolate never goes back.
+    if (known !== undefined && live.generation < known.live.generation) return known.edition
     const edition = live === before?.live ? before.edition : liveEdition(live)
     known = { live, edition, seenAt: askedAt }
     return edition

@@ -17,7 +17,7 @@ const MOST_PART_BYTES = 8 * 1024 * 1024
 
 /**
  * Gives access to the segments of stories by their places: at once where they lie in the pack, and once their parts are there
- * where not. A part that is asked for again while it comes is fetched once.
+ * where not.
  */
 export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array, fetchPart: Parts): SegmentReader {
   const starts = segmentStarts(stories.lengths)
@@ -25,22 +25,15 @@ export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array
   const remembered = new Recent<Uint8Array>(MOST_PART_BYTES)
   /** Where the bytes of the story at a place begin, if all stories' lay one after another. */
   const startOf = (place: number) => starts[place * SEGMENTS.length] ?? 0
-  const coming = new Map<string, Promise<Uint8Array>>()
 
   async function contentOf({ name, first, count }: Part): Promise<Uint8Array> {
     const known = remembered.get(name)
     if (known !== undefined) return known
-    const fetched = coming.get(name) ?? fetchPart(partPath(name))
-    coming.set(name, fetched)
-    try {
-      const part = await fetched
-      if (part.length !== startOf(first + count) - startOf(first))
-        throw new Error(`${partPath(name)}, a part of the edition, is not whole`)
-      remembered.set(name, part, part.length)
-      return part
-    } finally {
-      coming.delete(name)
-    }
+    const part = await fetchPart(partPath(name))
+    if (part.length !== startOf(first + count) - startOf(first))
+      throw new Error(`${partPath(name)}, a part of the edition, is not whole`)
+    remembered.set(name, part, part.length)
+    return part
   }
 
   /** The segments of a story within what holds them, which begins with those of the story at `first`. */
@@ -55,10 +48,17 @@ export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array
 
   return (list, read) => {
     if (list.every(({ key }) => key < stories.shipped)) return list.map(({ key }) => read(readerOf(key, pack, 0)))
+    // Stories of one part fetch it once. Other lists do not wait for it: who asked for it may have been given up.
+    const coming = new Map<Part, Promise<Uint8Array>>()
+    const once = (part: Part) => {
+      const content = coming.get(part) ?? contentOf(part)
+      coming.set(part, content)
+      return content
+    }
     return Promise.all(
       list.map(async ({ key }) => {
         const part = key < stories.shipped ? undefined : partAt(key)
-        return read(part === undefined ? readerOf(key, pack, 0) : readerOf(key, await contentOf(part), part.first))
+        return read(part === undefined ? readerOf(key, pack, 0) : readerOf(key, await once(part), part.first))
       }),
     )
   }
