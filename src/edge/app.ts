@@ -27,7 +27,7 @@ import { LASTING_MINUTES, PAGE_FILES, pageFileHandler } from './page-files.ts'
 import { pageHandlers } from './pages.tsx'
 import { requestPath } from './request-path.ts'
 import { robotsHandler } from './robots.ts'
-import { notFound, shortText } from './short-answers.ts'
+import { notFound, shortText, sized } from './short-answers.ts'
 
 export interface AppOptions {
   store: Store
@@ -78,12 +78,12 @@ export function createApp({
   }
   for (const alias of FEED_ALIASES) app.get(alias, (context) => context.redirect(feedPath('/', 'rss'), 301))
 
-  app.get(SITE_FILES.health, async (context) => {
+  app.get(SITE_FILES.health, async () => {
     const health = await withLive(async (edition) => ({
       edition: edition.site.version,
       articles: await edition.count(clock()),
     }))
-    return context.json(health, 200, { 'Cache-Control': ASK_AGAIN })
+    return sized(JSON.stringify(health), { 'Content-Type': 'application/json', 'Cache-Control': ASK_AGAIN })
   })
   const directories = directoryHandlers(answers)
   app.get(SITE_FILES.opml, directories.opml)
@@ -95,9 +95,7 @@ export function createApp({
     for (const path of PAGE_FILES.keys()) app.get(path, pageFileHandler(path, prompt, answers))
     app.get('*', fileHandler({ orLastGood, clock, once, files: prompt }))
   }
-  app.get(SITE_FILES.favicon, (context) =>
-    context.body(FAVICON, 200, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }),
-  )
+  app.get(SITE_FILES.favicon, () => sized(FAVICON, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }))
   const pages = pageHandlers(withLive, clock, answers)
   app.get(`${SITE_FILES.feeds}/:folder`, pages.feedsOfKind)
   app.get(`${SITE_FILES.feeds}/:folder/:page`, pages.feedsOfKind)

@@ -93,14 +93,21 @@ export function fileHandler({ orLastGood, clock, once, files }: FileOptions): Mi
             'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
             Vary: 'Accept-Encoding',
           }
-        : {}),
+        : { 'Accept-Ranges': 'bytes' }),
     }
     if (isNotModified(req.raw.headers, { etag })) {
       await kept.body?.cancel()
       return new Response(null, { status: 304, headers })
     }
+    // A host that says the length may have a newer file than the edition tells of.
+    const length = Number(kept.headers.get('Content-Length') ?? bytes)
+    headers['Content-Length'] = String(length)
+    if (req.method === 'HEAD') {
+      await kept.body?.cancel()
+      return new Response(null, { headers })
+    }
     const whole = new Response(kept.body, { headers })
-    return isDrawing || req.method === 'HEAD' ? whole : ranged(whole, bytes, req.raw.headers)
+    return isDrawing ? whole : ranged(whole, length, req.raw.headers)
   }
 }
 

@@ -11,18 +11,20 @@ interface Range {
  * @param whole the answer with the whole file
  * @param length the whole file's, in bytes: the edge runtime does not say it of what it streams
  */
-export function ranged(whole: Response, length: number, asked: Headers): Response {
+export async function ranged(whole: Response, length: number, asked: Headers): Promise<Response> {
   if (whole.status !== 200 || whole.body === null) return whole
-  whole.headers.set('Accept-Ranges', 'bytes')
   const condition = asked.get('If-Range')
   const isStale = condition !== null && (condition.startsWith('W/') || condition !== whole.headers.get('ETag'))
   const range = isStale ? undefined : rangeOf(asked.get('Range') ?? '', length)
   if (range === undefined) return whole
   const headers = new Headers(whole.headers)
   if (range.first > range.last) {
+    await whole.body.cancel()
+    headers.set('Content-Length', '0')
     headers.set('Content-Range', `bytes */${length}`)
     return new Response(null, { status: 416, headers })
   }
+  headers.set('Content-Length', String(range.last + 1 - range.first))
   headers.set('Content-Range', `bytes ${range.first}-${range.last}/${length}`)
   return new Response(whole.body.pipeThrough(partOf(range)), { status: 206, headers })
 }

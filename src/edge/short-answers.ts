@@ -1,18 +1,19 @@
 import { ASK_AGAIN } from './freshness.ts'
 
+/** A body with its length: not every host says the length of what HEAD asks for by itself (RFC 9110, 9.3.2). */
+export function sized(body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string>, status = 200): Response {
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
+  return new Response(bytes, { status, headers: { 'Content-Length': String(bytes.length), ...headers } })
+}
+
 /** A short text with its length: Akregator loses a feed after a chunked 404, and a page would be taken for a feed. */
 export function shortText(status: number, text: string, headers: Record<string, string> = {}): Response {
-  const bytes = new TextEncoder().encode(`${text}\n`)
-  return new Response(bytes, {
-    status,
-    headers: {
-      'Content-Type': 'text/plain; charset=utf-8',
-      'Content-Length': String(bytes.length),
-      'Cache-Control': ASK_AGAIN,
-      'X-Content-Type-Options': 'nosniff',
-      ...headers,
-    },
-  })
+  const usual = {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': ASK_AGAIN,
+    'X-Content-Type-Options': 'nosniff',
+  }
+  return sized(`${text}\n`, { ...usual, ...headers }, status)
 }
 
 /** The same answer for what never was and for what is not to be seen yet: neither may tell of the other. */

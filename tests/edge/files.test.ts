@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { createApp } from '../../src/edge/app.ts'
 import { compile } from '../../src/edition/compile.ts'
 import { readContent } from '../../src/edition/content.ts'
-import { filesOf, publicationFile, storyFile } from '../support/content.ts'
-import { appOver } from '../support/feeds.ts'
+import { bundledStore } from '../../src/store/bundled.ts'
+import { editionOf, filesOf, publicationFile, storyFile } from '../support/content.ts'
+import { appOver, NOW } from '../support/feeds.ts'
 
 const SITE = 'https://news.example'
 const PICTURE = new Uint8Array(
@@ -136,6 +138,39 @@ describe('a file of the content folder is to be had while a story is that shows 
     expect(listed.status).toBe(304)
     const head = await app.request(`${SITE}/media/open.png`, { method: 'HEAD', headers: { Range: 'bytes=0-3' } })
     expect([head.status, await head.text(), head.headers.get('ETag')]).toEqual([200, '', etag])
+    for (const { headers } of [response, head])
+      expect([headers.get('Content-Length'), headers.get('Accept-Ranges')]).toEqual([String(PICTURE.length), 'bytes'])
+  })
+
+  test('leaves no file open of which nobody reads the bytes', async () => {
+    const edition = editionOf(FOLDER)
+    let open = 0
+    const files = async () => {
+      open++
+      const body = new ReadableStream({ cancel: () => void open-- })
+      return new Response(body, { headers: { ETag: '"a"' } })
+    }
+    const store = bundledStore(edition.file)
+    const app = createApp({ store, clock: () => NOW, files, onFault: (error) => expect.fail(String(error)) })
+    const asked: [number, RequestInit][] = [
+      [200, { method: 'HEAD' }],
+      [304, { headers: { 'If-None-Match': '"a"' } }],
+      [304, { method: 'HEAD', headers: { 'If-None-Match': '"a"' } }],
+      [416, { headers: { Range: 'bytes=99999-' } }],
+    ]
+    for (const [status, init] of asked) {
+      const response = await app.request(`${SITE}/media/open.png`, init)
+      expect([response.status, open]).toEqual([status, 0])
+    }
+  })
+
+  test('goes by the length that the host says, where it has a newer file', async () => {
+    const edition = editionOf(FOLDER)
+    const files = async () => new Response('twelve bytes', { headers: { ETag: '"a"', 'Content-Length': '12' } })
+    const store = bundledStore(edition.file)
+    const app = createApp({ store, clock: () => NOW, files, onFault: (error) => expect.fail(String(error)) })
+    const response = await app.request(`${SITE}/media/open.png`, { headers: { Range: 'bytes=-5' } })
+    expect([response.headers.get('Content-Range'), await response.text()]).toEqual(['bytes 7-11/12', 'bytes'])
   })
 
   test('a drawing runs nothing when it is opened by itself, and comes whole, since it may come compressed', async () => {
@@ -172,6 +207,8 @@ describe('a file of the content folder is to be had while a story is that shows 
     const [first, last] = part ?? []
     const body = new Uint8Array(await response.arrayBuffer())
     expect(body).toEqual(first === undefined || last === undefined ? new Uint8Array() : PICTURE.slice(first, last + 1))
+    const length = first === undefined || last === undefined ? '0' : String(last + 1 - first)
+    expect(response.headers.get('Content-Length')).toBe(length)
     const contentRange = { 200: null, 206: `bytes ${first}-${last}/${LAST + 1}`, 416: `bytes */${LAST + 1}` }[status]
     expect(response.headers.get('Content-Range')).toBe(contentRange)
   })
