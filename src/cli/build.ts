@@ -1,17 +1,18 @@
 import { join } from 'node:path'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { IN_A_DATABASE, IN_MEMORY } from '../article/limits.ts'
 import { PAGE_FILES } from '../edge/page-files.ts'
 import { bind, type Edition } from '../edition/compile.ts'
 import { partPath } from '../edition/part-path.ts'
 import { whileAlone } from './build-lock.ts'
-import { chosenDatabase } from './deployment.ts'
+import { chosenDatabase, refuseDatabase } from './deployment.ts'
 import { editorSchemas } from './editor-schemas.ts'
 import { copyMedia, removeStaleFiles } from './media-files.ts'
 import { copyPageFiles } from './page-files.ts'
 import { putParts } from './part-files.ts'
 import { type CompiledFolder, counted, isBroken, readFolder, report } from './read.ts'
 import { replaceFile, sweep } from './replace-file.ts'
+import { putServer, SERVERS, type Server } from './servers.ts'
 import { BUILT_FOLDER, type ContentSettings, checked, contentOption, EDITION_IS_KEPT, urlOption } from './settings.ts'
 import { isLocal, siteAddress } from './site-address.ts'
 import { WrongUse } from './wrong-use.ts'
@@ -30,11 +31,14 @@ export function addBuild(program: Command): void {
     .addOption(contentOption())
     .addOption(urlOption())
     .option('--public', 'refuse a site address that only this machine can reach')
-    .action(async (options: ContentSettings & { public?: boolean }) => {
+    .addOption(new Option('--on <host>', 'put a server for it beside it, in one file').choices(SERVERS))
+    .action(async (options: ContentSettings & { public?: boolean; on?: Server }) => {
       if (process.env[EDITION_IS_KEPT] !== undefined) return
       const settings = checked(options)
+      if (options.on !== undefined) await refuseDatabase(options.on)
       if (options.public === true || process.env.WRANGLER_COMMAND === 'deploy') refuseLocalAddress(settings)
       if (!(await build(settings))) process.exitCode = 1
+      else if (options.on !== undefined) await putServer(options.on)
     })
 }
 

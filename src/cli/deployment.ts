@@ -83,3 +83,11 @@ export async function chosenDatabase(): Promise<Deployment['database']> {
 export async function chosenLimits(): Promise<FolderLimits> {
   return (await chosenDatabase()) === undefined ? IN_MEMORY : IN_A_DATABASE
 }
+
+/** Only Cloudflare's runtime reaches a database. @throws WrongUse where the chosen deployment has one */
+export async function refuseDatabase(host: string): Promise<void> {
+  if ((await chosenDatabase()) === undefined) return
+  throw new WrongUse(
+    `The environment "${chosenDeployment()}" keeps its stories in a database, which is not to be had on ${host}. Leave CLOUDFLARE_ENV out.`,
+  )
+}

@@ -1,23 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import type { FSWatcher } from 'chokidar'
 import { type Command, Option } from 'commander'
 import { FEED_FILES } from '../article/site-paths.ts'
 import { build, writeSchemas } from './build.ts'
-import { chosenDatabase, chosenDeployment } from './deployment.ts'
+import { chosenDatabase, chosenDeployment, refuseDatabase } from './deployment.ts'
 import { persistOption, publish } from './publish.ts'
-import {
-  BUILT_FOLDER,
-  type ContentSettings,
-  checked,
-  contentOption,
-  EDITION_IS_KEPT,
-  PROJECT_FOLDER,
-  urlOption,
-} from './settings.ts'
+import { CLOUDFLARE, HOSTS, type Host, type Listening, startHost } from './servers.ts'
+import { BUILT_FOLDER, type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 import { siteAddress } from './site-address.ts'
-import { environmentOption, QUIET, WRANGLER } from './wrangler.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** An editor writes a file in several steps: the folder is read once they are over. */
@@ -26,37 +18,78 @@ const SETTLING_MILLISECONDS = 100
 /** How long the runtime may take to answer for the first time. */
 const STARTING_SECONDS = 60
 
-/** `npm start`: compile and serve on the real edge runtime, locally, and again on every change. */
+/** Only this machine, and a proxy on it, reaches what listens here. */
+const LOOPBACK = '127.0.0.1'
+
+interface StartSettings extends ContentSettings {
+  on: Host
+  host: string
+  port: string
+  persistTo?: string
+}
+
+/** `npm start`: compile and serve, on the real edge runtime or another host, and again on every change. */
 export function addStart(program: Command): void {
   program
     .command('start')
-    .description('Compile the content folder, serve it on the edge runtime on this machine, and follow its changes.')
+    .description('Compile the content folder, serve it on this machine, and follow its changes.')
     .addOption(contentOption())
     .addOption(urlOption())
-    .addOption(new Option('--port <port>', 'the local port').env('PORT').default('8787'))
+    .addOption(new Option('--on <host>', 'what serves it').choices(HOSTS).default(CLOUDFLARE))
+    .addOption(new Option('--host <address>', 'where Node, Deno and Bun listen').env('HOST').default(LOOPBACK))
+    .addOption(new Option('--port <port>', 'the port').env('PORT').default('8787'))
     .addOption(persistOption())
-    .action(async (options: ContentSettings & { port: string; persistTo?: string }) => {
-      const { persistTo } = options
+    .action(async ({ on, host, port, persistTo, ...options }: StartSettings) => {
       const settings = { ...checked(options), ...(persistTo === undefined ? {} : { persistTo: resolve(persistTo) }) }
-      const port = Number(options.port)
-      if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-        throw new WrongUse(`"${options.port}" is not a port. Write a number from 1 to 65535.`)
-      }
-      if (!(await isFree(port))) {
-        throw new WrongUse(`Something already answers at port ${port}. Choose another: PORT=${port + 1} npm start`)
-      }
+      const listening = { hostname: on === CLOUDFLARE ? 'localhost' : host || LOOPBACK, port: Number(port) }
+      if (on !== CLOUDFLARE) await refuseDatabase(on)
+      await refuseUnusable(listening, port, on)
       const bringOut: BringOut = (await chosenDatabase()) === undefined ? build : bringIntoDatabase
       if (!(await bringOut(settings))) {
         process.exitCode = 1
         return
       }
-      const runtime = startRuntime(port, settings.persistTo)
+      const runtime = await startHost(on, listening, settings.persistTo)
+      const ended = endOf(runtime)
       const watcher = await followChanges(settings, bringOut)
-      const ended = new Promise<number>((resolve) => runtime.once('exit', (code) => resolve(code ?? 0)))
-      if (await answers(port, runtime)) welcome(port, settings)
+      const site = siteAt(listening)
+      if (await answers(site, runtime)) welcome(site, commandOf(on), settings)
       process.exitCode = await ended
       await watcher.close()
     })
+}
+
+async function refuseUnusable({ hostname, port }: Listening, written: string, on: Host): Promise<void> {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new WrongUse(`"${written}" is not a port. Write a number from 1 to 65535.`)
+  }
+  const reason = await whyNotFree(hostname, port)
+  if (reason === undefined) return
+  throw new WrongUse(
+    reason.code === 'EADDRINUSE'
+      ? `Something already answers at port ${port}. Choose another: PORT=${port + 1} ${commandOf(on)}`
+      : `Nothing can listen at ${hostname}, port ${port}. Choose others with HOST and PORT. (${reason.message})`,
+  )
+}
+
+const commandOf = (on: Host) => (on === CLOUDFLARE ? 'npm start' : `npm run start:${on}`)
+
+/** Tells the runtime what this process is told. @returns the code that it ends with */
+function endOf(runtime: ChildProcess): Promise<number> {
+  let isTold = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      isTold = true
+      runtime.kill(signal)
+    })
+  }
+  return new Promise((resolve) => runtime.once('exit', (code) => resolve(code ?? (isTold ? 0 : 1))))
+}
+
+/** The site's address on this machine; what listens at every interface, or at this machine's own, answers as localhost. */
+function siteAt({ hostname, port }: Listening): string {
+  const isHere = [LOOPBACK, '0.0.0.0', '::1', '::'].includes(hostname)
+  return `http://${isHere ? 'localhost' : hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`
 }
 
 interface LocalSettings extends ContentSettings {
@@ -70,33 +103,6 @@ type BringOut = (settings: LocalSettings) => Promise<boolean>
 async function bringIntoDatabase(settings: LocalSettings): Promise<boolean> {
   writeSchemas(BUILT_FOLDER)
   return await publish({ ...settings, env: chosenDeployment(), yes: true })
-}
-
-function startRuntime(port: number, persistTo: string | undefined): ChildProcess {
-  const options = [
-    '--port',
-    String(port),
-    '--inspector-port',
-    '0',
-    '--log-level',
-    'warn',
-    '--show-interactive-dev-session=false',
-    ...environmentOption(chosenDeployment()),
-    ...(persistTo === undefined ? [] : ['--persist-to', persistTo]),
-  ]
-  const runtime = spawn(process.execPath, [WRANGLER, 'dev', ...options], {
-    cwd: PROJECT_FOLDER,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...process.env,
-      [EDITION_IS_KEPT]: '1',
-      // Nothing of this needs the network.
-      CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-      ...QUIET,
-    },
-  })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => runtime.kill(signal))
-  return runtime
 }
 
 /** Compiles again after each change; where that fails, what was served before is served on. */
@@ -122,32 +128,31 @@ async function again(settings: LocalSettings, bringOut: BringOut): Promise<void>
   }
 }
 
-async function isFree(port: number): Promise<boolean> {
+async function whyNotFree(hostname: string, port: number): Promise<NodeJS.ErrnoException | undefined> {
   const server = createServer()
-  const listening = await new Promise<boolean>((resolve) => {
-    server.once('error', () => resolve(false))
-    server.listen(port, 'localhost', () => resolve(true))
+  const reason = await new Promise<NodeJS.ErrnoException | undefined>((resolve) => {
+    server.once('error', resolve)
+    server.listen(port, hostname, () => resolve(undefined))
   })
-  if (listening) await new Promise((resolve) => server.close(resolve))
-  return listening
+  if (reason === undefined) await new Promise((resolve) => server.close(resolve))
+  return reason
 }
 
-async function answers(port: number, runtime: ChildProcess): Promise<boolean> {
+async function answers(site: string, runtime: ChildProcess): Promise<boolean> {
   for (let tries = 0; tries < STARTING_SECONDS * 10 && runtime.exitCode === null; tries++) {
-    const response = await fetch(`http://localhost:${port}/health`).catch(() => undefined)
+    const response = await fetch(`${site}/health`).catch(() => undefined)
     if (response?.ok === true) return true
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return false
 }
 
-function welcome(port: number, { content, url }: ContentSettings): void {
-  const site = `http://localhost:${port}`
+function welcome(site: string, command: string, { content, url }: ContentSettings): void {
   const address = url ?? siteAddress(content) ?? site
   const elsewhere =
     address === site
       ? ''
-      : `\n  Links in the feeds lead to ${address}. To follow them here: KHABAR_URL=${site} npm start`
+      : `\n  Links in the feeds lead to ${address}. To follow them here: KHABAR_URL=${site} ${command}`
   console.log(`
   Serving ${content}/ at ${site}
     RSS        ${site}/${FEED_FILES.rss}

@@ -274,10 +274,12 @@ function sent(
   instead?: Record<string, string>,
 ): Response {
   const status = document === undefined ? 304 : issue.status
-  const init = { ...AS_IT_IS, headers: headers(now, coding, document?.size), ...(status && { status }) }
-  const response = new Response(document?.stream() ?? null, init)
-  if (document !== undefined && issue.shownType !== undefined && request.headers.get('Sec-Fetch-Dest') === 'document')
-    response.headers.set('Content-Type', issue.shownType)
-  for (const name in instead) response.headers.set(name, instead[name] ?? '')
-  return response
+  const shared = headers(now, coding, document?.size)
+  const isShown = document !== undefined && request.headers.get('Sec-Fetch-Dest') === 'document'
+  const shownType = isShown ? issue.shownType : undefined
+  // The headers are those of all answers, and on Node an answer has no copy of its own.
+  const own = shownType === undefined && instead === undefined ? shared : new Headers(shared)
+  if (shownType !== undefined) own.set('Content-Type', shownType)
+  for (const name in instead) own.set(name, instead[name] ?? '')
+  return new Response(document?.stream() ?? null, { ...AS_IT_IS, headers: own, ...(status && { status }) })
 }

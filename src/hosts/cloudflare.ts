@@ -3,6 +3,7 @@ import edition from '#edition'
 import { createApp } from '../edge/app.ts'
 import { bundledStore } from '../store/bundled.ts'
 import { encoders } from './encoders.ts'
+import { partsAmong } from './parts.ts'
 import { within } from './within.ts'
 
 /** The files beside the worker; the address has a host of no meaning. */
@@ -10,11 +11,7 @@ const fileAt = (path: string) => env.ASSETS.fetch(new Request(`https://files.inv
 
 /** The Cloudflare worker: the edition that `khabar build` wrote is shipped with it, and the files beside it. */
 export default createApp({
-  store: bundledStore(edition, async (path) => {
-    const response = await fileAt(path)
-    if (!response.ok) throw new Error(`${path}, a part of the edition, is not there: status ${response.status}`)
-    return new Uint8Array(await response.arrayBuffer())
-  }),
+  store: bundledStore(edition, partsAmong(fileAt)),
   clock: Date.now,
   files: fileAt,
   encoders,

@@ -16,13 +16,14 @@ interface Locked {
   hasInstallScript?: boolean
 }
 
-/** What is measured against, with a package file of its own. */
-const PEERS = 'tests/bench/peers'
+/** What is measured against, and the runtimes of hosts: with package files of their own. */
+const FOLDERS = ['tests/bench/peers', 'tests/hosts/runtimes']
 
 const { dependencies, devDependencies, optionalDependencies, allowScripts } = read('package.json')
 const lockedIn = (folder: string) =>
   Object.entries<Locked>(read(join(folder, 'package-lock.json')).packages).filter(([path]) => path !== '')
 const locked = lockedIn('.')
+const pinnedIn = ({ dependencies = {}, optionalDependencies = {} }) => ({ ...dependencies, ...optionalDependencies })
 
 /** Licences under which anyone may ship the package, with its notice. */
 const PERMISSIVE = new Set([
@@ -41,14 +42,14 @@ test('every package is pinned to one version', () => {
     ...dependencies,
     ...devDependencies,
     ...optionalDependencies,
-    ...read(join(PEERS, 'package.json')).dependencies,
+    ...Object.assign({}, ...FOLDERS.map((folder) => pinnedIn(read(join(folder, 'package.json'))))),
   })) {
     expect([name, version]).toEqual([name, expect.stringMatching(/^\d+\.\d+\.\d+$/)])
   }
 })
 
 test('every package in the lock file carries its integrity, and no host', () => {
-  for (const [path, { integrity, resolved }] of [...locked, ...lockedIn(PEERS)]) {
+  for (const [path, { integrity, resolved }] of [...locked, ...FOLDERS.flatMap(lockedIn)]) {
     expect([path, integrity?.split('-')[0]]).toEqual([path, 'sha512'])
     expect(resolved).toBeUndefined()
   }

@@ -83,7 +83,7 @@ export function sendRaw(
 ): Promise<Response> {
   return new Promise((done, fail) => {
     const outgoing = request(
-      { host: url.hostname, port: url.port, path, method, headers, agent: false },
+      { host: url.hostname.replace(/^\[|\]$/g, ''), port: url.port, path, method, headers, agent: false },
       (incoming) => {
         const chunks: Buffer[] = []
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import { createApp } from '../edge/app.ts'
+import { encoders } from './encoders.ts'
+import { filesIn } from './files-in.ts'
+import { partsAmong } from './parts.ts'
+import { storeIn } from './store-in.ts'
+import { tidied } from './tidied.ts'
+import { within } from './within.ts'
+
+type Fetch = (request: Request) => Response | Promise<Response>
+
+/** Gives what answers requests with the edition that `khabar build` put into a folder, and with a newer one once it is there. */
+export function builtSite(folder: string): Fetch {
+  const files = filesIn(join(folder, 'site'))
+  const onFault = (error: unknown) => console.error(error)
+  const store = storeIn(join(folder, 'edition.bin'), partsAmong(files), onFault)
+  const app = createApp({ store, clock: Date.now, files, encoders, within, onFault })
+  return (request) => app.fetch(tidied(request))
+}

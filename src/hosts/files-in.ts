@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import { constants } from 'node:fs'
+import { type FileHandle, open, realpath } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import type { Files } from '../edge/files.ts'
+import { Recent } from '../store/recent.ts'
+
+/** Bytes that are read at a time. */
+const CHUNK_BYTES = 64 * 1024
+
+/** What is no larger is read whole, as pictures are; Bun says the length of no other stream (oven-sh/bun#10507). */
+const MOST_AT_ONCE_BYTES = 1_000_000
+
+/** Files whose entity tags are remembered. */
+const MOST_TAGS = 10_000
+
+/** A pipe that someone put there keeps nobody waiting. */
+const READ_AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
+/** Gives the files of a folder, each with its length and an entity tag that follows from its bytes; nothing that lies outside. */
+export function filesIn(folder: string): Files {
+  const tags = new Recent<string>(MOST_TAGS)
+
+  async function tagOf(handle: FileHandle, signature: string): Promise<string> {
+    const known = tags.get(signature)
+    if (known !== undefined) return known
+    const hash = createHash('sha256')
+    for await (const chunk of chunksOf(handle)) hash.update(chunk)
+    const tag = `"${hash.digest('base64url').slice(0, 22)}"`
+    tags.set(signature, tag, 1)
+    return tag
+  }
+
+  return async (path) => {
+    const handle = await opened(folder, path)
+    if (handle === undefined) return new Response('There is no such file.', { status: 404 })
+    let isRead = true
+    try {
+      const { dev, ino, mtimeMs, size } = await handle.stat()
+      const etag = await tagOf(handle, [dev, ino, mtimeMs, size].join())
+      isRead = size <= MOST_AT_ONCE_BYTES
+      const body = isRead ? (await whole(handle)).stream() : streamOf(handle)
+      return new Response(body, { headers: { ETag: etag, 'Content-Length': String(size) } })
+    } finally {
+      if (isRead) await handle.close()
+    }
+  }
+}
+
+/** Opens a plain file of a folder; nothing where there is none, or where its path or a link leads out of the folder. */
+async function opened(folder: string, path: string): Promise<FileHandle | undefined> {
+  const names = namesOf(path)
+  if (names === undefined) return undefined
+  try {
+    const file = await realpath(join(folder, ...names))
+    if (!file.startsWith((await realpath(folder)) + sep)) return undefined
+    const handle = await open(file, READ_AT_ONCE)
+    if ((await handle.stat()).isFile()) return handle
+    await handle.close()
+  } catch (error) {
+    if (!MISSING.has((error as NodeJS.ErrnoException).code ?? '')) throw error
+  }
+  return undefined
+}
+
+/** A name that is too long, one that goes on behind a file, a link in a circle, a socket: there is no such file. */
+const MISSING = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENAMETOOLONG', 'ENXIO'])
+
+/** What begins with a dot is the folder itself, the one above it, or a file that is still being written. */
+const FILE_NAME = /^[^./\\\0][^/\\\0]*$/u
+
+/** The names that a percent-encoded path is made of, the folders' first; nothing where one is no name of a published file. */
+function namesOf(path: string): string[] | undefined {
+  try {
+    const [root, ...names] = path.split('/').map(decodeURIComponent)
+    return root === '' && names.every((name) => FILE_NAME.test(name)) ? names : undefined
+  } catch {
+    return undefined
+  }
+}
+
+async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let at = 0
+  for (;;) {
+    const { bytesRead, buffer } = await handle.read(new Uint8Array(CHUNK_BYTES), 0, CHUNK_BYTES, at)
+    if (bytesRead === 0) return
+    at += bytesRead
+    yield buffer.subarray(0, bytesRead)
+  }
+}
+
+async function whole(handle: FileHandle): Promise<Blob> {
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  for await (const chunk of chunksOf(handle)) chunks.push(chunk)
+  return new Blob(chunks)
+}
+
+/** The bytes of a file, which is closed at their end, when nobody wants more of them, or when it cannot be read further. */
+function streamOf(handle: FileHandle): ReadableStream<Uint8Array> {
+  const chunks = chunksOf(handle)
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await chunks.next()
+          if (done !== true) {
+            controller.enqueue(value)
+            return
+          }
+        } catch (error) {
+          await handle.close()
+          throw error
+        }
+        await handle.close()
+        controller.close()
+      },
+      cancel: () => handle.close(),
+    },
+    { highWaterMark: 0 },
+  )
+}

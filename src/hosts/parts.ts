@@ -1,0 +1,11 @@
+import type { Files } from '../edge/files.ts'
+import type { Parts } from '../store/segments.ts'
+
+/** Finds parts of an edition among the files that a host has beside it. */
+export function partsAmong(files: Files): Parts {
+  return async (path) => {
+    const response = await files(path)
+    if (!response.ok) throw new Error(`${path}, a part of the edition, is not there: status ${response.status}`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+}

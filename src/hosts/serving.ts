@@ -1,0 +1,40 @@
+import process from 'node:process'
+
+/** How long answers that are on their way may take once the server is to stop. */
+const STOPPING_SECONDS = 5
+
+/** Where to listen, unless `HOST` and `PORT` say otherwise: only this machine, and a proxy on it, can reach it. */
+export const listenAt = {
+  hostname: process.env.HOST || '127.0.0.1',
+  port: Number(process.env.PORT || 8787),
+}
+
+export function sayAddress({ hostname = listenAt.hostname, port = listenAt.port }): void {
+  console.log(`Serving at http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`)
+}
+
+/** Says why a server cannot listen, and ends. */
+export function refuse(error: unknown): never {
+  const { hostname, port } = listenAt
+  const taken = /EADDRINUSE|AddrInUse/.test(`${(error as NodeJS.ErrnoException).code} ${(error as Error).name}`)
+  console.error(
+    taken
+      ? `khabar: Something already answers at port ${port}. Choose another with PORT.`
+      : `khabar: Nothing can listen at ${hostname}, port ${port}. Choose others with HOST and PORT. (${error})`,
+  )
+  process.exit(2)
+}
+
+/** Ends the process when it is told to, once all open answers are out. @param stop takes no more requests, and ends with the last answer */
+export function stopWhenTold(stop: () => Promise<unknown>): void {
+  let stopping = false
+  const end = async () => {
+    // A terminal tells the whole group, and whoever started this tells it again.
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(0), STOPPING_SECONDS * 1000)
+    await stop()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+}

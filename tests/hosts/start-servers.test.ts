@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { parseFeed } from 'feedsmith'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SERVERS } from '../../src/cli/servers.ts'
+import { pathTo } from '../support/runtimes.ts'
+
+const PROJECT = resolve(import.meta.dirname, '../..')
+const STORY = 'world-news/russia-rules-out-big-concessions-on-us-peace-plan.md'
+const PATIENCE = { timeout: 60_000 }
+
+/** A copy of the project, for what it builds must not take the place of what `npm start` serves meanwhile. */
+const copy = mkdtempSync(join(tmpdir(), 'khabar-servers-'))
+for (const part of ['src', 'content', 'package.json', 'tsconfig.json'])
+  cpSync(join(PROJECT, part), join(copy, part), { recursive: true })
+symlinkSync(join(PROJECT, 'node_modules'), join(copy, 'node_modules'))
+afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+/** A command in a group of its own, as a terminal starts it. */
+function start(command: string, args: string[], env: NodeJS.ProcessEnv, PATH = process.env.PATH) {
+  const { KHABAR_CONTENT: _, KHABAR_URL: __, HOST: ___, ...inherited } = process.env
+  const child = spawn(command, args, { cwd: copy, detached: true, env: { ...inherited, ...env, PATH } })
+  const said = { text: '' }
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said.text += text))
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+  return { child, said, ended }
+}
+
+const npm = (script: string, env: NodeJS.ProcessEnv, PATH?: string) => start('npm', ['run', script], env, PATH)
+
+type Tell = (child: ChildProcess, signal: NodeJS.Signals) => void
+const tellAll: Tell = ({ pid = 0 }, signal) => process.kill(-pid, signal)
+const tellOne: Tell = ({ pid = 0 }, signal) => process.kill(pid, signal)
+
+describe.each(SERVERS)('npm run start:%s', async (server) => {
+  const PATH = await pathTo(server)
+  if (PATH === undefined) {
+    test.skip('is not tried: this machine has none', () => {})
+    return
+  }
+  const script = `start:${server}`
+  const content = join(mkdtempSync(join(tmpdir(), 'khabar-start-')), 'content')
+  let site: string
+  let port: number
+  let running: ReturnType<typeof npm>
+
+  beforeAll(async () => {
+    cpSync(join(PROJECT, 'content'), content, { recursive: true })
+    port = await freePort()
+    site = `http://localhost:${port}`
+    running = npm(script, { KHABAR_CONTENT: content, PORT: String(port) }, PATH)
+    await until(() => running.said.text.includes('JSON Feed  '), running.said)
+  }, PATIENCE.timeout)
+  afterAll(async () => {
+    if (running.child.exitCode === null) tellAll(running.child, 'SIGTERM')
+    await running.ended
+    rmSync(dirname(content), { recursive: true, force: true })
+  })
+
+  const titles = async () => {
+    const { feed } = parseFeed(await (await fetch(`${site}/rss.xml`)).text())
+    return (feed as { items: { title: string }[] }).items.map(({ title }) => title)
+  }
+
+  test('serves the sample, and says where', async () => {
+    expect((await titles())[0]).toBe('Russia rules out big concessions on US peace plan for Ukraine')
+    expect((await fetch(`${site}/media/cricket-ground.png`)).status).toBe(200)
+    expect(running.said.text).toContain(`Serving ${content}/ at ${site}\n`)
+    expect(running.said.text).toContain(`To follow them here: KHABAR_URL=${site} npm run ${script}`)
+  })
+
+  test('a change is served a moment later, and what is broken is told while the last good edition is served on', async () => {
+    const file = join(content, STORY)
+    const story = readFileSync(file, 'utf8')
+    writeFileSync(file, story.replace(/^title: .*/m, 'title: Changed headline'))
+    await until(async () => (await titles())[0] === 'Changed headline', running.said)
+    writeFileSync(file, story.replace(/^published: .*/m, 'published: Nov 31 2025 | 10:48 PM IST'))
+    await until(() => running.said.text.includes('timestamp-impossible'), running.said)
+    expect((await titles())[0]).toBe('Changed headline')
+    writeFileSync(file, story)
+  })
+
+  test('a second one at the same port says so and ends with 2', PATIENCE, async () => {
+    const { said, ended } = npm(script, { PORT: String(port) }, PATH)
+    expect([await ended, said.text]).toEqual([2, expect.stringContaining(`PORT=${port + 1} npm run ${script}`)])
+  })
+
+  test.each([
+    ['SIGINT', 'all of it, as a terminal does', tellAll],
+    ['SIGTERM', 'the command, as a service manager does', tellOne],
+  ] as const)('ends with 0 when %s is told to %s', PATIENCE, async (signal, _, tell) => {
+    const port = await freePort()
+    const own = start(process.execPath, ['src/cli/main.ts', 'start', '--on', server], { PORT: String(port) }, PATH)
+    await until(() => own.said.text.includes('JSON Feed  '), own.said)
+    tell(own.child, signal)
+    expect([await own.ended, own.said.text]).toEqual([0, expect.not.stringMatching(/error|khabar:/i)])
+    await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow()
+  })
+})
+
+describe('a server that cannot be started', () => {
+  test('for problems in the content says them all and ends with 1', PATIENCE, async () => {
+    const content = mkdtempSync(join(tmpdir(), 'khabar-start-'))
+    const { said, ended } = npm('start:node', { KHABAR_CONTENT: content, PORT: String(await freePort()) })
+    expect([await ended, said.text]).toEqual([1, expect.stringContaining('publication-missing')])
+    rmSync(content, { recursive: true })
+  })
+
+  test.each([
+    [{ PORT: '0' }, 'is not a port'],
+    [{ PORT: 'x' }, 'is not a port'],
+    [{ KHABAR_CONTENT: 'nowhere' }, 'There is no content folder "nowhere"'],
+    [{ HOST: '192.0.2.1' }, 'Nothing can listen at 192.0.2.1, port'],
+  ])('with %j says why and ends with 2', PATIENCE, async (env, why) => {
+    const { said, ended } = npm('start:node', { PORT: String(await freePort()), ...env })
+    expect([await ended, said.text]).toEqual([2, expect.stringContaining(why)])
+  })
+})
+
+async function until(holds: () => boolean | Promise<boolean>, said: { text: string }): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await holds()) return
+    await new Promise((done) => setTimeout(done, 100))
+  }
+  throw new Error(`what was waited for did not come within half a minute; it said\n${said.text}`)
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => done(port))
+    })
+  })
+}
