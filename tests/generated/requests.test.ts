@@ -1,12 +1,9 @@
-import { connect } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { HOSTILE } from '../feed/hostile.ts'
-import { editionOf } from '../support/content.ts'
 import { appOver } from '../support/feeds.ts'
-import { serveOnWorkerd } from '../support/workerd.ts'
 
 /** Another seed each run, printed so that a run can be repeated: KHABAR_SEED=123 npm test. */
 const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)
@@ -235,49 +232,5 @@ describe('whatever is asked', () => {
     // Kept, each of the 990,000 further addresses would take tens of bytes at the very least, the hash of a name alone.
     expect(after - before).toBeLessThan(5_000_000)
     expect(faults).toEqual([])
-  })
-})
-
-describe('what no client library would send, on the real runtime', async () => {
-  const worker = await serveOnWorkerd(editionOf(HOSTILE))
-  afterAll(worker.close)
-
-  const raw = (text: string | Buffer) =>
-    new Promise<string>((done) => {
-      const socket = connect(Number(worker.url.port), worker.url.hostname)
-      let answer = ''
-      const end = () => {
-        socket.destroy()
-        done(answer)
-      }
-      socket.setTimeout(2_000, end)
-      socket.on('data', (chunk) => (answer += chunk.toString('latin1')))
-      socket.on('error', end)
-      socket.on('close', end)
-      socket.write(text)
-    })
-
-  const close = 'Connection: close\r\n\r\n'
-  test.each([
-    ['an absolute target of another host', `GET http://${EVIL}/rss.xml HTTP/1.1\r\nHost: ${EVIL}\r\n${close}`],
-    ['another host', `GET /rss.xml HTTP/1.1\r\nHost: ${EVIL}\r\n${close}`],
-    ['two slashes', `GET //${EVIL}/%2e%2e/ HTTP/1.1\r\nHost: a\r\n${close}`],
-    [
-      'duplicate validators',
-      `GET /rss.xml HTTP/1.1\r\nHost: a\r\nIf-None-Match: "a"\r\nIf-None-Match: "b"\r\nIf-Modified-Since: x\r\nIf-Modified-Since: y\r\n${close}`,
-    ],
-    ['bytes that are no UTF-8', Buffer.from(`GET /\xff\xfe/rss.xml HTTP/1.1\r\nHost: a\r\n${close}`, 'latin1')],
-    ['a header of 15 KB', `GET /rss.xml HTTP/1.1\r\nHost: a\r\nIf-None-Match: "${'x'.repeat(15_000)}"\r\n${close}`],
-    ['a query of 15 KB', `GET /rss.xml?${'x'.repeat(15_000)} HTTP/1.1\r\nHost: a\r\n${close}`],
-    ['a body with a GET', `GET /rss.xml HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n${close}hello`],
-    ['an unknown method', `BREW /rss.xml HTTP/1.1\r\nHost: a\r\n${close}`],
-    ['TRACE', `TRACE /rss.xml HTTP/1.1\r\nHost: a\r\nX-Secret: s3cret\r\n${close}`],
-  ])('%s', async (_, request) => {
-    const answer = await raw(request)
-    const [status = ''] = answer.split('\r\n')
-    // The runtime itself turns away what is no HTTP; what reaches us is never a fault of ours.
-    expect(status === '' || /^HTTP\/1\.1 (?:200|301|304|400|404|405|431|501) /.test(status)).toBe(true)
-    expect(answer).not.toMatch(/evil\.example|s3cret/)
-    expect((await worker.send('/rss.xml')).status).toBe(200)
   })
 })
