@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { createApp } from '../../src/edge/app.ts'
 import { framesOf } from '../../src/edition/compile.ts'
 import { type CompiledStory, storyCompiler } from '../../src/edition/compiled-story.ts'
@@ -22,6 +24,26 @@ export function publishable(folder: Folder): PublishedFolder {
     files: indexedFiles(publication, stories, media),
     media,
   }
+}
+
+const MIGRATIONS = resolve(import.meta.dirname, '../../migrations')
+
+/** The statements of all migrations, in their order. */
+export function migrations(): string[] {
+  return readdirSync(MIGRATIONS)
+    .sort()
+    .flatMap((file) =>
+      readFileSync(join(MIGRATIONS, file), 'utf8')
+        .replace(/--.*$/gm, '')
+        .split(';')
+        .map((statement) => statement.trim()),
+    )
+    .filter((statement) => statement !== '')
+}
+
+/** Makes the tables of a database. */
+export async function migrate(database: Database): Promise<void> {
+  await database.batch(migrations().map((statement) => database.prepare(statement)))
 }
 
 /** The application over a database, with a clock that can be set. */

@@ -4,10 +4,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { build } from '../../src/cli/build.ts'
+import { build, copyFiles } from '../../src/cli/build.ts'
 import { commandFor, putServer, type Server } from '../../src/cli/servers.ts'
+import type { Database } from '../../src/store/d1/database.ts'
+import { publishing } from '../../src/store/d1/publish.ts'
 import type { Send } from '../edge/http-contract.ts'
 import type { Folder } from './content.ts'
+import { migrate, publishable } from './d1.ts'
 import { binaryOf } from './runtimes.ts'
 import { runWorker, sendRaw } from './workerd.ts'
 
@@ -39,6 +42,7 @@ export interface ServerSite extends Site {
 /** Every host over every store. */
 export const ROWS: readonly Row[] = [
   { name: 'the bundled store on the Cloudflare runtime', serve: serveOnCloudflare },
+  { name: 'D1 on the Cloudflare runtime', serve: serveDatabase },
   { name: 'the bundled store on Node', serve: (content) => serveOn('node', content) },
   { name: 'the bundled store on Deno', serve: (content) => serveOn('deno', content) },
   { name: 'the bundled store on Bun', serve: (content) => serveOn('bun', content) },
@@ -59,6 +63,41 @@ async function serveOnCloudflare(content: Folder): Promise<Site> {
       await place.build(next)
       await worker.reload()
     },
+    close: async () => {
+      await worker.close()
+      place.remove()
+    },
+  }
+}
+
+/** Longer than an isolate takes what it saw for what is live. */
+const FRESH_MILLISECONDS = 1_100
+
+async function serveDatabase(content: Folder): Promise<Site> {
+  const place = scratchPlace()
+  const site = join(place.folder, 'site')
+  mkdirSync(site)
+  const worker = await runWorker('src/hosts/cloudflare-d1.ts', () => ({
+    assets: { directory: site, binding: 'ASSETS', run_worker_first: true },
+    d1_databases: [{ binding: 'DB', database_name: 'khabar', database_id: 'khabar' }],
+    version_metadata: { binding: 'VERSION' },
+  }))
+  // Each time the worker is loaded it has another one of the same content.
+  const database = async () => (await worker.env()).DB as Database
+  await migrate(await database())
+  const publish = async (next: Folder) => {
+    const folder = publishable(next)
+    place.write(next)
+    copyFiles(place.written, site, folder.media)
+    await worker.reload()
+    await publishing(await database(), folder, { now: Date.now() })
+    await new Promise((done) => setTimeout(done, FRESH_MILLISECONDS))
+  }
+  await publish(content)
+  return {
+    url: worker.url,
+    send: worker.send,
+    publish,
     close: async () => {
       await worker.close()
       place.remove()
@@ -112,15 +151,20 @@ export async function serveOn(
 function scratchPlace() {
   const folder = mkdtempSync(join(tmpdir(), 'khabar-site-'))
   const [written, built] = [join(folder, 'content'), join(folder, 'built')]
+  const write = (content: Folder) => {
+    rmSync(written, { recursive: true, force: true })
+    for (const [path, bytes] of Object.entries(content)) {
+      mkdirSync(dirname(join(written, path)), { recursive: true })
+      writeFileSync(join(written, path), bytes)
+    }
+  }
   return {
     folder,
     built,
+    written,
+    write,
     build: async (content: Folder) => {
-      rmSync(written, { recursive: true, force: true })
-      for (const [path, bytes] of Object.entries(content)) {
-        mkdirSync(dirname(join(written, path)), { recursive: true })
-        writeFileSync(join(written, path), bytes)
-      }
+      write(content)
       await quietly(() => build({ content: written }, { into: built }))
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -1,9 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Cell, Database, Queries, Row, Statement } from '../../src/store/d1/database.ts'
-
-const MIGRATIONS = resolve(import.meta.dirname, '../../migrations')
+import { migrations } from './d1.ts'
 
 interface Prepared extends Statement {
   sql: string
@@ -17,7 +14,7 @@ export interface TestDatabase extends Database {
 /** A database with the migrations applied, as D1 answers: in memory, by the SQLite that Node has. */
 export function sqliteDatabase(): TestDatabase {
   const sqlite = new DatabaseSync(':memory:')
-  for (const file of readdirSync(MIGRATIONS).sort()) sqlite.exec(readFileSync(join(MIGRATIONS, file), 'utf8'))
+  for (const statement of migrations()) sqlite.exec(statement)
   const prepare = (sql: string, values: Cell[] = []): Prepared => ({
     sql,
     values,

@@ -16,6 +16,8 @@ const PROJECT = resolve(import.meta.dirname, '../..')
 export interface RunningWorker {
   url: URL
   send: Send
+  /** What is bound to the worker. */
+  env: () => Promise<Record<string, unknown>>
   /** Loads the worker again, after what it is built from has changed; its address stays. */
   reload: () => Promise<void>
   close: () => Promise<void>
@@ -68,7 +70,8 @@ export async function runWorker(
   }
   try {
     const { url } = await server.listen()
-    return { url, send: (path, init) => sendRaw(url, path, init), reload, close }
+    const env = () => server.getWorker().getEnv() as Promise<Record<string, unknown>>
+    return { url, send: (path, init) => sendRaw(url, path, init), env, reload, close }
   } catch (error) {
     await close()
     throw error
