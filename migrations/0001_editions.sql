@@ -11,7 +11,7 @@ CREATE TABLE live (
   stories INTEGER NOT NULL,
   stories_sum TEXT NOT NULL, -- of their digests, hexadecimal
   files_sum TEXT NOT NULL,
-  draft_files TEXT NOT NULL, -- JSON: paths that drafts show
+  draft_files TEXT NOT NULL, -- JSON: the paths that drafts show, by the drafts' ids
   next_key INTEGER NOT NULL
 );
 
@@ -24,10 +24,17 @@ CREATE TABLE publish (
   added INTEGER NOT NULL,
   changed INTEGER NOT NULL,
   removed INTEGER NOT NULL,
-  request TEXT, -- the key by which a repeated request is known
   PRIMARY KEY (format, generation)
 ) WITHOUT ROWID;
-CREATE UNIQUE INDEX publish_request ON publish (request) WHERE request IS NOT NULL;
+
+-- Requests to publish by the keys they came with: one that comes again is answered as it was, and changes nothing.
+CREATE TABLE request (
+  key TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  digest TEXT NOT NULL, -- of what was asked
+  answer TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX request_at ON request (at);
 
 -- Editions that are being loaded. Numbers are never used again.
 CREATE TABLE stage (
@@ -43,6 +50,7 @@ CREATE TABLE story (
   edition INTEGER NOT NULL,
   id TEXT NOT NULL,
   path TEXT NOT NULL,
+  address TEXT NOT NULL, -- the path in small letters: no two stories have one that differs only in that
   visible_from INTEGER NOT NULL,
   visible_until INTEGER,
   changed INTEGER NOT NULL,
@@ -62,7 +70,7 @@ CREATE TABLE story (
   page TEXT NOT NULL,
   text TEXT NOT NULL
 );
-CREATE UNIQUE INDEX story_path ON story (edition, path);
+CREATE UNIQUE INDEX story_address ON story (edition, address);
 CREATE UNIQUE INDEX story_id ON story (edition, id);
 CREATE INDEX story_until ON story (edition, visible_until, visible_from) WHERE visible_until IS NOT NULL;
 CREATE INDEX story_changed ON story (edition, changed) WHERE changed > visible_from AND (visible_until IS NULL OR changed < visible_until);

@@ -22,6 +22,7 @@ import {
   WANTED_COLUMNS,
 } from './d1/rows.ts'
 import { isShownAt, type Shown } from './d1/shown.ts'
+import { addressOf } from './d1/stored.ts'
 import { Recent } from './recent.ts'
 import type { LiveEdition, PageFacts, Selection, Store, StoryReference, Wanted } from './store.ts'
 import { type Picked, type Timeline, timelineOf } from './timeline.ts'
@@ -375,7 +376,10 @@ function d1Edition({ edition, site }: Live, reader: EditionReader): LiveEdition 
     async findStory(path) {
       const columns = [...columnsOf('page'), ...columnsOf('text')]
       const [[row] = []] = await reader.rows([
-        { sql: `SELECT ${storyColumns(columns)} FROM story WHERE edition = ? AND path = ?`, values: [edition, path] },
+        {
+          sql: `SELECT ${storyColumns(columns)} FROM story WHERE edition = ? AND address = ? AND path = ?`,
+          values: [edition, addressOf(path), path],
+        },
       ])
       if (row === undefined) return undefined
       remember(row, 'page', columnsOf('page'))

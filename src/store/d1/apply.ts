@@ -8,6 +8,7 @@ import { type Shown, type Span, shownOf } from './shown.ts'
 import { all } from './state.ts'
 import { deletions, insertions, update } from './statements.ts'
 import {
+  addressOf,
   type BytesOf,
   channelsListing,
   entryOf,
@@ -56,18 +57,20 @@ interface Edition {
   zone: string
 }
 
-/** A path that is held by a story that does not leave. */
+/** Two stories that would have one address, and the one that has it and does not leave. */
+export interface Clash {
+  id: string
+  path: string
+  holder: { id: string; path: string }
+}
+
+/** Stories cannot be where others are. */
 export class PathTaken extends Error {
   override name = 'PathTaken'
-  readonly path: string
-  readonly id: string
-  readonly by: string
-  constructor(path: string, id: string, by: string) {
-    super(`${path} is the address of ${by} already`)
-    Object.assign(this, { path, id, by })
-    this.path = path
-    this.id = id
-    this.by = by
+  readonly clashes: readonly Clash[]
+  constructor(clashes: readonly Clash[]) {
+    super(clashes.map(({ path, holder }) => `${path} is the address of ${holder.id} already`).join('; '))
+    this.clashes = clashes
   }
 }
 
@@ -133,25 +136,26 @@ async function changesOf(queries: Queries, { edition, nextKey }: Edition, change
 }
 
 async function refuseTakenPaths(queries: Queries, edition: number, list: readonly Change[]): Promise<void> {
-  const moved = list.flatMap(({ before, after }) => (after !== undefined && after.path !== before?.path ? [after] : []))
-  const holders = await storedBy(
-    queries,
-    edition,
-    'path',
-    moved.map(({ path }) => path),
-  )
-  const leaving = new Set(
-    list.flatMap(({ before, after }) => (before !== undefined && after?.path !== before.path ? [before.id] : [])),
-  )
-  const ids = new Map(moved.map(({ path, id }) => [path, id]))
-  const clash = holders.find(({ id }) => !leaving.has(id))
-  if (clash !== undefined) throw new PathTaken(clash.path, ids.get(clash.path) ?? '', clash.id)
+  const moves = list.filter(isMove)
+  const moved = new Map(moves.flatMap(({ after }) => (after === undefined ? [] : [[addressOf(after.path), after]])))
+  const holders = await storedBy(queries, edition, 'address', [...moved.keys()])
+  const leaving = new Set(moves.map(({ before }) => before?.id))
+  const clashes = holders.flatMap((holder): Clash[] => {
+    const story = moved.get(addressOf(holder.path))
+    return story === undefined || leaving.has(holder.id) ? [] : [{ id: story.id, path: story.path, holder }]
+  })
+  if (clashes.length > 0) throw new PathTaken(clashes)
+}
+
+/** Whether a story leaves its address, or comes to another. */
+function isMove({ before, after }: Change): boolean {
+  return before === undefined || after === undefined || addressOf(before.path) !== addressOf(after.path)
 }
 
 async function storedBy(
   queries: Queries,
   edition: number,
-  column: 'id' | 'path',
+  column: 'id' | 'address',
   values: readonly string[],
 ): Promise<StoredStory[]> {
   if (values.length === 0) return []
@@ -170,8 +174,10 @@ function storyStatements(
   const statements = deletions(queries, 'story', {}, 'key', removed)
   const altered = list.flatMap(({ key, before, after }) => (before && after ? [{ key, before, after }] : []))
   // Two stories may change places: for a moment each stands where nothing can be.
-  for (const { key, before, after } of altered)
-    if (before.path !== after.path) statements.push(update(queries, 'story', { path: `#${key}` }, { key }))
+  for (const change of altered) {
+    const { key } = change
+    if (isMove(change)) statements.push(update(queries, 'story', { address: `#${key}` }, { key }))
+  }
   for (const { key, before, after } of altered) {
     const { key: _, edition: __, id: ___, ...row } = rowOf(after, key)
     statements.push(update(queries, 'story', withoutEqual(row, before), { key }))
@@ -183,7 +189,7 @@ function storyStatements(
 /** Leaves out what has an index and has not changed: to set it would write that again. */
 function withoutEqual(row: StoryRow, { path, from, until }: StoredStory): Partial<StoryRow> & StoryRow {
   const same: Record<string, Cell> = {
-    path,
+    address: addressOf(path),
     visible_from: from,
     visible_until: until === Number.POSITIVE_INFINITY ? null : until,
   }

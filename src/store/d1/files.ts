@@ -2,7 +2,7 @@ import { type IndexedFile, indexedFiles } from '../../edition/files.ts'
 import { type DigestSum, digestSum, fileDigests } from '../../edition/version.ts'
 import type { Applied } from './apply.ts'
 import { parsed, type Queries, type Row, type Statement } from './database.ts'
-import { all, type State } from './state.ts'
+import { all, type DraftFiles, type State } from './state.ts'
 import { type Columns, deletions, insertions } from './statements.ts'
 
 /** What is known of the files that are published as they are, by their paths in the content folder. */
@@ -14,9 +14,16 @@ export function fileRow(edition: number, [path, bytes, turns]: IndexedFile, medi
   return { edition, path, bytes, turns: JSON.stringify(turns), facts: JSON.stringify(media.get(path.slice(1)) ?? null) }
 }
 
-/** What is known of a site's files. */
-export async function readMedia(queries: Queries, edition: number): Promise<Media> {
-  const rows = await all(queries, 'SELECT path, facts FROM file WHERE edition = ?', edition)
+const ASKED_FILES =
+  'FROM (SELECT value AS asked FROM json_each(?2)) CROSS JOIN file ON file.edition = ?1 AND file.path = asked'
+
+/** What is known of some files of a site, where it has them. @param names their paths in the content folder */
+export async function findMedia(queries: Queries, edition: number, names: readonly string[]): Promise<Media> {
+  const paths = names.map((name) => `/${name}`)
+  return mediaIn(await all(queries, `SELECT path, facts ${ASKED_FILES}`, edition, JSON.stringify(paths)))
+}
+
+function mediaIn(rows: readonly Row[]): Media {
   return new Map(rows.map((row) => [String(row.path).slice(1), parsed<MediaFile>(row.facts)]))
 }
 
@@ -46,22 +53,24 @@ export async function replacingFiles(
   ]
 }
 
-/** Statements that set when files are to be had, after the stories that show them have changed, and what their sum changes by. */
+/**
+ * Statements that set when files are to be had, after the stories and drafts that show them have changed, and what their sum
+ * changes by.
+ * @param draftFiles what drafts show from now on
+ */
 export async function followingStories(
   queries: Queries,
-  { edition, publication, draftFiles }: Pick<State, 'edition' | 'publication' | 'draftFiles'>,
+  { edition, publication, draftFiles: draftFilesBefore }: Pick<State, 'edition' | 'publication' | 'draftFiles'>,
   { added, changed, removed, replaced }: Pick<Applied, 'added' | 'changed' | 'removed' | 'replaced'>,
+  draftFiles: DraftFiles,
 ): Promise<{ statements: Statement[]; sum: DigestSum }> {
   const touched = [...added, ...changed, ...removed, ...replaced]
-  const paths = [...new Set(touched.flatMap(({ files }) => files))]
+  const [draftsBefore, drafts] = [pathsOf(draftFilesBefore), pathsOf(draftFiles)]
+  const ofDrafts = [...draftsBefore, ...drafts].filter((path) => !draftsBefore.has(path) || !drafts.has(path))
+  const paths = [...new Set([...touched.flatMap(({ files }) => files), ...ofDrafts])]
   if (paths.length === 0) return { statements: [], sum: 0n }
   const asked = JSON.stringify(paths)
-  const files = await all(
-    queries,
-    'SELECT path, bytes, turns, facts FROM (SELECT value AS asked FROM json_each(?2)) CROSS JOIN file ON edition = ?1 AND path = asked',
-    edition,
-    asked,
-  )
+  const files = await all(queries, `SELECT path, bytes, turns, facts ${ASKED_FILES}`, edition, asked)
   if (files.length === 0) return { statements: [], sum: 0n }
   const shown = await all(
     queries,
@@ -73,10 +82,10 @@ export async function followingStories(
   const touchedIds = new Set(touched.map(({ id }) => id))
   const stories = [
     ...shown.filter(({ id }) => !touchedIds.has(String(id))).map(readShown),
-    { ...DRAFT, files: [...draftFiles] },
+    { ...DRAFT, files: [...drafts] },
     ...[...added, ...changed].map(({ from, until, retracted, files: own }) => ({ from, until, retracted, files: own })),
   ]
-  const media = new Map(files.map((row) => [String(row.path).slice(1), parsed<MediaFile>(row.facts)]))
+  const media = mediaIn(files)
   const before = files.map((row): IndexedFile => [String(row.path), Number(row.bytes), parsed(row.turns)])
   const after = indexedFiles(publication, stories, media)
   const known = new Map(before.map((file) => [file[0], JSON.stringify(file)]))
@@ -90,6 +99,10 @@ export async function followingStories(
     ),
     sum: digestSum(fileDigests(after)) - digestSum(fileDigests(before)),
   }
+}
+
+function pathsOf(draftFiles: DraftFiles): Set<string> {
+  return new Set(Object.values(draftFiles).flat())
 }
 
 function readShown(row: Row) {

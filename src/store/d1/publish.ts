@@ -6,7 +6,17 @@ import { compare, type Difference } from './compare.ts'
 import type { Queries, Statement } from './database.ts'
 import { type Media, replacingFiles } from './files.ts'
 import { KEYS_OF_EDITION, loading, sweeping } from './stage.ts'
-import { all, type Done, liveRow, publishRow, readState, type State } from './state.ts'
+import {
+  all,
+  type Done,
+  draftFilesOf,
+  isSameDraftFiles,
+  liveRow,
+  publishRow,
+  readState,
+  type State,
+  stateAfter,
+} from './state.ts'
 import { insertions } from './statements.ts'
 import type { BytesOf, StoryFacts } from './stored.ts'
 
@@ -35,10 +45,11 @@ export interface Plan extends Difference {
 /** Compares a folder with what is live. */
 export async function planned(queries: Queries, folder: Folder): Promise<Plan> {
   const state = await readState(queries)
-  const { stories } = shown(folder)
+  const { stories, drafts } = shown(folder)
   const version = versionOfFolder(folder)
-  const same = { state, version, isSame: true, added: [], changed: [], removed: [], newFiles: [] }
-  if (state?.version === version) return same
+  // Drafts are no part of the version, but a change to come is reckoned with what they show.
+  const isSame = state?.version === version && isSameDraftFiles(state.draftFiles, draftFilesOf(drafts))
+  if (isSame) return { state, version, isSame: true, added: [], changed: [], removed: [], newFiles: [] }
   const difference =
     state === undefined
       ? { added: stories, changed: [], removed: [] }
@@ -74,13 +85,20 @@ const MOST_TRIES = 20
  * @returns what was done
  */
 export async function publishing(queries: Queries, folder: Folder, options: PublishOptions): Promise<Plan> {
-  for (let tries = 1; ; tries++) {
+  return await takingTurns(async () => {
     const plan = await planned(queries, folder)
+    if (!plan.isSame) await carriedOut(queries, folder, plan, options)
+    options.onStep?.('sweep')
+    await sweeping(queries, options.now)
+    return plan
+  })
+}
+
+/** Does what takes a generation, and does it again from the start where another publish has taken that first. */
+export async function takingTurns<Result>(publish: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
     try {
-      if (!plan.isSame) await carriedOut(queries, folder, plan, options)
-      options.onStep?.('sweep')
-      await sweeping(queries, options.now)
-      return plan
+      return await publish()
     } catch (error) {
       if (!isGenerationTaken(error) || tries === MOST_TRIES) throw error
     }
@@ -115,16 +133,12 @@ async function changedInPlace(
   const applied = await applying(queries, edition, changes)
   const filesSum = digestSum(fileDigests(files))
   const next: State = {
-    ...state,
-    generation: state.generation + 1,
+    ...stateAfter(state, applied),
     version,
     publication,
     frames,
-    stories: state.stories + applied.stories,
-    storiesSum: BigInt.asUintN(128, state.storiesSum + applied.sum),
     filesSum,
     draftFiles: draftFilesOf(shown(folder).drafts),
-    nextKey: applied.nextKey,
   }
   const fileStatements = filesSum === state.filesSum ? [] : await replacingFiles(queries, state.edition, files, media)
   onStep?.('switch')
@@ -165,24 +179,29 @@ async function loadedAnew(
 }
 
 /** Takes the next generation: where another publish has taken it, the transaction fails as a whole. */
-export function taking(queries: Queries, next: State, counts: Done, now: number, request?: string): Statement[] {
+export function taking(queries: Queries, next: State, counts: Done, now: number): Statement[] {
   return [
-    ...insertions(queries, 'publish', [publishRow(next, counts, now, request)]),
+    ...insertions(queries, 'publish', [publishRow(next, counts, now)]),
     ...insertions(queries, 'live', [liveRow(next)], { verb: 'INSERT OR REPLACE' }),
   ]
 }
 
-export function isGenerationTaken(error: unknown): boolean {
-  return error instanceof Error && /UNIQUE constraint failed: publish\.(?:format|generation)/.test(error.message)
+/** Another generation than the one that was read is live. */
+export class Overtaken extends Error {
+  override name = 'Overtaken'
 }
+
+/** Whether what is live has to be read again: another publish came first, or the same request did. */
+export function isGenerationTaken(error: unknown): boolean {
+  if (error instanceof Overtaken) return true
+  return error instanceof Error && TAKEN.test(error.message)
+}
+
+const TAKEN = /UNIQUE constraint failed: (?:publish\.format|publish\.generation|request\.key)/
 
 function shown({ stories }: Folder): { stories: StoryFacts[]; drafts: StoryFacts[] } {
   const isDraft = ({ from }: StoryFacts) => from === Number.POSITIVE_INFINITY
   return { stories: stories.filter((story) => !isDraft(story)), drafts: stories.filter(isDraft) }
-}
-
-function draftFilesOf(drafts: readonly StoryFacts[]): string[] {
-  return [...new Set(drafts.flatMap(({ files }) => files))].sort()
 }
 
 function versionOfFolder(folder: Folder): string {

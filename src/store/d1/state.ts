@@ -1,7 +1,9 @@
 import { EDITION_FORMAT } from '../../edition/index-shape.ts'
 import type { DigestSum } from '../../edition/version.ts'
 import type { Site } from '../store.ts'
+import type { Applied } from './apply.ts'
 import { parsed, type Queries, type Row } from './database.ts'
+import type { StoryFacts } from './stored.ts'
 
 /** What is live, as a publisher sees it. */
 export interface State {
@@ -13,9 +15,33 @@ export interface State {
   stories: number
   storiesSum: DigestSum
   filesSum: DigestSum
-  /** Paths that drafts show. */
-  draftFiles: readonly string[]
+  draftFiles: DraftFiles
   nextKey: number
+}
+
+/** The paths that drafts show, by the drafts' ids: what they show is not to be had. Drafts that show none are left out. */
+export type DraftFiles = Readonly<Record<string, readonly string[]>>
+
+/** Gives the paths that drafts show. */
+export function draftFilesOf(drafts: readonly Pick<StoryFacts, 'id' | 'files'>[]): DraftFiles {
+  const showing = drafts.filter(({ files }) => files.length > 0)
+  return Object.fromEntries(showing.map(({ id, files }) => [id, [...files].sort()]).sort())
+}
+
+/** Whether drafts show the same. */
+export function isSameDraftFiles(a: DraftFiles, b: DraftFiles): boolean {
+  return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort())
+}
+
+/** What is live once stories have changed, but for its version and all that does not follow from them. */
+export function stateAfter(state: State, { sum, stories, nextKey }: Applied): State {
+  return {
+    ...state,
+    generation: state.generation + 1,
+    stories: state.stories + stories,
+    storiesSum: BigInt.asUintN(128, state.storiesSum + sum),
+    nextKey,
+  }
 }
 
 /** Reads what is live for workers of this form of editions; nothing where nothing was published yet. */
@@ -71,8 +97,7 @@ export function publishRow(
   state: State,
   { added, changed, removed }: Done,
   at: number,
-  request?: string,
-): Record<string, string | number | null> {
+): Record<string, string | number> {
   const { generation, version } = state
-  return { format: EDITION_FORMAT, generation, at, version, added, changed, removed, request: request ?? null }
+  return { format: EDITION_FORMAT, generation, at, version, added, changed, removed }
 }

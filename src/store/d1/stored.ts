@@ -32,6 +32,11 @@ interface ListedFacts extends Listed {
   files: string[]
 }
 
+/** Gives what no other story's path may come to. */
+export function addressOf(path: string): string {
+  return path.toLowerCase()
+}
+
 /** Gives the row of a story. */
 export function storyRow(story: StoryFacts, bytes: Uint8Array, place: { key: number; edition: number }): StoryRow {
   const { section, language, authors, topics, published, month, files } = story
@@ -41,6 +46,7 @@ export function storyRow(story: StoryFacts, bytes: Uint8Array, place: { key: num
     ...place,
     id: story.id,
     path: story.path,
+    address: addressOf(story.path),
     visible_from: story.from,
     visible_until: story.until === Number.POSITIVE_INFINITY ? null : story.until,
     changed: story.updated,
