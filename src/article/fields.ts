@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Fault } from '../problem/index.ts'
 import { parseTimestamp } from '../time/index.ts'
 import { findForbidden } from './characters.ts'

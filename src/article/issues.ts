@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Fault, Problem } from '../problem/index.ts'
 import { fieldName } from './field-name.ts'
 import { findNearest } from './nearest.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isTimeZone } from '../time/index.ts'
 import { embeds } from './embeds.ts'
 import { absoluteAddress, choice, fault, language, plainText, webAddress, wholeNumber } from './fields.ts'

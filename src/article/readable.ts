@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { unwrapped } from './issues.ts'
 
 /** A value of which any part may be absent, because it could not be read. A list keeps the places of its items. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { publicationSchema } from '../article/publication.ts'
 import { frontMatterSchema } from '../article/schema.ts'
 
