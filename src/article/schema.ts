@@ -12,12 +12,13 @@ import {
 } from './fields.ts'
 import { slugOf } from './slug.ts'
 
-/** An absolute IRI (RFC 4287, 4.2.6, asks for one): a scheme, a colon, and no white space. Compared as bytes, so never changed. */
-const id = z.string().transform((text, context) => {
+/** Whether a text is an absolute IRI (RFC 4287, 4.2.6, asks for one): a scheme, a colon, and no white space. */
+export function isStoryId(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`\p{Cc}]+$/iu.test(text) && text.length <= 1000
-    ? text
-    : fault(context, { code: 'id-invalid' })
-})
+}
+
+/** Compared as bytes, so never changed. */
+const id = z.string().transform((text, context) => (isStoryId(text) ? text : fault(context, { code: 'id-invalid' })))
 
 const topic = plainText.transform((name, context) => {
   if (name.includes(',')) return fault(context, { code: 'topic-comma' })

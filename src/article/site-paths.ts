@@ -19,6 +19,9 @@ export const SITE_FILES = {
   favicon: '/favicon.ico',
 } as const
 
+/** Where a newsroom's system sends stories, if the worker takes any. */
+export const PUBLISH_PATH = '/publish'
+
 /** Addresses under which people and readers look for a feed; they lead to the RSS feed of everything. */
 export const FEED_ALIASES = ['/feed', '/feed/', '/rss', '/rss/', '/feed.xml', '/index.xml'] as const
 
@@ -31,9 +34,8 @@ export const ARCHIVE_FOLDER = 'archive'
 /** Slugs that a section cannot have, because something else answers at their address. */
 export const RESERVED_SECTION_SLUGS: ReadonlySet<string> = new Set([
   ARCHIVE_FOLDER,
-  'publish',
   ...Object.values(CHANNEL_FOLDERS),
-  ...[...Object.values(FEED_FILES), ...Object.values(SITE_FILES), ...FEED_ALIASES].map(firstSegment),
+  ...[...Object.values(FEED_FILES), ...Object.values(SITE_FILES), ...FEED_ALIASES, PUBLISH_PATH].map(firstSegment),
 ])
 
 /** File names that a story cannot have, because its section's feeds and archives stand there. */

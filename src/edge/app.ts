@@ -6,6 +6,7 @@ import {
   FEED_ALIASES,
   FEED_FILES,
   feedPath,
+  PUBLISH_PATH,
   SITE_FILES,
 } from '../article/site-paths.ts'
 import { FORMATS } from '../feed/format.ts'
@@ -43,6 +44,8 @@ export interface AppOptions {
   copies?: Copies
   /** Gives up on what takes too long; without it, everything is waited for. */
   within?: Within
+  /** Takes the stories that a newsroom's system sends; without it, nothing is there. */
+  publishing?: ((request: Request) => Promise<Response>) | undefined
 }
 
 const LASTING = `public, max-age=${LASTING_MINUTES * 60}`
@@ -56,6 +59,7 @@ export function createApp({
   copies,
   within = patient,
   onFault,
+  publishing,
 }: AppOptions): HonoBase {
   // The router that these few routes would be given anyway; the others need not ship.
   const app = new HonoBase({ router: new TrieRouter() })
@@ -63,6 +67,10 @@ export function createApp({
   const orLastGood = orLastGoodOf(withLive, onFault)
   const once = oncePerBurst(clock)
   const answers = rememberingAnswers({ store, orLastGood, clock, once, encoders, copies, within })
+
+  // Before all that is open to every origin.
+  if (publishing === undefined) app.post(PUBLISH_PATH, () => notFound())
+  else app.all(PUBLISH_PATH, ({ req }) => publishing(req.raw))
 
   app.use(openToAll)
 

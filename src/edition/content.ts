@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.ts'
 import type { ContentFile } from '../article/content-file.ts'
 import { weightProblem } from '../article/limits.ts'
-import { type MediaFile, readMedia } from '../article/media.ts'
+import { type MediaFile, type MediaFiles, readMedia } from '../article/media.ts'
 import { mediaTypeOf } from '../article/media-types.ts'
 import { PUBLICATION_FILE, type Publication } from '../article/publication.ts'
 import { articleReader, type Claims } from '../article/read-article.ts'
@@ -97,7 +97,7 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
  * @param readings one for each of the survey's stories, in their order
  */
 export function gather<Made>(
-  { stories, media, problems: surveyed, sectionsKnown }: Survey,
+  { stories, media, problems: surveyed, sectionsKnown }: Omit<Survey, 'publication' | 'media'> & { media: MediaFiles },
   readings: readonly Reading<Made>[],
 ): { made: Made[]; problems: Problem[] } {
   const made: Made[] = []
@@ -133,7 +133,7 @@ function repeatedIn(
   { id, idPlace, path }: Claims,
   ids: Map<string, Place>,
   permalinks: Map<string, Holder>,
-  media: Survey['media'],
+  media: MediaFiles,
 ): Problem[] {
   const problems: Problem[] = []
   const sameId = id === undefined ? undefined : ids.get(id)

@@ -10,6 +10,7 @@ declare module 'cloudflare:workers' {
     ASSETS: { fetch: (request: Request) => Promise<Response> }
     DB: import('../store/d1/database.ts').Database
     VERSION: { id: string }
+    PUBLISH_SECRET?: string
   }
 }
 

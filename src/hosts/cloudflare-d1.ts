@@ -1,18 +1,24 @@
 import { env } from 'cloudflare:workers'
+import { publishingDesk } from '../desk/desk.ts'
 import { createApp } from '../edge/app.ts'
 import { d1Store } from '../store/d1.ts'
 import { cloudflareCopies } from './cloudflare-copies.ts'
 import { encoders } from './encoders.ts'
 import { within } from './within.ts'
 
+const { DB: database, ASSETS: assets, VERSION: version, PUBLISH_SECRET: secret } = env
+const clock = Date.now
+const onFault = (error: Error) => console.error(error)
+
 /** The Cloudflare worker over a D1 database, where `khabar publish` keeps the stories; pictures lie beside it. */
 export default createApp({
-  store: d1Store(env.DB, { clock: Date.now, within }),
-  clock: Date.now,
-  files: (path) => env.ASSETS.fetch(new Request(`https://files.invalid${path}`)),
+  store: d1Store(database, { clock, within }),
+  clock,
+  files: (path) => assets.fetch(new Request(`https://files.invalid${path}`)),
   encoders,
   // Pages of one version of the code may look otherwise than those of another.
-  copies: cloudflareCopies(caches.default, within, env.VERSION.id),
+  copies: cloudflareCopies(caches.default, within, version.id),
   within,
-  onFault: (error) => console.error(error),
+  publishing: publishingDesk({ database, secret, clock, within, onFault }),
+  onFault,
 })

@@ -56,7 +56,8 @@ export type Fault =
   | { code: 'id-missing' }
   | { code: 'id-invalid' }
   | { code: 'id-duplicate'; first: string }
-  | { code: 'permalink-duplicate'; permalink: string; first: string }
+  /** `first` is a story's file, or of one that was sent in, its id. */
+  | { code: 'permalink-duplicate'; permalink: string; first: string; by?: 'id' }
   | { code: 'section-missing' }
   | { code: 'section-unknown'; nearest?: string; known: readonly string[] }
   | { code: 'section-reserved' }
@@ -80,6 +81,7 @@ export type Fault =
   | { code: 'correction-before-published'; published: string }
   | { code: 'retraction-before-published'; published: string }
   | { code: 'edition-too-large'; bytes: number; most: number }
+  | { code: 'story-too-large'; bytes: number; most: number }
   | { code: 'more-alike'; alike: string; count: number; severity: 'error' | 'warning' }
   /** A text that `src/time` could not read: it brings its own wording. */
   | { code: `timestamp-${string}`; message: string }

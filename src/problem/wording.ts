@@ -65,8 +65,10 @@ const WORDINGS: Wordings = {
     'An id is an address or name such as urn:uuid:… without spaces. Run "khabar check --fix" on a story without id to mint one.',
   'id-duplicate': ({ first }) =>
     `The story at ${first} has the same id, so readers would show only one of the two. If this is a copy, delete its id line and run "khabar check --fix".`,
-  'permalink-duplicate': ({ permalink, first }) =>
-    `The story at ${first} is already published at ${permalink}. Rename one of the two files.`,
+  'permalink-duplicate': ({ permalink, first, by }) =>
+    by === 'id'
+      ? `The story ${first} is already published at ${permalink}. If this is that story, send it with that id; if not, rename its file.`
+      : `The story at ${first} is already published at ${permalink}. Rename one of the two files.`,
   'section-missing': () =>
     'The file lies in no folder, so its section is not known. Add a section field, or move it into the folder of its section.',
   'section-unknown': ({ nearest, known }) =>
@@ -105,6 +107,8 @@ const WORDINGS: Wordings = {
     `A retraction cannot be older than the story (${published}). Correct one of the two.`,
   'edition-too-large': ({ bytes, most }) =>
     `The edition has ${megabytes(bytes)} MB; the bundled store holds ${megabytes(most)} MB within an edge worker's memory. Move older stories out of the folder, or split the publication.`,
+  'story-too-large': ({ bytes, most }) =>
+    `As HTML, with its links, the story has ${megabytes(bytes)} MB; the database holds ${megabytes(most)} MB of one. Make two stories of it.`,
   'more-alike': ({ alike, count }) =>
     `From here on ${alike} stands ${count === 1 ? 'once' : `${count.toLocaleString('en')} times`} more. Mend the first of them, and check again.`,
 }

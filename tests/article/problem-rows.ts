@@ -10,4 +10,4 @@ import { YAML } from './rows/yaml.ts'
 export const ROWS: Row[] = [...FILES, ...FRONT_MATTER, ...YAML, ...FIELDS, ...STORIES, ...PUBLICATIONS, ...TOGETHER]
 
 /** Made by the command alone, which knows the file system and the memory of a worker. */
-export const MADE_BY_THE_COMMAND = ['file-unreadable', 'folder-too-large', 'edition-too-large']
+export const MADE_BY_THE_COMMAND = ['file-unreadable', 'folder-too-large', 'edition-too-large', 'story-too-large']

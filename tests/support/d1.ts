@@ -41,11 +41,6 @@ export function migrations(): string[] {
     .filter((statement) => statement !== '')
 }
 
-/** Makes the tables of a database. */
-export async function migrate(database: Database): Promise<void> {
-  await database.batch(migrations().map((statement) => database.prepare(statement)))
-}
-
 /** The application over a database, with a clock that can be set. */
 export function appOverD1(database: Database, folder: Folder = {}, now: number = NOW) {
   const clock = { now }

@@ -6,13 +6,12 @@ import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build, copyFiles } from '../../src/cli/build.ts'
 import { commandFor, putServer, type Server } from '../../src/cli/servers.ts'
-import type { Database } from '../../src/store/d1/database.ts'
 import { publishing } from '../../src/store/d1/publish.ts'
 import type { Send } from '../edge/http-contract.ts'
 import type { Folder } from './content.ts'
-import { migrate, publishable } from './d1.ts'
+import { publishable } from './d1.ts'
 import { binaryOf } from './runtimes.ts'
-import { runWorker, sendRaw } from './workerd.ts'
+import { LOCAL_DATABASE, runWorker, sendRaw } from './workerd.ts'
 
 /** A site that is served over HTTP on a port of its own. */
 export interface Site {
@@ -79,18 +78,16 @@ async function serveDatabase(content: Folder): Promise<Site> {
   mkdirSync(site)
   const worker = await runWorker('src/hosts/cloudflare-d1.ts', () => ({
     assets: { directory: site, binding: 'ASSETS', run_worker_first: true },
-    d1_databases: [{ binding: 'DB', database_name: 'khabar', database_id: 'khabar' }],
+    d1_databases: [LOCAL_DATABASE],
     version_metadata: { binding: 'VERSION' },
   }))
-  // Each time the worker is loaded it has another one of the same content.
-  const database = async () => (await worker.env()).DB as Database
-  await migrate(await database())
   const publish = async (next: Folder) => {
     const folder = publishable(next)
     place.write(next)
     copyFiles(place.written, site, folder.media)
     await worker.reload()
-    await publishing(await database(), folder, { now: Date.now() })
+    // Each time the worker is loaded it has another one of the same content.
+    await publishing(await worker.database('DB'), folder, { now: Date.now() })
     await new Promise((done) => setTimeout(done, FRESH_MILLISECONDS))
   }
   await publish(content)

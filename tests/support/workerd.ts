@@ -5,21 +5,30 @@ import { join, resolve } from 'node:path'
 import { createTestHarness } from 'wrangler'
 import { copyPageFiles } from '../../src/cli/page-files.ts'
 import type { Edition } from '../../src/edition/compile.ts'
+import type { Database } from '../../src/store/d1/database.ts'
 import type { Send } from '../edge/http-contract.ts'
 
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
 process.env.WRANGLER_SEND_METRICS = 'false'
 process.env.WRANGLER_HIDE_BANNER = 'true'
 
+/** The configuration of a D1 database on this machine, to be prepared with the project's migrations. */
+export const LOCAL_DATABASE = {
+  binding: 'DB',
+  database_name: 'khabar',
+  database_id: 'local',
+  migrations_dir: resolve(import.meta.dirname, '../../migrations'),
+}
+
 const PROJECT = resolve(import.meta.dirname, '../..')
 
 export interface RunningWorker {
   url: URL
   send: Send
-  /** What is bound to the worker. */
-  env: () => Promise<Record<string, unknown>>
   /** Loads the worker again, after what it is built from has changed; its address stays. */
   reload: () => Promise<void>
+  /** Gives a D1 database of the worker, with the migrations applied. */
+  database: (binding: string) => Promise<Database>
   close: () => Promise<void>
 }
 
@@ -64,14 +73,21 @@ export async function runWorker(
   writeFileSync(configPath, JSON.stringify({ ...settings, ...(await prepare(folder)) }))
   const server = createTestHarness({ workers: [{ configPath }] })
   const reload = () => server.update((options) => options)
+  const database = async (binding: string) => {
+    const worker = server.getWorker<Record<string, Database>>()
+    // The harness knows bindings by the worker's types, which no file has here.
+    await worker.applyD1Migrations(binding as never)
+    const found = (await worker.getEnv())[binding]
+    if (found === undefined) throw new Error(`the worker has no database ${binding}`)
+    return found
+  }
   const close = async () => {
     await server.close()
     rmSync(folder, { recursive: true, force: true })
   }
   try {
     const { url } = await server.listen()
-    const env = () => server.getWorker().getEnv() as Promise<Record<string, unknown>>
-    return { url, send: (path, init) => sendRaw(url, path, init), env, reload, close }
+    return { url, send: (path, init) => sendRaw(url, path, init), reload, database, close }
   } catch (error) {
     await close()
     throw error

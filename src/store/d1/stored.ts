@@ -37,10 +37,22 @@ export function addressOf(path: string): string {
   return path.toLowerCase()
 }
 
+/** D1 takes rows of two million bytes, of which a story's other columns need a few thousand. */
+export const MOST_STORED_BYTES = 1_950_000
+
+/** Gives how much a story weighs in the database, in bytes. */
+export function storyWeight(story: StoryFacts): number {
+  const facts = new TextEncoder().encode(listedFacts(story))
+  return story.lengths.reduce((sum, length) => sum + length, facts.length)
+}
+
+function listedFacts({ section, language, authors, topics, published, month, files }: StoryFacts): string {
+  const facts: ListedFacts = { section, language, authors, topics, published, month, files }
+  return JSON.stringify(facts)
+}
+
 /** Gives the row of a story. */
 export function storyRow(story: StoryFacts, bytes: Uint8Array, place: { key: number; edition: number }): StoryRow {
-  const { section, language, authors, topics, published, month, files } = story
-  const facts: ListedFacts = { section, language, authors, topics, published, month, files }
   const decoder = new TextDecoder()
   const row: StoryRow = {
     ...place,
@@ -56,7 +68,7 @@ export function storyRow(story: StoryFacts, bytes: Uint8Array, place: { key: num
     atom_digest: story.digests.atom,
     json_digest: story.digests.json,
     page_digest: story.digests.page,
-    facts: JSON.stringify(facts),
+    facts: listedFacts(story),
   }
   let at = 0
   SEGMENTS.forEach((segment, number) => {

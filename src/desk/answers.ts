@@ -1,0 +1,27 @@
+/** What is wrong with a request, and where. */
+export interface RequestFault {
+  /** `stories["world-news/talks.md"]`, or a line and column of the body; null where it is the request as a whole. */
+  at: string | null
+  message: string
+}
+
+/** What a request to publish was answered is nobody else's: it is kept nowhere, and opened to no other origin. */
+const HEADERS = {
+  'Content-Type': 'application/json; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+}
+
+export function answered(status: number, json: string, headers: Record<string, string> = {}): Response {
+  return new Response(json, { status, headers: { ...HEADERS, ...headers } })
+}
+
+/** Says why a request is refused; nothing was changed. */
+export function refused(status: number, errors: readonly RequestFault[], headers?: Record<string, string>): Response {
+  return answered(status, JSON.stringify({ errors }), headers)
+}
+
+/** Refuses a request as a whole. */
+export function refusedWhole(status: number, message: string, headers?: Record<string, string>): Response {
+  return refused(status, [{ at: null, message }], headers)
+}

@@ -1,0 +1,21 @@
+/**
+ * Whether a request brings a secret as its bearer token (RFC 6750, 2.1). Digests are compared, and every byte of them, so that
+ * the time it takes tells nothing of how much is right.
+ */
+export async function bears(request: Request, secret: string): Promise<boolean> {
+  const token = /^Bearer +(\S.*)$/i.exec(request.headers.get('Authorization') ?? '')?.[1] ?? ''
+  const [given, expected] = await Promise.all([token.trim(), secret].map(sha256))
+  return given !== undefined && expected !== undefined && isSame(given, expected)
+}
+
+async function sha256(text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  let difference = a.length ^ b.length
+  a.forEach((byte, place) => {
+    difference |= byte ^ (b[place] ?? 0)
+  })
+  return difference === 0
+}
