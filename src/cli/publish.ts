@@ -22,6 +22,7 @@ export interface WhereOptions {
 export interface PublishSettings extends ContentSettings, WhereOptions {
   dryRun?: boolean
   yes?: boolean
+  first?: boolean
 }
 
 /** A publish that would take out more than this part of all stories is nearly always a mistake: the wrong folder, a lost one. */
@@ -53,6 +54,7 @@ export function addPublish(program: Command): void {
     .addOption(contentOption())
     .addOption(urlOption())
     .option('--dry-run', 'show what would change')
+    .option('--first', 'only where nothing is live yet that this version of Khabar can read')
     .option('--yes', 'go ahead where many stories go, or new pictures are not on the site yet')
   addWhere(command).action(async (options: PublishSettings) => {
     if (!(await publish({ ...options, ...checked(options) }))) process.exitCode = 1
@@ -78,6 +80,10 @@ export async function publish(settings: PublishSettings, { withFiles = false } =
   try {
     const folder = publishable(content)
     const plan = await planned(open.database, folder)
+    if (settings.first === true && plan.state !== undefined) {
+      console.log(`Edition ${plan.state.version} is live already; nothing was published.`)
+      return true
+    }
     const refusal = settings.yes === true ? undefined : refusalOf(plan, folder, where === 'remote' && !withFiles)
     if (settings.dryRun === true) {
       console.log(described(plan))

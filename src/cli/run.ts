@@ -5,6 +5,7 @@ import { addCheck } from './check.ts'
 import { addDeploy } from './deploy.ts'
 import { addNew } from './new.ts'
 import { addPublish } from './publish.ts'
+import { addSmoke } from './smoke.ts'
 import { addStart } from './start.ts'
 import { addStatus } from './status.ts'
 import { addTime } from './time.ts'
@@ -21,7 +22,8 @@ const program = new Command('khabar')
   .showHelpAfterError('(khabar --help lists the commands, khabar COMMAND --help explains one.)')
   .exitOverride()
 
-for (const add of [addNew, addCheck, addBuild, addTime, addStart, addPublish, addStatus, addDeploy]) add(program)
+for (const add of [addNew, addCheck, addBuild, addTime, addStart, addPublish, addStatus, addDeploy, addSmoke])
+  add(program)
 
 try {
   await program.parseAsync()
