@@ -1,30 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createApp } from '../../src/edge/app.ts'
-import { framesOf } from '../../src/edition/compile.ts'
-import { type CompiledStory, storyCompiler } from '../../src/edition/compiled-story.ts'
-import { indexedFiles } from '../../src/edition/files.ts'
 import { encoders } from '../../src/hosts/encoders.ts'
 import { within } from '../../src/hosts/within.ts'
 import type { Database } from '../../src/store/d1/database.ts'
-import type { Folder as PublishedFolder } from '../../src/store/d1/publish.ts'
 import { d1Store } from '../../src/store/d1.ts'
-import { type Folder, soundContent } from './content.ts'
+import type { Folder } from './content.ts'
 import { filesIn, NOW } from './feeds.ts'
 
-/** A content folder in memory as `khabar publish` hands it to the database. */
-export function publishable(folder: Folder): PublishedFolder {
-  const { publication, articles, media } = soundContent(folder)
-  const stories = articles.map(storyCompiler(publication))
-  return {
-    publication,
-    frames: framesOf(publication),
-    stories,
-    bytesOf: (story) => (story as CompiledStory).bytes,
-    files: indexedFiles(publication, stories, media),
-    media,
-  }
-}
+export { publishable } from './publishable.ts'
 
 const MIGRATIONS = resolve(import.meta.dirname, '../../migrations')
 

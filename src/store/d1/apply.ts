@@ -349,7 +349,8 @@ async function channelStatements(
       : shownOf([...spansIn(known), ...spans])
     const set = channelColumns(kind, stories, shown, spellings)
     if (row === undefined) statements.push(...insertions(queries, 'channel', [{ edition, kind, slug, ...set }]))
-    else statements.push(update(queries, 'channel', set, { edition, kind, slug }))
+    else if (Object.entries(set).some(([column, value]) => row[column] !== value))
+      statements.push(update(queries, 'channel', set, { edition, kind, slug }))
   }
   return statements
 }

@@ -73,21 +73,12 @@ async function loadStories(
   sorted: readonly StoryFacts[],
   { bytesOf, onProgress }: Load,
 ): Promise<void> {
-  const counts = new Map(
-    (
-      await all(
-        queries,
-        `SELECT (key - ?1) / ${STORIES_OF_LOT} AS lot, count(*) AS stories FROM story WHERE key >= ?1 AND key < ?2 GROUP BY lot`,
-        base,
-        base + KEYS_OF_EDITION,
-      )
-    ).map(({ lot, stories }) => [Number(lot), Number(stories)]),
-  )
+  const counts = await loadedBefore(queries, base, sorted.length)
   let loaded = 0
   await inTurn(Math.ceil(sorted.length / STORIES_OF_LOT), async (lot) => {
     const first = lot * STORIES_OF_LOT
     const stories = sorted.slice(first, first + STORIES_OF_LOT)
-    if (counts.get(lot) !== stories.length) {
+    if (counts[lot] !== stories.length) {
       const rows = stories.map((story, place) =>
         storyRow(story, bytesOf(story), { key: base + first + place, edition }),
       )
@@ -96,6 +87,32 @@ async function loadStories(
     loaded += stories.length
     onProgress(loaded, sorted.length)
   })
+}
+
+/** Statements of one batch: each counts the stories of a lot. */
+const COUNTS_AT_A_TIME = 50
+
+/** Gives how many stories of each lot are there already, up to the last one of which there is any. */
+async function loadedBefore(queries: Queries, base: number, stories: number): Promise<number[]> {
+  const [newest] = await all(
+    queries,
+    'SELECT max(key) AS key FROM story WHERE key >= ? AND key < ?',
+    base,
+    base + stories,
+  )
+  if (newest === undefined || newest.key === null) return []
+  const lots = Math.floor((Number(newest.key) - base) / STORIES_OF_LOT) + 1
+  const counts: number[] = []
+  while (counts.length < lots) {
+    const some = Array.from({ length: Math.min(COUNTS_AT_A_TIME, lots - counts.length) }, (_, nth) => {
+      const first = base + (counts.length + nth) * STORIES_OF_LOT
+      return queries
+        .prepare('SELECT count(*) AS stories FROM story WHERE key >= ? AND key < ?')
+        .bind(first, first + STORIES_OF_LOT)
+    })
+    counts.push(...(await queries.batch(some)).map(({ results }) => Number(results[0]?.stories)))
+  }
+  return counts
 }
 
 /** Where another process has made the edition the live one meanwhile, it is not for loading any more. */
@@ -195,7 +212,7 @@ export async function sweeping(queries: Queries, now: number): Promise<void> {
   // Before the list of those to keep: what begins after this is not looked at.
   const [last] = await all(queries, "SELECT seq FROM sqlite_sequence WHERE name = 'stage'")
   const kept = new Set(
-    (await all(queries, 'SELECT edition FROM live UNION SELECT edition FROM stage')).map(({ edition }) =>
+    (await all(queries, 'SELECT edition FROM live UNION ALL SELECT edition FROM stage')).map(({ edition }) =>
       Number(edition),
     ),
   )
