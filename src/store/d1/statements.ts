@@ -1,7 +1,7 @@
 import type { Cell, Queries, Statement } from './database.ts'
 
-/** D1 takes texts of two million bytes; many rows go in as one list, which has room for what JSON adds. */
-const MOST_LIST_BYTES = 900_000
+/** D1 takes texts of two million bytes; many rows go in as one. */
+const MOST_LIST_BYTES = 1_900_000
 
 /** D1 takes a hundred values in one statement. */
 const MOST_VALUES = 100
@@ -38,20 +38,30 @@ export function insertions(
   for (const row of rows) {
     columns = Object.keys(row)
     const json = JSON.stringify(Object.values(row))
-    // A UTF-16 unit takes three bytes at the most.
-    const most = json.length * 3
-    if (size + most > MOST_LIST_BYTES) flush()
-    if (most > MOST_LIST_BYTES) {
+    const bytes = utf8Length(json)
+    if (size + bytes > MOST_LIST_BYTES) flush()
+    if (bytes > MOST_LIST_BYTES) {
       // Too large for a list.
       const sql = `${verb} INTO ${table} (${columns.join(', ')}) SELECT ${columns.map(() => '?').join(', ')} WHERE ${onlyIf}`
       statements.push(queries.prepare(sql).bind(...Object.values(row)))
     } else {
       list.push(json)
-      size += most
+      // And the comma behind it.
+      size += bytes + 1
     }
   }
   flush()
   return statements
+}
+
+const encoder = new TextEncoder()
+/** Has room for the longest list, and a character more. */
+const scratch = new Uint8Array(MOST_LIST_BYTES + 4)
+
+/** The bytes of a text in UTF-8; more than a list may have, where it has more. */
+function utf8Length(text: string): number {
+  const { read, written } = encoder.encodeInto(text, scratch)
+  return read < text.length ? Number.POSITIVE_INFINITY : written
 }
 
 /** Gives the statement that sets some columns of the rows that others name. */
