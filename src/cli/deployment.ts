@@ -15,6 +15,9 @@ export interface Deployment {
   accountId?: string
 }
 
+/** One that keeps its stories in a database. */
+export type DatabaseDeployment = Deployment & Required<Pick<Deployment, 'database'>>
+
 /** The name of the environment that was chosen (CLOUDFLARE_ENV, which wrangler reads too); empty for none. */
 export function chosenDeployment(): string {
   return process.env.CLOUDFLARE_ENV ?? ''
@@ -60,9 +63,7 @@ export async function saidByWrangler<Value>(work: () => Value | Promise<Value>):
 }
 
 /** Reads the deployment that keeps its stories in a database: the chosen one, or that of this name. */
-export async function readDatabaseDeployment(
-  name: string,
-): Promise<Required<Pick<Deployment, 'name' | 'database'>> & Deployment> {
+export async function readDatabaseDeployment(name: string): Promise<DatabaseDeployment> {
   const deployment = await readDeployment(name)
   const { database } = deployment
   if (database === undefined) {

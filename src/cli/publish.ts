@@ -7,8 +7,9 @@ import { chosenDeployment } from './deployment.ts'
 import { progressOf } from './progress.ts'
 import { publishable } from './publishable.ts'
 import { counted, isBroken, readFolder, report } from './read.ts'
+import type { OpenDatabase } from './renewed-database.ts'
 import { BUILT_FOLDER, type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
-import { type OpenDatabase, openDatabase, type Where } from './site-database.ts'
+import { openDatabase, type Where } from './site-database.ts'
 import { WrongUse } from './wrong-use.ts'
 
 export interface WhereOptions {

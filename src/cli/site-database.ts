@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { GetPlatformProxyOptions } from 'wrangler'
 import type { Database } from '../store/d1/database.ts'
-import { readDatabaseDeployment, saidByWrangler, WRANGLER_FILE } from './deployment.ts'
+import { type DatabaseDeployment, readDatabaseDeployment, saidByWrangler, WRANGLER_FILE } from './deployment.ts'
+import { type OpenDatabase, renewedDatabase } from './renewed-database.ts'
 import { BUILT_FOLDER } from './settings.ts'
 import { environmentOption, QUIET, runWrangler } from './wrangler.ts'
 import { WrongUse } from './wrong-use.ts'
@@ -14,52 +16,50 @@ export interface WhichDatabase {
   persistTo?: string
 }
 
-/** A database that was opened, and how to let it go. */
-export interface OpenDatabase {
-  database: Database
-  close: () => Promise<void>
-}
-
 /**
  * Opens the database of a deployment: the one on this machine, with which `npm start` serves, or the site's own, through wrangler
  * and its login.
  * @throws WrongUse where there is none yet, with the steps to make it
  */
 export async function openDatabase(which: WhichDatabase, where: Where): Promise<OpenDatabase> {
-  const { env: environment, persistTo } = which
+  const { env: environment } = which
   const deployment = await readDatabaseDeployment(environment)
   const { binding, name, id } = deployment.database
   if (where === 'remote' && id === undefined) throw new WrongUse(stepsToCreate(environment, name))
   Object.assign(process.env, QUIET)
   if (where === 'local') process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
-  const { getPlatformProxy } = await import('wrangler')
-  const config = where === 'local' ? undefined : remoteConfig(deployment)
-  try {
-    const { env, dispose } = await saidByWrangler(() =>
-      getPlatformProxy<Record<string, Database>>(
-        config === undefined
-          ? { configPath: WRANGLER_FILE, environment, remoteBindings: false, ...persistOf(persistTo) }
-          : { configPath: config.file, persist: false, remoteBindings: true },
-      ),
+  const open = where === 'local' ? () => openLocal(which, binding) : () => openRemote(deployment)
+  const first = await open()
+  if (await isPrepared(first.database)) return renewedDatabase(first, open)
+  await first.close()
+  if (where === 'remote') {
+    throw new WrongUse(
+      `The database "${name}" has no tables yet. Make them with: npx wrangler d1 migrations apply ${binding} --remote --env ${environment}`,
     )
-    const database = env[binding]
-    if (database === undefined) throw new Error(`wrangler gives no database ${binding}`)
-    const open = { database, close: dispose }
-    if (!(await isPrepared(database))) {
-      if (where === 'remote') {
-        await dispose()
-        throw new WrongUse(
-          `The database "${name}" has no tables yet. Make them with: npx wrangler d1 migrations apply ${binding} --remote --env ${environment}`,
-        )
-      }
-      await dispose()
-      await prepareLocal(which, binding)
-      return await openDatabase(which, where)
-    }
-    return open
-  } finally {
-    config?.remove()
   }
+  await prepareLocal(which, binding)
+  return renewedDatabase(await open(), open)
+}
+
+function openLocal({ env: environment, persistTo }: WhichDatabase, binding: string): Promise<OpenDatabase> {
+  return opened(binding, { configPath: WRANGLER_FILE, environment, remoteBindings: false, ...persistOf(persistTo) })
+}
+
+async function openRemote(deployment: DatabaseDeployment): Promise<OpenDatabase> {
+  const { file, remove } = remoteConfig(deployment)
+  try {
+    return await opened(deployment.database.binding, { configPath: file, persist: false, remoteBindings: true })
+  } finally {
+    remove()
+  }
+}
+
+async function opened(binding: string, options: GetPlatformProxyOptions): Promise<OpenDatabase> {
+  const { getPlatformProxy } = await import('wrangler')
+  const { env, dispose } = await saidByWrangler(() => getPlatformProxy<Record<string, Database>>(options))
+  const database = env[binding]
+  if (database === undefined) throw new Error(`wrangler gives no database ${binding}`)
+  return { database, close: dispose }
 }
 
 /** What has to be created for a database that is not there, step by step. */
@@ -73,7 +73,7 @@ export function stepsToCreate(environment: string, name: string): string {
 }
 
 /** The same database, reached from here. */
-function remoteConfig({ database, accountId }: Awaited<ReturnType<typeof readDatabaseDeployment>>) {
+function remoteConfig({ database, accountId }: DatabaseDeployment) {
   mkdirSync(BUILT_FOLDER, { recursive: true })
   const folder = mkdtempSync(join(BUILT_FOLDER, 'remote-'))
   const file = join(folder, 'wrangler.json')

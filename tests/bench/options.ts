@@ -2,6 +2,7 @@
 export const OPTIONS = {
   only: { type: 'string', default: '' },
   articles: { type: 'string', default: '10000' },
+  stored: { type: 'string', default: '100000' },
   profile: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   plot: { type: 'string' },

@@ -8,6 +8,7 @@ import { plot } from './plot.ts'
 import { isMet, type Row } from './row.ts'
 import { CHECK } from './rows/check.ts'
 import { COMPILE } from './rows/compile.ts'
+import { DATABASE } from './rows/database.ts'
 import { FIRST_TIME } from './rows/first-time.ts'
 import { MANY } from './rows/many.ts'
 import { POLLS } from './rows/polls.ts'
@@ -18,12 +19,15 @@ import { WIRE } from './rows/wire.ts'
 import { PROJECT } from './scratch.ts'
 import { frames, table, withTable } from './table.ts'
 
-const SUBJECTS: readonly Subject[] = [POLLS, MANY, WIRE, FIRST_TIME, COMPILE, CHECK, START, SIZE]
+const SUBJECTS: readonly Subject[] = [POLLS, MANY, WIRE, FIRST_TIME, COMPILE, CHECK, DATABASE, START, SIZE]
 
 const { values } = parseArgs({ options: OPTIONS })
 
 const articles = Number(values.articles)
 if (!Number.isInteger(articles) || articles < 100) throw new Error('--articles takes a whole number from 100 on')
+
+const stored = Number(values.stored)
+if (!Number.isInteger(stored) || stored < 1_000) throw new Error('--stored takes a whole number from 1,000 on')
 
 if (values.readme && values.only !== '') throw new Error('--readme takes all rows, so no --only')
 const [busy = 0] = loadavg()
@@ -34,13 +38,12 @@ for (const { rows: words, measure } of SUBJECTS) {
   const wanted = words.filter((what) => what.toLowerCase().includes(values.only.toLowerCase()))
   if (wanted.length === 0) continue
   console.error(`Measuring ${wanted.join('; ')} …`)
-  const measured = await measure({ wants: (what) => wanted.includes(what), profiles: values.profile, articles }).catch(
-    (error: Error) => {
-      console.error(error)
-      process.exitCode = 1
-      return wanted.map((what): Row => ({ what, against: '', missing: 'failed, see above' }))
-    },
-  )
+  const asked = { wants: (what: string) => wanted.includes(what), profiles: values.profile, articles, stored }
+  const measured = await measure(asked).catch((error: Error) => {
+    console.error(error)
+    process.exitCode = 1
+    return wanted.map((what): Row => ({ what, against: '', missing: 'failed, see above' }))
+  })
   rows.push(...measured.filter(({ what }) => wanted.includes(what)))
 }
 

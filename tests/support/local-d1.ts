@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { renewedDatabase } from '../../src/cli/renewed-database.ts'
 import type { Cell, Database, Row } from '../../src/store/d1/database.ts'
 
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
@@ -33,11 +34,14 @@ export async function localD1(kept?: string): Promise<RunningD1> {
   const configPath = join(folder, 'wrangler.json')
   const d1_databases = [{ binding: 'DB', database_name: 'khabar', database_id: 'khabar' }]
   writeFileSync(configPath, JSON.stringify({ name: 'khabar-d1', compatibility_date: '2026-10-23', d1_databases }))
-  const { env, dispose } = await getPlatformProxy<{ DB: Database }>({
-    configPath,
-    persist: kept === undefined ? false : { path: join(folder, 'state') },
-  })
-  const database = env.DB
+  const open = async () => {
+    const persist = kept === undefined ? false : { path: join(folder, 'state') }
+    const { env, dispose: close } = await getPlatformProxy<{ DB: Database }>({ configPath, persist })
+    return { database: env.DB, close }
+  }
+  // One in memory would be empty after it was opened again.
+  const first = await open()
+  const { database, close: dispose } = kept === undefined ? first : renewedDatabase(first, open)
   const [made] = await database.batch([database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'live'")])
   if (made?.results.length === 0) await database.batch(migrationStatements().map((sql) => database.prepare(sql)))
   const plan = async (sql: string, values: readonly Cell[]) => {

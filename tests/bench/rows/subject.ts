@@ -7,6 +7,8 @@ export interface Asked {
   profiles: boolean
   /** How many stories are compiled and checked. */
   articles: number
+  /** How many stories are put into a database. */
+  stored: number
 }
 
 /** Rows that are measured with the same things. */
