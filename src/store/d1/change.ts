@@ -3,7 +3,7 @@ import { versionOf } from '../../edition/version.ts'
 import { applying } from './apply.ts'
 import type { Queries, Statement } from './database.ts'
 import { followingStories } from './files.ts'
-import { Overtaken, taking } from './publish.ts'
+import { Overtaken, taking, unlessOvertaken } from './publish.ts'
 import { type KeyedRequest, keepingAnswer } from './requests.ts'
 import { type Done, type DraftFiles, draftFilesOf, isSameDraftFiles, type State, stateAfter } from './state.ts'
 import type { BytesOf, StoryFacts } from './stored.ts'
@@ -46,7 +46,9 @@ export async function editing(
   { now, request, answerOf }: EditOptions,
 ): Promise<string> {
   const { edition, nextKey, publication, frames } = live
-  const applied = await applying(queries, { edition, nextKey, zone: publication.timezone }, changesOf(edit))
+  const applied = await unlessOvertaken(queries, live, () =>
+    applying(queries, { edition, nextKey, zone: publication.timezone }, changesOf(edit)),
+  )
   const draftFiles = draftFilesAfter(live.draftFiles, edit)
   const files = await followingStories(queries, live, applied, draftFiles)
   const counts = { added: applied.added.length, changed: applied.changed.length, removed: applied.removed.length }

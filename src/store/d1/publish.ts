@@ -87,7 +87,7 @@ const MOST_TRIES = 20
 export async function publishing(queries: Queries, folder: Folder, options: PublishOptions): Promise<Plan> {
   return await takingTurns(async () => {
     const plan = await planned(queries, folder)
-    if (!plan.isSame) await carriedOut(queries, folder, plan, options)
+    if (!plan.isSame) await unlessOvertaken(queries, plan.state, () => carriedOut(queries, folder, plan, options))
     options.onStep?.('sweep')
     await sweeping(queries, options.now)
     return plan
@@ -189,6 +189,24 @@ export function taking(queries: Queries, next: State, counts: Done, now: number)
 /** Another generation than the one that was read is live. */
 export class Overtaken extends Error {
   override name = 'Overtaken'
+}
+
+/**
+ * Does what was planned for one generation. Where it fails because another one has become live meanwhile, what it found wrong
+ * means nothing.
+ * @throws Overtaken
+ */
+export async function unlessOvertaken<Result>(
+  queries: Queries,
+  state: Pick<State, 'generation'> | undefined,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    const now = await readState(queries).catch(() => state)
+    throw now?.generation === state?.generation ? error : new Overtaken()
+  }
 }
 
 /** Whether what is live has to be read again: another publish came first, or the same request did. */

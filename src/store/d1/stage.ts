@@ -208,7 +208,9 @@ const STAGE_MILLISECONDS = 24 * 60 * 60 * 1000
 
 /** Takes away the rows of editions that are neither live nor being loaded. It can be stopped at any moment, and goes on the next time. */
 export async function sweeping(queries: Queries, now: number): Promise<void> {
-  await queries.batch([queries.prepare('DELETE FROM stage WHERE begun < ?').bind(now - STAGE_MILLISECONDS)])
+  // What is live already needs no loading.
+  const over = 'begun < ? OR (format, version) IN (SELECT format, version FROM live)'
+  await queries.batch([queries.prepare(`DELETE FROM stage WHERE ${over}`).bind(now - STAGE_MILLISECONDS)])
   // Before the list of those to keep: what begins after this is not looked at.
   const [last] = await all(queries, "SELECT seq FROM sqlite_sequence WHERE name = 'stage'")
   const kept = new Set(

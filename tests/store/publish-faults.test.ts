@@ -1,0 +1,214 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Database, Queries } from '../../src/store/d1/database.ts'
+import { planned, publishing } from '../../src/store/d1/publish.ts'
+import { type Folder, publicationFile, storyFile } from '../support/content.ts'
+import { appOverD1, publishable } from '../support/d1.ts'
+import { appOver, NOW } from '../support/feeds.ts'
+import { sqliteDatabase, type TestDatabase } from '../support/sqlite.ts'
+
+const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)
+beforeAll(() => console.log(`seed of the interleaved publishes: ${seed}`))
+
+const topics = (number: number) => `topics: [Topic ${number % 3}, All]`
+const stories = (numbers: readonly number[]): Folder =>
+  Object.fromEntries(numbers.map((number) => [`world/story-${number}.md`, storyFile(number, [topics(number)])]))
+const FOLDER = { 'publication.yaml': publicationFile('feed: {items: 5}'), ...stories([1, 2, 3, 4, 5, 6, 7]) }
+
+/** What an editor may do between two publishes. */
+const EDITS: Record<string, Folder> = {
+  'stories added, changed and taken out': {
+    'publication.yaml': FOLDER['publication.yaml'],
+    ...stories([1, 2, 3, 4, 5, 8, 9]),
+    'world/story-2.md': storyFile(2, [topics(2)], 'Another text.'),
+  },
+  'two stories that change places': {
+    ...FOLDER,
+    'world/story-1.md': storyFile(2, [topics(2)]),
+    'world/story-2.md': storyFile(1, [topics(1)]),
+  },
+  'another title of the publication': {
+    ...FOLDER,
+    'publication.yaml': publicationFile('feed: {items: 5}').replace('Test Wire', 'Other Wire'),
+  },
+  'another zone, for which all is loaded anew': {
+    ...FOLDER,
+    'publication.yaml': publicationFile('feed: {items: 5}', 'timezone: America/New_York'),
+  },
+  'a picture': { ...FOLDER, 'media/port.png': new Uint8Array(9) },
+}
+
+const PATHS = [
+  ...['/rss.xml', '/atom.xml', '/feed.json', '/', '/world', '/world/rss.xml', '/topics/all/rss.xml', '/topics/topic-1'],
+  ...['/archive/2025-11/rss.xml', '/health', '/opml.xml', '/feeds', '/news-sitemap.xml', '/media/port.png'],
+  ...[1, 2, 6, 8].map((number) => `/world/story-${number}`),
+]
+
+class Fault extends Error {}
+
+/** A database that does something at its nth batch instead of what it is asked. */
+function faulty(database: Database, n: number, fault: (send: () => Promise<unknown>) => Promise<never>) {
+  let sent = 0
+  const queries: Queries = {
+    prepare: database.prepare,
+    batch: (statements) => (++sent === n ? fault(() => database.batch(statements)) : database.batch(statements)),
+  }
+  return { queries, sent: () => sent }
+}
+
+const FAULTS: Record<string, (send: () => Promise<unknown>) => Promise<never>> = {
+  'is not done': () => Promise.reject(new Fault('the database fails')),
+  'is done, and its answer lost': async (send) => {
+    await send()
+    throw new Fault('the connection fails')
+  },
+}
+
+type App = { request: (url: string) => Response | Promise<Response> }
+
+async function answers(app: App): Promise<string[]> {
+  const all: string[] = []
+  for (const path of PATHS) {
+    const response = await app.request(`https://any.example${path}`)
+    all.push(`${path} ${response.status} ${response.headers.get('ETag')} ${await response.text()}`)
+  }
+  return all
+}
+
+/** Everything that tables hold of the live edition and of no other, but for what numbers it. */
+function content({ sqlite }: TestDatabase): unknown {
+  const rows = (sql: string) => sqlite.prepare(sql).all() as Record<string, unknown>[]
+  const keys = new Map(rows('SELECT key, id FROM story').map(({ key, id }) => [key, id]))
+  const named = (json: unknown) => {
+    const entries = JSON.parse(String(json)) as { keys: number[] }
+    return { ...entries, keys: entries.keys.map((key) => keys.get(key)) }
+  }
+  const sorted = (list: unknown[]) => list.map((row) => JSON.stringify(row)).sort()
+  return {
+    live: rows('SELECT version, publication, stories, stories_sum, files_sum FROM live'),
+    stages: rows('SELECT * FROM stage'),
+    stories: sorted(rows('SELECT * FROM story').map(({ key: _, edition: __, ...row }) => row)),
+    blocks: sorted(
+      rows('SELECT * FROM block').map(({ edition: _, entries, ...row }) => ({ ...row, entries: named(entries) })),
+    ),
+    channels: sorted(rows('SELECT * FROM channel').map(({ edition: _, ...row }) => row)),
+    files: sorted(rows('SELECT * FROM file').map(({ edition: _, ...row }) => row)),
+    shows: sorted(rows('SELECT * FROM shows').map(({ path, key }) => ({ path, story: keys.get(key) }))),
+  }
+}
+
+async function publishedFresh(folder: Folder): Promise<TestDatabase> {
+  const database = sqliteDatabase()
+  await publishing(database, publishable(folder), { now: NOW })
+  return database
+}
+
+describe.each(Object.entries(EDITS))('%s', (_, next) => {
+  test.each(Object.entries(FAULTS))('a publish of which one step %s', async (_, fault) => {
+    const [old, after] = [await answers(appOver(FOLDER).app), await answers(appOver(next).app)]
+    const wanted = content(await publishedFresh(next))
+    for (let n = 1; ; n++) {
+      const database = await publishedFresh(FOLDER)
+      const { app, clock, faults } = appOverD1(database, next)
+      // Old pictures are those of the folder that is being published: what there is of them is asked of the edition.
+      expect(await answers(app)).toEqual(old)
+      const { queries, sent } = faulty(database, n, fault)
+      const stopped = await publishing(queries, publishable(next), { now: NOW }).catch((error) => error)
+      clock.now += 2_000
+      const seen = await answers(app)
+      expect([old, after]).toContainEqual(seen)
+      const isThrough = sent() < n
+      // Of an answer that is lost it finds out by itself that all is done.
+      if (!isThrough && stopped instanceof Error) expect(stopped).toBeInstanceOf(Fault)
+      if (!(stopped instanceof Error)) expect(seen).toEqual(after)
+
+      await publishing(database, publishable(next), { now: NOW })
+      clock.now += 2_000
+      expect(await answers(app)).toEqual(after)
+      expect(content(database)).toEqual(wanted)
+      expect(faults).toEqual([])
+      if (isThrough) break
+      expect(n).toBeLessThan(60)
+    }
+  })
+})
+
+test('a first load that is stopped anywhere shows nothing, and goes on the next time', async () => {
+  const wanted = content(await publishedFresh(FOLDER))
+  for (const fault of Object.values(FAULTS)) {
+    for (let n = 1; ; n++) {
+      const database = sqliteDatabase()
+      const { queries, sent } = faulty(database, n, fault)
+      await publishing(queries, publishable(FOLDER), { now: NOW }).catch((error) => expect(error).toBeInstanceOf(Fault))
+      const { app } = appOverD1(database, FOLDER)
+      expect([200, 503]).toContain((await app.request('https://any.example/rss.xml')).status)
+      await publishing(database, publishable(FOLDER), { now: NOW })
+      expect(content(database)).toEqual(wanted)
+      if (sent() < n) break
+    }
+  }
+})
+
+describe('several at once', () => {
+  /** Lets one of those that wait send its batch, drawn anew each time. */
+  function interleaved(draw: () => number) {
+    const waiting: (() => void)[] = []
+    const turn = () => new Promise<void>((resolve) => waiting.push(resolve))
+    const queriesOver = (database: Database): Queries => ({
+      prepare: database.prepare,
+      async batch(statements) {
+        await turn()
+        return await database.batch(statements)
+      },
+    })
+    async function run(works: Promise<unknown>[]): Promise<void> {
+      let isOver = false
+      const all = Promise.all(works).finally(() => {
+        isOver = true
+      })
+      while (!isOver) {
+        await new Promise((resolve) => setImmediate(resolve))
+        waiting.splice(Math.floor(draw() * waiting.length), 1)[0]?.()
+      }
+      await all
+    }
+    return { queriesOver, run }
+  }
+
+  /** Draws the same numbers from the same seed (mulberry32). */
+  function drawing(start: number): () => number {
+    let state = start
+    return () => {
+      state = (state + 0x6d2b79f5) | 0
+      let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+      return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+    }
+  }
+
+  const [changed, , , zone] = Object.values(EDITS) as Folder[]
+  test.each([
+    ['the same first load', undefined, [FOLDER, FOLDER, FOLDER]],
+    ['the same changes', FOLDER, [changed, changed]],
+    ['other changes', FOLDER, [changed, EDITS['two stories that change places'], EDITS['a picture']]],
+    ['a whole load and a change', FOLDER, [zone, changed]],
+    ['the same whole load, and a change', FOLDER, [zone, zone, changed]],
+  ])('%s', async (_, before, folders) => {
+    const draw = drawing(seed)
+    for (let round = 0; round < 40; round++) {
+      const database = before === undefined ? sqliteDatabase() : await publishedFresh(before)
+      const { queriesOver, run } = interleaved(draw)
+      const publishables = (folders as Folder[]).map(publishable)
+      const times = publishables.map(() => NOW + Math.floor((draw() - 0.5) * 3) * 1000)
+      await run(
+        publishables.map((folder, place) => publishing(queriesOver(database), folder, { now: times[place] ?? NOW })),
+      )
+      const last = await Promise.all(publishables.map((folder) => planned(database, folder)))
+      const winner = last.findIndex(({ isSame }) => isSame)
+      expect({ seed, round, winner }).not.toEqual({ seed, round, winner: -1 })
+      const folder = (folders as Folder[])[winner] ?? {}
+      expect(await answers(appOverD1(database, folder).app)).toEqual(await answers(appOver(folder).app))
+      await publishing(database, publishable(folder), { now: NOW })
+      expect(content(database)).toEqual(content(await publishedFresh(folder)))
+    }
+  })
+})
