@@ -27,7 +27,8 @@ export function chosenDeployment(): string {
 export async function readDeployment(name: string): Promise<Deployment> {
   const { unstable_readConfig } = await import('wrangler')
   const config = await saidByWrangler(() => {
-    const names = unstable_readConfig({ config: WRANGLER_FILE }, { hideWarnings: true }).definedEnvironments ?? []
+    const names =
+      unstable_readConfig({ config: WRANGLER_FILE, env: '' }, { hideWarnings: true }).definedEnvironments ?? []
     if (name !== '' && !names.includes(name)) {
       throw new WrongUse(
         `wrangler.toml has no environment "${name}", only ${names.join(', ')}. CLOUDFLARE_ENV or --env names one.`,
@@ -56,7 +57,7 @@ export async function saidByWrangler<Value>(work: () => Value | Promise<Value>):
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Error && (error.name === 'UserError' || /remote proxy session/.test(error.message)))
+    if (error instanceof Error && ('telemetryMessage' in error || /remote proxy session/.test(error.message)))
       throw new WrongUse(`wrangler says: ${error.message}`)
     throw error
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { IN_A_DATABASE } from '../article/limits.ts'
 import { type Folder, type Plan, planned, publishing } from '../store/d1/publish.ts'
+import { MOST_STORED_BYTES, storyWeight } from '../store/d1/stored.ts'
 import { copyFiles } from './build.ts'
 import { chosenDeployment } from './deployment.ts'
 import { progressOf } from './progress.ts'
@@ -80,6 +81,7 @@ export async function publish(settings: PublishSettings, { withFiles = false } =
   const open = await opening
   try {
     const folder = publishable(content)
+    refuseTooLarge(folder)
     const plan = await planned(open.database, folder)
     if (settings.first === true && plan.state !== undefined) {
       console.log(`Edition ${plan.state.version} is live already; nothing was published.`)
@@ -98,6 +100,15 @@ export async function publish(settings: PublishSettings, { withFiles = false } =
   } finally {
     await open.close()
   }
+}
+
+/** A story that no row can hold is found before anything is sent. */
+function refuseTooLarge({ stories }: Folder): void {
+  const tooLarge = stories.filter((story) => storyWeight(story) > MOST_STORED_BYTES)
+  if (tooLarge.length === 0) return
+  const paths = tooLarge.map(({ path }) => path).join(', ')
+  const most = `${MOST_STORED_BYTES / 1_000_000} MB`
+  throw new WrongUse(`A database takes ${most} of a story with all that is rendered of it. Shorten, or part: ${paths}`)
 }
 
 async function carryOut({ database }: OpenDatabase, folder: Folder, plan: Plan, where: Where): Promise<void> {
