@@ -5,7 +5,7 @@ import type { Parts } from '../store/segments.ts'
 export function partsAmong(files: Files): Parts {
   return async (path) => {
     const response = await files(path)
-    if (!response.ok) throw new Error(`${path}, a part of the edition, is not there: status ${response.status}`)
+    if (!response.ok) throw new Error(`${path} is not there: status ${response.status}`)
     return new Uint8Array(await response.arrayBuffer())
   }
 }

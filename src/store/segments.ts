@@ -30,8 +30,7 @@ export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array
     const known = remembered.get(name)
     if (known !== undefined) return known
     const part = await fetchPart(partPath(name))
-    if (part.length !== startOf(first + count) - startOf(first))
-      throw new Error(`${partPath(name)}, a part of the edition, is not whole`)
+    if (part.length !== startOf(first + count) - startOf(first)) throw new Error(`${partPath(name)} is not whole`)
     remembered.set(name, part, part.length)
     return part
   }

@@ -10,7 +10,6 @@ export const MOST_MILLISECONDS = 5_000
 /** What was made does not hold any more, now that it is there: it has to be made again. */
 export class Outdated extends Error {
   override name = 'Outdated'
-  override message = 'what was made had changed before it was there'
 }
 
 /**

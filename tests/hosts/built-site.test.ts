@@ -131,7 +131,7 @@ describe('what khabar build put into a folder', () => {
     for (const { name } of ONE.parts) rmSync(partFile(name))
     expect(await ask(site, '/world/s0')).toMatch(/^503 /)
     expect(await ask(site, '/health')).toMatch(/^200 /)
-    expect(faults[0]).toMatch(/a part of the edition, is not there/)
+    expect(faults[0]).toMatch(/is not there/)
   })
 
   test('is not there: the server does not start', () => {
