@@ -9,6 +9,8 @@ import { sqliteDatabase, type TestDatabase } from '../support/sqlite.ts'
 const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)
 beforeAll(() => console.log(`seed of the interleaved publishes: ${seed}`))
 
+const DAY = 24 * 60 * 60 * 1000
+
 const topics = (number: number) => `topics: [Topic ${number % 3}, All]`
 const stories = (numbers: readonly number[]): Folder =>
   Object.fromEntries(numbers.map((number) => [`world/story-${number}.md`, storyFile(number, [topics(number)])]))
@@ -149,17 +151,25 @@ test('a first load that is stopped anywhere shows nothing, and goes on the next 
 })
 
 describe('several at once', () => {
+  /** About as many batches as a whole load sends. */
+  const MOST_TURNS = 16
+
   /** Lets one of those that wait send its batch, drawn anew each time. */
   function interleaved(draw: () => number) {
     const waiting: (() => void)[] = []
     const turn = () => new Promise<void>((resolve) => waiting.push(resolve))
-    const queriesOver = (database: Database): Queries => ({
-      prepare: database.prepare,
-      async batch(statements) {
-        await turn()
-        return await database.batch(statements)
-      },
-    })
+    /** Each begins some turns after the others, so that one can come in the middle of another. */
+    const queriesOver = (database: Database): Queries => {
+      let early = Math.floor(draw() * MOST_TURNS)
+      return {
+        prepare: database.prepare,
+        async batch(statements) {
+          while (early-- > 0) await turn()
+          await turn()
+          return await database.batch(statements)
+        },
+      }
+    }
     async function run(works: Promise<unknown>[]): Promise<void> {
       let isOver = false
       const all = Promise.all(works).finally(() => {
@@ -192,13 +202,14 @@ describe('several at once', () => {
     ['other changes', FOLDER, [changed, EDITS['two stories that change places'], EDITS['a picture']]],
     ['a whole load and a change', FOLDER, [zone, changed]],
     ['the same whole load, and a change', FOLDER, [zone, zone, changed]],
+    ['a whole load, and nothing new', FOLDER, [zone, FOLDER]],
   ])('%s', async (_, before, folders) => {
     const draw = drawing(seed)
     for (let round = 0; round < 40; round++) {
       const database = before === undefined ? sqliteDatabase() : await publishedFresh(before)
       const { queriesOver, run } = interleaved(draw)
       const publishables = (folders as Folder[]).map(publishable)
-      const times = publishables.map(() => NOW + Math.floor((draw() - 0.5) * 3) * 1000)
+      const times = publishables.map(() => NOW + Math.floor((draw() - 0.5) * 7) * DAY)
       await run(
         publishables.map((folder, place) => publishing(queriesOver(database), folder, { now: times[place] ?? NOW })),
       )

@@ -5,7 +5,7 @@ import { applying, monthEnds } from './apply.ts'
 import { compare, type Difference } from './compare.ts'
 import type { Queries, Statement } from './database.ts'
 import { type Media, replacingFiles } from './files.ts'
-import { KEYS_OF_EDITION, loading, sweeping } from './stage.ts'
+import { endingStage, GIVEN_UP, KEYS_OF_EDITION, loading, sweeping } from './stage.ts'
 import {
   all,
   type Done,
@@ -172,10 +172,7 @@ async function loadedAnew(
     nextKey: edition * KEYS_OF_EDITION + stories.length,
   }
   onStep?.('switch')
-  await queries.batch([
-    ...taking(queries, next, counts, now),
-    queries.prepare('DELETE FROM stage WHERE edition = ?').bind(edition),
-  ])
+  await queries.batch([...taking(queries, next, counts, now), ...endingStage(queries, edition)])
 }
 
 /** Takes the next generation: where another publish has taken it, the transaction fails as a whole. */
@@ -209,10 +206,10 @@ export async function unlessOvertaken<Result>(
   }
 }
 
-/** Whether what is live has to be read again: another publish came first, or the same request did. */
+/** Whether all has to be begun again: another publish came first, or the same request did, or one gave up what was loaded. */
 export function isGenerationTaken(error: unknown): boolean {
   if (error instanceof Overtaken) return true
-  return error instanceof Error && TAKEN.test(error.message)
+  return error instanceof Error && (TAKEN.test(error.message) || GIVEN_UP.test(error.message))
 }
 
 const TAKEN = /UNIQUE constraint failed: (?:publish\.format|publish\.generation|request\.key)/

@@ -55,16 +55,29 @@ export async function loading(queries: Queries, load: Load): Promise<number> {
   return edition
 }
 
+/** Finds the stage of what is to be loaded, or makes it. */
 async function stageOf(queries: Queries, { version, now }: Load): Promise<number> {
-  const find = () =>
-    all(queries, 'SELECT edition FROM stage WHERE format = ? AND version = ? LIMIT 1', EDITION_FORMAT, version)
-  const [begun] = await find()
-  if (begun !== undefined) return Number(begun.edition)
-  await queries.batch([
-    queries.prepare('INSERT INTO stage (format, version, begun) VALUES (?, ?, ?)').bind(EDITION_FORMAT, version, now),
+  const stage = 'FROM stage WHERE format = ?1 AND version = ?2'
+  const insert = `INSERT INTO stage (format, version, begun) SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 ${stage})`
+  const [, found] = await queries.batch([
+    queries.prepare(insert).bind(EDITION_FORMAT, version, now),
+    queries.prepare(`SELECT edition ${stage} LIMIT 1`).bind(EDITION_FORMAT, version),
   ])
-  return Number((await find())[0]?.edition)
+  return Number(found?.results[0]?.edition)
 }
+
+/**
+ * Statements that end the loading of an edition, which becomes the live one with them. Where it was given up meanwhile, the
+ * transaction fails as a whole: what was sent since then is not there.
+ */
+export function endingStage(queries: Queries, edition: number): Statement[] {
+  const refusal =
+    'INSERT INTO stage (edition, format, version, begun) SELECT ?1, NULL, NULL, 0 WHERE NOT EXISTS (SELECT 1 FROM stage WHERE edition = ?1)'
+  return [queries.prepare(refusal).bind(edition), queries.prepare('DELETE FROM stage WHERE edition = ?').bind(edition)]
+}
+
+/** How the database says that a stage was given up. */
+export const GIVEN_UP = /NOT NULL constraint failed: stage\./
 
 async function loadStories(
   queries: Queries,
@@ -115,7 +128,7 @@ async function loadedBefore(queries: Queries, base: number, stories: number): Pr
   return counts
 }
 
-/** Where another process has made the edition the live one meanwhile, it is not for loading any more. */
+/** Where another process has made the edition the live one meanwhile, or has given it up, it is not for loading any more. */
 function isStaged(edition: number): string {
   return `EXISTS (SELECT 1 FROM stage WHERE edition = ${edition})`
 }
@@ -203,14 +216,15 @@ function* showsRows(edition: number, base: number, sorted: readonly StoryFacts[]
 /** Rows that are taken away at a time. */
 const ROWS_OF_SWEEP = 500
 
-/** What was begun so long ago and never finished is given up. */
+/** What was begun so long ago and never finished is given up; so is what a clock that is wrong has begun in the future. */
 const STAGE_MILLISECONDS = 24 * 60 * 60 * 1000
 
 /** Takes away the rows of editions that are neither live nor being loaded. It can be stopped at any moment, and goes on the next time. */
 export async function sweeping(queries: Queries, now: number): Promise<void> {
   // What is live already needs no loading.
-  const over = 'begun < ? OR (format, version) IN (SELECT format, version FROM live)'
-  await queries.batch([queries.prepare(`DELETE FROM stage WHERE ${over}`).bind(now - STAGE_MILLISECONDS)])
+  const over = 'begun NOT BETWEEN ? AND ? OR (format, version) IN (SELECT format, version FROM live)'
+  const [oldest, newest] = [now - STAGE_MILLISECONDS, now + STAGE_MILLISECONDS]
+  await queries.batch([queries.prepare(`DELETE FROM stage WHERE ${over}`).bind(oldest, newest)])
   // Before the list of those to keep: what begins after this is not looked at.
   const [last] = await all(queries, "SELECT seq FROM sqlite_sequence WHERE name = 'stage'")
   const kept = new Set(
