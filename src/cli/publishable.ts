@@ -5,7 +5,11 @@ import type { Folder } from '../store/d1/publish.ts'
 import type { CompiledFolder } from './read.ts'
 
 /** A compiled content folder as the database takes it. */
-export function publishable({ publication, stories, media }: CompiledFolder): Folder {
+export function publishable({
+  publication,
+  stories,
+  media,
+}: Pick<CompiledFolder, 'publication' | 'stories' | 'media'>): Folder {
   return {
     publication,
     frames: framesOf(publication),

@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { renewedDatabase } from '../../src/cli/renewed-database.ts'
 import type { Cell, Database, Row } from '../../src/store/d1/database.ts'
+import { migrations } from './migrations.ts'
 
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
 process.env.WRANGLER_SEND_METRICS = 'false'
 process.env.WRANGLER_HIDE_BANNER = 'true'
-
-const MIGRATIONS = resolve(import.meta.dirname, '../../migrations')
 
 /** What D1 says of a statement besides its rows. */
 export interface Counted {
@@ -43,7 +42,7 @@ export async function localD1(kept?: string): Promise<RunningD1> {
   const first = await open()
   const { database, close: dispose } = kept === undefined ? first : renewedDatabase(first, open)
   const [made] = await database.batch([database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'live'")])
-  if (made?.results.length === 0) await database.batch(migrationStatements().map((sql) => database.prepare(sql)))
+  if (made?.results.length === 0) await database.batch(migrations().map((sql) => database.prepare(sql)))
   const plan = async (sql: string, values: readonly Cell[]) => {
     const [details] = await database.batch([database.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...values)])
     return details?.results.map(({ detail }) => String(detail)) ?? []
@@ -53,11 +52,4 @@ export async function localD1(kept?: string): Promise<RunningD1> {
     if (kept === undefined) rmSync(folder, { recursive: true, force: true })
   }
   return { database, plan, close }
-}
-
-function migrationStatements(): string[] {
-  return readdirSync(MIGRATIONS)
-    .sort()
-    .flatMap((file) => readFileSync(join(MIGRATIONS, file), 'utf8').split(/;$/m))
-    .filter((sql) => sql.trim() !== '')
 }

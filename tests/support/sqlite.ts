@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Cell, Database, Queries, Row, Statement } from '../../src/store/d1/database.ts'
-import { migrations } from './d1.ts'
+import { migrations } from './migrations.ts'
 
 interface Prepared extends Statement {
   sql: string
