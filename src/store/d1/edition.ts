@@ -1,0 +1,367 @@
+import { EDITION_FORMAT, TAGGED, type Tagged } from '../../edition/index-shape.ts'
+import { stateAt } from '../../edition/turns.ts'
+import {
+  allChannel,
+  CHANNEL_KINDS,
+  type Channel,
+  type ChannelKind,
+  channelOf,
+  parseChannelPath,
+} from '../../feed/channel.ts'
+import type { ArchiveName } from '../../feed/history.ts'
+import { Recent } from '../recent.ts'
+import type { LiveEdition, PageFacts, Selection, StoryReference, Wanted } from '../store.ts'
+import { type Picked, type Timeline, timelineOf } from '../timeline.ts'
+import { archiveStart, type Block, readBlock, type Window, windowOf } from './blocks.ts'
+import { parsed, type Row } from './database.ts'
+import type { Live } from './live.ts'
+import { digestIn, type EditionReader, readReference, storyColumns, storyQueries, WANTED_COLUMNS } from './rows.ts'
+import { isShownAt, type Shown } from './shown.ts'
+import { addressOf } from './stored.ts'
+
+/** Bytes of stories that an isolate remembers of an edition, of the 128 MB that it has. */
+const MOST_STORY_BYTES = 8 * 1024 * 1024
+/** Stories whose moments it remembers. */
+const MOST_LISTED = 20_000
+
+/** Blocks that are read at a time: two are enough for the newest page of nearly every channel. */
+const BLOCKS_AT_A_TIME = 2
+
+/** The channels that have rows of their own; the others follow from the publication. */
+const GROWN_KINDS: readonly ChannelKind[] = ['topic', 'author', 'language']
+
+/** Which way to read on from a block. */
+type Direction = 'older' | 'newer'
+
+/** Gives what is read of an edition; what was read once is remembered for as long as it is live. */
+export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveEdition {
+  const { publication } = site
+  const isFull = publication.feed.text === 'full'
+  const encoder = new TextEncoder()
+  const bytes = new Recent<readonly Uint8Array[]>(MOST_STORY_BYTES)
+  const newestBlocks = new Recent<Stretch>(MOST_LISTED)
+
+  /** Stories with their digests; the bytes that are wanted of them are remembered. */
+  async function storiesOf(keys: readonly number[], wanted: Wanted): Promise<Row[]> {
+    if (keys.length === 0) return []
+    const columns = columnsOf(wanted)
+    const rows = (await reader.rows(storyQueries(keys, storyColumns(columns)))).flat()
+    for (const row of rows) remember(row, wanted, columns)
+    const byKey = new Map(rows.map((row) => [row.key, row]))
+    return keys.map((key) => byKey.get(key) ?? missing(`story ${key}`))
+  }
+
+  /** The columns of a story's bytes in the order in which they are sent. */
+  function columnsOf(wanted: Wanted | 'text'): readonly string[] {
+    const columns = WANTED_COLUMNS[wanted]
+    if (wanted === 'page' || wanted === 'text') return columns
+    const [before = '', after = ''] = columns
+    return isFull ? [before, 'text', after] : [before]
+  }
+
+  function remember(row: Row, wanted: Wanted | 'text', columns: readonly string[]): readonly Uint8Array[] {
+    const ranges = columns.map((column) => encoder.encode(String(row[column])))
+    const size = ranges.reduce((sum, range) => sum + range.length, 0)
+    bytes.set(`${row.key} ${wanted}`, ranges, size)
+    return ranges
+  }
+
+  async function bytesOf(
+    stories: readonly StoryReference[],
+    wanted: Wanted | 'text',
+  ): Promise<(readonly Uint8Array[])[]> {
+    const known = stories.map(({ key }) => bytes.get(`${key} ${wanted}`))
+    const unknown = stories.filter((_, place) => known[place] === undefined).map(({ key }) => key)
+    if (unknown.length === 0) return known.map((ranges) => ranges ?? [])
+    const columns = columnsOf(wanted)
+    const rows = (await reader.rows(storyQueries(unknown, ['key', ...columns].join(', ')))).flat()
+    const read = new Map(rows.map((row) => [row.key, remember(row, wanted, columns)]))
+    return stories.map(({ key }, place) => known[place] ?? read.get(key) ?? missing(`story ${key}`))
+  }
+
+  /** The blocks of a channel next to one, the nearest first. */
+  async function blocksBeside(channel: string, start: string, direction: Direction): Promise<Block[]> {
+    const [comparison, order] = direction === 'older' ? ['<', 'DESC'] : ['>', 'ASC']
+    const [rows = []] = await reader.rows([
+      {
+        sql: `SELECT start, entries FROM block WHERE edition = ? AND channel = ? AND start ${comparison} ? ORDER BY start ${order} LIMIT ?`,
+        values: [edition, channel, start, BLOCKS_AT_A_TIME],
+      },
+    ])
+    return rows.map(readBlock)
+  }
+
+  async function newestOf(channel: string): Promise<Stretch> {
+    const known = newestBlocks.get(channel)
+    if (known !== undefined) return known
+    const blocks = await blocksBeside(channel, AFTER_ALL, 'older')
+    return rememberNewest(channel, { blocks, isWholeAbove: true, isWholeBelow: blocks.length < BLOCKS_AT_A_TIME })
+  }
+
+  function rememberNewest(channel: string, stretch: Stretch): Stretch {
+    newestBlocks.set(channel, stretch, lengthOf(stretch))
+    return stretch
+  }
+
+  async function longer(channel: string, stretch: Stretch, direction: Direction): Promise<Stretch> {
+    const { blocks } = stretch
+    const edge = direction === 'older' ? blocks.at(-1) : blocks[0]
+    const more = await blocksBeside(channel, edge?.start ?? AFTER_ALL, direction)
+    const isWhole = more.length < BLOCKS_AT_A_TIME
+    if (direction === 'older') return { ...stretch, blocks: [...blocks, ...more], isWholeBelow: isWhole }
+    return { ...stretch, blocks: [...more.toReversed(), ...blocks], isWholeAbove: isWhole }
+  }
+
+  /** Picks stories, looks them up, and picks again, now that their changes are known. */
+  async function selectionOf(
+    window: Window,
+    pick: (timeline: Timeline) => Picked | undefined,
+    wanted: Wanted,
+    now: number,
+  ): Promise<Selection | undefined> {
+    const { columns, keys, archives } = window
+    const timeline = timelineOf(columns, keys.length, (position) => position, archives)
+    const { places } = pick(timeline) ?? { places: [] }
+    const rows = await storiesOf(
+      places.map((place) => keys[place] ?? -1),
+      wanted,
+    )
+    places.forEach((place, at) => {
+      columns.changed[place] = Number(rows[at]?.changed)
+    })
+    const picked = pick(timeline)
+    if (picked === undefined) return undefined
+    const oldest = picked.updated === undefined ? await oldestMoment() : Number.POSITIVE_INFINITY
+    return {
+      stories: rows.map(readReference),
+      digests: Object.fromEntries(TAGGED.map((tagged) => [tagged, rows.map((row) => digestIn(row, tagged))])) as Record<
+        Tagged,
+        string[]
+      >,
+      // Where nothing ever was to be seen, the site's first story dates the feed: a date that never moves by itself.
+      updated: picked.updated ?? (oldest <= now ? oldest : 0),
+      changesAt: Math.min(picked.changesAt, oldest > now ? oldest : Number.POSITIVE_INFINITY),
+      isClosed: picked.isClosed,
+      previous: picked.previous,
+      next: picked.next,
+    }
+  }
+
+  /** The moment of the site's first story. */
+  async function oldestMoment(): Promise<number> {
+    const [block] = await blocksBeside('/', BEFORE_ALL, 'newer')
+    return block?.from.at(-1) ?? Number.POSITIVE_INFINITY
+  }
+
+  function grown(row: Row): Channel {
+    const [kind, slug, name] = [String(row.kind) as Exclude<ChannelKind, 'all'>, String(row.slug), String(row.name)]
+    return channelOf(publication, kind, slug, name, row.language === null ? undefined : String(row.language))
+  }
+
+  const hasSomething = (row: Row, now: number) => isShownAt(parsed<Shown>(row.shown), now)
+
+  /** Walks the newest stories of everything down to the first that is there already; gives the moments above it, and its own. */
+  async function arrivals(now: number): Promise<{ last: number; coming: number[] }> {
+    let stretch = await newestOf('/')
+    for (;;) {
+      const from = stretch.blocks.flatMap((block) => block.from)
+      const first = from.findIndex((instant) => instant <= now)
+      if (first !== -1 || stretch.isWholeBelow)
+        return { last: from[first] ?? 0, coming: first === -1 ? from : from.slice(0, first) }
+      stretch = rememberNewest('/', await longer('/', stretch, 'older'))
+    }
+  }
+
+  return {
+    site,
+    async channels(now, kinds = CHANNEL_KINDS) {
+      const wanted = GROWN_KINDS.filter((kind) => kinds.includes(kind))
+      const results =
+        wanted.length === 0
+          ? []
+          : await reader.rows(
+              wanted.map((kind) => ({
+                sql: 'SELECT kind, slug, name, language, shown FROM channel WHERE edition = ? AND kind = ?',
+                values: [edition, kind],
+              })),
+            )
+      const found = results.flatMap((rows) =>
+        rows
+          .filter((row) => hasSomething(row, now))
+          .map(grown)
+          .sort((a, b) => (a.slug < b.slug ? -1 : 1)),
+      )
+      const sections = Object.entries(publication.sections).map(([slug, { title }]) =>
+        channelOf(publication, 'section', slug, title),
+      )
+      return [
+        ...(kinds.includes('all') ? [allChannel(publication)] : []),
+        ...(kinds.includes('section') ? sections : []),
+        ...found,
+      ]
+    },
+
+    async findChannel(path, now) {
+      const at = parseChannelPath(path)
+      if (at === undefined) return undefined
+      const { kind, slug } = at
+      if (kind === 'all') return allChannel(publication)
+      if (kind === 'section') {
+        const section = Object.hasOwn(publication.sections, slug) ? publication.sections[slug] : undefined
+        return section === undefined ? undefined : channelOf(publication, kind, slug, section.title)
+      }
+      const [[row] = []] = await reader.rows([
+        {
+          sql: 'SELECT kind, slug, name, language, shown FROM channel WHERE edition = ? AND kind = ? AND slug = ?',
+          values: [edition, kind, slug],
+        },
+      ])
+      return row !== undefined && hasSomething(row, now) ? grown(row) : undefined
+    },
+
+    async select({ path }, now, most, wanted) {
+      let stretch = await newestOf(path)
+      for (;;) {
+        const window = windowOf(stretch.blocks)
+        const { places, previous } = timelineOf(
+          window.columns,
+          window.keys.length,
+          (position) => position,
+          window.archives,
+        ).newest(now, most)
+        if (stretch.isWholeBelow || (places.length >= most && previous !== undefined)) {
+          const selection = await selectionOf(window, (timeline) => timeline.newest(now, most), wanted, now)
+          return selection ?? missing(`the newest of ${path}`)
+        }
+        stretch = rememberNewest(path, await longer(path, stretch, 'older'))
+      }
+    },
+
+    async selectArchive({ path }, archive, now, most, wanted) {
+      let stretch = await stretchAround(path, archive)
+      if (stretch === undefined) return undefined
+      for (;;) {
+        const window = windowOf(stretch.blocks)
+        const pick = (timeline: Timeline) => timeline.archive(archive, now, most)
+        const isOpen = window.archives.some(([, , , , closesAt]) => closesAt > now)
+        // Whether an archive that is not closed is shown depends on how many stories are newer.
+        const needsNewer = !stretch.isWholeAbove && isOpen
+        const picked = needsNewer
+          ? undefined
+          : pick(timelineOf(window.columns, window.keys.length, (position) => position, window.archives))
+        if (!stretch.isWholeAbove && (needsNewer || (picked !== undefined && picked.next === undefined)))
+          stretch = await longer(path, stretch, 'newer')
+        else if (!stretch.isWholeBelow && picked !== undefined && picked.previous === undefined)
+          stretch = await longer(path, stretch, 'older')
+        else return picked === undefined ? undefined : await selectionOf(window, pick, wanted, now)
+      }
+    },
+
+    async changes(now) {
+      const { last, coming } = await arrivals(now)
+      const edges = ['visible_until', 'changed'] as const
+      const condition = {
+        visible_until: 'visible_until IS NOT NULL',
+        changed: 'changed > visible_from AND (visible_until IS NULL OR changed < visible_until)',
+      }
+      const results = await reader.rows(
+        edges.flatMap((column) => [
+          {
+            sql: `SELECT max(${column}) AS moment FROM story WHERE edition = ? AND ${column} <= ? AND ${condition[column]}`,
+            values: [edition, now],
+          },
+          {
+            sql: `SELECT min(${column}) AS moment FROM story WHERE edition = ? AND ${column} > ? AND ${condition[column]}`,
+            values: [edition, now],
+          },
+        ]),
+      )
+      const moments = results.flatMap((rows) => (typeof rows[0]?.moment === 'number' ? [rows[0].moment] : []))
+      return {
+        last: Math.max(last, 0, ...moments.filter((moment) => moment <= now)),
+        next: Math.min(
+          coming.at(-1) ?? Number.POSITIVE_INFINITY,
+          ...moments.filter((moment) => moment > now),
+          Number.POSITIVE_INFINITY,
+        ),
+      }
+    },
+
+    async count(now) {
+      const { coming } = await arrivals(now)
+      const [[all] = [], [left] = []] = await reader.rows([
+        { sql: 'SELECT stories FROM live WHERE format = ?', values: [EDITION_FORMAT] },
+        {
+          sql: 'SELECT count(*) AS stories FROM story WHERE edition = ? AND visible_until <= ? AND visible_from <= ? AND visible_until IS NOT NULL',
+          values: [edition, now, now],
+        },
+      ])
+      return Number(all?.stories) - coming.length - Number(left?.stories)
+    },
+
+    async findStory(path) {
+      const columns = [...columnsOf('page'), ...columnsOf('text')]
+      const [[row] = []] = await reader.rows([
+        {
+          sql: `SELECT ${storyColumns(columns)} FROM story WHERE edition = ? AND address = ? AND path = ?`,
+          values: [edition, addressOf(path), path],
+        },
+      ])
+      if (row === undefined) return undefined
+      remember(row, 'page', columnsOf('page'))
+      remember(row, 'text', columnsOf('text'))
+      return readReference(row)
+    },
+
+    async findFile(path, now) {
+      const [[row] = []] = await reader.rows([
+        { sql: 'SELECT bytes, turns FROM file WHERE edition = ? AND path = ?', values: [edition, path] },
+      ])
+      return row === undefined ? undefined : { ...stateAt(parsed(row.turns), now), bytes: Number(row.bytes) }
+    },
+
+    renditions: (stories, format) => bytesOf(stories, format),
+    async pageFacts(stories) {
+      const decoder = new TextDecoder()
+      return (await bytesOf(stories, 'page')).map(([page]): PageFacts => JSON.parse(decoder.decode(page)))
+    },
+    async text(story) {
+      const [[text] = []] = await bytesOf([story], 'text')
+      return new TextDecoder().decode(text)
+    },
+  }
+
+  /** The blocks around an archive; nothing where no block can hold it. */
+  async function stretchAround(channel: string, archive: ArchiveName): Promise<Stretch | undefined> {
+    const start = archiveStart(archive)
+    const newest = await newestOf(channel)
+    if (newest.blocks.some((block) => block.start <= start)) return newest
+    const [rows = []] = await reader.rows([
+      {
+        sql: 'SELECT start, entries FROM block WHERE edition = ? AND channel = ? AND start <= ? ORDER BY start DESC LIMIT 1',
+        values: [edition, channel, start],
+      },
+    ])
+    return rows.length === 0 ? undefined : { blocks: rows.map(readBlock), isWholeAbove: false, isWholeBelow: false }
+  }
+}
+
+/** Blocks in a row, the newest first, and whether the channel has none beyond them. */
+interface Stretch {
+  blocks: Block[]
+  isWholeAbove: boolean
+  isWholeBelow: boolean
+}
+
+/** Before and after every archive, in the order of `archiveStart`. */
+const BEFORE_ALL = ''
+const AFTER_ALL = '~'
+
+function lengthOf({ blocks }: Stretch): number {
+  return blocks.reduce((sum, { keys }) => sum + keys.length, 1)
+}
+
+/** What the database says is there, and is not: an edition is never half. */
+function missing(what: string): never {
+  throw new Error(`${what} is not in the database`)
+}
