@@ -15,16 +15,12 @@ export interface D1Options {
 /** For so long an isolate takes what it saw to be live for what is live: what is published shows that much later. */
 const FRESH_MILLISECONDS = 1_000
 
-/** After so long, an older generation than the one that was seen is no answer that comes late: it is what is there. */
-const PUT_BACK_MILLISECONDS = 60_000
-
 /** What an isolate has seen. */
 interface Known {
   live: Live
   edition: LiveEdition
   /** When it was seen to be live, as long as nothing speaks against it. */
   seenAt: number
-  confirmedAt: number
 }
 
 /**
@@ -46,15 +42,11 @@ export function d1Store(database: Database, { clock, within }: D1Options): Store
     const before = known
     const [rows] = await reader.read((queries) => [queries.prepare(LIVE_SQL).bind(...liveParameters(before?.live))])
     const live = readLive(rows?.[0], before?.live)
-    // What was asked later may have been answered sooner: an isolate never goes back, but where a database was put back itself.
-    if (
-      known !== undefined &&
-      live.generation < known.live.generation &&
-      askedAt - known.confirmedAt < PUT_BACK_MILLISECONDS
-    )
-      return known.edition
-    const edition = live.generation === known?.live.generation ? known.edition : liveEdition(live)
-    known = { live, edition, seenAt: askedAt, confirmedAt: askedAt }
+    // What was asked later may have been answered sooner: an isolate never goes back, unless the database itself did.
+    const other = known?.live === before?.live ? undefined : known
+    if (other !== undefined && live.generation <= other.live.generation) return other.edition
+    const edition = live === before?.live ? before.edition : liveEdition(live)
+    known = { live, edition, seenAt: askedAt }
     return edition
   }
 

@@ -70,21 +70,3 @@ test('an isolate asks again what is live after a second, and keeps what it knows
   clock.now = 2_000
   expect(await title(await store.live())).toBe('Second')
 })
-
-test('a database that was put back is followed after a minute, and not sooner', async () => {
-  const [database, before] = [sqliteDatabase(), sqliteDatabase()]
-  await publishing(before, folder('First'), { now: 0 })
-  for (const name of ['First', 'Second']) await publishing(database, folder(name), { now: 0 })
-  let current: Database = database
-  const clock = { now: 0 }
-  const store = d1Store(
-    { ...database, withSession: (start) => current.withSession(start) },
-    { clock: () => clock.now, within: patient },
-  )
-  expect(await title(await store.live())).toBe('Second')
-  current = before
-  clock.now = 30_000
-  expect(await title(await store.live())).toBe('Second')
-  clock.now = 61_000
-  expect(await title(await store.live())).toBe('First')
-})

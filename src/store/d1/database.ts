@@ -49,12 +49,17 @@ export interface Reader {
 /** Gives reads of one isolate, one session after another from where the last one was (D1 Sessions API). */
 export function readerOf(database: Database, within: Within): Reader {
   let start = ANYWHERE
+  /** Of all that were answered; bookmarks sort from the oldest to the newest (https://developers.cloudflare.com/d1/reference/time-travel/). */
+  let newest: string | undefined
   return {
     async read(statements) {
       const session = database.withSession(start)
       try {
         const results = await within(SLOWEST_READ_MILLISECONDS, session.batch(statements(session)))
-        start = session.getBookmark() ?? start
+        const bookmark = session.getBookmark()
+        // What was asked later may have been answered sooner.
+        if (bookmark !== null && bookmark > (newest ?? '')) newest = bookmark
+        start = newest ?? start
         return results.map(({ results: rows }) => rows)
       } catch (error) {
         start = AT_THE_PRIMARY
