@@ -6,6 +6,7 @@ import { channelColumns } from './apply.ts'
 import type { Queries, Statement } from './database.ts'
 import { fileRow, type Media } from './files.ts'
 import { archivesIn, blocksOf, type Entry, type MonthEnd } from './lists.ts'
+import { chunksOf } from './rows.ts'
 import { type Span, shownOf } from './shown.ts'
 import { all } from './state.ts'
 import { type Columns, insertions } from './statements.ts'
@@ -88,7 +89,7 @@ async function loadStories(
 ): Promise<void> {
   const counts = await loadedBefore(queries, base, sorted.length)
   let loaded = 0
-  await inTurn(Math.ceil(sorted.length / STORIES_OF_LOT), async (lot) => {
+  await inTurn(Array(Math.ceil(sorted.length / STORIES_OF_LOT)).keys(), async (lot) => {
     const first = lot * STORIES_OF_LOT
     const stories = sorted.slice(first, first + STORIES_OF_LOT)
     if (counts[lot] !== stories.length) {
@@ -133,32 +134,38 @@ function isStaged(edition: number): string {
   return `EXISTS (SELECT 1 FROM stage WHERE edition = ${edition})`
 }
 
-/** Does some pieces of work, few of them at once. */
-async function inTurn(pieces: number, work: (piece: number) => Promise<void>): Promise<void> {
-  let next = 0
+/** Does work, few pieces of it at once. */
+async function inTurn<Piece>(pieces: Iterable<Piece>, work: (piece: Piece) => Promise<void>): Promise<void> {
+  const rest = pieces[Symbol.iterator]()
   const worker = async () => {
-    while (next < pieces) await work(next++)
+    for (let next = rest.next(); next.done !== true; next = rest.next()) await work(next.value)
   }
   await Promise.all(Array.from({ length: MOST_UNDER_WAY }, worker))
 }
 
-/** Rows that go in together. */
+/** Rows that go in together; those of blocks are large. */
 const ROWS_OF_LOT = 2_000
+const BLOCKS_OF_LOT = 50
+/** Statements of one batch, each with a list of rows. */
+const STATEMENTS_AT_A_TIME = 4
 
 async function send(queries: Queries, edition: number, rows: Iterable<Columns>, table: string): Promise<void> {
+  await inTurn(lotsOf(rows, table === 'block' ? BLOCKS_OF_LOT : ROWS_OF_LOT), async (lot) => {
+    const statements = insertions(queries, table, lot, { verb: 'INSERT OR REPLACE', onlyIf: isStaged(edition) })
+    for (const some of chunksOf(statements, STATEMENTS_AT_A_TIME)) await queries.batch(some)
+  })
+}
+
+/** Gives rows in lots as they are asked for. */
+function* lotsOf(rows: Iterable<Columns>, length: number): Generator<Columns[]> {
   let lot: Columns[] = []
-  let statements: Statement[] = []
-  const flush = async () => {
-    statements = insertions(queries, table, lot, { verb: 'INSERT OR REPLACE', onlyIf: isStaged(edition) })
-    for (let at = 0; at < statements.length; at += 4) await queries.batch(statements.slice(at, at + 4))
-    lot = []
-  }
   for (const row of rows) {
     lot.push(row)
-    // A row of `block` is large.
-    if (lot.length >= (table === 'block' ? 50 : ROWS_OF_LOT)) await flush()
+    if (lot.length < length) continue
+    yield lot
+    lot = []
   }
-  if (lot.length > 0) await flush()
+  if (lot.length > 0) yield lot
 }
 
 /** The rows of the blocks of every channel. @param sorted the oldest story first */
