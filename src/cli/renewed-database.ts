@@ -4,22 +4,31 @@ import type { Cell, Database, Queries, QueryResult, Statement } from '../store/d
 export interface OpenDatabase {
   database: Database
   close: () => Promise<void>
+  /** Whether it keeps nothing of what is sent, and takes any amount of it. */
+  isLasting?: boolean
 }
 
-/** A statement that is made anew whenever it is sent. */
-interface Noted extends Statement {
+/** A statement that is made only when it is sent. */
+export interface Noted extends Statement {
   sql: string
   values: readonly Cell[]
 }
 
-/**
- * What wrangler runs keeps every statement with its values until this process happens to collect its own small stand-in for
- * it, and a million stories fill its memory: after so many bytes it is closed and opened again.
- */
-const MOST_SENT_BYTES = 256_000_000
+/** Notes a statement. */
+export function noted(sql: string, values: readonly Cell[] = []): Noted {
+  return { sql, values, bind: (...bound) => noted(sql, bound) }
+}
 
-/** Gives a database that takes any amount of what is sent to it: the one that is open, and then again and again a new one. */
-export function renewedDatabase(first: OpenDatabase, open: () => Promise<OpenDatabase>): OpenDatabase {
+/**
+ * Gives a database that takes any amount of what is sent to it. What wrangler runs for a binding keeps every statement with its
+ * values until this process happens to collect its own small stand-in for it, and a million stories fill its memory: after so
+ * many bytes it is closed and another one opened, and again, until there is one that lasts.
+ */
+export function renewedDatabase(
+  first: OpenDatabase,
+  open: () => Promise<OpenDatabase>,
+  mostSentBytes: number,
+): OpenDatabase {
   let current = first
   let sentBytes = 0
   const underWay = new Set<Promise<unknown>>()
@@ -34,13 +43,12 @@ export function renewedDatabase(first: OpenDatabase, open: () => Promise<OpenDat
   }
 
   async function send(queriesOf: (database: Database) => Queries, statements: Statement[]): Promise<QueryResult[]> {
-    if (sentBytes > MOST_SENT_BYTES) renewing ??= renew()
+    if (sentBytes > mostSentBytes && current.isLasting !== true) renewing ??= renew()
     await renewing
     const queries = queriesOf(current.database)
-    const noted = statements as Noted[]
-    for (const { values } of noted)
-      for (const value of values) sentBytes += typeof value === 'string' ? value.length : 8
-    const sending = queries.batch(noted.map(({ sql, values }) => queries.prepare(sql).bind(...values)))
+    const list = statements as Noted[]
+    for (const { values } of list) for (const value of values) sentBytes += typeof value === 'string' ? value.length : 8
+    const sending = queries.batch(list.map(({ sql, values }) => queries.prepare(sql).bind(...values)))
     underWay.add(sending)
     try {
       return await sending
@@ -49,18 +57,13 @@ export function renewedDatabase(first: OpenDatabase, open: () => Promise<OpenDat
     }
   }
 
-  const prepare = (sql: string, values: readonly Cell[] = []): Noted => ({
-    sql,
-    values,
-    bind: (...bound) => prepare(sql, bound),
-  })
   return {
     database: {
-      prepare: (sql) => prepare(sql),
+      prepare: (sql) => noted(sql),
       batch: (statements) => send((database) => database, statements),
       // One process writes, and reads what it wrote: nothing to keep in step with.
       withSession: () => ({
-        prepare: (sql) => prepare(sql),
+        prepare: (sql) => noted(sql),
         batch: (statements) => send((database) => database, statements),
         getBookmark: () => null,
       }),

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openLocalDatabase } from '../../src/cli/local-database.ts'
 import { renewedDatabase } from '../../src/cli/renewed-database.ts'
+import { MOST_SENT_LOCALLY } from '../../src/cli/site-database.ts'
 import type { Cell, Database, Row } from '../../src/store/d1/database.ts'
 import { migrations } from './migrations.ts'
 
@@ -34,13 +36,15 @@ export async function localD1(kept?: string): Promise<RunningD1> {
   const d1_databases = [{ binding: 'DB', database_name: 'khabar', database_id: 'khabar' }]
   writeFileSync(configPath, JSON.stringify({ name: 'khabar-d1', compatibility_date: '2026-10-23', d1_databases }))
   const open = async () => {
-    const persist = kept === undefined ? false : { path: join(folder, 'state') }
+    const persist = kept === undefined ? false : { path: join(folder, 'v3') }
     const { env, dispose: close } = await getPlatformProxy<{ DB: Database }>({ configPath, persist })
     return { database: env.DB, close }
   }
+  const openForMuch = () => openLocalDatabase({ name: 'khabar', id: 'khabar', binding: 'DB', persistTo: folder })
   // One in memory would be empty after it was opened again.
   const first = await open()
-  const { database, close: dispose } = kept === undefined ? first : renewedDatabase(first, open)
+  const { database, close: dispose } =
+    kept === undefined ? first : renewedDatabase(first, openForMuch, MOST_SENT_LOCALLY)
   const [made] = await database.batch([database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'live'")])
   if (made?.results.length === 0) await database.batch(migrations().map((sql) => database.prepare(sql)))
   const plan = async (sql: string, values: readonly Cell[]) => {

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { Queries, QueryResult, Statement } from '../store/d1/database.ts'
+import { saidByWrangler } from './deployment.ts'
+import { type Noted, noted, type OpenDatabase } from './renewed-database.ts'
+
+const WORKER = join(import.meta.dirname, 'database-worker.js')
+
+export interface LocalDatabase {
+  name: string
+  /** As wrangler.toml has it; a database that is on this machine alone needs none. */
+  id?: string
+  binding: string
+  /** The folder in which wrangler keeps what is local. */
+  persistTo: string
+}
+
+/**
+ * Opens a database on this machine for much that is sent. Wrangler's own stand-in for a binding is there sooner, but waits for an
+ * answer to each statement that is made, and keeps them all; a worker beside the database takes a batch as one request.
+ */
+export async function openLocalDatabase({ name, id, binding, persistTo }: LocalDatabase): Promise<OpenDatabase> {
+  const { unstable_startWorker } = await import('wrangler')
+  const secret = randomUUID()
+  const worker = await saidByWrangler(() =>
+    unstable_startWorker({
+      name: 'khabar-database',
+      entrypoint: WORKER,
+      build: { bundle: false },
+      compatibilityDate: '2026-10-23',
+      bindings: {
+        DB: { type: 'd1', database_name: name, database_id: id ?? binding },
+        SECRET: { type: 'plain_text', value: secret },
+      },
+      dev: { persist: persistTo, server: { port: 0 }, inspector: false, watch: false, logLevel: 'none' },
+    }),
+  )
+  const url = await worker.url
+  const headers = { Authorization: `Bearer ${secret}` }
+
+  async function batch(statements: Statement[]): Promise<QueryResult[]> {
+    const sent = (statements as Noted[]).map(({ sql, values }) => [sql, values])
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(sent) })
+    if (!response.ok) throw new Error(await response.text())
+    return (await response.json()) as QueryResult[]
+  }
+
+  const queries: Queries = { prepare: noted, batch }
+  // One process writes, and reads what it wrote: nothing to keep in step with.
+  const withSession = () => ({ ...queries, getBookmark: () => null })
+  return { database: { ...queries, withSession }, close: () => worker.dispose(), isLasting: true }
+}
