@@ -23,6 +23,9 @@ import { WrongUse } from './wrong-use.ts'
  */
 const MOST_EDITION_BYTES = 24_000_000
 
+/** The commands of wrangler that send what is built. */
+const UPLOADS: ReadonlySet<string> = new Set(['deploy', 'versions upload'])
+
 /** `khabar build`: the content folder as an edition that ships with the worker. */
 export function addBuild(program: Command): void {
   program
@@ -36,7 +39,7 @@ export function addBuild(program: Command): void {
       if (process.env[EDITION_IS_KEPT] !== undefined) return
       const settings = checked(options)
       if (options.on !== undefined) await refuseDatabase(options.on)
-      if (options.public === true || process.env.WRANGLER_COMMAND === 'deploy') refuseLocalAddress(settings)
+      if (options.public === true || UPLOADS.has(process.env.WRANGLER_COMMAND ?? '')) refuseLocalAddress(settings)
       if (!(await build(settings))) process.exitCode = 1
       else if (options.on !== undefined) await putServer(options.on)
     })

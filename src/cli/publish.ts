@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander'
 import { IN_A_DATABASE } from '../article/limits.ts'
 import { type Folder, type Plan, planned, publishing } from '../store/d1/publish.ts'
 import { MOST_STORED_BYTES, storyWeight } from '../store/d1/stored.ts'
-import { copyFiles } from './build.ts'
+import { copyFiles, refuseLocalAddress } from './build.ts'
 import { chosenDeployment } from './deployment.ts'
 import { progressOf } from './progress.ts'
 import { publishable } from './publishable.ts'
@@ -25,6 +25,8 @@ export interface PublishSettings extends ContentSettings, WhereOptions {
   dryRun?: boolean
   yes?: boolean
   first?: boolean
+  /** Whether new pictures are on the site already. */
+  deployed?: boolean
 }
 
 /** A publish that would take out more than this part of all stories is nearly always a mistake: the wrong folder, a lost one. */
@@ -57,6 +59,7 @@ export function addPublish(program: Command): void {
     .addOption(urlOption())
     .option('--dry-run', 'show what would change')
     .option('--first', 'only where nothing is live yet that this version of Khabar can read')
+    .option('--deployed', 'new pictures are on the site already: a deploy of this folder came before')
     .option('--yes', 'go ahead where many stories go, or new pictures are not on the site yet')
   addWhere(command).action(async (options: PublishSettings) => {
     if (!(await publish({ ...options, ...checked(options) }))) process.exitCode = 1
@@ -67,8 +70,9 @@ export function addPublish(program: Command): void {
  * Publishes a content folder.
  * @returns whether it is live; where not, why has been said and nothing has changed
  */
-export async function publish(settings: PublishSettings, { withFiles = false } = {}): Promise<boolean> {
+export async function publish(settings: PublishSettings): Promise<boolean> {
   const where = whereOf(settings)
+  if (where === 'remote') refuseLocalAddress(settings)
   // The database opens while the folder is read.
   const opening = openDatabase(settings, where)
   opening.catch(() => undefined)
@@ -87,7 +91,8 @@ export async function publish(settings: PublishSettings, { withFiles = false } =
       console.log(`Edition ${plan.state.version} is live already; nothing was published.`)
       return true
     }
-    const refusal = settings.yes === true ? undefined : refusalOf(plan, folder, where === 'remote' && !withFiles)
+    const refusal =
+      settings.yes === true ? undefined : refusalOf(plan, folder, where === 'remote' && settings.deployed !== true)
     if (settings.dryRun === true) {
       console.log(described(plan))
       if (refusal !== undefined) console.log(refusal)

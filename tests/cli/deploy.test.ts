@@ -1,4 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { stepsOf } from '../../src/cli/deploy.ts'
+import { runAccount } from '../support/cloudflare.ts'
 import { publicationFile, storyFile } from '../support/content.ts'
 import { inFolder, khabar, PATIENCE } from './command.ts'
 
@@ -42,6 +47,13 @@ describe('khabar deploy', PATIENCE, () => {
     })
   })
 
+  test.each(['deploy', 'versions upload'])('so does the build step of a "wrangler %s" by hand', async (command) => {
+    const { code, err } = await khabar(['build', '--url', 'http://localhost:8787'], {
+      env: { WRANGLER_COMMAND: command },
+    })
+    expect([code, err]).toEqual([2, expect.stringContaining('only this machine can reach')])
+  })
+
   test('sends nothing of content with a problem', async () => {
     await inFolder({ ...FOLDER, 'world/bad.md': 'no front matter' }, async (content) => {
       const { code, err, out } = await deploy(content, '', '--dry-run')
@@ -53,5 +65,71 @@ describe('khabar deploy', PATIENCE, () => {
   test('says which environments there are', async () => {
     const { code, err } = await deploy('content', 'nowhere')
     expect([code, err]).toEqual([2, expect.stringContaining('only staging, d1, d1-staging')])
+  })
+
+  test('takes the environment as an option too', async () => {
+    await inFolder(FOLDER, async (content) => {
+      const { code, err } = await deploy(content, '', '--env', 'd1-staging')
+      expect([code, err]).toEqual([2, expect.stringContaining('npx wrangler d1 create khabar-staging')])
+    })
+  })
+})
+
+describe('khabar deploy, with an account', PATIENCE, async () => {
+  const account = await runAccount()
+  afterAll(account.close)
+  const deployThere = (content: string, env: NodeJS.ProcessEnv = {}) =>
+    khabar(['deploy', '--content', content], { env: { ...account.env, CLOUDFLARE_ENV: '', ...env } })
+
+  test('brings a worker live that was not there, then a newer version of it, then the one of staging', async () => {
+    await inFolder(FOLDER, async (content) => {
+      for (const environment of ['', '', 'staging']) {
+        const { code, err } = await deployThere(content, { CLOUDFLARE_ENV: environment })
+        expect([code, err]).toEqual([0, ''])
+      }
+      expect(account.done).toEqual(
+        ['khabar 1', 'khabar 2', 'khabar-staging 1'].flatMap((version) => [`version ${version}`, `shown ${version}`]),
+      )
+    })
+  })
+
+  test.each([
+    ['a login that is missing', { CLOUDFLARE_API_TOKEN: '' }, "it's necessary to set a CLOUDFLARE_API_TOKEN"],
+    ['a login that is refused', { CLOUDFLARE_API_TOKEN: 'another' }, 'Authentication error'],
+  ])("passes on wrangler's words of %s", async (_, env, words) => {
+    const done = [...account.done]
+    const home = mkdtempSync(join(tmpdir(), 'khabar-home-'))
+    await inFolder(FOLDER, async (content) => {
+      // Without what someone who is logged in on this machine has there.
+      const { code, err } = await deployThere(content, { ...env, HOME: home, XDG_CONFIG_HOME: home })
+      expect([code, err]).toEqual([2, expect.stringContaining(words)])
+      expect(err).toMatch(/\nkhabar: wrangler could not finish the deploy, and says why above\.\n$/)
+    })
+    rmSync(home, { recursive: true })
+    expect(account.done).toEqual(done)
+  })
+})
+
+describe('the steps of a deploy', () => {
+  const database = { binding: 'DB', name: 'khabar', id: '1' }
+  test.each([
+    ['stories that ship with the worker', {}, false, false, ['upload']],
+    [
+      'a database that the new worker can read: pictures before stories',
+      { database },
+      false,
+      true,
+      ['migrate', 'upload', 'publish'],
+    ],
+    ['a database that it finds nothing in', { database }, false, false, ['migrate', 'publish', 'upload']],
+    ['a dry run', { database }, true, true, ['upload']],
+  ])('%s', async (_, deployment, isDry, isLive, expected) => {
+    const steps: string[] = []
+    const ask = async () => {
+      expect(steps).toEqual(['migrate'])
+      return isLive
+    }
+    for await (const step of stepsOf(deployment, isDry, ask)) steps.push(step)
+    expect(steps).toEqual(expected)
   })
 })

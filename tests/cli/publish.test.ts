@@ -71,7 +71,7 @@ describe('khabar publish', PATIENCE, () => {
   })
 
   test('says step by step what a database that is not there needs', async () => {
-    const { code, err } = await khabar(['publish', '--remote', '--content', 'content'])
+    const { code, err } = await khabar(['publish', '--remote', '--content', 'content', '--url', 'https://news.example'])
     expect([code, err]).toEqual([2, expect.stringMatching(/npx wrangler d1 create khabar\n.*database_id/)])
   })
 
@@ -79,6 +79,7 @@ describe('khabar publish', PATIENCE, () => {
     [['publish', '--local', '--remote'], /cannot be used with/],
     [['publish', '--env', 'nowhere'], /no environment "nowhere", only staging, d1/],
     [['publish', '--env', 'staging'], /has no database/],
+    [['publish', '--remote', '--url', 'http://localhost:8787'], /only this machine can reach/],
   ])('%j is refused', async (args, reason) => {
     const { code, err } = await khabar([...args, '--content', 'content'])
     expect([code, err]).toEqual([2, expect.stringMatching(reason)])
