@@ -1,13 +1,21 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import { IN_A_DATABASE } from '../article/limits.ts'
 import { absolute, CHANNEL_FOLDERS, FEED_FILES, feedPath, SITE_FILES } from '../article/site-paths.ts'
 import { examineExchange } from '../conformance/index.ts'
 import { FORMATS } from '../feed/format.ts'
 import { isWarning, toText } from '../problem/index.ts'
+import { versionOfFolder } from '../store/d1/publish.ts'
 import { fetchServed } from './fetch-served.ts'
+import { publishable } from './publishable.ts'
+import { isBroken, readFolder, report } from './read.ts'
+import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
+import { siteAddress } from './site-address.ts'
+import { healthOf } from './site-health.ts'
 import { WrongUse } from './wrong-use.ts'
 
-interface SmokeOptions {
+interface SmokeOptions extends ContentSettings {
   edition?: string
+  folder?: boolean
   wait: string
 }
 
@@ -22,18 +30,41 @@ export function addSmoke(program: Command): void {
   program
     .command('smoke')
     .description('Ask a running site for all that readers need, and say what it does not give.')
-    .argument('<url>', "the site's address, such as https://news.example")
+    .argument('[url]', "the site's address; without it, the one in publication.yaml")
+    .addOption(contentOption())
+    .addOption(urlOption())
     .option('--edition <version>', 'the edition that must be live')
-    .option('--wait <seconds>', 'how long the site may take to answer for the first time', '60')
-    .action(async (address: string, options: SmokeOptions) => {
-      const site = originOf(address)
+    .addOption(new Option('--folder', "the content folder's edition must be live").conflicts('edition'))
+    .option('--wait <seconds>', 'how long the site may take until it answers so for the first time', '60')
+    .action(async (address: string | undefined, options: SmokeOptions) => {
       const seconds = Number(options.wait)
-      if (!(seconds >= 0)) throw new WrongUse(`"${options.wait}" is no number of seconds.`)
-      const failures = await smoke(site, seconds, options.edition)
+      if (options.wait.trim() === '' || !(seconds >= 0))
+        throw new WrongUse(`"${options.wait}" is no number of seconds.`)
+      const site = originOf(address ?? ownAddress(checked(options)))
+      const edition = options.folder === true ? await versionIn(checked(options)) : options.edition
+      if (options.folder === true && edition === undefined) {
+        process.exitCode = 1
+        return
+      }
+      const failures = await smoke(site, seconds, edition)
       for (const failure of failures) console.error(failure)
       if (failures.length === 0) console.log(`${site} answers as it should.`)
       else process.exitCode = 1
     })
+}
+
+function ownAddress(settings: ContentSettings): string {
+  const address = settings.url ?? siteAddress(settings.content)
+  if (address === undefined) throw new WrongUse('Say which site: khabar smoke https://news.example')
+  return address
+}
+
+/** The version of the edition that the content folder becomes; nothing where it has problems, which have then been said. */
+async function versionIn(settings: ContentSettings): Promise<string | undefined> {
+  const content = await readFolder(settings, { limits: IN_A_DATABASE })
+  if (!isBroken(content)) return versionOfFolder(publishable(content))
+  report(content)
+  return undefined
 }
 
 function originOf(address: string): string {
@@ -45,12 +76,12 @@ function originOf(address: string): string {
 
 /** Gives a line for each thing that is wrong with a site. */
 async function smoke(site: string, seconds: number, edition: string | undefined): Promise<string[]> {
-  const health = await healthOf(site, seconds)
-  if (health === undefined) return [`${site}${SITE_FILES.health}  does not answer with an edition within ${seconds} s`]
+  const live = await liveEdition(site, seconds, edition)
+  if (live === undefined) return [`${site}${SITE_FILES.health}  does not answer with an edition within ${seconds} s`]
   const failures =
-    edition === undefined || health.edition === edition
+    edition === undefined || live === edition
       ? []
-      : [`${site}${SITE_FILES.health}  edition ${health.edition} is live, and not ${edition}`]
+      : [`${site}${SITE_FILES.health}  edition ${live} is live, and not ${edition}, after ${seconds} s`]
   const opml = await textOf(`${site}${SITE_FILES.opml}`)
   const paths = ['/', ...channelsIn(opml)]
   const checks: Check[] = [
@@ -68,20 +99,15 @@ async function smoke(site: string, seconds: number, edition: string | undefined)
   return failures
 }
 
-/** How long it is between two tries of a site that is not there yet. */
+/** How long it is between two tries of a site that is not there yet, or shows what it showed before. */
 const PAUSE_MILLISECONDS = 1_000
 
-async function healthOf(site: string, seconds: number): Promise<{ edition: string } | undefined> {
+/** Gives the edition that is live, once it is the one that must be, or the time is over. */
+async function liveEdition(site: string, seconds: number, expected: string | undefined): Promise<string | undefined> {
   const end = Date.now() + seconds * 1000
   for (;;) {
-    try {
-      const health: unknown = JSON.parse((await textOf(`${site}${SITE_FILES.health}`)) ?? '')
-      const { edition } = health as { edition?: unknown }
-      if (typeof edition === 'string') return { edition }
-    } catch {
-      // Not yet.
-    }
-    if (Date.now() >= end) return undefined
+    const live = (await healthOf(site))?.edition
+    if ((live !== undefined && (expected ?? live) === live) || Date.now() >= end) return live
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS))
   }
 }
@@ -114,9 +140,15 @@ function feedCheck(address: string): Check {
       if (exchange.get.status !== 200) return `answers with ${exchange.get.status}`
       const { findings } = examineExchange(exchange, { file: url, now: Date.now() })
       const [first, ...more] = findings.filter((finding) => !isWarning(finding))
-      if (first !== undefined)
-        return `${toText(first).split('\n').at(-1)?.trim()}${more.length > 0 ? ` (and ${more.length} more)` : ''}`
-      return exchange.sameTag?.status === 304 ? undefined : 'answers its own entity tag with the whole document'
+      if (first !== undefined) {
+        const others = more.length > 0 ? ` (and ${more.length} more)` : ''
+        return `${first.code}: ${toText(first).split('\n').at(-1)?.trim()}${others}`
+      }
+      if (exchange.sameTag?.status !== 304) return 'answers its own entity tag with the whole document'
+      const { sameDate } = exchange
+      return sameDate === undefined || sameDate.status === 304
+        ? undefined
+        : 'answers its own date with the whole document'
     },
   }
 }

@@ -11,6 +11,7 @@ import { publishable } from './publishable.ts'
 import { type CompiledFolder, counted, isBroken, readFolder, report } from './read.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 import { openDatabase } from './site-database.ts'
+import { healthOf } from './site-health.ts'
 import { WrongUse } from './wrong-use.ts'
 
 interface StatusSettings extends ContentSettings, WhereOptions {
@@ -100,15 +101,16 @@ function ago(milliseconds: number): string {
   return hours < 48 ? `${counted(hours, 'hour')} ago` : `${counted(Math.round(hours / 24), 'day')} ago`
 }
 
-/** How long a site may take to say how it is. */
-const SITE_MILLISECONDS = 10_000
-
 /** Where the stories ship with the worker, the site itself says what is live. */
 async function saySite({ json }: StatusSettings, content: CompiledFolder): Promise<void> {
   const { publication, stories, media } = content
   const { version } = bind(publication, stories, media)
-  const address = `${publication.url}${SITE_FILES.health}`
-  const health = await healthAt(address)
+  const health = await healthOf(publication.url)
+  if (health === undefined) {
+    throw new WrongUse(
+      `${publication.url}${SITE_FILES.health} does not answer as a site of Khabar. Is its address right in publication.yaml, or KHABAR_URL?`,
+    )
+  }
   const isSame = health.edition === version
   if (json === true) {
     const live = { edition: health.edition, articles: health.articles }
@@ -120,19 +122,5 @@ async function saySite({ json }: StatusSettings, content: CompiledFolder): Promi
       `Live    edition ${health.edition}, ${counted(health.articles, 'story', 'stories')} to be seen at ${publication.url}`,
       `Folder  ${isSame ? 'the same' : `edition ${version}. Bring it out with: npm run deploy`}`,
     ].join('\n'),
-  )
-}
-
-async function healthAt(address: string): Promise<{ edition: string; articles: number }> {
-  try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(SITE_MILLISECONDS) })
-    const health: unknown = await response.json()
-    const { edition, articles } = health as Record<string, unknown>
-    if (typeof edition === 'string' && typeof articles === 'number') return { edition, articles }
-  } catch {
-    // Said below.
-  }
-  throw new WrongUse(
-    `${address} does not answer as a site of Khabar. Is its address right in publication.yaml, or KHABAR_URL?`,
   )
 }

@@ -1,10 +1,12 @@
+import { appendFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HOSTILE } from '../feed/hostile.ts'
-import { editionOf } from '../support/content.ts'
+import { editionOf, publicationFile, storyFile } from '../support/content.ts'
 import { serveOnWorkerd } from '../support/workerd.ts'
-import { khabar, PATIENCE } from './command.ts'
+import { inFolder, khabar, PATIENCE } from './command.ts'
 
 const edition = editionOf(HOSTILE)
 const worker = await serveOnWorkerd(edition)
@@ -43,11 +45,12 @@ describe('khabar smoke', PATIENCE, () => {
 
   test.each([
     ['a feed that fails', '/atom.xml', { status: 500 }, '/atom.xml  answers with 500'],
-    ['a feed that is broken', '/rss.xml', { body: '<rss' }, '/rss.xml  '],
+    ['a feed that is broken', '/rss.xml', { body: '<rss' }, '/rss.xml  xml-well-formed: '],
     ["a section's feed that is gone", '/world/feed.json', { status: 404 }, '/world/feed.json  answers with 404'],
     ['a page as text', '/', { type: 'text/plain' }, '/  is sent as text/plain, and not as text/html'],
     ['no stylesheet', '/khabar.css', { status: 404 }, '/khabar.css  answers with 404'],
     ['a site that sends all each time', '/feed.json', { deafTo: 'if-none-match' }, '/feed.json  '],
+    ['a site that knows no dates', '/rss.xml', { deafTo: 'if-modified-since' }, '/rss.xml  '],
   ])('says it of %s', async (_, path, spoilt, said) => {
     spoil = (asked) => (asked === path ? spoilt : undefined)
     const { code, err } = await khabar(['smoke', site])
@@ -56,8 +59,30 @@ describe('khabar smoke', PATIENCE, () => {
 
   test('says which edition is live, where it must be another', async () => {
     spoil = () => undefined
-    const { code, err } = await khabar(['smoke', site, '--edition', 'other'])
+    const { code, err } = await khabar(['smoke', site, '--edition', 'other', '--wait', '0'])
     expect([code, err]).toEqual([1, expect.stringContaining(`edition ${edition.version} is live, and not other`)])
+  })
+
+  test('waits until the edition is live that must be', async () => {
+    let asked = 0
+    const before = JSON.stringify({ edition: 'the-one-before', articles: 1 })
+    spoil = (path) => (path === '/health' && ++asked < 3 ? { body: before } : undefined)
+    const { code } = await khabar(['smoke', site, '--edition', edition.version])
+    expect([code, asked]).toEqual([0, 3])
+  })
+
+  test("asks the publication's own site for the edition of the content folder", async () => {
+    spoil = () => undefined
+    await inFolder({ 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1) }, async (content) => {
+      const asked = ['smoke', '--folder', '--wait', '0', '--content', content, '--url', site]
+      const other = await khabar(asked)
+      const [, version] = /edition \S+ is live, and not (\S+), after 0 s/.exec(other.err) ?? []
+      expect([other.code, version]).toEqual([1, expect.stringMatching(/^\S{11}$/)])
+      spoil = (path) => (path === '/health' ? { body: JSON.stringify({ edition: version, articles: 1 }) } : undefined)
+      expect(await khabar(asked)).toMatchObject({ code: 0, out: `${site} answers as it should.\n` })
+      await appendFile(join(content, 'world/a.md'), '\n<script>\n')
+      expect((await khabar(asked)).code).toBe(1)
+    })
   })
 
   test('gives up on a site that is none', async () => {

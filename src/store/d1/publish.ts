@@ -219,7 +219,8 @@ function shown({ stories }: Folder): { stories: StoryFacts[]; drafts: StoryFacts
   return { stories: stories.filter((story) => !isDraft(story)), drafts: stories.filter(isDraft) }
 }
 
-function versionOfFolder(folder: Folder): string {
+/** Gives the version of the edition that a folder becomes, in this store or another. */
+export function versionOfFolder(folder: Folder): string {
   const { publication, frames, files } = folder
   return versionOf({
     publication,
