@@ -3,6 +3,7 @@ import type { Within } from '../store/within.ts'
 import { answered, refused, refusedWhole } from './answers.ts'
 import { bears } from './bearer.ts'
 import { readBody } from './body.ts'
+import { inTurn } from './turns.ts'
 
 export interface DeskOptions {
   database: Queries
@@ -30,6 +31,7 @@ const RETRY_SECONDS = 5
 export function publishingDesk({ database, secret = '', clock, within, onFault }: DeskOptions) {
   const expected = secret.trim()
   if (expected === '') return undefined
+  const turn = inTurn(within)
 
   return async (request: Request): Promise<Response> => {
     if (request.method !== 'POST') return refusedWhole(405, 'Only POST is answered here.', { Allow: 'POST' })
@@ -41,8 +43,11 @@ export function publishingDesk({ database, secret = '', clock, within, onFault }
     try {
       const { publishPosted } = await import('./publish-posted.ts')
       const key = request.headers.get('Idempotency-Key') ?? undefined
-      const posted = publishPosted(database, { body: body.bytes, key, now: clock() })
-      const result = await within(SLOWEST_MILLISECONDS, posted)
+      const posted = { body: body.bytes, key, now: clock() }
+      const result = await within(
+        SLOWEST_MILLISECONDS,
+        turn(() => publishPosted(database, posted)),
+      )
       if (result.ok) return answered(200, result.answer)
       if ('problems' in result) return answered(422, JSON.stringify({ problems: result.problems }))
       return refused(result.status, result.errors)

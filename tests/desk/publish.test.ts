@@ -430,6 +430,13 @@ describe('at once', () => {
     expect((await planned(database, whole)).isSame).toBe(true)
   })
 
+  test('a worker takes many one after another', async () => {
+    const { post, faults } = deskOver(await publishedDatabase(FOLDER))
+    const requests = Array.from({ length: 50 }, (_, n) => post({ stories: { [`world/n-${n}.md`]: storyFile(10 + n) } }))
+    expect((await Promise.all(requests)).map(({ status }) => status)).toEqual(Array(50).fill(200))
+    expect(faults).toEqual([])
+  })
+
   test('one request ten times is published once', async () => {
     const database = await publishedDatabase(FOLDER)
     const requests = Array.from({ length: 10 }, () => deskOver(database).post(NEW, { 'Idempotency-Key': 'once' }))
