@@ -60,9 +60,10 @@ function openLocal({ env: environment, persistTo }: WhichDatabase, binding: stri
 }
 
 async function openRemote(deployment: DatabaseDeployment): Promise<OpenDatabase> {
+  const { name: environment, database } = deployment
   const { file, remove } = remoteConfig(deployment)
   try {
-    return await opened(deployment.database.binding, { configPath: file, persist: false, remoteBindings: true })
+    return await opened(database.binding, { configPath: file, environment, persist: false, remoteBindings: true })
   } finally {
     remove()
   }
@@ -87,18 +88,20 @@ export function stepsToCreate(environment: string, name: string): string {
 }
 
 /** The same database, reached from here. */
-function remoteConfig({ database, accountId }: DatabaseDeployment) {
+function remoteConfig({ name: environment, database, accountId }: DatabaseDeployment) {
   mkdirSync(BUILT_FOLDER, { recursive: true })
   const folder = mkdtempSync(join(BUILT_FOLDER, 'remote-'))
   const file = join(folder, 'wrangler.json')
   const { binding, name, id } = database
+  const bindings = { d1_databases: [{ binding, database_name: name, database_id: id, remote: true }] }
   writeFileSync(
     file,
     JSON.stringify({
       name: `${name}-publish`,
       compatibility_date: '2026-10-23',
       ...(accountId === undefined ? {} : { account_id: accountId }),
-      d1_databases: [{ binding, database_name: name, database_id: id, remote: true }],
+      // Wrangler looks for the environment that was chosen here too.
+      env: { [environment]: bindings },
     }),
   )
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) }

@@ -16,16 +16,16 @@ export interface Run {
   err: string
 }
 
-/** Runs the real command in a process of its own. */
+/** Runs the real command in a process of its own: this project's, or that of a copy. */
 export function khabar(
   args: readonly string[],
-  { cwd = PROJECT, env = {} }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  { project = PROJECT, cwd = project, env = {} }: { project?: string; cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Run> {
   const { KHABAR_CONTENT: _, KHABAR_URL: __, ...inherited } = process.env
   return new Promise((resolve, reject) => {
     execFile(
       process.execPath,
-      [join(PROJECT, 'src/cli/main.ts'), ...args],
+      [join(project, 'src/cli/main.ts'), ...args],
       { cwd, env: { ...inherited, NO_COLOR: '1', ...env } },
       (error, out, err) => {
         if (error !== null && typeof error.code !== 'number') reject(error)

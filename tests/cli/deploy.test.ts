@@ -1,16 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { stepsOf } from '../../src/cli/deploy.ts'
-import { runAccount } from '../support/cloudflare.ts'
+import { databaseId, runAccount } from '../support/cloudflare.ts'
 import { publicationFile, storyFile } from '../support/content.ts'
+import { copyProject } from '../support/project-copy.ts'
 import { inFolder, khabar, PATIENCE } from './command.ts'
 
 const FOLDER = { 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1) }
 
+// What is built here replaces nothing that is served.
+const { folder: project, remove } = copyProject()
+afterAll(remove)
+
 const deploy = (content: string, environment: string, ...args: string[]) =>
   khabar(['deploy', '--content', content, ...args], {
+    project,
     env: { CLOUDFLARE_ENV: environment, PATH: `node_modules/.bin:${process.env.PATH}`, CLOUDFLARE_API_TOKEN: '' },
   })
 
@@ -79,7 +85,7 @@ describe('khabar deploy, with an account', PATIENCE, async () => {
   const account = await runAccount()
   afterAll(account.close)
   const deployThere = (content: string, env: NodeJS.ProcessEnv = {}) =>
-    khabar(['deploy', '--content', content], { env: { ...account.env, CLOUDFLARE_ENV: '', ...env } })
+    khabar(['deploy', '--content', content], { project, env: { ...account.env, CLOUDFLARE_ENV: '', ...env } })
 
   test('brings a worker live that was not there, then a newer version of it, then the one of staging', async () => {
     await inFolder(FOLDER, async (content) => {
@@ -106,6 +112,23 @@ describe('khabar deploy, with an account', PATIENCE, async () => {
       expect(err).toMatch(/\nkhabar: wrangler could not finish the deploy, and says why above\.\n$/)
     })
     rmSync(home, { recursive: true })
+    expect(account.done).toEqual(done)
+  })
+
+  test('makes the tables of a database, and stops before the worker where it cannot be reached', async () => {
+    const id = '# database_id = "as printed by: npx wrangler d1 create khabar"'
+    const config = join(project, 'wrangler.toml')
+    const file = readFileSync(config, 'utf8')
+    expect(file).toContain(id)
+    writeFileSync(config, file.replace(id, `database_id = "${databaseId('khabar')}"`))
+    account.databases.set('khabar', [])
+    const done = [...account.done]
+    await inFolder(FOLDER, async (content) => {
+      const { code, err } = await deployThere(content, { CLOUDFLARE_ENV: 'd1' })
+      expect([code, err]).toEqual([2, expect.stringContaining('khabar: wrangler says: Failed to start')])
+      expect(err).not.toContain('WARNING')
+    })
+    expect(account.databases.get('khabar')?.join()).toContain('CREATE TABLE live')
     expect(account.done).toEqual(done)
   })
 })
