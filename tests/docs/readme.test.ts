@@ -149,6 +149,13 @@ describe('the README tells the truth', () => {
     expect(readFileSync(join(PROJECT, '.ci/run'), 'utf8')).toContain(`readers='${packages}'`)
   })
 
+  test('on what the workflow that deploys is set by', () => {
+    const workflow = readFileSync(join(PROJECT, '.github/workflows/deploy.yml'), 'utf8')
+    const used = [...workflow.matchAll(/\b(var|secret)s\.(\w+)/g)].map(([, kind, name]) => `${name} ${kind}`)
+    const listed = table('on GitHub').map(([name = '', kind = '']) => `${quoted(name)[0]} ${kind.replace('iable', '')}`)
+    expect(listed.toSorted()).toEqual([...new Set(used)].toSorted())
+  })
+
   test('on what the bench can be asked for', () => {
     const listed = table('option, after `npm run bench --`').flatMap(([option = '']) => quoted(option)[0] ?? '')
     expect(listed.map((option) => option.split(' ')[0])).toEqual(Object.keys(OPTIONS).map((name) => `--${name}`))
