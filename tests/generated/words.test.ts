@@ -46,7 +46,9 @@ test('no word goes in silence', () => {
     fc.property(text, (written) => {
       const { html, faults } = renderMarkdown(written, RULES)
       if (faults.length > 0) return
-      for (const word of written.match(/word\d+x/g) ?? []) expect(html).toContain(word)
+      // What stands behind a fence names a language, for machines (CommonMark, 4.5, info string).
+      const shown = written.replace(/(?:`{3}|~{3}).*/g, '')
+      for (const word of shown.match(/word\d+x/g) ?? []) expect(html).toContain(word)
     }),
     { numRuns: 50_000, seed },
   )
