@@ -43,7 +43,7 @@ export async function openDatabase(which: WhichDatabase, where: Where): Promise<
   await first.close()
   if (where === 'remote') {
     throw new WrongUse(
-      `The database "${name}" has no tables yet. Make them with: npx wrangler d1 migrations apply ${binding} --remote --env ${environment}`,
+      `The database "${name}" does not have the tables of this version yet. Make them with: npx wrangler d1 migrations apply ${binding} --remote --env ${environment}`,
     )
   }
   await prepareLocal(which, binding)
@@ -108,7 +108,9 @@ function remoteConfig({ name: environment, database, accountId }: DatabaseDeploy
 }
 
 async function isPrepared(database: Database): Promise<boolean> {
-  const sql = "SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table' AND name IN ('live', 'story', 'block')"
+  // The newest migration is known by the column that it adds.
+  const sql =
+    "SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table' AND (name IN ('story', 'block') OR name = 'live' AND sql LIKE '%media_sum%')"
   const [result] = await database.batch([database.prepare(sql)])
   return result?.results[0]?.tables === 3
 }

@@ -1,5 +1,5 @@
 import { type IndexedFile, indexedFiles } from '../../edition/files.ts'
-import { type DigestSum, digestSum, fileDigests } from '../../edition/version.ts'
+import { type DigestSum, digestSum, fileDigests, summable } from '../../edition/version.ts'
 import type { Applied } from './apply.ts'
 import { parsed, type Queries, type Row, type Statement } from './database.ts'
 import { all, type DraftFiles, type State } from './state.ts'
@@ -9,9 +9,19 @@ import { type Columns, deletions, insertions } from './statements.ts'
 export type Media = Parameters<typeof indexedFiles>[2]
 type MediaFile = Media extends ReadonlyMap<string, infer File> ? File : never
 
+/** The sum of what was read from files. */
+export function mediaSumOf(media: Media, files: readonly IndexedFile[]): DigestSum {
+  return digestSum(files.map((file) => summable(mediaOf(file, media))))
+}
+
+function mediaOf([path]: IndexedFile, media: Media): MediaFile | null {
+  return media.get(path.slice(1)) ?? null
+}
+
 /** The row of a file. */
-export function fileRow(edition: number, [path, bytes, turns]: IndexedFile, media: Media): Columns {
-  return { edition, path, bytes, turns: JSON.stringify(turns), facts: JSON.stringify(media.get(path.slice(1)) ?? null) }
+export function fileRow(edition: number, file: IndexedFile, media: Media): Columns {
+  const [path, bytes, turns] = file
+  return { edition, path, bytes, turns: JSON.stringify(turns), facts: JSON.stringify(mediaOf(file, media)) }
 }
 
 const ASKED_FILES =

@@ -4,7 +4,7 @@ import type { Site } from '../store.ts'
 import { applying, monthEnds } from './apply.ts'
 import { compare, type Difference } from './compare.ts'
 import type { Queries, Statement } from './database.ts'
-import { type Media, replacingFiles } from './files.ts'
+import { type Media, mediaSumOf, replacingFiles } from './files.ts'
 import { endingStage, GIVEN_UP, KEYS_OF_EDITION, loading, sweeping } from './stage.ts'
 import {
   all,
@@ -47,8 +47,11 @@ export async function planned(queries: Queries, folder: Folder): Promise<Plan> {
   const state = await readState(queries)
   const { stories, drafts } = shown(folder)
   const version = versionOfFolder(folder)
-  // Drafts are no part of the version, but a change to come is reckoned with what they show.
-  const isSame = state?.version === version && isSameDraftFiles(state.draftFiles, draftFilesOf(drafts))
+  // What drafts show and what was read from files is no part of the version, but a change to come is reckoned with both.
+  const isSame =
+    state?.version === version &&
+    state.mediaSum === mediaSumOf(folder.media, folder.files) &&
+    isSameDraftFiles(state.draftFiles, draftFilesOf(drafts))
   if (isSame) return { state, version, isSame: true, added: [], changed: [], removed: [], newFiles: [] }
   const difference =
     state === undefined
@@ -131,16 +134,18 @@ async function changedInPlace(
   const edition = { edition: state.edition, nextKey: state.nextKey, zone: publication.timezone }
   const changes = { upserts: [...added, ...changed], bytesOf, removals: removed }
   const applied = await applying(queries, edition, changes)
-  const filesSum = digestSum(fileDigests(files))
+  const [filesSum, mediaSum] = [digestSum(fileDigests(files)), mediaSumOf(media, files)]
+  const isSameFiles = filesSum === state.filesSum && mediaSum === state.mediaSum
   const next: State = {
     ...stateAfter(state, applied),
     version,
     publication,
     frames,
     filesSum,
+    mediaSum,
     draftFiles: draftFilesOf(shown(folder).drafts),
   }
-  const fileStatements = filesSum === state.filesSum ? [] : await replacingFiles(queries, state.edition, files, media)
+  const fileStatements = isSameFiles ? [] : await replacingFiles(queries, state.edition, files, media)
   onStep?.('switch')
   await queries.batch([...taking(queries, next, counts, now), ...applied.statements, ...fileStatements])
 }
@@ -168,6 +173,7 @@ async function loadedAnew(
     stories: stories.length,
     storiesSum: digestSum(stories.map(({ digest }) => digest)),
     filesSum: digestSum(fileDigests(files)),
+    mediaSum: mediaSumOf(media, files),
     draftFiles: draftFilesOf(drafts),
     nextKey: edition * KEYS_OF_EDITION + stories.length,
   }

@@ -15,6 +15,8 @@ export interface State {
   stories: number
   storiesSum: DigestSum
   filesSum: DigestSum
+  /** Of what was read from the files: no part of the version, but what is posted later is rendered by it. */
+  mediaSum: DigestSum
   draftFiles: DraftFiles
   nextKey: number
 }
@@ -57,6 +59,7 @@ export async function readState(queries: Queries): Promise<State | undefined> {
     stories: Number(row.stories),
     storiesSum: BigInt(`0x${row.stories_sum}`),
     filesSum: BigInt(`0x${row.files_sum}`),
+    mediaSum: BigInt(`0x${row.media_sum}`),
     draftFiles: parsed(row.draft_files),
     nextKey: Number(row.next_key),
   }
@@ -80,6 +83,7 @@ export function liveRow(state: State): Record<string, string | number> {
     stories: state.stories,
     stories_sum: state.storiesSum.toString(16),
     files_sum: state.filesSum.toString(16),
+    media_sum: state.mediaSum.toString(16),
     draft_files: JSON.stringify(state.draftFiles),
     next_key: state.nextKey,
   }
