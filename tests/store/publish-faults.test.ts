@@ -3,8 +3,10 @@ import type { Database, Queries } from '../../src/store/d1/database.ts'
 import { planned, publishing } from '../../src/store/d1/publish.ts'
 import { type Folder, publicationFile, storyFile } from '../support/content.ts'
 import { appOverD1, publishable } from '../support/d1.ts'
+import { FAULTS, Fault, faulty } from '../support/faulty.ts'
 import { appOver, NOW } from '../support/feeds.ts'
 import { sqliteDatabase, type TestDatabase } from '../support/sqlite.ts'
+import { tablesOf } from '../support/tables.ts'
 
 const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)
 beforeAll(() => console.log(`seed of the interleaved publishes: ${seed}`))
@@ -64,26 +66,6 @@ const PATHS = [
   ...[1, 2, 6, 8].map((number) => `/world/story-${number}`),
 ]
 
-class Fault extends Error {}
-
-/** A database that does something at its nth batch instead of what it is asked. */
-function faulty(database: Database, n: number, fault: (send: () => Promise<unknown>) => Promise<never>) {
-  let sent = 0
-  const queries: Queries = {
-    prepare: database.prepare,
-    batch: (statements) => (++sent === n ? fault(() => database.batch(statements)) : database.batch(statements)),
-  }
-  return { queries, sent: () => sent }
-}
-
-const FAULTS: Record<string, (send: () => Promise<unknown>) => Promise<never>> = {
-  'is not done': () => Promise.reject(new Fault('the database fails')),
-  'is done, and its answer lost': async (send) => {
-    await send()
-    throw new Fault('the connection fails')
-  },
-}
-
 type App = { request: (url: string) => Response | Promise<Response> }
 
 async function answers(app: App): Promise<string[]> {
@@ -97,30 +79,6 @@ async function answers(app: App): Promise<string[]> {
   return all
 }
 
-/** Everything that tables hold of the live edition and of no other, but for what numbers it. */
-function content({ sqlite }: TestDatabase): unknown {
-  const rows = (sql: string) => sqlite.prepare(sql).all() as Record<string, unknown>[]
-  const keys = new Map(rows('SELECT key, id FROM story').map(({ key, id }) => [key, id]))
-  const named = (json: unknown) => {
-    const entries = JSON.parse(String(json)) as { keys: number[] }
-    return { ...entries, keys: entries.keys.map((key) => keys.get(key)) }
-  }
-  const sorted = (list: unknown[]) => list.map((row) => JSON.stringify(row)).sort()
-  return {
-    live: rows(
-      'SELECT version, publication, frames, stories, stories_sum, files_sum, media_sum, draft_files FROM live',
-    ),
-    stages: rows('SELECT * FROM stage'),
-    stories: sorted(rows('SELECT * FROM story').map(({ key: _, edition: __, ...row }) => row)),
-    blocks: sorted(
-      rows('SELECT * FROM block').map(({ edition: _, entries, ...row }) => ({ ...row, entries: named(entries) })),
-    ),
-    channels: sorted(rows('SELECT * FROM channel').map(({ edition: _, ...row }) => row)),
-    files: sorted(rows('SELECT * FROM file').map(({ edition: _, ...row }) => row)),
-    shows: sorted(rows('SELECT * FROM shows').map(({ path, key }) => ({ path, story: keys.get(key) }))),
-  }
-}
-
 async function publishedFresh(folder: Folder): Promise<TestDatabase> {
   const database = sqliteDatabase()
   await publishing(database, publishable(folder), { now: NOW })
@@ -130,7 +88,7 @@ async function publishedFresh(folder: Folder): Promise<TestDatabase> {
 describe.each(Object.entries(EDITS))('%s', (_, next) => {
   test.each(Object.entries(FAULTS))('a publish of which one step %s', async (_, fault) => {
     const [old, after] = [await answers(appOver(FOLDER).app), await answers(appOver(next).app)]
-    const wanted = content(await publishedFresh(next))
+    const wanted = await tablesOf(await publishedFresh(next))
     for (let n = 1; ; n++) {
       const database = await publishedFresh(FOLDER)
       const { app, clock, faults } = appOverD1(database, next)
@@ -148,7 +106,7 @@ describe.each(Object.entries(EDITS))('%s', (_, next) => {
       await publishing(database, publishable(next), { now: NOW })
       clock.now += 2_000
       expect(await answers(app)).toEqual(after)
-      expect(content(database)).toEqual(wanted)
+      expect(await tablesOf(database)).toEqual(wanted)
       expect(faults).toEqual([])
       if (isThrough) break
       expect(n).toBeLessThan(60)
@@ -156,17 +114,48 @@ describe.each(Object.entries(EDITS))('%s', (_, next) => {
   })
 })
 
+test.each(Object.entries(EDITS))('%s: between any two steps readers see one edition whole', async (_, next) => {
+  const [old, after] = [await answers(appOver(FOLDER).app), await answers(appOver(next).app)]
+  const database = await publishedFresh(FOLDER)
+  const { app, clock, faults } = appOverD1(database, next)
+  let known = [old, after]
+  const look = async () => {
+    clock.now += 2_000
+    const seen = await answers(app)
+    expect(known).toContainEqual(seen)
+    // What was seen once the new one was there is never seen to go.
+    known = known.slice(known.findIndex((whole) => JSON.stringify(whole) === JSON.stringify(seen)))
+  }
+  const watched: Queries = {
+    prepare: database.prepare,
+    async batch(statements) {
+      const results = await database.batch(statements)
+      await look()
+      return results
+    },
+  }
+  await publishing(watched, publishable(next), { now: NOW })
+  expect(await answers(app)).toEqual(after)
+  expect(faults).toEqual([])
+})
+
 test('a first load that is stopped anywhere shows nothing, and goes on the next time', async () => {
-  const wanted = content(await publishedFresh(FOLDER))
+  const [wanted, whole] = [await tablesOf(await publishedFresh(FOLDER)), await answers(appOver(FOLDER).app)]
   for (const fault of Object.values(FAULTS)) {
     for (let n = 1; ; n++) {
       const database = sqliteDatabase()
       const { queries, sent } = faulty(database, n, fault)
       await publishing(queries, publishable(FOLDER), { now: NOW }).catch((error) => expect(error).toBeInstanceOf(Fault))
-      const { app } = appOverD1(database, FOLDER)
-      expect([200, 503]).toContain((await app.request('https://any.example/rss.xml')).status)
+      const { app, clock } = appOverD1(database, FOLDER)
+      const seen = await answers(app)
+      if (seen.some((answer) => answer.includes(' 503 ')))
+        expect(seen.filter((answer) => !answer.includes(' 503 '))).toEqual([])
+      else expect(seen).toEqual(whole)
       await publishing(database, publishable(FOLDER), { now: NOW })
-      expect(content(database)).toEqual(wanted)
+      // An isolate that could not be answered waits for a while before it asks again.
+      clock.now += 10_000
+      expect(await answers(app)).toEqual(whole)
+      expect(await tablesOf(database)).toEqual(wanted)
       if (sent() < n) break
     }
   }
@@ -241,7 +230,7 @@ describe('several at once', () => {
       const folder = (folders as Folder[])[winner] ?? {}
       expect(await answers(appOverD1(database, folder).app)).toEqual(await answers(appOver(folder).app))
       await publishing(database, publishable(folder), { now: NOW })
-      expect(content(database)).toEqual(content(await publishedFresh(folder)))
+      expect(await tablesOf(database)).toEqual(await tablesOf(await publishedFresh(folder)))
     }
   })
 })
