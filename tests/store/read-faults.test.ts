@@ -289,4 +289,11 @@ test('a database that was restored to an earlier moment is believed, and what is
   // The number of its generation is that of another edition now.
   current = await editions(0, 1, 4)
   expect(await seen()).toEqual([4])
+  // The same again, loaded once more than before.
+  current = sqliteDatabase()
+  current.sqlite.exec("INSERT INTO stage (edition, format, version, begun) VALUES (7, 0, 'given up', 0)")
+  for (const edition of [0, 1, 4]) await publishing(current, publishable(folderOf(edition)), { now: NOW })
+  expect(await seen()).toEqual([4])
+  clock.now += 2_000
+  expect(editionsOf((await ask('/world/story-4')).answer, [0])).toEqual([4])
 })

@@ -12,15 +12,17 @@ export interface Live {
 
 /**
  * Asks what is live; the publication only where that is another generation than the one that is known. In a database that was
- * restored to an earlier moment, a number may come to stand for another generation: its version tells them apart.
+ * restored to an earlier moment, a number may come to stand for another generation: its version and its edition tell them apart.
  */
 export const LIVE_SQL = `SELECT edition, generation, version,
-  CASE WHEN generation = ?2 AND version = ?3 THEN NULL ELSE publication END AS publication,
-  CASE WHEN generation = ?2 AND version = ?3 THEN NULL ELSE frames END AS frames
+  CASE WHEN generation = ?2 AND version = ?3 AND edition = ?4 THEN NULL ELSE publication END AS publication,
+  CASE WHEN generation = ?2 AND version = ?3 AND edition = ?4 THEN NULL ELSE frames END AS frames
 FROM live WHERE format = ?1`
 
-export function liveParameters(known: Live | undefined): [format: number, generation: number, version: string] {
-  return [EDITION_FORMAT, known?.generation ?? -1, known?.site.version ?? '']
+export function liveParameters(
+  known: Live | undefined,
+): [format: number, generation: number, version: string, edition: number] {
+  return [EDITION_FORMAT, known?.generation ?? -1, known?.site.version ?? '', known?.edition ?? -1]
 }
 
 /** Reads the answer to it. @throws where nothing is live */

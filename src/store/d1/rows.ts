@@ -18,11 +18,11 @@ export function editionReader(reader: Reader, format: number, live: Live, onRepl
   return {
     async rows(queries) {
       const [state, ...results] = await reader.read((database): Statement[] => [
-        database.prepare('SELECT generation, version FROM live WHERE format = ?').bind(format),
+        database.prepare('SELECT edition, generation, version FROM live WHERE format = ?').bind(format),
         ...queries.map(({ sql, values }) => database.prepare(sql).bind(...values)),
       ])
-      const { generation, version } = state?.[0] ?? {}
-      if (generation === live.generation && version === live.site.version) return results
+      const { edition, generation, version } = state?.[0] ?? {}
+      if (edition === live.edition && generation === live.generation && version === live.site.version) return results
       onReplaced()
       throw new EditionReplaced(`generation ${live.generation} is live no more`)
     },
