@@ -13,7 +13,7 @@ import { answers, EDITS, FOLDER, publishedFresh, topics } from './edits.ts'
 const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)
 beforeAll(() => console.log(`seed of the interleaved publishes: ${seed}`))
 
-const ROUNDS = Number(process.env.KHABAR_ROUNDS ?? 20)
+const ROUNDS = 15
 const DAY = 24 * 60 * 60 * 1000
 
 /** Looks at a database now and then, and finds what any of some folders shows, whole, or that nothing is there. */

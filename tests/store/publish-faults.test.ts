@@ -11,13 +11,15 @@ import { answers, EDITS, FOLDER, publishedFresh } from './edits.ts'
 describe.each(Object.entries(EDITS))('%s', (_, next) => {
   test.each(Object.entries(FAULTS))('a publish of which one step %s', async (_, fault) => {
     const [old, after] = [await answers(appOver(FOLDER).app), await answers(appOver(next).app)]
+    const [before, toPublish] = [publishable(FOLDER), publishable(next)]
     const wanted = await tablesOf(await publishedFresh(next))
     for (let n = 1; ; n++) {
-      const database = await publishedFresh(FOLDER)
+      const database = sqliteDatabase()
+      await publishing(database, before, { now: NOW })
       const { app, clock, faults } = appOverD1(database, next)
       expect(await answers(app)).toEqual(old)
       const { queries, sent } = faulty(database, n, fault)
-      const stopped = await publishing(queries, publishable(next), { now: NOW }).catch((error) => error)
+      const stopped = await publishing(queries, toPublish, { now: NOW }).catch((error) => error)
       clock.now += 2_000
       const seen = await answers(app)
       expect([old, after]).toContainEqual(seen)
@@ -26,7 +28,7 @@ describe.each(Object.entries(EDITS))('%s', (_, next) => {
       if (!isThrough && stopped instanceof Error) expect(stopped).toBeInstanceOf(Fault)
       if (!(stopped instanceof Error)) expect(seen).toEqual(after)
 
-      await publishing(database, publishable(next), { now: NOW })
+      await publishing(database, toPublish, { now: NOW })
       clock.now += 2_000
       expect(await answers(app)).toEqual(after)
       expect(await tablesOf(database)).toEqual(wanted)
