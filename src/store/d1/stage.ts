@@ -241,15 +241,7 @@ export async function sweeping(queries: Queries, now: number): Promise<void> {
   )
   for (const edition of await editionsWithRows(queries)) {
     if (kept.has(edition) || edition > Number(last?.seq ?? 0)) continue
-    // The list of everything goes last: by it the rest is found.
-    for (const [table, key] of [
-      ['story', 'key'],
-      ['shows', 'path, key'],
-      ['file', 'path'],
-      ['channel', 'kind, slug'],
-      ['block', 'channel, start'],
-    ] as const)
-      await sweep(queries, table, key, edition)
+    for (const { table, key } of TABLES) await sweep(queries, table, key, edition)
   }
 }
 
@@ -260,16 +252,26 @@ async function sweep(queries: Queries, table: string, key: string, edition: numb
   }
 }
 
+/** The tables whose rows belong to editions; the list of everything goes last, by which the rest is found. */
+const TABLES = [
+  { table: 'story', key: 'key' },
+  { table: 'shows', key: 'path, key' },
+  { table: 'file', key: 'path' },
+  { table: 'channel', key: 'kind, slug' },
+  { table: 'block', key: 'channel, start' },
+]
+
 /** The numbers of all editions of which there is anything, found by leaping from one to the next. */
 async function editionsWithRows(queries: Queries): Promise<number[]> {
-  const editions = new Set<number>()
-  for (const table of ['story', 'block', 'channel', 'file', 'shows']) {
-    for (let edition = -1; ; ) {
-      const [row] = await all(queries, `SELECT min(edition) AS edition FROM ${table} WHERE edition > ?`, edition)
-      if (row === undefined || row.edition === null) break
-      edition = Number(row.edition)
-      editions.add(edition)
-    }
+  const editions: number[] = []
+  for (;;) {
+    const found = await queries.batch(
+      TABLES.map(({ table }) =>
+        queries.prepare(`SELECT min(edition) AS edition FROM ${table} WHERE edition > ?`).bind(editions.at(-1) ?? -1),
+      ),
+    )
+    const next = found.flatMap(({ results }) => results[0]?.edition ?? []).map(Number)
+    if (next.length === 0) return editions
+    editions.push(Math.min(...next))
   }
-  return [...editions]
 }

@@ -19,7 +19,7 @@ const PUBLISH = 'one changed story into a database, until a feed shows it'
 
 /** What many stories are held against. */
 const FEW = 10_000
-const ROUNDS = 15
+const ROUNDS = 45
 /** Rows that D1 may read for a page, and write for a changed story. */
 const MOST_READ = 60
 const MOST_WRITTEN = 10
