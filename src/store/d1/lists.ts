@@ -33,7 +33,8 @@ export interface BlockRow {
 
 /** What the order of a block's stories follows from, in JSON. */
 interface Ranks {
-  published: number[]
+  /** Left out where each was published when it appeared. */
+  published?: number[]
   ids: string[]
   digests?: string[]
 }
@@ -67,7 +68,7 @@ export function readArchives(row: Row): ListedArchive[] {
         id: ids[at] ?? '',
         from: from[at] ?? 0,
         until: until[at] ?? 0,
-        published: published[at] ?? 0,
+        published: published?.[at] ?? from[at] ?? 0,
         month,
         ...(digests === undefined ? {} : { digest: digests[at] ?? '' }),
       })
@@ -111,7 +112,9 @@ function blockRow(archives: readonly ListedArchive[]): BlockRow {
   const entries = archives.flatMap((archive) => archive.entries)
   const digests = entries.flatMap(({ digest }) => digest ?? [])
   const ranks: Ranks = {
-    published: entries.map(({ published }) => published),
+    ...(entries.every(({ published, from }) => published === from)
+      ? {}
+      : { published: entries.map(({ published }) => published) }),
     ids: entries.map(({ id }) => id),
     ...(digests.length === 0 ? {} : { digests }),
   }

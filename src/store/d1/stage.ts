@@ -25,7 +25,7 @@ export interface Load {
 }
 
 /** Stories that go in together; which are there already is known by counting them. */
-const STORIES_OF_LOT = 400
+const STORIES_OF_LOT = 700
 
 /** What is sent before the first of it is answered. */
 const MOST_UNDER_WAY = 3
