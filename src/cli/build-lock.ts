@@ -4,23 +4,24 @@ import { WrongUse } from './wrong-use.ts'
 
 const LOCK_FILE = 'build.lock'
 
-/** How long a build waits for another one: far longer than putting files in place takes. */
+/** How long one waits for another: far longer than putting files in place takes, or making the tables of a database. */
 const MOST_SECONDS = 60
 
 /**
- * Does what puts an edition in place while no other process does the same: the files of two editions would get mixed up.
+ * Does what puts an edition in place while no other process does the same: the files of two editions would get mixed up, and of two
+ * that make a database's tables one would find them made.
  * The lock of a process that is no more counts for nothing.
  */
-export async function whileAlone<Result>(folder: string, work: () => Result): Promise<Result> {
+export async function whileAlone<Result>(folder: string, work: () => Result | Promise<Result>): Promise<Result> {
   mkdirSync(folder, { recursive: true })
   const lock = join(folder, LOCK_FILE)
   for (let waited = 0; !taken(lock); waited += 0.05) {
     if (waited > MOST_SECONDS)
-      throw new WrongUse(`Another build has been at work on ${folder} for a minute. Let it end, or delete ${lock}.`)
+      throw new WrongUse(`Another khabar has been at work on ${folder} for a minute. Let it end, or delete ${lock}.`)
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   try {
-    return work()
+    return await work()
   } finally {
     rmSync(lock, { force: true })
   }

@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { GetPlatformProxyOptions } from 'wrangler'
 import type { Database } from '../store/d1/database.ts'
+import { whileAlone } from './build-lock.ts'
 import { type DatabaseDeployment, readDatabaseDeployment, saidByWrangler, WRANGLER_FILE } from './deployment.ts'
 import { openLocalDatabase } from './local-database.ts'
+import { patientDatabase } from './patient-database.ts'
 import { type OpenDatabase, renewedDatabase } from './renewed-database.ts'
 import { BUILT_FOLDER, PROJECT_FOLDER } from './settings.ts'
 import { environmentOption, QUIET, runWrangler } from './wrangler.ts'
@@ -39,7 +41,7 @@ export async function openDatabase(which: WhichDatabase, where: Where): Promise<
         )
       : renewedDatabase(first, open, MOST_SENT_BYTES)
   const first = await open()
-  if (await isPrepared(first.database)) return renewed(first)
+  if (await isPrepared(first)) return patientDatabase(renewed(first))
   await first.close()
   if (where === 'remote') {
     throw new WrongUse(
@@ -47,7 +49,7 @@ export async function openDatabase(which: WhichDatabase, where: Where): Promise<
     )
   }
   await prepareLocal(which, binding)
-  return renewed(await open())
+  return patientDatabase(renewed(await open()))
 }
 
 /** What is sent before wrangler's stand-in for the binding is opened anew. */
@@ -107,7 +109,8 @@ function remoteConfig({ name: environment, database, accountId }: DatabaseDeploy
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-async function isPrepared(database: Database): Promise<boolean> {
+async function isPrepared(open: OpenDatabase): Promise<boolean> {
+  const { database } = patientDatabase(open)
   // The newest migration is known by the column that it adds.
   const sql =
     "SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table' AND (name IN ('story', 'block') OR name = 'live' AND sql LIKE '%media_sum%')"
@@ -125,8 +128,15 @@ function stateOf({ persistTo }: WhichDatabase): { persistTo: string } {
   return { persistTo: persistTo === undefined ? join(PROJECT_FOLDER, '.wrangler/state') : resolve(persistTo) }
 }
 
-async function prepareLocal({ env: environment, persistTo }: WhichDatabase, binding: string): Promise<void> {
-  const place = persistTo === undefined ? [] : ['--persist-to', resolve(persistTo)]
-  const options = ['d1', 'migrations', 'apply', binding, '--local', ...place, ...environmentOption(environment)]
-  if ((await runWrangler(options, { isQuiet: true })) !== 0) throw new Error('the local database cannot be made')
+/** Makes the tables of this machine's database, where no other process has made them meanwhile. */
+async function prepareLocal(which: WhichDatabase, binding: string): Promise<void> {
+  const { persistTo } = stateOf(which)
+  await whileAlone(persistTo, async () => {
+    const found = await openLocal(which, binding)
+    const isMade = await isPrepared(found).finally(found.close)
+    if (isMade) return
+    const place = ['--local', '--persist-to', persistTo, ...environmentOption(which.env)]
+    if ((await runWrangler(['d1', 'migrations', 'apply', binding, ...place], { isQuiet: true })) !== 0)
+      throw new WrongUse("wrangler could not make the tables of this machine's database, and says why above.")
+  })
 }

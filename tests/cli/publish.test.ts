@@ -49,6 +49,24 @@ describe('khabar publish', PATIENCE, () => {
     })
   })
 
+  test('is run several times at once, from the first time on, and loses nothing', async () => {
+    await inDatabase(FOLDER, async (run, content) => {
+      const atOnce = (times: number) => Promise.all(Array.from({ length: times }, () => run('publish', '--local')))
+      for (const { code, err } of await atOnce(3))
+        expect([code, err]).toEqual([0, expect.not.stringContaining('khabar')])
+      expect(JSON.parse((await run('status', '--json')).out)).toMatchObject({
+        live: { articles: 12, publishes: 1 },
+        folder: { same: true },
+      })
+      await appendFile(join(content, 'world/story-3.md'), '\nOne more sentence.\n')
+      for (const { code } of await atOnce(3)) expect(code).toBe(0)
+      expect(JSON.parse((await run('status', '--json')).out)).toMatchObject({
+        live: { articles: 12, publishes: 2 },
+        folder: { same: true },
+      })
+    })
+  })
+
   test('takes out more than a tenth of the stories only where that is meant', async () => {
     await inDatabase(FOLDER, async (run, content) => {
       await run('publish')

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Queries, Statement } from '../store/d1/database.ts'
+import type { OpenDatabase } from './renewed-database.ts'
+import { WrongUse } from './wrong-use.ts'
+
+/**
+ * How D1 words a failure that passes. On this machine, another process has the database's file at that moment, be it just to read;
+ * of the site's own, these are worth another try (https://developers.cloudflare.com/d1/observability/debug-d1/).
+ */
+const PASSING =
+  /internal error|SQLITE_BUSY|database is locked|network connection lost|caused object to be reset|code was updated|overloaded|transient issue/i
+
+const MOST_SECONDS = 30
+const FIRST_PAUSE_MILLISECONDS = 50
+const LONGEST_PAUSE_MILLISECONDS = 2_000
+
+/**
+ * Gives a database that sends a batch again where it failed for a reason that passes. What publishing and looking send may be sent
+ * twice, whether or not it came through: rows go in where they are missing, and a generation is taken once.
+ */
+export function patientDatabase({ database, close }: OpenDatabase, mostSeconds = MOST_SECONDS): OpenDatabase {
+  const batchOf = (queries: Queries) => async (statements: Statement[]) => {
+    const end = Date.now() + mostSeconds * 1000
+    for (let pause = FIRST_PAUSE_MILLISECONDS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLISECONDS)) {
+      try {
+        return await queries.batch(statements)
+      } catch (error) {
+        if (!(error instanceof Error) || !PASSING.test(error.message)) throw error
+        if (Date.now() > end) throw new WrongUse(givenUp(error.message, mostSeconds))
+      }
+      // Two that stand in each other's way come back at different moments.
+      await sleep(pause * (0.5 + Math.random()))
+    }
+  }
+  return {
+    database: {
+      prepare: (sql) => database.prepare(sql),
+      batch: batchOf(database),
+      withSession(start) {
+        const session = database.withSession(start)
+        return {
+          prepare: (sql) => session.prepare(sql),
+          batch: batchOf(session),
+          getBookmark: () => session.getBookmark(),
+        }
+      },
+    },
+    close,
+  }
+}
+
+function givenUp(reason: string, seconds: number): string {
+  return `The database has not answered for ${seconds} seconds (${reason}). What is live is whole; run this again later.`
+}
