@@ -58,8 +58,15 @@ const MOST_SENT_BYTES = 256_000_000
 export const MOST_SENT_LOCALLY = 8_000_000
 
 function openLocal({ env: environment, persistTo }: WhichDatabase, binding: string): Promise<OpenDatabase> {
-  return opened(binding, { configPath: WRANGLER_FILE, environment, remoteBindings: false, ...persistOf(persistTo) })
+  return opened(binding, {
+    ...{ configPath: WRANGLER_FILE, environment, remoteBindings: false, ...persistOf(persistTo) },
+    // The worker's secrets are none of its business, and wrangler would say on standard output that it read them.
+    envFiles: [NO_FILE],
+  })
 }
+
+/** A name that no file has: an empty list would stand for wrangler's own. */
+const NO_FILE = '.khabar/none'
 
 async function openRemote(deployment: DatabaseDeployment): Promise<OpenDatabase> {
   const { name: environment, database } = deployment

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Folder, publicationFile, storyFile } from '../support/content.ts'
+import { copyProject } from '../support/project-copy.ts'
 import { inFolder, khabar, PATIENCE } from './command.ts'
 
 const stories = (count: number): Folder =>
@@ -123,6 +124,22 @@ describe('khabar status', PATIENCE, () => {
     expect(status).toMatch(
       /Published {2}\d{4}-.*, just now\nSize {7}\d.*\nFolder {5}0 to add, 1 to change, 0 to take out/,
     )
+  })
+
+  test('says nothing but JSON, whatever secrets the worker has on this machine', async () => {
+    const { folder: project, remove } = copyProject()
+    try {
+      await writeFile(join(project, '.dev.vars'), 'PUBLISH_SECRET=of-this-machine\n')
+      await inFolder(FOLDER, async (content) => {
+        const { out } = await khabar(['status', '--local', '--json', '--content', content], {
+          project,
+          env: { KHABAR_PERSIST_TO: join(project, 'state') },
+        })
+        expect(JSON.parse(out)).toMatchObject({ live: null, folder: { same: false } })
+      })
+    } finally {
+      remove()
+    }
   })
 
   test('says it as JSON too', () => {
