@@ -1,3 +1,4 @@
+import { EDITION_FORMAT } from '../../edition/index-shape.ts'
 import { readBlock } from './blocks.ts'
 import type { Queries } from './database.ts'
 import { all, readState } from './state.ts'
@@ -6,7 +7,7 @@ import { all, readState } from './state.ts'
 export interface Overview {
   version: string
   stories: number
-  /** The story that was the last to appear. */
+  /** Of the stories that are to be seen, the last to appear. */
   newest?: { path: string; from: number }
   publishedAt: number
   /** How often something was published. */
@@ -21,14 +22,16 @@ export async function overviewOf(queries: Queries, now: number): Promise<Overvie
   if (state === undefined) return undefined
   const { edition, generation, version, stories } = state
   const [published, blocks] = await queries.batch([
-    queries.prepare('SELECT at FROM publish WHERE generation = ? ORDER BY format DESC LIMIT 1').bind(generation),
+    queries.prepare('SELECT at FROM publish WHERE format = ? AND generation = ?').bind(EDITION_FORMAT, generation),
     queries
       .prepare("SELECT start, entries FROM block WHERE edition = ? AND channel = '/' ORDER BY start DESC LIMIT 2")
       .bind(edition),
   ])
   const listed = (blocks?.results ?? []).map(readBlock)
-  const moments = listed.flatMap(({ keys, from }) => keys.map((key, place) => ({ key, from: from[place] ?? 0 })))
-  const newest = moments.find(({ from }) => from <= now)
+  const spans = listed.flatMap(({ keys, from, until }) =>
+    keys.map((key, place) => ({ key, from: from[place] ?? 0, until: until[place] ?? 0 })),
+  )
+  const newest = spans.find(({ from, until }) => from <= now && now < until)
   const [story] = newest === undefined ? [] : await all(queries, 'SELECT path FROM story WHERE key = ?', newest.key)
   const bytes = blocks?.meta?.size_after
   return {
