@@ -123,8 +123,9 @@ async function again(settings: LocalSettings, bringOut: BringOut): Promise<void>
   try {
     if (!(await bringOut(settings))) console.error('The last good edition is served on.\n')
   } catch (error) {
-    // A folder that is moved or deleted while it is read: the next change tries again.
-    console.error(`The content folder could not be read; the last good edition is served on. (${error})\n`)
+    // A folder that is moved or deleted while it is read, a database that does not answer: the next change tries again.
+    const why = error instanceof WrongUse ? error.message : `The content folder could not be read. (${error})`
+    console.error(`${why}\nThe last good edition is served on.\n`)
   }
 }
 
