@@ -37,13 +37,24 @@ export function addWhere(command: Command): Command {
   return command
     .addOption(new Option('--local', "this machine's database, with which npm start serves (the default)"))
     .addOption(new Option('--remote', "the site's own, with your Cloudflare login").conflicts('local'))
-    .addOption(new Option('--env <name>', 'the environment of wrangler.toml').default(chosenDeployment() || 'd1'))
+    .addOption(new Option('--env <name>', 'the environment of wrangler.toml').default(defaultEnvironment()))
     .addOption(persistOption())
 }
 
 /** `--persist-to`, as wrangler has it too. */
 export function persistOption(): Option {
   return new Option('--persist-to <folder>', "where this machine's database lies").env('KHABAR_PERSIST_TO')
+}
+
+/** The command that publishes to the same database, as a person would type it; where that is the site's, in any shell. */
+export function publishCommand({ remote, env }: WhereOptions): string {
+  if (remote === true) return `khabar publish --remote --env ${env}`
+  return env === defaultEnvironment() ? 'khabar publish' : `khabar publish --env ${env}`
+}
+
+/** The environment with a database that is meant where none is named. */
+function defaultEnvironment(): string {
+  return chosenDeployment() || 'd1'
 }
 
 export function whereOf({ remote }: WhereOptions): Where {
@@ -91,8 +102,7 @@ export async function publish(settings: PublishSettings): Promise<boolean> {
       console.log(`Edition ${plan.state.version} is live already; nothing was published.`)
       return true
     }
-    const refusal =
-      settings.yes === true ? undefined : refusalOf(plan, folder, where === 'remote' && settings.deployed !== true)
+    const refusal = settings.yes === true ? undefined : refusalOf(plan, folder, settings)
     if (settings.dryRun === true) {
       console.log(described(plan))
       if (refusal !== undefined) console.log(refusal)
@@ -129,10 +139,11 @@ async function carryOut({ database }: OpenDatabase, folder: Folder, plan: Plan, 
 }
 
 /** Why it is better to ask first; nothing where nothing speaks against it. */
-function refusalOf(plan: Plan, { files }: Folder, filesMatter: boolean): string | undefined {
+function refusalOf(plan: Plan, { files }: Folder, settings: PublishSettings): string | undefined {
   const { state, removed, newFiles } = plan
+  const filesMatter = settings.remote === true && settings.deployed !== true
   if (state !== undefined && removed.length > state.stories * MOST_REMOVED_PART) {
-    return `This would take out ${counted(removed.length, 'story', 'stories')} of ${state.stories.toLocaleString('en')}. If that is meant, say --yes.`
+    return `This would take out ${counted(removed.length, 'story', 'stories')} of ${state.stories.toLocaleString('en')}. If that is meant, say --yes: ${publishCommand(settings)} --yes`
   }
   if (!filesMatter || state === undefined || newFiles.length === 0) return undefined
   const some = newFiles.slice(0, 3).join(', ')

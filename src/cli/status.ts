@@ -6,7 +6,7 @@ import { type Overview, overviewOf } from '../store/d1/overview.ts'
 import { type Plan, planned } from '../store/d1/publish.ts'
 import { rfc3339 } from '../time/index.ts'
 import { chosenDeployment, readDeployment } from './deployment.ts'
-import { addWhere, type WhereOptions, whereOf } from './publish.ts'
+import { addWhere, publishCommand, type WhereOptions, whereOf } from './publish.ts'
 import { publishable } from './publishable.ts'
 import { type CompiledFolder, counted, isBroken, readFolder, report } from './read.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
@@ -28,10 +28,11 @@ export function addStatus(program: Command): void {
     .option('--json', 'as JSON')
   addWhere(command).action(async (options: StatusSettings) => {
     const settings = { ...options, ...checked(options) }
+    const isNamed = chosenDeployment() !== '' || command.getOptionValueSource('env') === 'cli'
     const isInDatabase =
       options.local === true ||
       options.remote === true ||
-      (chosenDeployment() !== '' && (await readDeployment(options.env)).database !== undefined)
+      (isNamed && (await readDeployment(options.env)).database !== undefined)
     const content = await readFolder(settings, { limits: isInDatabase ? IN_A_DATABASE : IN_MEMORY })
     if (isBroken(content)) {
       report(content)
@@ -49,7 +50,11 @@ async function sayDatabase(settings: StatusSettings, content: CompiledFolder): P
   try {
     const overview = await overviewOf(database, now)
     const plan = await planned(database, publishable(content))
-    console.log(settings.json === true ? asJson(overview, plan) : asText(overview, plan, now))
+    console.log(
+      settings.json === true
+        ? asJson(overview, plan)
+        : asText(overview, plan, { now, command: publishCommand(settings) }),
+    )
   } finally {
     await close()
   }
@@ -77,20 +82,28 @@ function asJson(overview: Overview | undefined, { isSame, version, added, change
   return JSON.stringify({ live, folder }, null, 2)
 }
 
-function asText(overview: Overview | undefined, plan: Plan, now: number): string {
-  const publish = 'Bring it up to date with: khabar publish'
+function asText(
+  overview: Overview | undefined,
+  plan: Plan,
+  { now, command }: { now: number; command: string },
+): string {
+  const publish = `Bring it up to date with: ${command}`
   if (overview === undefined) return `Nothing has been published yet. ${publish}`
   const { version, stories, newest, publishedAt, bytes } = overview
-  const { added, changed, removed, isSame } = plan
   return [
     `Live       edition ${version}, ${counted(stories, 'story', 'stories')}`,
     ...(newest === undefined ? [] : [`Newest     ${newest.path}, ${rfc3339(newest.from)}`]),
     `Published  ${rfc3339(publishedAt)}, ${ago(now - publishedAt)}`,
     ...(bytes === undefined ? [] : [`Size       ${(bytes / 1_000_000).toFixed(1)} MB in the database`]),
-    isSame
-      ? 'Folder     the same'
-      : `Folder     ${added.length.toLocaleString('en')} to add, ${changed.length.toLocaleString('en')} to change, ${removed.length.toLocaleString('en')} to take out. ${publish}`,
+    plan.isSame ? 'Folder     the same' : `Folder     ${differences(plan)}. ${publish}`,
   ].join('\n')
+}
+
+function differences({ added, changed, removed }: Plan): string {
+  if (added.length + changed.length + removed.length === 0)
+    return 'no story differs; publication.yaml, pictures or drafts do'
+  const [add, change, takeOut] = [added, changed, removed].map(({ length }) => length.toLocaleString('en'))
+  return `${add} to add, ${change} to change, ${takeOut} to take out`
 }
 
 function ago(milliseconds: number): string {

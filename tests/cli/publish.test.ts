@@ -73,7 +73,10 @@ describe('khabar publish', PATIENCE, () => {
       await run('publish')
       for (const number of [1, 2]) await rm(join(content, `world/story-${number}.md`))
       const refused = await run('publish')
-      expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('take out 2 stories of 12')])
+      expect([refused.code, refused.err]).toEqual([
+        2,
+        expect.stringMatching(/take out 2 stories of 12\. If that is meant, say --yes: khabar publish --yes\n$/),
+      ])
       expect(JSON.parse((await run('status', '--json')).out).live.articles).toBe(12)
       expect((await run('publish', '--yes')).out).toMatch(/2 taken out/)
       expect(JSON.parse((await run('status', '--json')).out).live.articles).toBe(10)
@@ -124,6 +127,33 @@ describe('khabar status', PATIENCE, () => {
     expect(status).toMatch(
       /Published {2}\d{4}-.*, just now\nSize {7}\d.*\nFolder {5}0 to add, 1 to change, 0 to take out/,
     )
+  })
+
+  test('says so where no story differs, and something beside them does', async () => {
+    await inDatabase(FOLDER, async (run, content) => {
+      await run('publish')
+      await writeFile(join(content, 'publication.yaml'), publicationFile().replace('Test Wire', 'Another Wire'))
+      expect((await run('status')).out).toMatch(
+        /Folder {5}no story differs; publication\.yaml, pictures or drafts do\. Bring it up to date with: khabar publish\n$/,
+      )
+    })
+  })
+
+  test('looks where --env says, and names it', async () => {
+    await inDatabase(FOLDER, async (run) => {
+      expect((await run('status', '--env', 'd1-staging')).out).toBe(
+        'Nothing has been published yet. Bring it up to date with: khabar publish --env d1-staging\n',
+      )
+    })
+    const state = mkdtempSync(join(tmpdir(), 'khabar-state-'))
+    await inFolder(FOLDER, async (content) => {
+      const there = { env: { KHABAR_PERSIST_TO: state, CLOUDFLARE_ENV: '' } }
+      const { code, out } = await khabar(['status', '--env', 'd1', '--content', content], there)
+      expect([code, out]).toEqual([0, expect.stringContaining('Nothing has been published yet')])
+      const { err } = await khabar(['status', '--env', 'nowhere', '--content', content], there)
+      expect(err).toContain('no environment "nowhere"')
+    })
+    rmSync(state, { recursive: true })
   })
 
   test('says nothing but JSON, whatever secrets the worker has on this machine', async () => {
