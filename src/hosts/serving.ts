@@ -6,7 +6,15 @@ const STOPPING_SECONDS = 5
 /** Where to listen, unless `HOST` and `PORT` say otherwise: only this machine, and a proxy on it, can reach it. */
 export const listenAt = {
   hostname: process.env.HOST || '127.0.0.1',
-  port: Number(process.env.PORT || 8787),
+  port: portIn(process.env.PORT || '8787'),
+}
+
+/** Node, Deno and Bun each word it in their own way where the port is none, or take another one. */
+function portIn(written: string): number {
+  const port = Number(written)
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
+  console.error(`khabar: "${written}" is not a port. Write a number from 1 to 65535 as PORT.`)
+  process.exit(2)
 }
 
 export function sayAddress({ hostname = listenAt.hostname, port = listenAt.port }): void {

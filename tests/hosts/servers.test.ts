@@ -61,6 +61,14 @@ describe.each(SERVERS)('a server on %s', async (server) => {
     expect([code, err]).toEqual([2, expect.stringContaining(why)])
   })
 
+  test.each(['eighty', '70000', '-1', '80.5'])(
+    'says so where "%s" is to be its port, and ends with 2',
+    async (port) => {
+      const { code, err } = await started({ hostname: '127.0.0.1', port: 0 }, { PORT: port })
+      expect([code, err]).toEqual([2, `khabar: "${port}" is not a port. Write a number from 1 to 65535 as PORT.\n`])
+    },
+  )
+
   test('finishes the answers that are on their way before it ends with 0, however often it is told', async () => {
     const own = await another(server)
     const downloads = await Promise.all([1, 2, 3].map(() => begun(own, '/media/film.mp4')))
@@ -81,9 +89,12 @@ describe.each(SERVERS)('a server on %s', async (server) => {
     expect((await own.send('/health')).status).toBe(200)
   })
 
-  async function started(listening: { hostname: string; port: number }): Promise<{ code: unknown; err: string }> {
+  async function started(
+    listening: { hostname: string; port: number },
+    instead: NodeJS.ProcessEnv = {},
+  ): Promise<{ code: unknown; err: string }> {
     const [, ...args] = commandFor(server, join(site?.built ?? '', `${server}.mjs`), listening)
-    const env = { ...process.env, HOST: listening.hostname, PORT: String(listening.port) }
+    const env = { ...process.env, HOST: listening.hostname, PORT: String(listening.port), ...instead }
     const binary = (await binaryOf(server)) ?? ''
     return new Promise((done) => {
       execFile(binary, args, { env, timeout: 20_000 }, (error, _, err) => done({ code: error?.code ?? 0, err }))
