@@ -34,15 +34,31 @@ export type PublishResult =
 export async function publishPosted(queries: Queries, { body, key, now }: PostedRequest): Promise<PublishResult> {
   const request = key === undefined ? undefined : { key, digest: await digestOf(body) }
   let read: PostedResult | undefined
-  return await takingTurns(async () => {
-    const known = request && (await findAnswer(queries, request.key, now))
-    if (known !== undefined) return again(known, request)
-    read ??= readPosted(body)
-    if (!read.ok) return refusal(400, ...read.errors)
-    const live = await readState(queries)
-    if (live === undefined) return refusal(409, { at: null, message: NOTHING_LIVE })
-    return await publish(queries, live, read.posted, { now, request })
-  })
+  return await unlessEmpty(() =>
+    takingTurns(async () => {
+      const known = request && (await findAnswer(queries, request.key, now))
+      if (known !== undefined) return again(known, request)
+      read ??= readPosted(body)
+      if (!read.ok) return refusal(400, ...read.errors)
+      const live = await readState(queries)
+      if (live === undefined) return refusal(409, { at: null, message: NOTHING_LIVE })
+      return await publish(queries, live, read.posted, { now, request })
+    }),
+  )
+}
+
+/** How a database says that nobody has made its tables yet. */
+const NO_TABLES = /no such table/
+
+/** In a database without tables nothing was published either, and to send the same again would not help. */
+async function unlessEmpty(work: () => Promise<PublishResult>): Promise<PublishResult> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Error && NO_TABLES.test(error.message))
+      return refusal(409, { at: null, message: NOTHING_LIVE })
+    throw error
+  }
 }
 
 const NOTHING_LIVE =

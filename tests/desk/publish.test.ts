@@ -290,9 +290,16 @@ test('says of every address that is taken whose it is', async () => {
   ])
 })
 
-test('where nothing was published yet, says what to do', async () => {
-  const response = await deskOver(sqliteDatabase()).post(NEW)
-  expect([response.status, await response.text()]).toEqual([409, expect.stringContaining('khabar publish')])
+test.each([
+  ['', false],
+  [', nor a table made', true],
+])('where nothing was published yet%s, says what to do', async (_, isEmpty) => {
+  const database = sqliteDatabase()
+  if (isEmpty) for (const table of ['live', 'request']) database.sqlite.exec(`DROP TABLE ${table}`)
+  for (const headers of [{}, { 'Idempotency-Key': 'first' }]) {
+    const response = await deskOver(database).post(NEW, headers)
+    expect([response.status, await response.text()]).toEqual([409, expect.stringContaining('khabar publish')])
+  }
 })
 
 describe('without a secret', () => {
