@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
-import type { FSWatcher } from 'chokidar'
 import { type Command, Option } from 'commander'
 import { FEED_FILES } from '../article/site-paths.ts'
 import { build, writeSchemas } from './build.ts'
@@ -105,13 +104,13 @@ async function bringIntoDatabase(settings: LocalSettings): Promise<boolean> {
   return await publish({ ...settings, env: chosenDeployment(), yes: true })
 }
 
-/** Compiles again after each change; where that fails, what was served before is served on. */
-async function followChanges(settings: LocalSettings, bringOut: BringOut): Promise<FSWatcher> {
-  const { watch } = await import('chokidar')
+/** Compiles again after each change; where that fails, what was served before is served on. @returns what ends it */
+async function followChanges(settings: LocalSettings, bringOut: BringOut): Promise<{ close: () => Promise<void> }> {
+  const { followFolder } = await import('./follow-folder.ts')
   let settling: NodeJS.Timeout | undefined
   // One build at a time: what changes during one is seen by the next.
   let building = Promise.resolve()
-  return watch(settings.content, { ignoreInitial: true, followSymlinks: false }).on('all', () => {
+  return followFolder(settings.content, () => {
     clearTimeout(settling)
     settling = setTimeout(() => {
       building = building.then(() => again(settings, bringOut))
