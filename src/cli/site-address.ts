@@ -23,5 +23,5 @@ export function siteAddress(content: string): string | undefined {
 
 /** Whether only this machine can reach an address. */
 export function isLocal(address: string): boolean {
-  return /^(?:localhost|127\.|\[::1\]|0\.0\.0\.0)/.test(new URL(address).hostname)
+  return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1?\]|0\.0\.0\.0)$/.test(new URL(address).hostname)
 }
