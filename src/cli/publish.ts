@@ -73,7 +73,7 @@ export function addPublish(program: Command): void {
     .option('--deployed', 'new pictures are on the site already: a deploy of this folder came before')
     .option('--yes', 'go ahead where many stories go, or new pictures are not on the site yet')
   addWhere(command).action(async (options: PublishSettings) => {
-    if (!(await publish({ ...options, ...checked(options) }))) process.exitCode = 1
+    if (!(await publish(checked(options)))) process.exitCode = 1
   })
 }
 

@@ -26,15 +26,22 @@ export interface ContentSettings {
   url?: string
 }
 
-/** Gives the settings once they are known to be usable. */
-export function checked({ content, url }: ContentSettings): ContentSettings {
+/**
+ * Gives the settings once they are known to be usable, and whatever comes with them as it is. An empty address is none: a workflow
+ * hands on a variable that is not set so.
+ */
+export function checked<Settings extends ContentSettings>({
+  url,
+  ...settings
+}: Settings): Omit<Settings, 'url'> & { url?: string } {
+  const { content } = settings
   if (!statSync(content, { throwIfNoEntry: false })?.isDirectory()) {
     throw new WrongUse(`There is no content folder "${content}". Name one with --content or KHABAR_CONTENT.`)
   }
   const parsed = url === undefined || url === '' ? undefined : URL.parse(url)
-  if (parsed === undefined) return { content }
+  if (parsed === undefined) return settings
   if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.href !== `${parsed.origin}/`) {
     throw new WrongUse(`"${url}" is not the address of a site. Write one such as https://news.example, without a path.`)
   }
-  return { content, url: parsed.origin }
+  return { ...settings, url: parsed.origin }
 }

@@ -39,7 +39,7 @@ export function addStart(program: Command): void {
     .addOption(new Option('--port <port>', 'the port').env('PORT').default('8787'))
     .addOption(persistOption())
     .action(async ({ on, host, port, persistTo, ...options }: StartSettings) => {
-      const settings = { ...checked(options), ...(persistTo === undefined ? {} : { persistTo: resolve(persistTo) }) }
+      const settings = { ...checked(options), ...(persistTo ? { persistTo: resolve(persistTo) } : {}) }
       const listening = { hostname: on === CLOUDFLARE ? 'localhost' : host || LOOPBACK, port: Number(port) }
       if (on !== CLOUDFLARE) await refuseDatabase(on)
       await refuseUnusable(listening, port, on)

@@ -27,7 +27,7 @@ export function addStatus(program: Command): void {
     .addOption(urlOption())
     .option('--json', 'as JSON')
   addWhere(command).action(async (options: StatusSettings) => {
-    const settings = { ...options, ...checked(options) }
+    const settings = checked(options)
     const isNamed = chosenDeployment() !== '' || command.getOptionValueSource('env') === 'cli'
     const isInDatabase =
       options.local === true ||

@@ -16,6 +16,14 @@ describe('the address of a site is its origin', () => {
     expect(checked({ content: PROJECT, url: '' })).toEqual({ content: PROJECT })
   })
 
+  test('what comes with it stays as it is', () => {
+    expect(checked({ content: PROJECT, url: '', env: 'd1', yes: true })).toEqual({
+      content: PROJECT,
+      env: 'd1',
+      yes: true,
+    })
+  })
+
   test.each([
     'news',
     'ftp://news.example',
