@@ -24,8 +24,12 @@ export interface WhichDatabase {
  * and its login.
  * @throws WrongUse where there is none yet, with the steps to make it
  */
-export async function openDatabase(which: WhichDatabase, where: Where): Promise<OpenDatabase> {
-  const { env: environment } = which
+export async function openDatabase(
+  { env: environment, persistTo }: WhichDatabase,
+  where: Where,
+): Promise<OpenDatabase> {
+  // An empty setting is none.
+  const which = { env: environment, ...(persistTo ? { persistTo } : {}) }
   const deployment = await readDatabaseDeployment(environment)
   const { binding, name, id } = deployment.database
   if (where === 'remote' && id === undefined) throw new WrongUse(stepsToCreate(environment, name))
@@ -57,9 +61,11 @@ const MOST_SENT_BYTES = 256_000_000
 /** On this machine something faster takes its place, which takes some tenths of a second to open. */
 export const MOST_SENT_LOCALLY = 8_000_000
 
-function openLocal({ env: environment, persistTo }: WhichDatabase, binding: string): Promise<OpenDatabase> {
+function openLocal(which: WhichDatabase, binding: string): Promise<OpenDatabase> {
   return opened(binding, {
-    ...{ configPath: WRANGLER_FILE, environment, remoteBindings: false, ...persistOf(persistTo) },
+    ...{ configPath: WRANGLER_FILE, environment: which.env, remoteBindings: false },
+    // Below `v3`, as wrangler has it; left to itself, it would look below the folder that this is run in.
+    persist: { path: join(stateOf(which).persistTo, 'v3') },
     // The worker's secrets are none of its business, and wrangler would say on standard output that it read them.
     envFiles: [NO_FILE],
   })
@@ -123,11 +129,6 @@ async function isPrepared(open: OpenDatabase): Promise<boolean> {
     "SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table' AND (name IN ('story', 'block') OR name = 'live' AND sql LIKE '%media_sum%')"
   const [result] = await database.batch([database.prepare(sql)])
   return result?.results[0]?.tables === 3
-}
-
-/** Wrangler keeps things below `v3` of the folder that it is told. */
-function persistOf(persistTo: string | undefined): { persist?: { path: string } } {
-  return persistTo === undefined ? {} : { persist: { path: join(resolve(persistTo), 'v3') } }
 }
 
 /** Where wrangler keeps what is local. */

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { appendFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Folder, publicationFile, storyFile } from '../support/content.ts'
 import { copyProject } from '../support/project-copy.ts'
@@ -89,6 +89,24 @@ describe('khabar publish', PATIENCE, () => {
       expect([refused.code, refused.out, refused.err]).toEqual([1, '', expect.stringContaining('world/bad.md:1:1')])
       await rm(join(content, 'world/bad.md'))
       expect(JSON.parse((await run('status', '--json')).out).live).toBeNull()
+    })
+  })
+
+  test('takes settings that are empty for none, as a workflow hands them on', async () => {
+    const empty = { KHABAR_URL: '', KHABAR_PERSIST_TO: '', CLOUDFLARE_ENV: '' }
+    await inFolder(FOLDER, async (content) => {
+      const remote = await khabar(['publish', '--remote', '--content', content], { env: empty })
+      expect([remote.code, remote.err]).toEqual([2, expect.stringContaining('npx wrangler d1 create khabar')])
+      const { folder: project, remove } = copyProject()
+      const cwd = dirname(content)
+      const { code, out } = await khabar(['publish', '--local', '--content', content], { project, cwd, env: empty })
+      expect([code, out, existsSync(join(project, '.wrangler/state')), readdirSync(cwd)]).toEqual([
+        0,
+        expect.stringContaining('12 added'),
+        true,
+        ['content'],
+      ])
+      remove()
     })
   })
 
