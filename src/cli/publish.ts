@@ -4,6 +4,7 @@ import { IN_A_DATABASE } from '../article/limits.ts'
 import { type Folder, type Plan, planned, publishing } from '../store/d1/publish.ts'
 import { MOST_STORED_BYTES, storyWeight } from '../store/d1/stored.ts'
 import { copyFiles, refuseLocalAddress } from './build.ts'
+import { whileAlone } from './build-lock.ts'
 import { chosenDeployment } from './deployment.ts'
 import { progressOf } from './progress.ts'
 import { publishable } from './publishable.ts'
@@ -109,7 +110,8 @@ export async function publish(settings: PublishSettings): Promise<boolean> {
       return true
     }
     if (refusal !== undefined) throw new WrongUse(refusal)
-    if (where === 'local') copyFiles(settings.content, join(BUILT_FOLDER, 'site'), content.media)
+    if (where === 'local')
+      await whileAlone(BUILT_FOLDER, () => copyFiles(settings.content, join(BUILT_FOLDER, 'site'), content.media))
     await carryOut(open, folder, plan, where)
     return true
   } finally {

@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { appendFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Folder, publicationFile, storyFile } from '../support/content.ts'
 import { copyProject } from '../support/project-copy.ts'
@@ -66,6 +67,25 @@ describe('khabar publish', PATIENCE, () => {
         folder: { same: true },
       })
     })
+  })
+
+  test('puts pictures in place while no other does, which would take away what is being written', async () => {
+    const { folder: project, remove } = copyProject()
+    const [built, lock] = [join(project, '.khabar'), join(project, '.khabar/build.lock')]
+    await mkdir(built)
+    await writeFile(lock, String(process.pid))
+    await inFolder({ ...FOLDER, 'media/port.pdf': 'a port' }, async (content) => {
+      const publishing = khabar(['publish', '--local', '--content', content], {
+        project,
+        env: { KHABAR_PERSIST_TO: join(project, 'state') },
+      })
+      await Promise.race([publishing, sleep(6_000)])
+      expect(existsSync(join(built, 'site/media/port.pdf'))).toBe(false)
+      await rm(lock)
+      expect((await publishing).code).toBe(0)
+      expect(existsSync(join(built, 'site/media/port.pdf'))).toBe(true)
+    })
+    remove()
   })
 
   test('takes out more than a tenth of the stories only where that is meant', async () => {
