@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
-import { IN_A_DATABASE, IN_MEMORY } from '../article/limits.ts'
 import { PAGE_FILES } from '../edge/page-files.ts'
 import { bind, type Edition } from '../edition/compile.ts'
 import { partPath } from '../edition/part-path.ts'
 import { whileAlone } from './build-lock.ts'
-import { chosenDatabase, refuseDatabase } from './deployment.ts'
+import { chosenDatabase, limitsOf, refuseDatabase } from './deployment.ts'
 import { editorSchemas } from './editor-schemas.ts'
 import { copyMedia, removeStaleFiles } from './media-files.ts'
 import { copyPageFiles } from './page-files.ts'
@@ -67,10 +66,10 @@ interface BuildPlace {
  */
 export async function build(settings: ContentSettings, place: BuildPlace = {}): Promise<boolean> {
   const { into = BUILT_FOLDER, mostBytes = MOST_EDITION_BYTES } = place
-  const isElsewhere = (await chosenDatabase()) !== undefined
-  const content = await readFolder(settings, { into, limits: isElsewhere ? IN_A_DATABASE : IN_MEMORY })
+  const database = await chosenDatabase()
+  const content = await readFolder(settings, { into, limits: limitsOf(database) })
   writeSchemas(into)
-  if (isElsewhere) return await buildFiles(settings, content, into)
+  if (database !== undefined) return await buildFiles(settings, content, into)
   const edition = isBroken(content) ? undefined : bound(content, settings, mostBytes)
   if (content.problems.length > 0) report(content)
   if (edition === undefined || isBroken(content)) return false

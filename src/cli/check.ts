@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { toData } from '../problem/index.ts'
-import { chosenLimits } from './deployment.ts'
+import { chosenDatabase, limitsOf } from './deployment.ts'
 import { mintMissingIds } from './mint-ids.ts'
 import { counted, isBroken, readFolder, report } from './read.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
@@ -32,9 +32,10 @@ export function addCheck(program: Command): void {
         return
       }
       const settings = checked(options)
-      let content = await readFolder(settings, { limits: await chosenLimits() })
+      const limits = limitsOf(await chosenDatabase())
+      let content = await readFolder(settings, { limits })
       const minted = options.fix === true ? mintMissingIds(settings.content, content.problems) : []
-      if (minted.length > 0) content = await readFolder(settings, { limits: await chosenLimits() })
+      if (minted.length > 0) content = await readFolder(settings, { limits })
 
       if (options.json === true) {
         const { problems, storyFiles } = content

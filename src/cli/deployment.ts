@@ -81,9 +81,9 @@ export async function chosenDatabase(): Promise<Deployment['database']> {
   return name === '' ? undefined : (await readDeployment(name)).database
 }
 
-/** What a content folder may hold where it is brought to the chosen deployment. */
-export async function chosenLimits(): Promise<FolderLimits> {
-  return (await chosenDatabase()) === undefined ? IN_MEMORY : IN_A_DATABASE
+/** What a content folder may hold that is brought to a deployment with this database, or with none. */
+export function limitsOf(database: Deployment['database']): FolderLimits {
+  return database === undefined ? IN_MEMORY : IN_A_DATABASE
 }
 
 /** Only Cloudflare's runtime reaches a database. @throws WrongUse where the chosen deployment has one */
