@@ -130,7 +130,7 @@ function refuseTooLarge({ stories }: Folder): void {
 
 async function carryOut({ database }: OpenDatabase, folder: Folder, plan: Plan, where: Where): Promise<void> {
   const progress = progressOf('Publishing', plan.added.length + plan.changed.length)
-  const done = await publishing(database, folder, { now: Date.now(), onProgress: progress.at })
+  const done = await publishing(database, folder, { now: Date.now(), plan, onProgress: progress.at })
   progress.end()
   const place = where === 'local' ? ' in the database on this machine' : ''
   console.log(

@@ -26,7 +26,7 @@ async function heldUp(database: TestDatabase, folder: Publishable, n: number, ot
   return sent() >= n
 }
 
-test.each([
+const HELD_UP = [
   ['a whole load, while the same is loaded', anew, [anew]],
   ['a whole load, while the same is loaded and then changed', anew, [anew, anewAndChanged]],
   ['a whole load, while the same is loaded, changed, and changed back', anew, [anew, anewAndChanged, anew]],
@@ -34,7 +34,9 @@ test.each([
   ['a whole load, while stories change', anew, [changed]],
   ['a change, while all is loaded anew', changed, [anew]],
   ['a change, while the same is done and undone', changed, [changed, FOLDER]],
-] as const)('%s, is whole in the end wherever it is held up', async (_, folder, others) => {
+] as const
+
+test.each(HELD_UP)('%s, is whole in the end wherever it is held up', async (_, folder, others) => {
   const folders = [folder, ...others]
   const publishables = folders.map(publishable)
   const [own, ...theirs] = publishables as [Publishable, ...Publishable[]]
@@ -59,4 +61,29 @@ test.each([
       if (!wasHeldUp) break
     }
   }
+})
+
+test.each([...HELD_UP, ['nothing at all, while stories change', FOLDER, [changed]] as const])(
+  '%s, is planned anew where its plan was made before that',
+  async (_, folder, others) => {
+    const database = await publishedFresh(FOLDER)
+    const own = publishable(folder)
+    const plan = await planned(database, own)
+    for (const other of others) await publishing(database, publishable(other), { now: NOW })
+    await publishing(database, own, { now: NOW, plan })
+    expect(await answers(appOverD1(database, folder).app)).toEqual(await answers(appOver(folder).app))
+    expect(await tablesOf(database)).toEqual(await tablesOf(await publishedFresh(folder)))
+  },
+)
+
+test('a plan that is handed over and still holds is not made again', async () => {
+  const read = async (handsOver: boolean) => {
+    const database = await publishedFresh(FOLDER)
+    const plan = await planned(database, publishable(changed))
+    const { queries, sent } = faulty(database, Number.POSITIVE_INFINITY, async (send) => (await send()) as never)
+    await publishing(queries, publishable(changed), { now: NOW, ...(handsOver ? { plan } : {}) })
+    expect(await tablesOf(database)).toEqual(await tablesOf(await publishedFresh(changed)))
+    return sent()
+  }
+  expect(await read(true)).toBeLessThan(await read(false))
 })

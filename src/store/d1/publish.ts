@@ -69,6 +69,8 @@ async function newFilesOf(queries: Queries, state: State | undefined, { files }:
 
 export interface PublishOptions {
   now: number
+  /** What was planned for the folder just now; where another publish has come since, it is planned anew. */
+  plan?: Plan
   onProgress?: (loaded: number, all: number) => void
   /** Told before each step that changes anything; tests stop here. */
   onStep?: (step: 'load' | 'switch' | 'sweep') => void
@@ -88,8 +90,11 @@ const MOST_TRIES = 20
  * @returns what was done
  */
 export async function publishing(queries: Queries, folder: Folder, options: PublishOptions): Promise<Plan> {
+  // That nothing is to be done is asked again: nothing would fail where it holds no more.
+  let handedOver = options.plan?.isSame === true ? undefined : options.plan
   return await takingTurns(async () => {
-    const plan = await planned(queries, folder)
+    const plan = handedOver ?? (await planned(queries, folder))
+    handedOver = undefined
     if (!plan.isSame) await unlessOvertaken(queries, plan.state, () => carriedOut(queries, folder, plan, options))
     options.onStep?.('sweep')
     await sweeping(queries, options.now)
