@@ -30,6 +30,9 @@ const BLOCKS_AT_A_TIME = 2
 /** The channels that have rows of their own; the others follow from the publication. */
 const GROWN_KINDS: readonly ChannelKind[] = ['topic', 'author', 'language']
 
+/** All channels of a kind. */
+const CHANNELS_SQL = 'SELECT kind, slug, name, language, shown FROM channel WHERE edition = ? AND kind = ?'
+
 /** Which way to read on from a block. */
 type Direction = 'older' | 'newer'
 
@@ -119,8 +122,8 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     wanted: Wanted,
     now: number,
   ): Promise<Selection | undefined> {
-    const { columns, keys, archives } = window
-    const timeline = timelineOf(columns, keys.length, (position) => position, archives)
+    const { columns, keys } = window
+    const timeline = timelineIn(window)
     const { places } = pick(timeline) ?? { places: [] }
     const rows = await storiesOf(
       places.map((place) => keys[place] ?? -1),
@@ -181,7 +184,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
           ? []
           : await reader.rows(
               wanted.map((kind) => ({
-                sql: 'SELECT kind, slug, name, language, shown FROM channel WHERE edition = ? AND kind = ?',
+                sql: CHANNELS_SQL,
                 values: [edition, kind],
               })),
             )
@@ -212,7 +215,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
       }
       const [[row] = []] = await reader.rows([
         {
-          sql: 'SELECT kind, slug, name, language, shown FROM channel WHERE edition = ? AND kind = ? AND slug = ?',
+          sql: `${CHANNELS_SQL} AND slug = ?`,
           values: [edition, kind, slug],
         },
       ])
@@ -223,12 +226,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
       let stretch = await newestOf(path)
       for (;;) {
         const window = windowOf(stretch.blocks)
-        const { places, previous } = timelineOf(
-          window.columns,
-          window.keys.length,
-          (position) => position,
-          window.archives,
-        ).newest(now, most)
+        const { places, previous } = timelineIn(window).newest(now, most)
         if (stretch.isWholeBelow || (places.length >= most && previous !== undefined)) {
           const selection = await selectionOf(window, (timeline) => timeline.newest(now, most), wanted, now)
           return selection ?? missing(`the newest of ${path}`)
@@ -246,9 +244,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
         const isOpen = window.archives.some(([, , , , closesAt]) => closesAt > now)
         // Whether an archive that is not closed is shown depends on how many stories are newer.
         const needsNewer = !stretch.isWholeAbove && isOpen
-        const picked = needsNewer
-          ? undefined
-          : pick(timelineOf(window.columns, window.keys.length, (position) => position, window.archives))
+        const picked = needsNewer ? undefined : pick(timelineIn(window))
         if (!stretch.isWholeAbove && (needsNewer || (picked !== undefined && picked.next === undefined)))
           stretch = await longer(path, stretch, 'newer')
         else if (!stretch.isWholeBelow && picked !== undefined && picked.previous === undefined)
@@ -356,6 +352,10 @@ interface Stretch {
 /** Before and after every archive, in the order of `archiveStart`. */
 const BEFORE_ALL = ''
 const AFTER_ALL = '~'
+
+function timelineIn({ columns, keys, archives }: Window): Timeline {
+  return timelineOf(columns, keys.length, (position) => position, archives)
+}
 
 function lengthOf({ blocks }: Stretch): number {
   return blocks.reduce((sum, { keys }) => sum + keys.length, 1)
