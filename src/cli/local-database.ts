@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Queries, QueryResult, Statement } from '../store/d1/database.ts'
+import type { QueryResult } from '../store/d1/database.ts'
 import { saidByWrangler } from './deployment.ts'
-import { type Noted, noted, type OpenDatabase } from './renewed-database.ts'
+import { type Noted, notedDatabase, type OpenDatabase } from './renewed-database.ts'
 
 const WORKER = join(import.meta.dirname, 'database-worker.js')
 
@@ -38,15 +38,12 @@ export async function openLocalDatabase({ name, id, binding, persistTo }: LocalD
   const url = await worker.url
   const headers = { Authorization: `Bearer ${secret}` }
 
-  async function batch(statements: Statement[]): Promise<QueryResult[]> {
-    const sent = (statements as Noted[]).map(({ sql, values }) => [sql, values])
+  async function batch(statements: Noted[]): Promise<QueryResult[]> {
+    const sent = statements.map(({ sql, values }) => [sql, values])
     const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(sent) })
     if (!response.ok) throw new Error(await response.text())
     return (await response.json()) as QueryResult[]
   }
 
-  const queries: Queries = { prepare: noted, batch }
-  // One process writes, and reads what it wrote: nothing to keep in step with.
-  const withSession = () => ({ ...queries, getBookmark: () => null })
-  return { database: { ...queries, withSession }, close: () => worker.dispose(), isLasting: true }
+  return { database: notedDatabase(batch), close: () => worker.dispose(), isLasting: true }
 }

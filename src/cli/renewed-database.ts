@@ -1,4 +1,4 @@
-import type { Cell, Database, Queries, QueryResult, Statement } from '../store/d1/database.ts'
+import type { Cell, Database, QueryResult, Statement } from '../store/d1/database.ts'
 
 /** A database that was opened, and how to let it go. */
 export interface OpenDatabase {
@@ -15,8 +15,16 @@ export interface Noted extends Statement {
 }
 
 /** Notes a statement. */
-export function noted(sql: string, values: readonly Cell[] = []): Noted {
+function noted(sql: string, values: readonly Cell[] = []): Noted {
   return { sql, values, bind: (...bound) => noted(sql, bound) }
+}
+
+/** Gives a database whose statements are noted, and sent in batches by this. */
+export function notedDatabase(batch: (statements: Noted[]) => Promise<QueryResult[]>): Database {
+  // All that it is given were prepared by it.
+  const queries = { prepare: noted, batch: (statements: Statement[]) => batch(statements as Noted[]) }
+  // One process writes, and reads what it wrote: nothing to keep in step with.
+  return { ...queries, withSession: () => ({ ...queries, getBookmark: () => null }) }
 }
 
 /**
@@ -42,13 +50,13 @@ export function renewedDatabase(
     renewing = undefined
   }
 
-  async function send(queriesOf: (database: Database) => Queries, statements: Statement[]): Promise<QueryResult[]> {
+  async function batch(statements: Noted[]): Promise<QueryResult[]> {
     if (sentBytes > mostSentBytes && current.isLasting !== true) renewing ??= renew()
     await renewing
-    const queries = queriesOf(current.database)
-    const list = statements as Noted[]
-    for (const { values } of list) for (const value of values) sentBytes += typeof value === 'string' ? value.length : 8
-    const sending = queries.batch(list.map(({ sql, values }) => queries.prepare(sql).bind(...values)))
+    const { database } = current
+    for (const { values } of statements)
+      for (const value of values) sentBytes += typeof value === 'string' ? value.length : 8
+    const sending = database.batch(statements.map(({ sql, values }) => database.prepare(sql).bind(...values)))
     underWay.add(sending)
     try {
       return await sending
@@ -58,16 +66,7 @@ export function renewedDatabase(
   }
 
   return {
-    database: {
-      prepare: (sql) => noted(sql),
-      batch: (statements) => send((database) => database, statements),
-      // One process writes, and reads what it wrote: nothing to keep in step with.
-      withSession: () => ({
-        prepare: (sql) => noted(sql),
-        batch: (statements) => send((database) => database, statements),
-        getBookmark: () => null,
-      }),
-    },
+    database: notedDatabase(batch),
     close: async () => {
       await renewing
       await current.close()
