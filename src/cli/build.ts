@@ -101,24 +101,32 @@ async function buildFiles(
   return true
 }
 
-/** Puts what lies beside a worker that has its stories in a database: pictures, and what pages load. */
-export function copyFiles(content: string, site: string, media: CompiledFolder['media']): void {
+/**
+ * Puts what lies beside a worker: pictures, and what pages load.
+ * @param putEdition puts the edition that shows them; gives the paths of its parts, which lie there too
+ */
+export function copyFiles(
+  content: string,
+  site: string,
+  media: CompiledFolder['media'],
+  putEdition: () => readonly string[] = () => [],
+): void {
+  // New files before the edition that shows them, old ones away only after it.
   copyMedia(content, site, media)
   copyPageFiles(site)
-  removeStaleFiles(site, new Set([...media.keys(), ...[...PAGE_FILES.keys()].map((path) => path.slice(1))]))
+  const own = [...PAGE_FILES.keys(), ...putEdition()]
+  removeStaleFiles(site, new Set([...media.keys(), ...own.map((path) => path.slice(1))]))
 }
 
 function putInPlace(edition: Edition, { media }: CompiledFolder, { content }: ContentSettings, into: string): void {
   sweep(into)
-  // New files before the edition that shows them, old ones away only after it.
   const site = join(into, 'site')
-  copyMedia(content, site, media)
-  copyPageFiles(site)
-  putParts(site, edition.parts, join(into, 'parts.json'))
-  replaceFile(join(into, 'edition.bin'), edition.file)
-  replaceFile(join(into, 'edition.js'), editionModule(edition))
-  const own = [...PAGE_FILES.keys(), ...edition.parts.map(({ name }) => partPath(name))]
-  removeStaleFiles(site, new Set([...media.keys(), ...own.map((path) => path.slice(1))]))
+  copyFiles(content, site, media, () => {
+    putParts(site, edition.parts, join(into, 'parts.json'))
+    replaceFile(join(into, 'edition.bin'), edition.file)
+    replaceFile(join(into, 'edition.js'), editionModule(edition))
+    return edition.parts.map(({ name }) => partPath(name))
+  })
 }
 
 /** Binds stories that have no problems; an edition that no worker could hold is one. */
