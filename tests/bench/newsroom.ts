@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Draw, drawing } from '../support/drawing.ts'
 
 /** A generated story: the same number gives the same story on every machine. */
 export interface Story {
@@ -33,7 +34,8 @@ const WORDS =
 /** Gives so many stories, the newest first. */
 export function* stories(count: number, bodyBytes: number): Generator<Story> {
   for (let number = 0; number < count; number++) {
-    const draw = drawing(number)
+    // Far from its neighbours' numbers.
+    const draw = drawing(number * 0x9e3779b1)
     const section = SECTIONS[number % SECTIONS.length] ?? ''
     yield {
       number,
@@ -110,19 +112,6 @@ export function timestamp(instant: number): string {
   const [hour, minute] = [india.getUTCHours(), String(india.getUTCMinutes()).padStart(2, '0')]
   const time = `${hour % 12 || 12}:${minute} ${hour < 12 ? 'AM' : 'PM'}`
   return `${month} ${india.getUTCDate()} ${india.getUTCFullYear()} | ${time} IST`
-}
-
-type Draw = (below: number) => number
-
-/** Numbers that look drawn and are the same every time (mulberry32). */
-function drawing(seed: number): Draw {
-  let state = seed * 0x9e3779b1
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
 }
 
 function sentence(draw: Draw, words: number): string {

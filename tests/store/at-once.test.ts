@@ -4,8 +4,9 @@ import type { Database } from '../../src/store/d1/database.ts'
 import { planned, publishing } from '../../src/store/d1/publish.ts'
 import { type Folder, storyFile } from '../support/content.ts'
 import { appOverD1, publishable } from '../support/d1.ts'
+import { type Draw, drawing } from '../support/drawing.ts'
 import { appOver, NOW } from '../support/feeds.ts'
-import { drawing, interleaved } from '../support/interleaved.ts'
+import { interleaved } from '../support/interleaved.ts'
 import { sqliteDatabase } from '../support/sqlite.ts'
 import { tablesOf } from '../support/tables.ts'
 import { answers, EDITS, FOLDER, publishedFresh, topics } from './edits.ts'
@@ -17,10 +18,10 @@ const ROUNDS = 15
 const DAY = 24 * 60 * 60 * 1000
 
 /** Looks at a database now and then, and finds what any of some folders shows, whole, or that nothing is there. */
-function readerOf(database: Database, folders: readonly Folder[], draw: () => number) {
+function readerOf(database: Database, folders: readonly Folder[], draw: Draw) {
   const { app, clock } = appOverD1(database, Object.assign({}, ...folders))
   const look = async () => {
-    if (draw() > LOOKS) return
+    if (draw(MOMENTS_A_LOOK) > 0) return
     clock.now += 10_000
     const seen = await answers(app, SHOWN)
     if (seen.every((answer) => answer.includes(' 503 '))) return
@@ -29,8 +30,8 @@ function readerOf(database: Database, folders: readonly Folder[], draw: () => nu
   return { look }
 }
 
-/** How many of all moments between two batches are looked at. */
-const LOOKS = 0.1
+/** One of so many moments between two batches is looked at. */
+const MOMENTS_A_LOOK = 10
 const SHOWN = ['/rss.xml', '/world/rss.xml', '/topics/all/rss.xml', '/topics/topic-1', '/world/story-2']
 
 const wholes = new Map<string, Promise<string[]>>()
@@ -57,7 +58,7 @@ test.each([
     const database = before === undefined ? sqliteDatabase() : await publishedFresh(before)
     const { queriesOver, run } = interleaved(draw)
     const publishables = (folders as Folder[]).map(publishable)
-    const times = publishables.map(() => NOW + Math.floor((draw() - 0.5) * 7) * DAY)
+    const times = publishables.map(() => NOW + (draw(7) - 3) * DAY)
     const reader = readerOf(database, [...(before === undefined ? [] : [before]), ...(folders as Folder[])], draw)
     await run(
       publishables.map((folder, place) => publishing(queriesOver(database), folder, { now: times[place] ?? NOW })),

@@ -6,8 +6,9 @@ import { publishing } from '../../src/store/d1/publish.ts'
 import { d1Store } from '../../src/store/d1.ts'
 import { type Folder, publicationFile, storyFile } from '../support/content.ts'
 import { publishable } from '../support/d1.ts'
+import { type Draw, drawing } from '../support/drawing.ts'
 import { appOver, filesIn, NOW } from '../support/feeds.ts'
-import { type Draw, ReplicatedDatabase } from '../support/replicas.ts'
+import { ReplicatedDatabase } from '../support/replicas.ts'
 import { sqliteDatabase } from '../support/sqlite.ts'
 import { never, Timers, turns } from '../support/unsteady-store.ts'
 
@@ -83,17 +84,6 @@ function editionsOf(answer: Answer, phases: readonly number[]): number[] {
 
 const has = (edition: number) => (editions: number[]) => editions.includes(edition)
 const common = (some: readonly number[], others: readonly number[]) => some.filter((one) => others.includes(one))
-
-/** Draws the same numbers from the same seed (mulberry32). */
-function drawing(start: number): Draw {
-  let state = start
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
-  }
-}
 
 /** An isolate over the database. */
 function isolateOver(database: Database) {

@@ -1,15 +1,16 @@
 import type { Database, Queries } from '../../src/store/d1/database.ts'
+import type { Draw } from './drawing.ts'
 
 /** About as many batches as a whole load sends. */
 const MOST_TURNS = 16
 
 /** Lets one of those that wait send its batch, drawn anew each time. */
-export function interleaved(draw: () => number) {
+export function interleaved(draw: Draw) {
   const waiting: (() => void)[] = []
   const turn = () => new Promise<void>((resolve) => waiting.push(resolve))
   /** Each begins some turns after the others, so that one can come in the middle of another. */
   const queriesOver = (database: Database): Queries => {
-    let early = Math.floor(draw() * MOST_TURNS)
+    let early = draw(MOST_TURNS)
     return {
       prepare: database.prepare,
       async batch(statements) {
@@ -27,7 +28,7 @@ export function interleaved(draw: () => number) {
     })
     while (!isOver) {
       await new Promise((resolve) => setImmediate(resolve))
-      waiting.splice(Math.floor(draw() * waiting.length), 1)[0]?.()
+      if (waiting.length > 0) waiting.splice(draw(waiting.length), 1)[0]?.()
       // First what was sent is done: what is live does not change under a look.
       await new Promise((resolve) => setImmediate(resolve))
       await look()
@@ -35,15 +36,4 @@ export function interleaved(draw: () => number) {
     await all
   }
   return { queriesOver, run }
-}
-
-/** Draws the same numbers from the same seed (mulberry32). */
-export function drawing(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -1,12 +1,10 @@
 import type { Database, QueryResult, Session, Statement } from '../../src/store/d1/database.ts'
+import type { Draw } from './drawing.ts'
 import { sqliteDatabase, type TestDatabase } from './sqlite.ts'
 import { turns } from './unsteady-store.ts'
 
 /** What happens to a read before it is answered. Whoever does not return does not answer. */
 export type Interference = () => Promise<void>
-
-/** Gives whole numbers below another. */
-export type Draw = (below: number) => number
 
 const REPLICAS = 2
 /** About so often a replica keeps the distance that it has. */
