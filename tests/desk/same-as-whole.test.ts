@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { planned, publishing } from '../../src/store/d1/publish.ts'
 import { readState } from '../../src/store/d1/state.ts'
-import { expectSame, folderOf, MONTH, PATHS, START, type Story, story } from '../store/newsroom.ts'
+import { EDIT, expectSame, folderOf, MONTH, PATHS, START, type Story } from '../store/newsroom.ts'
 import { publishable } from '../support/d1.ts'
 import { deskOver, publishedDatabase } from '../support/desk.ts'
 import { sqliteDatabase, type TestDatabase } from '../support/sqlite.ts'
@@ -24,16 +24,10 @@ async function factsOf(database: TestDatabase) {
   }
 }
 
-const steps = fc.array(
-  fc.record({
-    put: fc.array(fc.tuple(fc.nat(12), story), { maxLength: 4 }),
-    drop: fc.array(fc.nat(12), { maxLength: 2 }),
-    whole: fc.integer({ min: 0, max: 3 }).map((chance) => chance === 0),
-    title: fc.constantFrom('Test Wire', 'Test Wire', 'Other Wire'),
-    months: fc.integer({ min: 0, max: 6 }),
-  }),
-  { minLength: 2, maxLength: 8 },
-)
+const steps = fc.array(fc.record({ ...EDIT, whole: fc.integer({ min: 0, max: 3 }).map((chance) => chance === 0) }), {
+  minLength: 2,
+  maxLength: 8,
+})
 
 test('stories that are sent in leave what publishing the whole folder would', async () => {
   await fc.assert(

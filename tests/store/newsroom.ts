@@ -12,7 +12,7 @@ const NAMES = ['Asha Rao', 'asha rao', 'Meera', 'Ravi']
 const TOPICS = ['Ukraine', 'ukraine', 'Rupee', 'Cricket', 'संविधान']
 
 /** A story as an editor may change it: everything about it but its id. */
-export const story = fc.record({
+const story = fc.record({
   from: fc.integer({ min: 0, max: 5 * 60 }),
   embargo: fc.option(fc.integer({ min: 0, max: 100 }), { freq: 4, nil: undefined }),
   expires: fc.option(fc.integer({ min: 1, max: 150 }), { freq: 3, nil: undefined }),
@@ -28,6 +28,14 @@ export const story = fc.record({
   text: fc.nat(5),
 })
 export type Story = typeof story extends fc.Arbitrary<infer Value> ? Value : never
+
+/** The fields of an edit: stories that come or change and stories that go, by their numbers, and when it is looked at. */
+export const EDIT = {
+  put: fc.array(fc.tuple(fc.nat(12), story), { maxLength: 4 }),
+  drop: fc.array(fc.nat(12), { maxLength: 2 }),
+  title: fc.constantFrom('Test Wire', 'Test Wire', 'Other Wire'),
+  months: fc.integer({ min: 0, max: 6 }),
+}
 
 /** Some hours, as a timestamp. */
 const stamp = (hours: number) => new Date(START + hours * 12 * 3_600_000).toISOString()

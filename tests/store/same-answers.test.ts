@@ -4,7 +4,7 @@ import { publishing } from '../../src/store/d1/publish.ts'
 import { HOSTILE } from '../feed/hostile.ts'
 import { publishable } from '../support/d1.ts'
 import { sqliteDatabase } from '../support/sqlite.ts'
-import { expectSame, folderOf, MONTH, PATHS, START, type Story, story } from './newsroom.ts'
+import { EDIT, expectSame, folderOf, MONTH, PATHS, START, type Story } from './newsroom.ts'
 
 const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)
 beforeAll(() => console.log(`seed of the generated newsrooms: ${seed}`))
@@ -19,15 +19,7 @@ test('D1 answers as the bundled store does, whatever a publication has', async (
 })
 
 describe('a newsroom at work', () => {
-  const edits = fc.array(
-    fc.record({
-      put: fc.array(fc.tuple(fc.nat(12), story), { maxLength: 4 }),
-      drop: fc.array(fc.nat(12), { maxLength: 2 }),
-      title: fc.constantFrom('Test Wire', 'Test Wire', 'Other Wire'),
-      months: fc.integer({ min: 0, max: 6 }),
-    }),
-    { minLength: 2, maxLength: 6 },
-  )
+  const edits = fc.array(fc.record(EDIT), { minLength: 2, maxLength: 6 })
 
   test('after each change, D1 answers to the byte what the bundled store does', async () => {
     await fc.assert(
