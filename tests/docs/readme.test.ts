@@ -171,8 +171,8 @@ describe('the README tells the truth', () => {
 const REFUSED: Readonly<Record<string, number>> = { CST: 1, '--remote': 2 }
 
 describe('every command of the README runs', () => {
-  const content = join(mkdtempSync(join(tmpdir(), 'khabar-readme-')), 'content')
-  cpSync(join(PROJECT, 'content'), content, { recursive: true })
+  let folder: string
+  let content: string
   // What `npm start` serves has a test of its own: here its feed is served from memory.
   const { app } = appOver(SAMPLE, Date.now())
   const server = createServer(async ({ url = '/', method = 'GET', headers }, response) => {
@@ -180,10 +180,15 @@ describe('every command of the README runs', () => {
     response.writeHead(answer.status, Object.fromEntries(answer.headers))
     response.end(Buffer.from(await answer.arrayBuffer()))
   })
-  beforeAll(() => new Promise<void>((done) => server.listen(0, '127.0.0.1', done)))
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'khabar-readme-'))
+    content = join(folder, 'content')
+    cpSync(join(PROJECT, 'content'), content, { recursive: true })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  })
   afterAll(() => {
     server.close()
-    rmSync(content, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   })
 
   const blocks = [...readme.matchAll(/```sh\n(.*?)```/gs)].flatMap(([, block = '']) => block.trim().split('\n'))

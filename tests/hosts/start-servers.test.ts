@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseFeed } from 'feedsmith'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SERVERS } from '../../src/cli/servers.ts'
@@ -43,12 +43,15 @@ describe.each(SERVERS)('npm run start:%s', async (server) => {
     return
   }
   const script = `start:${server}`
-  const content = join(mkdtempSync(join(tmpdir(), 'khabar-start-')), 'content')
+  let folder: string
+  let content: string
   let site: string
   let port: number
   let running: ReturnType<typeof npm>
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'khabar-start-'))
+    content = join(folder, 'content')
     cpSync(join(PROJECT, 'content'), content, { recursive: true })
     port = await freePort()
     site = `http://localhost:${port}`
@@ -58,7 +61,7 @@ describe.each(SERVERS)('npm run start:%s', async (server) => {
   afterAll(async () => {
     if (running.child.exitCode === null) tellAll(running.child, 'SIGTERM')
     await running.ended
-    rmSync(dirname(content), { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   })
 
   const titles = async () => {

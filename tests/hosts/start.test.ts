@@ -12,12 +12,15 @@ const STORY = 'world-news/russia-rules-out-big-concessions-on-us-peace-plan.md'
 
 /** The commands of the README, run for real over a copy of the sample content. */
 describe('npm start', () => {
-  const content = join(mkdtempSync(join(tmpdir(), 'khabar-start-')), 'content')
+  let folder: string
+  let content: string
   let site: string
   let server: ChildProcess
   let said = ''
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'khabar-start-'))
+    content = join(folder, 'content')
     cpSync(join(PROJECT, 'content'), content, { recursive: true })
     const port = await freePort()
     site = `http://localhost:${port}`
@@ -36,7 +39,7 @@ describe('npm start', () => {
     // npm, the command and the runtime are one group.
     if (server.pid !== undefined) process.kill(-server.pid, 'SIGTERM')
     await ended
-    rmSync(content, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true })
   })
 
   const story = () => readFileSync(join(content, STORY), 'utf8')
