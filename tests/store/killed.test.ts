@@ -24,6 +24,8 @@ function load(): ChildProcess {
   const script = join(import.meta.dirname, 'load-newsroom.ts')
   return spawn(process.execPath, [script, folder, String(STORIES)], {
     detached: true,
+    // What dies cannot clear up: what the runtime keeps beside the database goes with the folder.
+    env: { ...process.env, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 }
