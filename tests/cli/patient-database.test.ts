@@ -1,23 +1,19 @@
 import { expect, test } from 'vitest'
 import { patientDatabase } from '../../src/cli/patient-database.ts'
-import { noted, type OpenDatabase } from '../../src/cli/renewed-database.ts'
+import { notedDatabase, type OpenDatabase } from '../../src/cli/renewed-database.ts'
 import { WrongUse } from '../../src/cli/wrong-use.ts'
 
 /** A database that fails for some reasons, one after another, and then gives rows. */
 function failing(reasons: readonly string[]): { open: OpenDatabase; sent: () => number } {
   const rest = [...reasons]
   let sent = 0
-  const queries = {
-    prepare: (sql: string) => noted(sql),
-    async batch() {
-      sent++
-      const reason = rest.shift()
-      if (reason !== undefined) throw new Error(reason)
-      return [{ results: [{ stories: 1 }] }]
-    },
-  }
-  const withSession = () => ({ ...queries, getBookmark: () => null })
-  return { open: { database: { ...queries, withSession }, close: async () => undefined }, sent: () => sent }
+  const database = notedDatabase(async () => {
+    sent++
+    const reason = rest.shift()
+    if (reason !== undefined) throw new Error(reason)
+    return [{ results: [{ stories: 1 }] }]
+  })
+  return { open: { database, close: async () => undefined }, sent: () => sent }
 }
 
 const BUSY = 'D1_ERROR: Failed to get session commit token: internal error; reference = 29o7h61b21o502ep9jcig4re'
