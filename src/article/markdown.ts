@@ -4,7 +4,7 @@ import { carriable } from './html.ts'
 import { withUnknownTagsAsText } from './html-names.ts'
 import { DEEPEST_HTML, tagsIn, withOpenEndAsText } from './html-tags.ts'
 import { type WrittenAddress, type WrittenAddresses, withSoundLinks } from './links.ts'
-import { rendered } from './rendered.ts'
+import { type Rendered, rendered } from './rendered.ts'
 import { sanitised } from './sanitise.ts'
 import { overfullRows } from './table-rows.ts'
 import { DEEPEST_MARKDOWN, htmlFaults, isTooDeep, openingIn, type TextFault } from './text-faults.ts'
@@ -62,16 +62,39 @@ export function renderMarkdown(source: string, { base, embeds }: Rules): Rendere
 
   const { html, originOf, holdsRawHtml } = rendered(markdown, tokens)
   if (!holdsRawHtml) return { html: carriable(html, base), pictures, faults }
-  const tags = tagsIn(html)
-  if (tags.tooDeepAt !== undefined) {
-    faults.push({ code: 'html-too-deep', most: DEEPEST_HTML, line: originOf(tags.tooDeepAt).line })
-    return { html: '', pictures, faults }
-  }
-  const clean = sanitised(html, tags, { base, embeds })
+  const safe = safeHtml(html, originOf, { base, embeds })
+  if (safe.faults.some(({ code }) => code === 'html-too-deep'))
+    return { html: '', pictures, faults: [...faults, ...safe.faults] }
   // What is open to Markdown is open to HTML too, or closed in a way that Markdown does not know.
   const openLines = new Set(faults.filter(({ code }) => code === 'html-open').map(({ line }) => line))
-  const more = htmlFaults(clean, tags, originOf).filter(({ line }) => !openLines.has(line))
-  return { html: carriable(clean.html, base), pictures, faults: faults.concat(more) }
+  const more = safe.faults.filter(({ line }) => !openLines.has(line))
+  return { html: safe.html, pictures, faults: faults.concat(more) }
+}
+
+/** Renders HTML as `renderMarkdown` does what of it stands in Markdown; lines are those of the HTML. */
+export function renderHtml(source: string, rules: Rules): Pick<RenderedMarkdown, 'html' | 'faults'> {
+  const html = soundMarkup(source)
+  let at = 0
+  let line = 0
+  const originOf: Rendered['originOf'] = (offset) => {
+    for (; at < offset; at++) if (html[at] === '\n') line++
+    return { line, paragraphEnd: undefined }
+  }
+  return safeHtml(html, originOf, rules)
+}
+
+/** Leaves of HTML what is safe, in the form that every format can carry. */
+function safeHtml(
+  html: string,
+  originOf: Rendered['originOf'],
+  { base, embeds }: Rules,
+): Pick<RenderedMarkdown, 'html' | 'faults'> {
+  const tags = tagsIn(html)
+  if (tags.tooDeepAt !== undefined) {
+    return { html: '', faults: [{ code: 'html-too-deep', most: DEEPEST_HTML, line: originOf(tags.tooDeepAt).line }] }
+  }
+  const clean = sanitised(html, tags, { base, embeds })
+  return { html: carriable(clean.html, base), faults: htmlFaults(clean, tags, originOf) }
 }
 
 function trackerFault({ url, line }: WrittenAddress): TextFault {

@@ -4,6 +4,7 @@ export {
   type Fault,
   type FeedRuleId,
   type HtmlRemoval,
+  type ImportCode,
   isWarning,
   type Place,
   type Problem,

@@ -22,6 +22,10 @@ export type HtmlRemoval =
   | 'frame-address'
   | 'tracker'
 
+/** What an import may have to say of a source. */
+export type ImportCode =
+  `import-${'broken' | 'date' | 'doubt' | 'leftover' | 'picture' | 'section' | 'title' | 'topics' | 'conflict' | 'unknown'}`
+
 /** What can be wrong with content, told apart by `code`; the wording of each stands in `wording.ts`. */
 export type Fault =
   | { code: 'publication-missing' }
@@ -85,6 +89,8 @@ export type Fault =
   | { code: 'more-alike'; alike: string; count: number; severity: 'error' | 'warning' }
   /** A text that `src/time` could not read: it brings its own wording. */
   | { code: `timestamp-${string}`; message: string }
+  /** What an import is not sure of, or cannot take: it brings its own wording and weight. */
+  | { code: ImportCode; message: string; severity: 'error' | 'warning' }
   /** A rule that a served document breaks: it brings its wording, its weight and the clause of its specification. */
   | { code: FeedRuleId; message: string; clause: string; severity: 'error' | 'warning' }
 

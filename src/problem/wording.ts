@@ -1,6 +1,6 @@
-import type { Fault, FeedRuleId, HtmlRemoval } from './problem.ts'
+import type { Fault, FeedRuleId, HtmlRemoval, ImportCode } from './problem.ts'
 
-type CodeWithWording = Exclude<Fault['code'], `timestamp-${string}` | FeedRuleId>
+type CodeWithWording = Exclude<Fault['code'], `timestamp-${string}` | ImportCode | FeedRuleId>
 type Wordings = { [Code in CodeWithWording]: (fault: Extract<Fault, { code: Code }>) => string }
 
 /** One sentence on what is wrong, one on the way out. Exhaustive: a new code does not compile without its wording. */

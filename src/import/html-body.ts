@@ -1,0 +1,123 @@
+import { tables } from '@joplin/turndown-plugin-gfm'
+import TurndownService from 'turndown'
+import { EMPTY_ELEMENTS, type Rules } from '../article/allowed-html.ts'
+import { renderHtml } from '../article/markdown.ts'
+import { renderText } from '../article/plain-markdown.ts'
+import type { TextFault } from '../article/text-faults.ts'
+
+const turndown = new TurndownService({
+  headingStyle: 'atx',
+  hr: '---',
+  bulletListMarker: '-',
+  codeBlockStyle: 'fenced',
+  emDelimiter: '*',
+})
+turndown.use(tables)
+
+export interface HtmlBody {
+  body: string
+  /** What was left out, and the line of the HTML on which that stands, from 0. */
+  faults: TextFault[]
+}
+
+/**
+ * Gives the text of a story that came as HTML: as Markdown wherever that, rendered again, is the same HTML, and as HTML,
+ * a line for each block, where it would not be. What no story may hold is left out, and said.
+ */
+export function htmlBody(html: string, rules: Rules): HtmlBody {
+  const { html: safe, faults } = renderHtml(html, rules)
+  const blocks = blocksOf(safe)
+  const whole = blocks.join(' ')
+  if (whole === '') return { body: '', faults }
+  // Text of a feed of ours is in one form already, and can come out as just the same bytes.
+  const exact = /["\\\n\r\t]/.test(html) ? undefined : html.trim()
+  let alike: string | undefined
+  for (const candidate of candidatesFor(blocks, rules)) {
+    const { html: again } = renderText(candidate, rules)
+    if (again === exact) return { body: candidate, faults }
+    if (alike !== undefined || comparable(again) !== comparable(whole)) continue
+    if (exact === undefined) return { body: candidate, faults }
+    alike = candidate
+  }
+  return { body: alike ?? blocks.map(asWritten).join('\n\n'), faults }
+}
+
+/** The same text in several ways, the one that an editor would rather read first. */
+function* candidatesFor(blocks: readonly string[], rules: Rules): Generator<string> {
+  yield turndown.turndown(blocks.join(' '))
+  // Most often one block is out of the ordinary: the others need not suffer for it.
+  const parts = blocks.map((block) => {
+    const part = turndown.turndown(block)
+    return comparable(renderText(part, rules).html) === comparable(block) ? part : asWritten(block)
+  })
+  yield parts.join('\n\n')
+  yield blocks.map(asWritten).join('\n\n')
+}
+
+/** White space at the edge of one of these is never shown. */
+const EDGES = / *(<\/?(?:blockquote|ul|ol|li|table|thead|tbody|tfoot|tr|th|td)(?: [^<>]*)?>|<br>) */g
+
+/** What tells two renderings of a text apart for a reader: neither space at edges, nor the slash of an empty element. */
+function comparable(html: string): string {
+  return html.replaceAll(' />', '>').replaceAll('&#10;</code></pre>', '</code></pre>').replace(EDGES, '$1')
+}
+
+/** Elements with which a block of HTML may begin in Markdown (CommonMark 4.6, kinds 1 and 6), of those that a story may hold. */
+const BLOCKS = new Set(
+  `aside blockquote caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr iframe li ol p pre section
+  summary table tbody td tfoot th thead tr track ul`.split(/\s+/),
+)
+
+const PIECE = /<(\/?)([a-z][a-z0-9]*)[^<>]*>|[^<]+/g
+
+/** Parts HTML in the form of `article/html.ts` into its outermost blocks; what stands outside of any becomes a paragraph. */
+function blocksOf(html: string): string[] {
+  const blocks: string[] = []
+  let loose = ''
+  let block = ''
+  let depth = 0
+  // A block within a link stays in it.
+  let looseDepth = 0
+  const endLoose = () => {
+    const text = loose.replace(/^(?: |<br>)+|(?: |<br>)+$/g, '')
+    if (text !== '') blocks.push(`<p>${text}</p>`)
+    loose = ''
+  }
+  for (const [piece, slash, name] of html.matchAll(PIECE)) {
+    if (name === undefined) {
+      if (depth > 0) block += piece
+      else loose += piece
+      continue
+    }
+    const isEmpty = EMPTY_ELEMENTS.includes(name)
+    const isOpening = slash === '' && !isEmpty
+    if (depth === 0 && looseDepth === 0 && isEmpty && BLOCKS.has(name)) {
+      endLoose()
+      blocks.push(piece)
+      continue
+    }
+    if (depth === 0 && !(BLOCKS.has(name) && isOpening && looseDepth === 0)) {
+      loose += piece
+      if (isOpening) looseDepth++
+      else if (!isEmpty && looseDepth > 0) looseDepth--
+      continue
+    }
+    if (depth === 0) endLoose()
+    block += piece
+    if (isOpening) depth++
+    else if (slash === '/') depth--
+    if (depth > 0) continue
+    blocks.push(block)
+    block = ''
+  }
+  loose += block
+  endLoose()
+  return blocks
+}
+
+/** A block of HTML as an editor would rather read it; it stays on one line, which Markdown takes for one block. */
+function asWritten(block: string): string {
+  return block.replace(/<[^<>]*>|[^<]+/g, (piece) =>
+    piece.startsWith('<') ? piece : piece.replaceAll('&quot;', '"').replaceAll('&#92;', '\\'),
+  )
+}

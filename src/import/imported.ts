@@ -1,0 +1,83 @@
+import type { FrontMatter } from '../article/schema.ts'
+import type { ImportCode, Problem } from '../problem/index.ts'
+
+/** A picture as a source tells of it; one without an address waits for its file. */
+export interface ImportedImage extends Partial<NonNullable<FrontMatter['image']>> {
+  /** What it is filed under, where the source says no more. */
+  keywords?: string
+}
+
+/** A story as a source tells it: the fields of a content file as far as they are known, and its text. */
+export interface Imported {
+  /** The source's name for a person, and the line that the story begins on. */
+  file: string
+  line: number
+  /** What the source knows the story by where it has no lasting id: a second import finds it by any of these. */
+  keys: string[]
+  /** An id that the source will never change, in the form of a story's. */
+  id?: string
+  /** The last part of its address, as far as the source has one. */
+  slug?: string
+  title?: string
+  summary?: string
+  /** Names of sections, as the source calls them; the first that the publication has is the story's. */
+  sections: string[]
+  /** Names that may be a section's or a topic's: what becomes no section becomes a topic. */
+  categories: string[]
+  topics: string[]
+  /** Timestamps in any form that a content file takes. */
+  published?: string
+  updated?: string
+  embargo?: string
+  expires?: string
+  authors: string[]
+  agency?: string
+  dateline?: string
+  image?: ImportedImage
+  language?: string
+  rights?: string
+  /** Where the story was to be read. */
+  address?: string
+  corrections?: { at: string; note: string }[]
+  retracted?: { at: string; reason: string }
+  draft?: boolean
+  /** Markdown, with HTML where Markdown would lose something. */
+  body: string
+  /** What could not be placed, by its line in the source. */
+  leftovers: Leftover[]
+}
+
+export interface Leftover {
+  line: number
+  text: string
+}
+
+/** Takes what is to be said of a source. */
+export type Say = (problem: Problem) => void
+
+/** What importers read every source against. */
+export interface ImportContext {
+  /** The source's name for a person. */
+  file: string
+  /** The zone of times that name none. */
+  zone: string
+  dateOrder: 'day-first' | 'month-first'
+  /** The publication's language. */
+  language: string
+  /** The publication's address, without a slash at the end. */
+  site: string
+  /** Hosts whose frames may stand in a story. */
+  embeds: readonly string[]
+  say: Say
+}
+
+/** Says something of a line of a source. */
+export function sayAt(
+  { file, say }: Pick<ImportContext, 'file' | 'say'>,
+  line: number,
+  code: ImportCode,
+  message: string,
+  { value, severity = 'warning' }: { value?: string | undefined; severity?: 'error' | 'warning' } = {},
+): void {
+  say({ file, line, column: 1, code, message, severity, ...(value === undefined ? {} : { value }) })
+}

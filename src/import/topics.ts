@@ -1,0 +1,71 @@
+/** Topics of a page as they were told apart, and the cuts that nothing but their letters speaks for. */
+export interface SplitTopics {
+  topics: string[]
+  /** Each as `Rupee | Reserve Bank`. */
+  doubts: string[]
+}
+
+/**
+ * Splits topics that a page ran together (`Rupee vs dollarIndian RupeeMumbai`) where a small letter or digit meets a capital,
+ * and where capitals end in a word (`RBIReserve Bank`). A name that the text itself writes so (`YouTube`) stays whole. Cuts
+ * that neither text nor keywords bear out are doubts.
+ * @param text the story's headline, text and keywords
+ */
+export function splitTopics(joined: string, text: string): SplitTopics {
+  const topics: string[] = []
+  const doubts: string[] = []
+  const known = evidenceIn(text)
+  for (const part of joined.split(/[,;|•·\n]/)) {
+    const pieces = cut(part.replace(/\s+/g, ' ').trim(), known, doubts)
+    for (const piece of pieces) if (piece !== '' && !topics.includes(piece)) topics.push(piece)
+  }
+  return { topics, doubts }
+}
+
+interface Evidence {
+  /** Whether the text writes this, as whole words, in these letters. */
+  writes(name: string): boolean
+  /** The same in any letters, or each of its longer words by itself. */
+  knows(name: string): boolean
+}
+
+function evidenceIn(text: string): Evidence {
+  const spaced = ` ${text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()} `
+  const folded = spaced.toLowerCase()
+  const bare = (name: string) => name.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim()
+  return {
+    writes: (name) => spaced.includes(` ${bare(name)} `),
+    knows(name) {
+      const words = bare(name).toLowerCase()
+      if (folded.includes(` ${words} `)) return true
+      const long = words.split(' ').filter((word) => word.length > 3)
+      return long.length > 0 && long.every((word) => folded.includes(` ${word} `))
+    },
+  }
+}
+
+/** Where two names may have been run together. */
+const SEAM = /(?<=[\p{Ll}\p{N})])(?=\p{Lu})|(?<=\p{Lu}\p{Lu})(?=\p{Lu}\p{Ll})/gu
+
+/** Beginnings of names that have a capital inside: McDonald, MacBook, DeSantis, iPhone, eSports. */
+const INNER_CAPITAL = /(?:^|[\s-])(?:Mc|Mac|De|Di|Le|La|Van|O|i|e|u)$/
+
+function cut(joined: string, known: Evidence, doubts: string[]): string[] {
+  const seams = [...joined.matchAll(SEAM)].map(({ index }) => index)
+  const pieces: string[] = []
+  let start = 0
+  for (const [number, seam] of seams.entries()) {
+    const before = joined.slice(start, seam)
+    const after = joined.slice(seam, seams[number + 1] ?? joined.length)
+    const word = `${/\S+$/.exec(before)?.[0] ?? ''}${/^\S+/.exec(after)?.[0] ?? ''}`
+    // The text writes it as one word, and neither half by itself.
+    if (known.writes(word) || (INNER_CAPITAL.test(before) && !known.knows(before))) {
+      if (!known.writes(word)) doubts.push(`${word}, left whole`)
+      continue
+    }
+    if (!known.knows(before) && !known.knows(after)) doubts.push(`${before} | ${after}`)
+    pieces.push(before.trim())
+    start = seam
+  }
+  return [...pieces, joined.slice(start).trim()]
+}
