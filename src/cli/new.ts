@@ -83,7 +83,7 @@ function writeDraft(
 }
 
 /** As many whole words of a slug as fit; of a single long one, as many letters. */
-function shortened(slug: string): string {
+export function shortened(slug: string): string {
   if (Buffer.byteLength(slug) <= LONGEST_SLUG_BYTES) return slug
   // As part of a stream, a character that the cut goes through is waited for, and so left out.
   const cut = new TextDecoder().decode(Buffer.from(slug).subarray(0, LONGEST_SLUG_BYTES), { stream: true })

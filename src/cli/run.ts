@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { addBuild } from './build.ts'
 import { addCheck } from './check.ts'
 import { addDeploy } from './deploy.ts'
+import { addImport } from './import.ts'
 import { addNew } from './new.ts'
 import { addPublish } from './publish.ts'
 import { addSmoke } from './smoke.ts'
@@ -22,7 +23,18 @@ const program = new Command('khabar')
   .showHelpAfterError('(khabar --help lists the commands, khabar COMMAND --help explains one.)')
   .exitOverride()
 
-for (const add of [addNew, addCheck, addBuild, addTime, addStart, addPublish, addStatus, addDeploy, addSmoke])
+for (const add of [
+  addNew,
+  addImport,
+  addCheck,
+  addBuild,
+  addTime,
+  addStart,
+  addPublish,
+  addStatus,
+  addDeploy,
+  addSmoke,
+])
   add(program)
 
 try {

@@ -55,11 +55,18 @@ function* candidatesFor(blocks: readonly string[], rules: Rules): Generator<stri
 }
 
 /** White space at the edge of one of these is never shown. */
-const EDGES = / *(<\/?(?:blockquote|ul|ol|li|table|thead|tbody|tfoot|tr|th|td)(?: [^<>]*)?>|<br>) */g
+const EDGES = /(<\/?(?:blockquote|ul|ol|li|table|thead|tbody|tfoot|tr|th|td)(?: [^<>]*)?>|<br>)/
 
 /** What tells two renderings of a text apart for a reader: neither space at edges, nor the slash of an empty element. */
 function comparable(html: string): string {
-  return html.replaceAll(' />', '>').replaceAll('&#10;</code></pre>', '</code></pre>').replace(EDGES, '$1')
+  const pieces = html.replaceAll(' />', '>').replaceAll('&#10;</code></pre>', '</code></pre>').split(EDGES)
+  const last = pieces.length - 1
+  return pieces
+    .map((piece, place) => {
+      const text = place === 0 ? piece : piece.trimStart()
+      return place === last ? text : text.trimEnd()
+    })
+    .join('')
 }
 
 /** Elements with which a block of HTML may begin in Markdown (CommonMark 4.6, kinds 1 and 6), of those that a story may hold. */
@@ -68,7 +75,7 @@ const BLOCKS = new Set(
   summary table tbody td tfoot th thead tr track ul`.split(/\s+/),
 )
 
-const PIECE = /<(\/?)([a-z][a-z0-9]*)[^<>]*>|[^<]+/g
+const PIECE = /<(\/?)([a-z][a-z0-9]*)(?![a-z0-9])[^<>]*>|[^<]+/g
 
 /** Parts HTML in the form of `article/html.ts` into its outermost blocks; what stands outside of any becomes a paragraph. */
 function blocksOf(html: string): string[] {
@@ -79,7 +86,7 @@ function blocksOf(html: string): string[] {
   // A block within a link stays in it.
   let looseDepth = 0
   const endLoose = () => {
-    const text = loose.replace(/^(?: |<br>)+|(?: |<br>)+$/g, '')
+    const text = withoutBreaksAround(loose)
     if (text !== '') blocks.push(`<p>${text}</p>`)
     loose = ''
   }
@@ -113,6 +120,18 @@ function blocksOf(html: string): string[] {
   loose += block
   endLoose()
   return blocks
+}
+
+function withoutBreaksAround(html: string): string {
+  const pieces = html.split(/(<br(?: \/)?>)/).map((piece) => (piece.startsWith('<br') ? '<br>' : piece))
+  const isShown = (piece: string) => piece !== '<br>' && piece.trim() !== ''
+  const first = pieces.findIndex(isShown)
+  return first === -1
+    ? ''
+    : pieces
+        .slice(first, pieces.findLastIndex(isShown) + 1)
+        .join('')
+        .trim()
 }
 
 /** A block of HTML as an editor would rather read it; it stays on one line, which Markdown takes for one block. */

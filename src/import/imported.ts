@@ -38,6 +38,8 @@ export interface Imported {
   rights?: string
   /** Where the story was to be read. */
   address?: string
+  /** Whether it is to be read there from now on too. */
+  goesOn?: boolean
   corrections?: { at: string; note: string }[]
   retracted?: { at: string; reason: string }
   draft?: boolean

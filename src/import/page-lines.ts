@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../time/index.ts'
+import { parseTimestamp, type TimestampOptions } from '../time/index.ts'
 
 /** A line of a page, without what browsers leave round it. */
 export interface Line {
@@ -20,26 +20,29 @@ export type Said =
 /** The page's first step, by which a breadcrumb is known. */
 const HOME = /^(?:home|home ?page|होम|मुख्य पृष्ठ|मुखपृष्ठ)$/iu
 const STEP = /\s*(?:\/|>|»|›|→|::)\s+|\s+\|\s+/u
-/** Steps that name a kind of page, and no section. */
-const NO_SECTION = /^(?:news|latest news|top stories|stories|article|articles|समाचार|ख़?बरें|न्यूज़?|story)$/iu
+/** Steps that most often name a kind of page: what else there is comes before them. */
+const HARDLY_SECTION = /^(?:news|latest news|top stories|stories|article|articles|समाचार|ख़?बरें|न्यूज़?|story)$/iu
 /** A headline has more words than a section's name. */
 const MOST_SECTION_WORDS = 4
 
 /** `Home / Markets / News / Rupee steadies …`: sections, and the headline where it is the last step. */
 export function readBreadcrumb(text: string): Extract<Said, { kind: 'breadcrumb' }> | undefined {
   const plain = text.replace(/^\s*date\s+\d{4}-\d{2}-\d{2}\s+/i, '')
-  const steps = plain.split(STEP).map((step) => step.trim())
-  const home = steps.findIndex((step) => HOME.test(step))
-  if (home !== 0 || steps.length < 2) return undefined
-  const rest = steps.slice(1).filter((step) => step !== '')
+  const parts = plain.split(STEP).map((step) => step.trim())
+  if (!HOME.test(parts[0] ?? '') || parts.length < 2) return undefined
+  const rest = parts.slice(1).filter((step) => step !== '')
   const last = rest.at(-1) ?? ''
   const isTitle = last.split(/\s+/).length > MOST_SECTION_WORDS
   // A headline may itself hold what parts steps.
-  const sections = (isTitle ? rest.slice(0, -1) : rest).filter((step) => !NO_SECTION.test(step))
-  const from = sections.findIndex((step) => step.split(/\s+/).length > MOST_SECTION_WORDS)
-  if (from === -1) return { kind: 'breadcrumb', sections, ...(isTitle ? { title: last } : {}) }
-  const start = plain.indexOf(sections[from] ?? '')
-  return { kind: 'breadcrumb', sections: sections.slice(0, from), title: plain.slice(start).trim() }
+  const steps = isTitle ? rest.slice(0, -1) : rest
+  const from = steps.findIndex((step) => step.split(/\s+/).length > MOST_SECTION_WORDS)
+  if (from === -1) return { kind: 'breadcrumb', sections: likelyFirst(steps), ...(isTitle ? { title: last } : {}) }
+  const start = plain.indexOf(steps[from] ?? '')
+  return { kind: 'breadcrumb', sections: likelyFirst(steps.slice(0, from)), title: plain.slice(start).trim() }
+}
+
+function likelyFirst(steps: readonly string[]): string[] {
+  return [...steps.filter((step) => !HARDLY_SECTION.test(step)), ...steps.filter((step) => HARDLY_SECTION.test(step))]
 }
 
 const READING_TIME =
@@ -55,7 +58,7 @@ const LABEL = new RegExp(
 )
 
 /** `3 min read Last Updated : … First Published: …`: one or two moments, each with its label. */
-export function readStamps(text: string, zone: string): Extract<Said, { kind: 'stamps' }> | undefined {
+export function readStamps(text: string, reading: TimestampOptions): Extract<Said, { kind: 'stamps' }> | undefined {
   const labels = [...text.matchAll(LABEL)]
   const said: Extract<Said, { kind: 'stamps' }> = { kind: 'stamps', rest: '' }
   let rest = labels.length === 0 ? text : text.slice(0, labels[0]?.index)
@@ -63,7 +66,7 @@ export function readStamps(text: string, zone: string): Extract<Said, { kind: 's
     const value = text
       .slice(label.index + label[0].length, labels[number + 1]?.index ?? text.length)
       .replace(/^[\s|:–—-]+|[\s|,–—-]+$/gu, '')
-    if (!parseTimestamp(value, { zone }).ok) {
+    if (!parseTimestamp(value, reading).ok) {
       rest += ` ${text.slice(label.index, labels[number + 1]?.index ?? text.length)}`
       continue
     }
@@ -72,7 +75,7 @@ export function readStamps(text: string, zone: string): Extract<Said, { kind: 's
   }
   if (said.published === undefined && said.updated === undefined) {
     const bare = text.replace(READING_TIME, '').replace(/^[\s|•·–—-]+|[\s|•·–—-]+$/gu, '')
-    if (bare.length < 6 || !/\d{4}/.test(bare) || !parseTimestamp(bare, { zone }).ok) return undefined
+    if (bare.length < 6 || !/\d{4}/.test(bare) || !parseTimestamp(bare, reading).ok) return undefined
     return { kind: 'stamps', published: bare, rest: '' }
   }
   return { ...said, rest: rest.replace(READING_TIME, '').replace(/^[\s|•·–—-]+|[\s|•·–—-]+$/gu, '') }
@@ -113,25 +116,14 @@ export function isKeywords(text: string): boolean {
   return parts.every((part) => part !== '' && part.split(/\s+/).length <= 3)
 }
 
-/** What agencies sign with, and what they are called in print. */
-const AGENCIES: readonly (readonly [RegExp, string])[] = [
-  [/^(?:press trust of india|pti|पीटीआई|भाषा|प्रेस ट्रस्ट ऑफ इंडिया)$/iu, 'PTI'],
-  [/^(?:reuters|thomson reuters|रॉयटर्स|रायटर्स)$/iu, 'Reuters'],
-  [/^(?:asian news international|ani|एएनआई)$/iu, 'ANI'],
-  [/^(?:associated press|the associated press|ap|एपी)$/iu, 'AP'],
-  [/^(?:agence france-presse|agence france presse|afp|एएफपी)$/iu, 'AFP'],
-  [/^(?:indo-asian news service|ians|आईएएनएस)$/iu, 'IANS'],
-  [/^(?:united news of india|uni|यूनीवार्ता)$/iu, 'UNI'],
-  [/^(?:bloomberg|bloomberg news|ब्लूमबर्ग)$/iu, 'Bloomberg'],
-  [/^(?:dpa|xinhua|tass|kyodo|anadolu|efe)$/iu, ''],
-]
+/** What agencies sign with. */
+const AGENCY =
+  /^(?:press trust of india|pti|पीटीआई|भाषा|प्रेस ट्रस्ट ऑफ इंडिया|(?:thomson )?reuters|रॉयटर्स|रायटर्स|asian news international|ani|एएनआई|(?:the )?associated press|ap|एपी|agence france[- ]presse|afp|एएफपी|indo-asian news service|ians|आईएएनएस|united news of india|uni|यूनीवार्ता|bloomberg(?: news)?|ब्लूमबर्ग|dpa|xinhua|tass|kyodo|anadolu|efe)$/iu
 
 /** Gives an agency's name as it is printed, where the text is one. */
 export function agencyIn(text: string): string | undefined {
   const bare = text.replace(/[.\s]+$/u, '').trim()
-  const found = AGENCIES.find(([pattern]) => pattern.test(bare))
-  if (found === undefined) return undefined
-  return found[1] === '' ? bare : found[1]
+  return AGENCY.test(bare) ? bare : undefined
 }
 
 const BY = /^(?:by|written by|reported by|edited by|story by|author|authors|लेखक|द्वारा)\s*[:：-]?\s+(.+)$/iu
@@ -173,10 +165,15 @@ export function isRubbish(text: string): boolean {
   return RUBBISH.test(text)
 }
 
+/** As much of a paragraph as may hold what stands before it. */
+const LONGEST_BEGINNING = 200
+
 /** `BONDS LITTLE CHANGED   Yields moved …`: a subhead in capitals, run into its paragraph. */
 export function readSubhead(text: string): { subhead: string; rest: string } | undefined {
   const match =
-    /^(\p{Lu}[\p{Lu}\p{N}'’&,.:$₹%/-]*(?:\s[\p{Lu}\p{N}'’&,.:$₹%/()-]+)*)(?:\s{2,}|\s*[:–—]\s+)(?=\S)/u.exec(text)
+    /^(\p{Lu}[\p{Lu}\p{N}'’&,.:$₹%/-]*(?:\s[\p{Lu}\p{N}'’&,.:$₹%/()-]+)*)(?:\s{2,}|\s*[:–—]\s+)(?=\S)/u.exec(
+      text.slice(0, LONGEST_BEGINNING),
+    )
   if (match === null) return undefined
   const subhead = (match[1] ?? '').trim()
   // One word may be a place that the text begins with.
@@ -195,7 +192,7 @@ const DATELINE =
 
 /** `MOSCOW, Nov 26 (Reuters) - The talks …`: where the text was written, and who sent it. */
 export function readDateline(text: string): { dateline: string; agency?: string; rest: string } | undefined {
-  const match = DATELINE.exec(text)
+  const match = DATELINE.exec(text.slice(0, LONGEST_BEGINNING))
   if (match === null) return undefined
   const [whole, place = '', sender] = match
   const agency = sender === undefined ? undefined : agencyIn(sender)

@@ -1,6 +1,7 @@
-import type { Problem } from '../problem/index.ts'
+import { slugOf } from '../article/slug.ts'
+import type { ImportCode } from '../problem/index.ts'
 import { parseTimestamp } from '../time/index.ts'
-import type { Imported, ImportResult, Leftover } from './imported.ts'
+import { type ImportContext, type Imported, type Leftover, sayAt } from './imported.ts'
 import { asMarkdown } from './markdown-text.ts'
 import {
   isKeywords,
@@ -18,12 +19,7 @@ import {
 } from './page-lines.ts'
 import { splitTopics } from './topics.ts'
 
-export interface PageOptions {
-  /** The source's name for a person. */
-  file: string
-  /** The publication's zone. */
-  zone: string
-}
+type Say = (line: number, code: ImportCode, message: string, value?: string) => void
 
 /** What is understood of a page so far. */
 interface Page {
@@ -50,22 +46,17 @@ interface Page {
  * Reads the text of a story's page as it is copied or scraped from a news site: breadcrumb, caption, byline, stamps,
  * paragraphs, topics, in whatever order they come. What is not certain is said; what has no place is kept, and marked.
  */
-export function importPage(source: string, options: PageOptions): ImportResult {
-  const lines = linesOf(source)
-  const problems: Problem[] = []
-  const say = (line: number, code: Extract<Problem['code'], `import-${string}`>, message: string, value?: string) => {
+export function importPage(source: string, context: ImportContext): Imported {
+  const say: Say = (line, code, message, value) => {
     const severity = code === 'import-date' || code === 'import-title' ? 'error' : 'warning'
-    const place = { file: options.file, line, column: 1 }
-    problems.push({ ...place, ...(value === undefined ? {} : { value }), code, message, severity })
+    sayAt(context, line, code, message, { value, severity })
   }
-  const page = understand(lines, options.zone, say)
-  const story = storyOf(page, options, say)
+  const page = understand(linesOf(source), context, say)
+  const story = storyOf(page, context, say)
   for (const { line, text } of story.leftovers)
     say(line, 'import-leftover', 'This found no place in the story. It stands, marked, at the end of the file.', text)
-  return { stories: [story], problems }
+  return story
 }
-
-type Say = (line: number, code: Extract<Problem['code'], `import-${string}`>, message: string, value?: string) => void
 
 function linesOf(source: string): Line[] {
   return source
@@ -74,7 +65,10 @@ function linesOf(source: string): Line[] {
     .map((text, index) => ({ number: index + 1, text: text.replace(/[\u00a0\u200b\ufeff]/g, ' ').trim() }))
 }
 
-function understand(lines: readonly Line[], zone: string, say: Say): Page {
+/** What topics of a story may take, in characters. */
+const MOST_TOPICS = 2_000
+
+function understand(lines: readonly Line[], context: ImportContext, say: Say): Page {
   const page: Page = {
     ...{ sections: [], title: undefined, summary: undefined, published: undefined, updated: undefined },
     ...{ day: undefined, authors: [], agency: undefined, caption: undefined, credit: undefined, keywords: undefined },
@@ -88,21 +82,25 @@ function understand(lines: readonly Line[], zone: string, say: Say): Page {
       page.topics = { line: line.number, text: line.text }
       continue
     }
-    const topics = readTopics(line.text)
+    const topics = line.text.length > MOST_TOPICS ? undefined : readTopics(line.text)
     if (topics !== undefined) {
       awaitsTopics = topics.text === ''
       page.topics ??= { line: line.number, text: topics.text }
       page.isOver = page.text.length > 0
       continue
     }
-    if (!place(page, line, zone, say)) addText(page, line)
+    if (!place(page, line, context, say)) addText(page, line)
   }
   return page
 }
 
+/** A longer line is a paragraph, whatever it begins with. */
+const LONGEST_LINE = 500
+
 /** Takes a line that says something of the story. @returns whether it did */
-function place(page: Page, line: Line, zone: string, say: Say): boolean {
+function place(page: Page, line: Line, context: ImportContext, say: Say): boolean {
   const { text, number } = line
+  if (text.length > LONGEST_LINE) return false
   const breadcrumb = page.sections.length === 0 && page.text.length === 0 ? readBreadcrumb(text) : undefined
   if (breadcrumb !== undefined) {
     page.sections = breadcrumb.sections
@@ -110,7 +108,7 @@ function place(page: Page, line: Line, zone: string, say: Say): boolean {
     page.day = /^\s*date\s+(\d{4}-\d{2}-\d{2})/i.exec(text)?.[1]
     return true
   }
-  const stamps = text.length <= 250 ? readStamps(text, zone) : undefined
+  const stamps = readStamps(text, context)
   if (stamps !== undefined) {
     headEnds(page, say)
     page.published ??= stamps.published
@@ -186,8 +184,8 @@ function isSame(a: string, b: string): boolean {
   return folded(a) === folded(b)
 }
 
-function storyOf(page: Page, { file, zone }: PageOptions, say: Say): Imported {
-  const { published, updated } = dates(page, zone, say)
+function storyOf(page: Page, context: ImportContext, say: Say): Imported {
+  const { published, updated } = dates(page, context, say)
   const [first, ...rest] = paragraphsOf(page.text)
   const dateline = first === undefined ? undefined : readDateline(first)
   const paragraphs = first === undefined ? [] : [dateline?.rest ?? first, ...rest]
@@ -204,10 +202,10 @@ function storyOf(page: Page, { file, zone }: PageOptions, say: Say): Imported {
   const image = imageOf(page, say)
   if (page.title === undefined) say(1, 'import-title', 'There is no headline here. Put it on the first line.')
   return {
-    ...{ file, line: 1, key: '', authors: page.authors, topics },
+    ...{ file: context.file, line: 1, keys: keysOf(page, published, context) },
+    ...{ sections: page.sections, categories: [], topics, authors: page.authors },
     ...(page.title === undefined ? {} : { title: page.title }),
     ...(page.summary === undefined ? {} : { summary: page.summary.text }),
-    ...(page.sections.length === 0 ? {} : { section: page.sections.join('/') }),
     ...(published === undefined ? {} : { published }),
     ...(updated === undefined ? {} : { updated }),
     ...(agency === undefined ? {} : { agency }),
@@ -218,7 +216,15 @@ function storyOf(page: Page, { file, zone }: PageOptions, say: Say): Imported {
   }
 }
 
-function dates(page: Page, zone: string, say: Say): { published?: string; updated?: string } {
+/** A story is known again by its headline, or by its file, at its first moment. */
+function keysOf(page: Page, published: string | undefined, context: ImportContext): string[] {
+  const read = published === undefined ? undefined : parseTimestamp(published, context)
+  if (read?.ok !== true || page.title === undefined) return []
+  const moment = new Date(read.instant).toISOString()
+  return [`page ${slugOf(page.title)} ${moment}`, `page ${context.file} ${moment}`]
+}
+
+function dates(page: Page, context: ImportContext, say: Say): { published?: string; updated?: string } {
   const { published, updated, day } = page
   if (published === undefined && updated !== undefined) {
     say(
@@ -242,7 +248,7 @@ function dates(page: Page, zone: string, say: Say): { published?: string; update
     return {}
   }
   const [from, to] = [published, updated ?? published].map((text) => {
-    const read = parseTimestamp(text, { zone })
+    const read = parseTimestamp(text, context)
     return read.ok ? read.instant : Number.NaN
   }) as [number, number]
   if (updated === undefined || to === from) return { published }
@@ -286,7 +292,7 @@ function imageOf({ caption, credit, keywords }: Page, say: Say): Imported['image
     caption,
   )
   return {
-    ...(keywords === undefined ? {} : { alt: keywords }),
+    ...(keywords === undefined ? {} : { keywords }),
     ...(caption === undefined ? {} : { caption }),
     ...(credit === undefined ? {} : { credit }),
   }

@@ -57,7 +57,7 @@ function cut(joined: string, known: Evidence, doubts: string[]): string[] {
   for (const [number, seam] of seams.entries()) {
     const before = joined.slice(start, seam)
     const after = joined.slice(seam, seams[number + 1] ?? joined.length)
-    const word = `${/\S+$/.exec(before)?.[0] ?? ''}${/^\S+/.exec(after)?.[0] ?? ''}`
+    const word = `${before.slice(before.lastIndexOf(' ') + 1)}${after.split(' ', 1)[0] ?? ''}`
     // The text writes it as one word, and neither half by itself.
     if (known.writes(word) || (INNER_CAPITAL.test(before) && !known.knows(before))) {
       if (!known.writes(word)) doubts.push(`${word}, left whole`)

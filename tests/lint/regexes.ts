@@ -14,6 +14,12 @@ const BOUNDED: Readonly<Record<string, string>> = {
   '(?:(?<![^\\s[{,])[&!]\\S*\\s*)+$': 'src/article/yaml.ts reads the 200 characters before a node',
 }
 
+/** Files whose patterns need not be linear, for the same reason. */
+const BOUNDED_FILES: Readonly<Record<string, string>> = {
+  'src/import/page-lines.ts':
+    'src/import/page.ts asks it of lines, or beginnings of paragraphs, of 2,000 characters at the most',
+}
+
 interface Pattern {
   file: string
   pattern: string
@@ -35,7 +41,7 @@ const patterns = globSync(join(PROJECT, 'src/**/*.{ts,tsx}')).toSorted().flatMap
 const unused = new Set(Object.keys(BOUNDED))
 let faults = 0
 for (const { file, pattern, flags } of patterns) {
-  if (unused.delete(pattern) || pattern in BOUNDED) continue
+  if (unused.delete(pattern) || pattern in BOUNDED || relative(PROJECT, file) in BOUNDED_FILES) continue
   const result = await check(pattern, flags.replace(/[dv]/g, ''), { timeout: 10_000 })
   if (result.status === 'safe') continue
   const why = result.status === 'vulnerable' ? result.complexity.summary : 'not decided'

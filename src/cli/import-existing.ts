@@ -1,0 +1,63 @@
+import { type ContentFile, decodeText } from '../article/content-file.ts'
+import { splitFrontMatter } from '../article/front-matter.ts'
+import { IN_A_DATABASE, MOST_STORY_BYTES } from '../article/limits.ts'
+import type { MediaFile } from '../article/media.ts'
+import { readPlainYaml } from '../article/plain-yaml.ts'
+import { PUBLICATION_FILE, type Publication } from '../article/publication.ts'
+import { storyPath } from '../article/site-paths.ts'
+import { parseYaml } from '../article/yaml.ts'
+import { surveyFolder } from '../edition/content.ts'
+import type { Problem } from '../problem/index.ts'
+import { listContentFolder } from './content-folder.ts'
+import { readPlainFile } from './read-plain-file.ts'
+import type { ContentSettings } from './settings.ts'
+
+/** A story that is in the content folder before an import: just what another one is told from it by. */
+export interface ExistingStory {
+  /** The path below the content folder: `markets/rupee.md`. */
+  path: string
+  /** The section that its front matter names, where it does. */
+  section: string | undefined
+}
+
+export interface ExistingContent {
+  publication: Publication
+  media: Map<string, MediaFile>
+  byId: Map<string, ExistingStory>
+  /** Addresses that are taken. */
+  addresses: Set<string>
+  /** What is wrong with the publication file, without which nothing can be placed. */
+  problems: Problem[]
+}
+
+/** Looks which stories a content folder holds, without keeping any of them. */
+export function existingContent({ content, url }: ContentSettings): ExistingContent {
+  const { files } = listContentFolder(content, IN_A_DATABASE)
+  const { publication, media, stories, problems } = surveyFolder(files, { url, folder: content })
+  const byId = new Map<string, ExistingStory>()
+  const addresses = new Set<string>()
+  for (const file of stories) {
+    const { id, section } = fieldsOf(file, content)
+    addresses.add(addressOf(file.path, section))
+    if (id !== undefined) byId.set(id, { path: file.path, section })
+  }
+  const ofPublication = problems.filter(({ file }) => file.endsWith(PUBLICATION_FILE))
+  return { publication, media: new Map(media), byId, addresses, problems: ofPublication }
+}
+
+/** The address that a story's file gives it. */
+export function addressOf(path: string, section: string | undefined): string {
+  const segments = path.split('/')
+  const slug = (segments.at(-1) ?? '').replace(/\.md$/i, '').normalize('NFC')
+  return storyPath(section ?? segments[0] ?? '', slug)
+}
+
+function fieldsOf(file: ContentFile, content: string): { id?: string; section?: string } {
+  const bytes = readPlainFile(`${content}/${file.path}`, MOST_STORY_BYTES)
+  const decoded = decodeText({ ...file, bytes })
+  const split = decoded.ok ? splitFrontMatter(decoded.text) : undefined
+  if (split?.ok !== true) return {}
+  const { yaml } = split.parts
+  const { id, section } = readPlainYaml(yaml)?.value ?? parseYaml(yaml, file.shownPath).value
+  return { ...(typeof id === 'string' ? { id } : {}), ...(typeof section === 'string' ? { section } : {}) }
+}

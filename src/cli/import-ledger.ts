@@ -1,0 +1,75 @@
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { WrongUse } from './wrong-use.ts'
+
+/** Lies in the content folder, so that it goes where the stories go; names that begin with a dot are not published. */
+export const LEDGER_FILE = '.imported.json'
+
+/** What an earlier import made of a source: the story's id, and a digest of its file as it was written. */
+export interface Remembered {
+  id: string
+  written: string
+}
+
+const shape = z.record(z.string(), z.tuple([z.string(), z.string()]))
+
+/** Which ids earlier imports gave to what they read, by the names that sources know their stories by, and by ids. */
+export class Ledger {
+  readonly #known: Map<string, Remembered>
+
+  constructor(known: Iterable<[string, Remembered]> = []) {
+    this.#known = new Map(known)
+  }
+
+  /** What is known by the first of some names that is. */
+  find(keys: readonly string[]): Remembered | undefined {
+    for (const key of keys) {
+      const known = this.#known.get(key)
+      if (known !== undefined) return known
+    }
+    return undefined
+  }
+
+  remember(keys: readonly string[], remembered: Remembered): void {
+    for (const key of keys) this.#known.set(key, remembered)
+  }
+
+  /** One line a name, in their order: a version control system shows what an import added. */
+  toText(): string {
+    const lines = [...this.#known]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, { id, written }]) => `${JSON.stringify(key)}: ${JSON.stringify([id, written])}`)
+    return lines.length === 0 ? '{}\n' : `{\n${lines.join(',\n')}\n}\n`
+  }
+}
+
+/** Reads what earlier imports into a content folder remembered; nothing where there was none. */
+export function readLedger(content: string): Ledger {
+  const file = join(content, LEDGER_FILE)
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Ledger()
+    throw error
+  }
+  const read = shape.safeParse(parsed(text))
+  // Without it, ids that were minted would be minted again, and stories doubled.
+  if (!read.success)
+    throw new WrongUse(`${file} cannot be read. Restore it from your version control, or take it away to import anew.`)
+  return new Ledger(Object.entries(read.data).map(([key, [id, written]]) => [key, { id, written }]))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+export function textDigest(text: string): string {
+  return hash('sha256', text, 'base64url').slice(0, 22)
+}

@@ -1,0 +1,223 @@
+import type { Rules } from '../article/allowed-html.ts'
+import { escapeText, plainTextOf } from '../article/html.ts'
+import { renderHtml } from '../article/markdown.ts'
+import { isStoryId } from '../article/schema.ts'
+import type { TextFault } from '../article/text-faults.ts'
+import { parseTimestamp } from '../time/index.ts'
+import { type Feed, type FeedItem, readFeed, type Words } from './feed-items.ts'
+import { htmlBody } from './html-body.ts'
+import { type ImportContext, type Imported, type ImportedImage, sayAt } from './imported.ts'
+import { ownText } from './own-text.ts'
+import { agencyIn } from './page-lines.ts'
+import { xmlPlaces } from './xml-places.ts'
+
+/** Reads a feed: RSS, Atom, RDF (RSS 1.0) or JSON Feed. A feed that is not whole gives no story, and says where it ends. */
+export function importFeed(text: string, context: ImportContext): Imported[] {
+  const source = text.replace(/^\ufeff/, '')
+  const lines = linesOf(source, context)
+  if (lines === undefined) return []
+  const feed = parsed(source, context)
+  if (feed === undefined) return []
+  if (feed.items.length === 0) sayAt(context, 1, 'import-unknown', 'This feed has no stories.')
+  // Where the parser passed over an item, the places of the others cannot be told.
+  const isWhole = lines.length === feed.items.length
+  return feed.items.map((item, place) => storyOf(item, (isWhole ? lines[place] : undefined) ?? 1, feed, context))
+}
+
+/** The lines on which items begin; nothing where the text is broken, which is said. */
+function linesOf(source: string, context: ImportContext): number[] | undefined {
+  if (source.trimStart().startsWith('<')) {
+    const places = xmlPlaces(source, ['item', 'entry', 'rss:item', 'atom:entry'])
+    if (places.ok) return places.lines
+    const { line, column, reason } = places
+    const message = `The feed is not well-formed XML here: ${reason}. Fetch it again, whole, or mend this place.`
+    context.say({ file: context.file, line, column, code: 'import-broken', message, severity: 'error' })
+    return undefined
+  }
+  try {
+    JSON.parse(source)
+    return []
+  } catch (error) {
+    const at = Number(/position (\d+)/.exec(String(error))?.[1] ?? source.length)
+    const before = source.slice(0, at).split('\n')
+    const message = 'The feed is not valid JSON here. Fetch it again, whole, or mend this place.'
+    const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 }
+    context.say({ file: context.file, ...place, code: 'import-broken', message, severity: 'error' })
+    return undefined
+  }
+}
+
+function parsed(source: string, context: ImportContext): Feed | undefined {
+  try {
+    return readFeed(source)
+  } catch {
+    const message = 'This is no feed that can be read: RSS, Atom, RDF or JSON Feed. Name what it is with --as.'
+    sayAt(context, 1, 'import-broken', message, { severity: 'error' })
+    return undefined
+  }
+}
+
+function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContext): Imported {
+  const address = item.address === undefined ? undefined : URL.parse(item.address, context.site)?.href
+  const rules: Rules = { base: address ?? context.site, embeds: context.embeds }
+  const title = titleOf(item.title, feed, rules)
+  const text = textOf(item, rules)
+  const body = htmlBody(text.html, rules)
+  sayFaults(body.faults, line, context)
+  const summary = summaryOf(item, text.html, feed, rules)
+  const own = item.own ?? {}
+  const [first] = item.images
+  const image = text.image === undefined ? withOwnImage(first, own.image) : { ...factsOf(first), ...text.image }
+  const { authors, agency } = creditsOf(item.authors, own.agency)
+  const language = item.language ?? (feed.language === context.language ? undefined : feed.language)
+  const { published, updated } = datesOf(item, context)
+  const story: Imported = {
+    ...{ file: context.file, line, keys: keysOf(item, title, published), ...idOf(item, line, context) },
+    ...placeOnSite(address, context),
+    goesOn: true,
+    ...given({ title, summary, published, updated, agency, language, rights: item.rights, address, image }),
+    ...{ categories: item.categories, topics: [], authors },
+    ...given({ dateline: text.dateline ?? textIn(own.dateline) }),
+    ...(text.corrections === undefined ? {} : { corrections: text.corrections }),
+    ...(text.retracted === undefined ? {} : { retracted: text.retracted }),
+    body: text.html === `<p>${escapeText(summary ?? '')}</p>` ? '' : body.body,
+    leftovers: leftoversOf(item, image, line),
+  }
+  if (title === undefined)
+    sayAt(context, line, 'import-title', 'This item has no headline. Write one into the feed.', { severity: 'error' })
+  for (const { text } of story.leftovers)
+    sayAt(
+      context,
+      line,
+      'import-leftover',
+      'A story has no place for this. It stands, marked, at the end of the file.',
+      { value: text },
+    )
+  return story
+}
+
+function given<Fields extends object>(fields: Fields): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined
+}
+
+function idOf({ id }: FeedItem, line: number, context: ImportContext): { id?: string } {
+  if (id === undefined) return {}
+  if (isStoryId(id)) return { id }
+  const message =
+    'This id is no address or URN, which a feed needs (RFC 4287, 4.2.6). The story has a new one; readers will see it as new.'
+  sayAt(context, line, 'import-doubt', message, { value: id })
+  return {}
+}
+
+function keysOf({ id, address }: FeedItem, title: string | undefined, published: string | undefined): string[] {
+  if (id !== undefined) return [`feed ${id}`]
+  return address === undefined ? [`feed ${published ?? ''} ${title ?? ''}`] : [`feed ${address}`]
+}
+
+/** An address of this publication names section and file; of any other, the file at the most. */
+function placeOnSite(address: string | undefined, context: ImportContext): { sections: string[]; slug?: string } {
+  const url = address === undefined ? null : URL.parse(address)
+  if (url === null) return { sections: [] }
+  const segments = url.pathname
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(decoded)
+  const last = segments.at(-1)?.replace(/\.(?:html?|php|aspx?)$/i, '')
+  const sections =
+    url.origin === context.site && segments.length === 2 ? segments.slice(0, 1) : segments.slice(0, -1).reverse()
+  return { sections, ...(last === undefined || last === '' ? {} : { slug: last }) }
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+/** Titles of feeds that do not say what they are hold references to characters now and then, and markup never on purpose. */
+function titleOf(title: Words | undefined, feed: Feed, rules: Rules): string | undefined {
+  if (title === undefined) return undefined
+  if (feed.isOurs || title.as === 'text') return title.value
+  return title.as === 'html' || /&(?:#\w+|[a-z]+\d?);|<\/?[a-z]+>/i.test(title.value)
+    ? plain(title.value, rules)
+    : title.value
+}
+
+function plain(html: string, rules: Rules): string {
+  return plainTextOf(renderHtml(html, rules).html.replace(/<\/(?:p|div|li|h\d)>|<br \/>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function textOf(item: FeedItem, rules: Rules): ReturnType<typeof ownText> {
+  const { content } = item
+  if (content === undefined) return { html: '' }
+  if (content.as !== 'text')
+    return ownText(content.value.trim(), item.images.flatMap(({ url }) => url ?? []).concat(absoluteOf(item, rules)))
+  const paragraphs = content.value.split(/\n\s*\n/).map((paragraph) => paragraph.trim())
+  return { html: paragraphs.flatMap((text) => (text === '' ? [] : `<p>${escapeText(text)}</p>`)).join(' ') }
+}
+
+function absoluteOf({ images }: FeedItem, { base }: Rules): string[] {
+  return images.flatMap(({ url }) => URL.parse(url ?? '', base)?.href ?? [])
+}
+
+/** A summary says something of its own; the beginning of the text, cut, does not. */
+function summaryOf({ summary }: FeedItem, html: string, feed: Feed, rules: Rules): string | undefined {
+  if (summary === undefined) return undefined
+  const isPlain = summary.as === 'text' || (feed.isOurs && summary.as === 'unsaid')
+  const text = isPlain ? summary.value : plain(summary.value, rules)
+  if (text === '') return undefined
+  const cut = text.replace(/(?:\[…\]|\[\.\.\.\]|…|\.\.\.)$/, '').trimEnd()
+  if (html === '' || feed.isOurs) return text
+  const whole = plain(html, rules)
+  return whole === text || (cut !== text && whole.startsWith(cut)) ? undefined : text
+}
+
+function creditsOf(authors: readonly string[], agency: unknown): { authors: string[]; agency?: string } {
+  const known = textIn(agency)
+  if (known !== undefined)
+    return { authors: authors.filter((name) => name !== known || authors.length > 1), agency: known }
+  const [only, ...more] = authors
+  const sender = only === undefined || more.length > 0 ? undefined : agencyIn(only)
+  return sender === undefined ? { authors: [...authors] } : { authors: [], agency: sender }
+}
+
+function datesOf({ published, updated }: FeedItem, context: ImportContext): { published?: string; updated?: string } {
+  if (published === undefined) return {}
+  const [from, to] = [published, updated ?? published].map((text) => {
+    const read = parseTimestamp(text, context)
+    return read.ok ? read.instant : Number.NaN
+  }) as [number, number]
+  return updated === undefined || to <= from ? { published } : { published, updated }
+}
+
+function factsOf({ type, bytes, width, height }: ImportedImage = {}): ImportedImage {
+  return given({ type, bytes, width, height })
+}
+
+function withOwnImage(image: ImportedImage | undefined, own: unknown): ImportedImage | undefined {
+  if (image === undefined || typeof own !== 'object' || own === null) return image
+  const { alt, caption, credit } = own as Record<string, unknown>
+  return { ...image, ...given({ alt: textIn(alt), caption: textIn(caption), credit: textIn(credit) }) }
+}
+
+/** A feed often gives one picture in several sizes and ways: another one is told by its address. */
+function leftoversOf(
+  { images, attachments }: FeedItem,
+  image: ImportedImage | undefined,
+  line: number,
+): Imported['leftovers'] {
+  const others = images.map(({ url }) => url ?? '').filter((url) => url !== '' && url !== image?.url)
+  return [...new Set([...others, ...attachments])].map((text) => ({ line, text }))
+}
+
+function sayFaults(faults: readonly TextFault[], line: number, { file, say }: ImportContext): void {
+  for (const fault of faults) say({ ...fault, file, line: line + fault.line, column: 1 })
+}
