@@ -5,6 +5,7 @@ import { importFeed } from '../import/feed.ts'
 import type { ImportContext, Imported } from '../import/imported.ts'
 import { importPage } from '../import/page.ts'
 import { KINDS, type Kind } from '../import/recognise.ts'
+import { WxrReader, WxrSurvey } from '../import/wxr.ts'
 import { byPlace, fewOfEach, isWarning, type Problem, toData, toText } from '../problem/index.ts'
 import { isTimeZone } from '../time/index.ts'
 import { existingContent } from './import-existing.ts'
@@ -12,7 +13,8 @@ import { LEDGER_FILE, readLedger } from './import-ledger.ts'
 import { ImportPlan, type PlannedStory } from './import-plan.ts'
 import { type Source, type Sources, sourcesOf, withStandardInput } from './import-sources.ts'
 import { Staging, tidyAfterOthers } from './import-staging.ts'
-import { feedTextOf, plainTextOf } from './import-text.ts'
+import { chunksOf, feedTextOf, plainTextOf } from './import-text.ts'
+import { progressOf } from './progress.ts'
 import { counted } from './read.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 import { WrongUse } from './wrong-use.ts'
@@ -101,8 +103,35 @@ function* storiesOf(source: Source, context: ImportContext): Generator<Imported>
     if (text !== undefined) yield* importFeed(text, context)
     return
   }
+  if (source.kind === 'wxr') {
+    yield* postsOf(source, context)
+    return
+  }
   const text = plainTextOf(source, context)
   if (text !== undefined) yield importPage(text, context)
+}
+
+/** Reads an export twice, each time piece by piece: posts refer to pictures and authors that may come after them. */
+function* postsOf(source: Source, context: ImportContext): Generator<Imported> {
+  const progress = progressOf(`Reading ${source.name}`, 2 * source.bytes)
+  let done = 0
+  const survey = new WxrSurvey(context)
+  for (const chunk of chunksOf(source, context)) {
+    if (chunk === undefined) return
+    survey.write(chunk)
+    done += chunk.length
+    progress.at(done)
+  }
+  survey.end()
+  if (survey.isBroken) return
+  const reader = new WxrReader(context, survey)
+  for (const chunk of chunksOf(source, context)) {
+    yield* reader.write(chunk ?? '')
+    done += chunk?.length ?? 0
+    progress.at(done)
+  }
+  yield* reader.end()
+  progress.end()
 }
 
 function checkSection(section: string | undefined, { sections }: Publication): void {
