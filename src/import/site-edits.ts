@@ -1,0 +1,52 @@
+/** A change of a text: what stands from `start` to `end` gives way to `text`. */
+export interface Edit {
+  start: number
+  end: number
+  text: string
+}
+
+/** Makes changes; of two that meet, the one that begins first counts. */
+export function edited(text: string, edits: readonly Edit[]): string {
+  const pieces: string[] = []
+  let done = 0
+  for (const { start, end, text: replacement } of edits.toSorted((one, other) => one.start - other.start)) {
+    if (start < done) continue
+    pieces.push(text.slice(done, start), replacement)
+    done = end
+  }
+  return [...pieces, text.slice(done)].join('')
+}
+
+/** The change that takes out what stands from `start` to `end`, with its line where that is then empty. */
+export function takenOut(text: string, start: number, end: number): Edit {
+  let from = start
+  while (isBlank(text[from - 1])) from--
+  let to = end
+  while (isBlank(text[to])) to++
+  const isLast = to === text.length || text[to] === '\n'
+  const isAlone = isLast && (from === 0 || text[from - 1] === '\n')
+  if (!isAlone) return { start: isLast ? from : start, end, text: '' }
+  if (to < text.length) to++
+  // Of the empty lines above and below one is enough.
+  if (text[to] === '\n' && (from < 2 || text[from - 2] === '\n')) to++
+  return { start: from, end: to, text: '' }
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t'
+}
+
+/** Gives a function that tells the line of an offset. */
+export function lineFinder(text: string, firstLine: number): (offset: number) => number {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return (offset) => {
+    let [low, high] = [0, starts.length]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle
+    }
+    return low + firstLine
+  }
+}
