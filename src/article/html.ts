@@ -92,6 +92,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&#9;': '\t',
 }
 
-function decoded(value: string): string {
+/** Gives a piece of text or the value of an attribute in this form as it reads. */
+export function decoded(value: string): string {
   return value.replace(/&(?:amp|lt|gt|quot|#39|#92|#10|#9);/g, (entity) => ENTITIES[entity] ?? entity)
 }

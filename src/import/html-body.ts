@@ -1,9 +1,12 @@
 import { tables } from '@joplin/turndown-plugin-gfm'
 import TurndownService from 'turndown'
 import { EMPTY_ELEMENTS, type Rules } from '../article/allowed-html.ts'
+import { decoded } from '../article/html.ts'
 import { renderHtml } from '../article/markdown.ts'
+
 import { renderText } from '../article/plain-markdown.ts'
 import type { TextFault } from '../article/text-faults.ts'
+import { asMarkdown } from './markdown-text.ts'
 
 const turndown = new TurndownService({
   headingStyle: 'atx',
@@ -44,14 +47,45 @@ export function htmlBody(html: string, rules: Rules): HtmlBody {
 
 /** The same text in several ways, the one that an editor would rather read first. */
 function* candidatesFor(blocks: readonly string[], rules: Rules): Generator<string> {
-  yield turndown.turndown(blocks.join(' '))
+  const parts = blocks.map((block) => plainMarkdown(block) ?? turndown.turndown(block))
+  yield parts.join('\n\n')
   // Most often one block is out of the ordinary: the others need not suffer for it.
-  const parts = blocks.map((block) => {
-    const part = turndown.turndown(block)
+  const sound = parts.map((part, place) => {
+    const block = blocks[place] ?? ''
     return comparable(renderText(part, rules).html) === comparable(block) ? part : asWritten(block)
   })
-  yield parts.join('\n\n')
+  yield sound.join('\n\n')
   yield blocks.map(asWritten).join('\n\n')
+}
+
+/** What stands for the marks within a paragraph. */
+const INLINE: Readonly<Record<string, string>> = {
+  ...{ '<strong>': '**', '</strong>': '**', '<em>': '*', '</em>': '*', '<br>': '  \n', '<br />': '  \n' },
+}
+
+/** Writes a paragraph or heading with nothing but links and stress in it, as nearly all of news is, without the library's tree. */
+function plainMarkdown(block: string): string | undefined {
+  const [, name = '', inner = ''] = /^<(p|h[1-6])>(.*)<\/(?:p|h[1-6])>$/.exec(block) ?? []
+  if (name === '') return undefined
+  let markdown = name === 'p' ? '' : `${'#'.repeat(Number(name.slice(1)))} `
+  let address: string | undefined
+  for (const [piece] of inner.matchAll(/<[^<>]*>|[^<]+/g)) {
+    if (!piece.startsWith('<')) {
+      markdown += asMarkdown(decoded(piece))
+      continue
+    }
+    const mark = INLINE[piece]
+    const [, written] = /^<a href='([^'()\s]*)'>$/.exec(piece) ?? []
+    if (mark !== undefined) markdown += mark
+    else if (written !== undefined && address === undefined) {
+      address = decoded(written)
+      markdown += '['
+    } else if (piece === '</a>' && address !== undefined) {
+      markdown += `](${address})`
+      address = undefined
+    } else return undefined
+  }
+  return markdown
 }
 
 /** White space at the edge of one of these is never shown. */

@@ -41,7 +41,8 @@ function blocks(body: string): string {
   return body
     .split('\n\n')
     .map((text, place) => {
-      const linked = place === 0 ? text.replace(/^\S+/, (word) => `<a href="https://old.example/about">${word}</a>`) : text
+      const linked =
+        place === 0 ? text.replace(/^\S+/, (word) => `<a href="https://old.example/about">${word}</a>`) : text
       return `<!-- wp:paragraph -->\n<p>${linked}</p>\n<!-- /wp:paragraph -->`
     })
     .join('\n\n')
