@@ -25,10 +25,10 @@ export function readBody(
 ): { body: string; title: string | undefined } {
   const text = withPlainAddresses(written, mapCode(written, isJekyll).masked)
   const code = mapCode(text, isJekyll)
-  const body: BodyText = { text, masked: code.masked, lineOf: lineFinder(text, firstLine), context, leave }
-  const heading = firstHeading(text, code.masked)
+  const body: BodyText = { text, masked: code.shown, lineOf: lineFinder(text, firstLine), context, leave }
+  const heading = firstHeading(text, code.shown)
   const isTitle = heading !== undefined && (title === undefined || heading.words === wordsOf(title))
-  const marks = templateMarks(code.masked, /\.mdx$/i.test(context.path)).filter(({ start }) => !code.isRaw(start))
+  const marks = templateMarks(code.shown, /\.mdx$/i.test(context.path)).filter(({ start }) => !code.isRaw(start))
   const pictures = pictureEdits(body)
   const edits = [
     ...code.edits,

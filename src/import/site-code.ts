@@ -10,6 +10,8 @@ export interface Range {
 export interface CodeMap {
   /** The text, as long as it was, with a mark in place of every character of code. */
   masked: string
+  /** The same without what stands in comments, which is for editors. */
+  shown: string
   /** What becomes of marks that make code of what they enclose. */
   edits: Edit[]
   /** Whether marks of a template mean nothing at this offset. */
@@ -36,7 +38,7 @@ export function mapCode(text: string, isJekyll: boolean): CodeMap {
     while ((raw.ranges[at]?.end ?? Number.POSITIVE_INFINITY) <= offset) at++
     return (raw.ranges[at]?.start ?? Number.POSITIVE_INFINITY) <= offset
   }
-  return { masked: withoutSpans, edits: [...edits, ...raw.edits], isRaw }
+  return { masked: withoutSpans, shown: maskComments(withoutSpans), edits: [...edits, ...raw.edits], isRaw }
 }
 
 interface Line extends Range {
@@ -84,7 +86,8 @@ function blocksOf(text: string, lines: readonly Line[]): { ranges: Range[]; edit
         .match(/`{3,}/g)
         ?.reduce((most, found) => Math.max(most, found.length), 2) ?? 2
     const ticks = '`'.repeat(longest + 1)
-    edits.push({ start, end, text: `${ticks}${mark.language}` }, { ...last, text: ticks })
+    const indent = line.slice(0, line.length - line.trimStart().length)
+    edits.push({ start, end, text: `${indent}${ticks}${mark.language}` }, { ...last, text: `${indent}${ticks}` })
     ranges.push({ start, end: last.end })
     number = ends[nextEnd] ?? number
   }
@@ -138,6 +141,17 @@ function mask(text: string, ranges: readonly Range[]): string {
     done = end
   }
   return [...pieces, text.slice(done)].join('')
+}
+
+function maskComments(text: string): string {
+  const ranges: Range[] = []
+  for (let start = text.indexOf('<!--'); start !== -1; ) {
+    const close = text.indexOf('-->', start + 4)
+    if (close === -1) break
+    ranges.push({ start, end: close + 3 })
+    start = text.indexOf('<!--', close)
+  }
+  return mask(text, ranges)
 }
 
 /** Masks code between runs of as many backticks (CommonMark 6.1) in one paragraph. */

@@ -17,8 +17,10 @@ export interface BodyText {
 /** `![alt](/a.jpg "title")`; brackets within the alternative text are escaped. */
 const PICTURE =
   /!\[(?:[^[\]\\]|\\.)*\]\([ \t]*(<[^<>\n]*>|(?:[^\s()<>]|\([^\s()<>]*\))+)(?:[ \t]+(?:"[^"]*"|'[^']*'))?[ \t]*\)/dg
-const IMG = /<img\b[^<>]*>/gi
-const SRC = /(?<![\w-])src\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/di
+const TAG = /<(img|video|audio|source|a)\b[^<>]*>/gi
+const SOURCE = /(?<![\w-])(?:src|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/di
+/** Other sizes of the same picture, whose addresses are old ones too. */
+const SIZES = /\s(?:srcset|sizes)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)/gi
 const DEFINITION = /(?<=^|\n) {0,3}\[([^[\]\n]+)\]:[ \t]*(<[^<>\n]*>|[^\s<>]+)[^\n]*/dg
 const REFERENCE = /!\[([^[\]]*)\](?:\[([^[\]]*)\])?(?!\()/g
 const LINK = /\]\([ \t]*(<[^<>\n]*>|[^\s()<>]+)/dg
@@ -29,28 +31,43 @@ export function pictureEdits(body: BodyText): Edit[] {
   const inline = [...masked.matchAll(PICTURE)].flatMap(({ 0: written, index, indices }) =>
     moved(body, index, index + written.length, indices?.[1]),
   )
-  const html = [...masked.matchAll(IMG)].flatMap(({ 0: tag, index }) => {
-    const source = SRC.exec(tag)
-    const at = source?.indices?.[1] ?? source?.indices?.[2] ?? source?.indices?.[3]
-    return moved(body, index, index + tag.length, at && [at[0] + index, at[1] + index])
+  const html = tagsIn(body).flatMap(({ name, tag, start, place }) => {
+    if (name !== 'img') return []
+    const edits = moved(body, start, start + tag.length, place)
+    // What is taken out goes whole; where the address stays, so do the others.
+    if (edits[0] === undefined || edits[0].start <= start) return edits
+    const sizes = [...tag.matchAll(SIZES)].map(({ 0: { length }, index }) => {
+      return { start: start + index, end: start + index + length, text: '' }
+    })
+    return [...edits, ...sizes]
   })
   return [...inline, ...html, ...referenceEdits(body)]
 }
 
-/** Gives links to media their new addresses, and says which lead to the source of another story. */
+/** The tags that have an address, each with the place of that in the text. */
+function tagsIn({ masked }: BodyText): { name: string; tag: string; start: number; place: [number, number] }[] {
+  return [...masked.matchAll(TAG)].flatMap(({ 0: tag, 1: name = '', index }) => {
+    const [, ...quoted] = SOURCE.exec(tag)?.indices ?? []
+    const at = quoted.find((found) => found !== undefined)
+    if (at === undefined) return []
+    return [{ name: name.toLowerCase(), tag, start: index, place: [at[0] + index, at[1] + index] as [number, number] }]
+  })
+}
+
+/** Gives links to media, sound and film their new addresses, and says which lead to the source of another story. */
 export function linkEdits(body: BodyText, pictures: readonly Edit[]): Edit[] {
   const done = new Set(pictures.map(({ start }) => start))
-  return [...body.masked.matchAll(LINK)].flatMap(({ indices }) => {
+  const inMarkdown = [...body.masked.matchAll(LINK)].flatMap(({ indices }) => {
     const place = indices?.[1]
-    if (place === undefined || done.has(place[0])) return []
-    const address = bare(body.text.slice(...place))
-    if (isSourceLink(address)) {
-      saySourceLink(body, place[0], address)
-      return []
-    }
-    const found =
-      mediaTypeOf(address.split(/[?#]/)[0] ?? '') === undefined ? undefined : mediaAddress(address, body.context)
-    return found === undefined || found === address ? [] : [{ start: place[0], end: place[1], text: inMarkdown(found) }]
+    return place === undefined || done.has(place[0]) ? [] : [{ place, written: forMarkdown }]
+  })
+  const inHtml = tagsIn(body).flatMap(({ name, place }) => (name === 'img' ? [] : [{ place, written: forTag }]))
+  return [...inMarkdown, ...inHtml].flatMap(({ place: [start, end], written }) => {
+    const address = bare(body.text.slice(start, end))
+    if (isSourceLink(address)) saySourceLink(body, start, address)
+    const isMedia = mediaTypeOf(address.split(/[?#]/)[0] ?? '') !== undefined
+    const found = isMedia ? mediaAddress(address, body.context) : undefined
+    return found === undefined || found === address ? [] : [{ start, end, text: written(found) }]
   })
 }
 
@@ -65,16 +82,9 @@ function moved(body: BodyText, start: number, end: number, place: readonly [numb
   const address = bare(body.text.slice(...place))
   const found = mediaAddress(address, body.context)
   if (found === address) return []
-  // An address in a tag stands in quotes, or has to do without spaces.
   if (found !== undefined) {
-    const isTag = body.text[start] === '<'
-    return [
-      {
-        start: place[0],
-        end: place[1],
-        text: isTag ? found.replaceAll('"', '%22').replaceAll(' ', '%20') : inMarkdown(found),
-      },
-    ]
+    const written = body.text[start] === '<' ? forTag : forMarkdown
+    return [{ start: place[0], end: place[1], text: written(found) }]
   }
   sayMissing(body, start, address)
   return [left(body, ...withLink(body.masked, start, end))]
@@ -93,7 +103,7 @@ function referenceEdits(body: BodyText): Edit[] {
     }
     const found = mediaAddress(address, body.context)
     if (found === address) return []
-    if (found !== undefined) return [{ start: place[0], end: place[1], text: inMarkdown(found) }]
+    if (found !== undefined) return [{ start: place[0], end: place[1], text: forMarkdown(found) }]
     sayMissing(body, index, address)
     const spans = pictures.map(({ 0: picture, index: start }) => withLink(body.masked, start, start + picture.length))
     return [...spans, [index, index + written.length] as const].map(([start, end]) => left(body, start, end))
@@ -124,8 +134,13 @@ function bare(address: string): string {
   return address.startsWith('<') ? address.slice(1, -1) : address
 }
 
-function inMarkdown(address: string): string {
+function forMarkdown(address: string): string {
   return /[\s()]/.test(address) ? `<${address}>` : address
+}
+
+/** In a tag an address stands in quotes of either kind, or in none. */
+function forTag(address: string): string {
+  return address.replaceAll('"', '%22').replaceAll("'", '%27').replaceAll(' ', '%20')
 }
 
 function folded(label: string): string {

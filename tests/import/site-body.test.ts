@@ -67,6 +67,16 @@ const BODIES: [
     '{{< figure src="https://a.example/b.jpg?c&d" caption="<b>&" attr="PTI" attrlink="/p" >}}',
     '<figure><img src="https://a.example/b.jpg?c&amp;d" alt=""><figcaption>&lt;b&gt;&amp; (<a href="/p">PTI</a>)</figcaption></figure>',
   ],
+  ['other sizes of a picture', '<img src="/x/b.jpg" srcset="/x/c.jpg 2x">', '<img src="/media/b.jpg">'],
+  ['sizes on the web', '<img src="https://a.example/b.jpg" srcset="https://a.example/c.jpg 2x">'],
+  [
+    'a film',
+    '<video src="/x/b.mp4"></video> <source src="gone.mp4">',
+    '<video src="/media/b.mp4"></video> <source src="gone.mp4">',
+  ],
+  ['a link in HTML', '<a href="../b.md">a</a>', undefined, [`5 ${DOUBT} ../b.md`]],
+  ['a comment', '<!-- {{ a }}\n\n![b](gone.jpg) -->'],
+  ['a highlight in a list', '- a\n\n  {% highlight js %}\n  b\n  {% endhighlight %}', '- a\n\n  ```js\n  b\n  ```'],
   ['a link to a source', '[a](../b.md#c) [d](https://e.example/f.md)', undefined, [`5 ${DOUBT} ../b.md#c`]],
   ['a reference of Hugo', '[a]({{< ref "b" >}})', undefined, [`5 ${DOUBT} {{< ref "b" >}}`]],
   ['a link to a document', '[a](/files/b.pdf) [c](/about)', '[a](/media/b.pdf) [c](/about)'],
@@ -108,6 +118,8 @@ const HOSTILE = [
   '{{< ',
   '# ',
   '{% raw %}',
+  '<!--',
+  '<img src=a.jpg srcset=',
 ]
 
 describe('a long text takes no longer than its length', () => {
