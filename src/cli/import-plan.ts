@@ -60,7 +60,7 @@ export class ImportPlan {
     if (section === undefined || imported.title === undefined || imported.published === undefined) return
     const story = withDates({ ...imported, authors: unlike(imported.authors) }, context, publication)
     const known = this.#ledger.find([...(story.id === undefined ? story.keys : [story.id])])
-    const id = ownCopy(story.id ?? known?.id ?? mintId())
+    const id = story.id ?? known?.id ?? mintId()
     const there = byId.get(id)
     const own = this.#own.get(id)
     const path = there?.path ?? own?.file ?? `${section}/${freeSlug(story, section, addresses)}.md`
@@ -135,11 +135,6 @@ export class ImportPlan {
       (imported.corrections?.length ?? 0) >= corrections.length
     return isNewer && isKnown
   }
-}
-
-/** A piece of a larger text would keep all of it in memory. */
-function ownCopy(text: string): string {
-  return Buffer.from(text).toString()
 }
 
 function saySection(story: Imported, context: ImportContext, known: readonly string[]): void {

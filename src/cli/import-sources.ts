@@ -51,10 +51,13 @@ export function sourcesOf(names: readonly string[], as: Kind | undefined): Sourc
   return sources
 }
 
+/** What is read there is called so, and its file too. */
+export const STANDARD_INPUT = 'standard input'
+
 /** Puts standard input into a file, so that it can be read twice; gives it to a function, and takes the file away. */
 export async function withStandardInput<Result>(use: (file: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'khabar-import-'))
-  const file = join(folder, 'standard input')
+  const file = join(folder, STANDARD_INPUT)
   try {
     for await (const chunk of process.stdin) writeFileSync(file, chunk, { flag: 'a' })
     writeFileSync(file, '', { flag: 'a' })
@@ -94,5 +97,5 @@ function headOf(file: string): string {
 
 function shown(file: string): string {
   const path = relative(process.cwd(), resolve(file)).split(sep).join('/')
-  return path.endsWith('/standard input') ? 'standard input' : path
+  return path.endsWith(`/${STANDARD_INPUT}`) ? STANDARD_INPUT : path
 }

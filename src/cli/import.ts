@@ -11,9 +11,10 @@ import { isTimeZone } from '../time/index.ts'
 import { existingContent } from './import-existing.ts'
 import { LEDGER_FILE, readLedger } from './import-ledger.ts'
 import { ImportPlan, type PlannedStory } from './import-plan.ts'
-import { type Source, type Sources, sourcesOf, withStandardInput } from './import-sources.ts'
+import { type Source, type Sources, STANDARD_INPUT, sourcesOf, withStandardInput } from './import-sources.ts'
 import { Staging, tidyAfterOthers } from './import-staging.ts'
 import { chunksOf, feedTextOf, plainTextOf } from './import-text.ts'
+import { keepLittle } from './lean-process.ts'
 import { progressOf } from './progress.ts'
 import { counted } from './read.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
@@ -58,6 +59,8 @@ export function addImport(program: Command): void {
 async function importAll(names: readonly string[], settings: ImportSettings): Promise<0 | 1> {
   const { content, dryRun = false, json = false } = settings
   const sources = sourcesOf(names, settings.as)
+  if (!names.some((name) => name.endsWith(STANDARD_INPUT)))
+    keepLittle(sources.list.reduce((sum, { bytes }) => sum + bytes, 0))
   tidyAfterOthers(content)
   const existing = existingContent(settings)
   const { publication } = existing

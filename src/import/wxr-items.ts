@@ -106,7 +106,7 @@ export class WxrParser {
     const depth = this.#path.length
     this.#path.pop()
     if (this.#isBroken) return
-    const text = { text: this.#text, line: this.#textLine }
+    const text = { text: ownCopy(this.#text), line: this.#textLine }
     this.#text = ''
     const item = this.#item
     if (item === undefined) {
@@ -135,4 +135,13 @@ export class WxrParser {
     } else if (name === 'wp:comment') item.comments++
     else item.fields.set(name, text)
   }
+}
+
+/** What is not longer may be kept: as a part of the file's text it would keep a whole piece of that in memory. */
+const LONGEST_COPIED = 1_000
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+function ownCopy(text: string): string {
+  return text.length > LONGEST_COPIED ? text : decoder.decode(encoder.encode(text))
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { SECTIONS, stories } from './newsroom.ts'
@@ -24,7 +25,7 @@ export async function writeExport(file: string, count: number, bodyBytes: number
 <wp:attachment_url>https://old.example/uploads/${number}.jpg</wp:attachment_url>
 <excerpt:encoded><![CDATA[A picture of story ${number}.]]></excerpt:encoded></item>
 `)
-    if (!written) await new Promise((resolve) => out.once('drain', resolve))
+    if (!written) await once(out, 'drain')
   }
   out.end('</channel></rss>\n')
   await finished(out)
