@@ -1,3 +1,4 @@
+import { relative, sep } from 'node:path'
 import { type Command, Option } from 'commander'
 import { findNearest } from '../article/nearest.ts'
 import type { Publication } from '../article/publication.ts'
@@ -5,11 +6,13 @@ import { importFeed } from '../import/feed.ts'
 import type { ImportContext, Imported } from '../import/imported.ts'
 import { importPage } from '../import/page.ts'
 import { KINDS, type Kind } from '../import/recognise.ts'
+import { importMarkdown } from '../import/site-markdown.ts'
 import { WxrReader, WxrSurvey } from '../import/wxr.ts'
 import { byPlace, fewOfEach, isWarning, type Problem, toData, toText } from '../problem/index.ts'
 import { isTimeZone } from '../time/index.ts'
 import { existingContent } from './import-existing.ts'
 import { LEDGER_FILE, readLedger } from './import-ledger.ts'
+import { MediaImport } from './import-media.ts'
 import { ImportPlan, type PlannedStory } from './import-plan.ts'
 import { type Source, type Sources, STANDARD_INPUT, sourcesOf, withStandardInput } from './import-sources.ts'
 import { Staging, tidyAfterOthers } from './import-staging.ts'
@@ -69,12 +72,13 @@ async function importAll(names: readonly string[], settings: ImportSettings): Pr
   const ledger = readLedger(content)
   const staging = new Staging(content)
   const problems: Problem[] = [...existing.problems]
+  const pictures = new MediaImport(content, existing.media, staging)
   const plan = new ImportPlan(existing, ledger, staging, settings, Date.now())
   try {
     if (!isBroken(problems)) {
       for (const source of sources.list) {
         const context = contextOf(source, publication, zone, problems)
-        for (const story of storiesOf(source, context)) plan.take(story, context)
+        for (const story of storiesOf(source, context, pictures)) plan.take(story, context)
       }
     }
     if (!isBroken(problems) && !dryRun && plan.stories.length > 0) {
@@ -100,7 +104,7 @@ function contextOf({ name }: Source, publication: Publication, zone: string, pro
   return { file: name, zone, dateOrder, language, site, embeds, say: (problem) => problems.push(problem) }
 }
 
-function* storiesOf(source: Source, context: ImportContext): Generator<Imported> {
+function* storiesOf(source: Source, context: ImportContext, pictures: MediaImport): Generator<Imported> {
   if (source.kind === 'feed') {
     const text = feedTextOf(source, context)
     if (text !== undefined) yield* importFeed(text, context)
@@ -111,7 +115,16 @@ function* storiesOf(source: Source, context: ImportContext): Generator<Imported>
     return
   }
   const text = plainTextOf(source, context)
-  if (text !== undefined) yield importPage(text, context)
+  if (text === undefined) return
+  if (source.kind === 'page') {
+    yield importPage(text, context)
+    return
+  }
+  const { file, root } = source
+  const path = relative(root, file).split(sep).join('/')
+  const findMedia = (address: string) => pictures.find(address, file, root)
+  const story = importMarkdown(text, { ...context, path, findMedia })
+  if (story !== undefined) yield story
 }
 
 /** Reads an export twice, each time piece by piece: posts refer to pictures and authors that may come after them. */
