@@ -29,11 +29,12 @@ export interface HtmlBody {
  */
 export function htmlBody(html: string, rules: Rules): HtmlBody {
   const { html: safe, faults } = renderHtml(html, rules)
-  const blocks = blocksOf(safe)
-  const whole = blocks.join(' ')
-  if (whole === '') return { body: '', faults }
   // Text of a feed of ours is in one form already, and can come out as just the same bytes.
   const exact = /["\\\n\r\t]/.test(html) ? undefined : html.trim()
+  // What was taken out can leave its paragraph behind.
+  const blocks = blocksOf(safe).filter((block) => exact !== undefined || !/^<(p|div)> *<\/\1>$/.test(block))
+  const whole = blocks.join(' ')
+  if (whole === '') return { body: '', faults }
   let alike: string | undefined
   for (const candidate of candidatesFor(blocks, rules)) {
     const { html: again } = renderText(candidate, rules)
@@ -71,7 +72,8 @@ function plainMarkdown(block: string): string | undefined {
   let address: string | undefined
   for (const [piece] of inner.matchAll(/<[^<>]*>|[^<]+/g)) {
     if (!piece.startsWith('<')) {
-      markdown += asMarkdown(decoded(piece))
+      const text = asMarkdown(decoded(piece))
+      markdown += markdown.endsWith('\n') ? text.trimStart() : text
       continue
     }
     const mark = INLINE[piece]
@@ -89,7 +91,8 @@ function plainMarkdown(block: string): string | undefined {
 }
 
 /** White space at the edge of one of these is never shown. */
-const EDGES = /(<\/?(?:blockquote|ul|ol|li|table|thead|tbody|tfoot|tr|th|td)(?: [^<>]*)?>|<br>)/
+const EDGES =
+  /(<\/?(?:blockquote|div|figure|figcaption|p|h[1-6]|ul|ol|li|table|thead|tbody|tfoot|tr|th|td)(?: [^<>]*)?>|<br>)/
 
 /** What tells two renderings of a text apart for a reader: neither space at edges, nor the slash of an empty element. */
 function comparable(html: string): string {

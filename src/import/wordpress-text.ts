@@ -26,14 +26,12 @@ export function wordpressText(source: string, pictureOf: (id: string) => Importe
   html = replaceEnclosed(html, 'caption', captioned)
   html = replaceEnclosed(html, 'wp_caption', captioned)
   html = replaceEnclosed(html, 'embed', (_, inner) => linkTo(inner.trim()))
-  html = html.replace(GALLERY, (whole, ids: string) => gallery(ids, pictureOf) ?? whole)
+  html = html.replace(/\[gallery([^\][]*)\]/g, (whole, attributes: string) => gallery(attributes, pictureOf) ?? whole)
   html = html.replace(LONE_ADDRESS, (_, before: string, address: string) => `${before}${linkTo(address)}`)
   const shortcodes = shortcodesIn(html)
   html = html.replace(/\[(\[[a-z][^\][]*\])\]/gi, '$1')
   return { html: hasBlocks ? html : withParagraphs(html), leftovers, shortcodes }
 }
-
-const GALLERY = /\[gallery[^\][]*\sids=["']([\d, ]+)["'][^\][]*\]/g
 
 /** An address alone on its line, which WordPress makes a player or a card of. */
 const LONE_ADDRESS = /^([ \t]*)(https?:\/\/[^\s<>"']+)(?=[ \t]*$)/gm
@@ -83,9 +81,10 @@ function captioned(attributes: string, inner: string): string {
   return `<figure>${inner.slice(0, close).trim()}${caption}</figure>`
 }
 
-function gallery(ids: string, pictureOf: (id: string) => ImportedImage | undefined): string | undefined {
-  const pictures = ids.split(',').map((id) => pictureOf(id.trim()))
-  if (!pictures.every((picture) => picture !== undefined)) return undefined
+function gallery(attributes: string, pictureOf: (id: string) => ImportedImage | undefined): string | undefined {
+  const ids = /\sids=["']([\d, ]+)["']/.exec(attributes)?.[1]
+  const pictures = ids?.split(',').map((id) => pictureOf(id.trim()))
+  if (!pictures?.every((picture) => picture !== undefined)) return undefined
   return pictures
     .map(({ url = '', alt, caption }) => {
       const words = caption === undefined ? '' : `<figcaption>${escapeText(caption)}</figcaption>`
