@@ -93,6 +93,11 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
     body: text.html === `<p>${escapeText(summary ?? '')}</p>` ? '' : body.body,
     leftovers: leftoversOf(item, image, line),
   }
+  if (published === undefined)
+    sayAt(context, line, 'import-date', 'This item has no date. Write one into the feed: nothing is dated by guess.', {
+      value: title,
+      severity: 'error',
+    })
   if (title === undefined)
     sayAt(context, line, 'import-title', 'This item has no headline. Write one into the feed.', { severity: 'error' })
   for (const { text } of story.leftovers)
