@@ -4,6 +4,7 @@ export {
   type Fault,
   type FeedRuleId,
   type HtmlRemoval,
+  IMPORT_CODES,
   type ImportCode,
   isWarning,
   type Place,

@@ -23,8 +23,11 @@ export type HtmlRemoval =
   | 'tracker'
 
 /** What an import may have to say of a source. */
-export type ImportCode =
-  `import-${'broken' | 'date' | 'doubt' | 'leftover' | 'picture' | 'section' | 'title' | 'topics' | 'conflict' | 'unknown'}`
+export const IMPORT_CODES = [
+  ...(['import-broken', 'import-date', 'import-title', 'import-section', 'import-doubt', 'import-topics'] as const),
+  ...(['import-picture', 'import-leftover', 'import-conflict', 'import-unknown'] as const),
+] as const
+export type ImportCode = (typeof IMPORT_CODES)[number]
 
 /** What can be wrong with content, told apart by `code`; the wording of each stands in `wording.ts`. */
 export type Fault =

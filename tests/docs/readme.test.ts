@@ -5,13 +5,15 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publicationSchema } from '../../src/article/publication.ts'
 import { frontMatterSchema } from '../../src/article/schema.ts'
 import { FEED_ALIASES, FEED_FILES, SITE_FILES } from '../../src/article/site-paths.ts'
+import { addImport } from '../../src/cli/import.ts'
 import { RULES } from '../../src/conformance/index.ts'
 import { FORMAT_FACTS, type Format } from '../../src/feed/format.ts'
-import { PROBLEM_CODES } from '../../src/problem/index.ts'
+import { IMPORT_CODES, PROBLEM_CODES } from '../../src/problem/index.ts'
 import { parseTimestamp, rfc3339, TIMESTAMP_CODES } from '../../src/time/index.ts'
 import { OPTIONS } from '../bench/options.ts'
 import { SAMPLE } from '../conformance/publications.ts'
@@ -49,6 +51,15 @@ describe('the README tells the truth', () => {
   test('on every problem code', () => {
     const listed = quoted(readme.slice(readme.indexOf('Problems of content')))
     expect(listed).toEqual(PROBLEM_CODES)
+  })
+
+  test('on all that an import may say, and how it can be asked', async () => {
+    expect(table('said by an import').flatMap(([codes = '']) => quoted(codes))).toEqual(IMPORT_CODES)
+    const program = new Command()
+    addImport(program)
+    const options = program.commands[0]?.options.map(({ long }) => long) ?? []
+    const listed = table('option, after `import SOURCE…`').map(([option = '']) => quoted(option)[0]?.split(' ')[0])
+    expect([...listed, '--as', '--content', '--url'].toSorted()).toEqual(options.toSorted())
   })
 
   test('on every rule of served feeds', () => {
