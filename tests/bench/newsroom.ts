@@ -55,6 +55,12 @@ export function* stories(count: number, bodyBytes: number): Generator<Story> {
 
 /** Writes a content folder of so many stories. */
 export function writeNewsroom(folder: string, count: number, bodyBytes: number): void {
+  writeStories(folder, stories(count, bodyBytes), storyFile)
+  writePublication(folder)
+}
+
+/** Writes the publication file of a folder that may hold no story yet. */
+export function writePublication(folder: string): void {
   const publication = [
     'title: Test Wire',
     'description: News for measuring.',
@@ -64,7 +70,7 @@ export function writeNewsroom(folder: string, count: number, bodyBytes: number):
     'sections:',
     ...SECTIONS.map((section) => `  ${section}: { title: ${section} }`),
   ]
-  writeStories(folder, stories(count, bodyBytes), storyFile)
+  mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'publication.yaml'), `${publication.join('\n')}\n`)
 }
 

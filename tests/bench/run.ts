@@ -10,6 +10,7 @@ import { CHECK } from './rows/check.ts'
 import { COMPILE } from './rows/compile.ts'
 import { DATABASE } from './rows/database.ts'
 import { FIRST_TIME } from './rows/first-time.ts'
+import { IMPORT } from './rows/import.ts'
 import { MANY } from './rows/many.ts'
 import { POLLS } from './rows/polls.ts'
 import { SIZE } from './rows/size.ts'
@@ -19,7 +20,7 @@ import { WIRE } from './rows/wire.ts'
 import { PROJECT } from './scratch.ts'
 import { frames, table, withTable } from './table.ts'
 
-const SUBJECTS: readonly Subject[] = [POLLS, MANY, WIRE, FIRST_TIME, COMPILE, CHECK, DATABASE, START, SIZE]
+const SUBJECTS: readonly Subject[] = [POLLS, MANY, WIRE, FIRST_TIME, COMPILE, CHECK, IMPORT, DATABASE, START, SIZE]
 
 const { values } = parseArgs({ options: OPTIONS })
 
