@@ -154,7 +154,12 @@ function jsonFeed(feed: Loose<JsonFeed.Feed<string>>, text: string): Feed {
       own: isRecord(extension) ? extension : undefined,
     }
   })
-  return { format: 'json', language: feed.language, isOurs: own.values().some(isRecord), items }
+  return { format: 'json', language: feed.language, isOurs: own.values().some(isRecord) || isInOwnForm(written), items }
+}
+
+/** Whether texts are as Khabar writes them, which names itself in no feed of this format. */
+function isInOwnForm(items: readonly unknown[]): boolean {
+  return items.every((item) => isRecord(item) && !/["\\\n\t]/.test(String(item.content_html ?? '\n')))
 }
 
 /** Where a feed has one text only, that is the story or a summary of it: only its length and markup tell. */

@@ -62,7 +62,7 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
   const rules: Rules = { base: address ?? context.site, embeds: context.embeds }
   const title = titleOf(item.title, feed, rules)
   const text = textOf(item, rules)
-  const body = htmlBody(text.html, rules)
+  const body = htmlBody(text.html, rules, feed)
   sayFaults(body.faults, line, context)
   const summary = summaryOf(item, text.html, feed, rules)
   const own = item.own ?? {}

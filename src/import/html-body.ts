@@ -26,11 +26,11 @@ export interface HtmlBody {
 /**
  * Gives the text of a story that came as HTML: as Markdown wherever that, rendered again, is the same HTML, and as HTML,
  * a line for each block, where it would not be. What no story may hold is left out, and said.
+ * @param isOurs whether it comes from a feed of Khabar's own, and should come out as the same bytes again
  */
-export function htmlBody(html: string, rules: Rules): HtmlBody {
+export function htmlBody(html: string, rules: Rules, { isOurs = false } = {}): HtmlBody {
   const { html: safe, faults } = renderHtml(html, rules)
-  // Text of a feed of ours is in one form already, and can come out as just the same bytes.
-  const exact = /["\\\n\r\t]/.test(html) ? undefined : html.trim()
+  const exact = isOurs ? html.trim() : undefined
   // What was taken out can leave its paragraph behind.
   const blocks = blocksOf(safe).filter((block) => exact !== undefined || !/^<(p|div)> *<\/\1>$/.test(block))
   const whole = blocks.join(' ')

@@ -8,7 +8,7 @@ export interface OwnText extends Pick<Imported, 'dateline' | 'corrections' | 're
 }
 
 const FIGURE =
-  /^<figure><img src='([^']*)' alt='([^']*)'(?: width='(\d+)' height='(\d+)')?(?: \/)?>(?:<figcaption>((?:[^<]|<small>[^<]*<\/small>)*)<\/figcaption>)?<\/figure> ?/
+  /^<figure><img src='([^']*)' alt='([^']*)'(?: width='(\d+)' height='(\d+)')?(?: \/)?>(?:<figcaption>([^<]*(?:<small>[^<]*<\/small>)?)<\/figcaption>)?<\/figure> ?/
 const DATELINE = /^<p><b>([^<]{1,80})<\/b><\/p>(?: |$)/
 const CORRECTION = /<p><em>[^<]*, <time datetime='([^']+)'>[^<]*<\/time>:<\/em> ([^<]*)<\/p>/g
 const RETRACTION = /^<p><strong>[^<]*<time datetime='([^']+)'>[^<]*<\/time>[^<]*<\/strong><\/p> <p>([^<]*)<\/p>$/
