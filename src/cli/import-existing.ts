@@ -24,7 +24,7 @@ export interface ExistingContent {
   publication: Publication
   media: Map<string, MediaFile>
   byId: Map<string, ExistingStory>
-  /** Addresses that are taken. */
+  /** Addresses that are taken, in small letters. */
   addresses: Set<string>
   /** What is wrong with the publication file, without which nothing can be placed. */
   problems: Problem[]
@@ -38,7 +38,7 @@ export function existingContent({ content, url }: ContentSettings): ExistingCont
   const addresses = new Set<string>()
   for (const file of stories) {
     const { id, section } = fieldsOf(file, content)
-    addresses.add(addressOf(file.path, section))
+    addresses.add(addressOf(file.path, section).toLowerCase())
     if (id !== undefined) byId.set(id, { path: file.path, section })
   }
   const ofPublication = problems.filter(({ file }) => file.endsWith(PUBLICATION_FILE))

@@ -42,8 +42,8 @@ export class ImportPlan {
   readonly #staging: Staging
   readonly #settings: PlanSettings
   readonly #read: (file: ContentFile) => ArticleResult
-  /** Digests of the files of this run, by id. */
-  readonly #own = new Map<string, { digest: string; file: string }>()
+  /** What came in this run already, by id. */
+  readonly #own = new Map<string, { digest: string; path: string }>()
 
   constructor(existing: ExistingContent, ledger: Ledger, staging: Staging, settings: PlanSettings, now: number) {
     this.#existing = existing
@@ -54,19 +54,16 @@ export class ImportPlan {
   }
 
   take(imported: Imported, context: ImportContext): void {
-    const { publication, byId, addresses } = this.#existing
+    const { publication, byId } = this.#existing
     const section = sectionOf(imported, publication) ?? this.#settings.section
     if (section === undefined) saySection(imported, context, Object.keys(publication.sections))
     if (section === undefined || imported.title === undefined || imported.published === undefined) return
     const story = withDates({ ...imported, authors: unlike(imported.authors) }, context, publication)
-    const known = this.#ledger.find([...(story.id === undefined ? story.keys : [story.id])])
+    const known = this.#ledger.find(story.id === undefined ? story.keys : [story.id])
     const id = story.id ?? known?.id ?? mintId()
+    const first = this.#own.get(id)
     const there = byId.get(id)
-    const own = this.#own.get(id)
-    const path = there?.path ?? own?.file ?? `${section}/${freeSlug(story, section, addresses)}.md`
-    addresses.add(addressOf(path, there?.section))
-
-    const to = addressOf(path, there?.section)
+    const path = there?.path ?? first?.path ?? this.#freePath(story, section)
     const topics = topicsOf(story, section, publication)
     const text = storyFile(story, { id, topics, section: there?.section, link: linkOf(story, publication.url) })
     const file = fileOf(this.#settings.content, path, text)
@@ -75,65 +72,67 @@ export class ImportPlan {
     for (const problem of problems) context.say({ ...problem, file: story.file, line: story.line, column: 1 })
     if (!read.ok) return
 
-    const digest = textDigest(text)
-    const state =
-      own !== undefined
-        ? own.digest === digest
-          ? 'same'
-          : 'conflict'
-        : this.#compared(
-            file,
-            text,
-            known?.written ?? this.#ledger.find([id])?.written,
-            read.article,
-            there !== undefined,
-          )
-    const isTaken = own === undefined && this.#isTaken(state, file, read.article)
-    if (isTaken) this.#staging.put(join(this.#settings.content, path), text)
-    if (own === undefined) this.#own.set(id, { digest, file: path })
-    // Of a story that stays as it is here, what the source said last is remembered: the same is then no news any more.
-    if (own === undefined && (isTaken || state === 'same'))
-      this.#ledger.remember([id, ...story.keys], { id, written: digest })
-    if (state === 'conflict' && !isTaken) sayConflict(story, file.shownPath, own !== undefined, context)
-    const { address } = story
-    this.stories.push({
-      ...{ state, isTaken, id, file: file.shownPath, source: { file: story.file, line: story.line } },
+    const { file: source, line, address } = story
+    const planned = {
+      ...{ id, file: file.shownPath, source: { file: source, line }, to: addressOf(path, there?.section) },
       ...(address === undefined ? {} : { from: address }),
-      to,
-    })
+    }
+    const digest = textDigest(text)
+    if (first !== undefined) {
+      const state = first.digest === digest ? 'same' : 'conflict'
+      if (state === 'conflict') sayConflict(story, file.shownPath, true, context)
+      this.stories.push({ ...planned, state, isTaken: false })
+      return
+    }
+    this.#own.set(id, { digest, path })
+    const state = there === undefined ? 'new' : this.#compared(file, text, known?.written, read.article)
+    const isTaken = state === 'new' || (state !== 'same' && this.#isNewer(state, file, read.article))
+    if (isTaken) this.#staging.put(join(this.#settings.content, path), text)
+    else if (state === 'conflict') sayConflict(story, file.shownPath, false, context)
+    // Of a story that stays as it is here, what the source said last is remembered: the same is then no news any more.
+    if (isTaken || state === 'same') this.#ledger.remember([id, ...story.keys], { id, written: digest })
+    this.stories.push({ ...planned, state, isTaken })
   }
 
-  #compared(
-    file: ContentFile,
-    text: string,
-    written: string | undefined,
-    imported: Article,
-    isThere: boolean,
-  ): PlannedStory['state'] {
-    if (!isThere) return 'new'
+  /** A path whose address is free; names that differ only in case are one to many systems. */
+  #freePath(story: Imported, section: string): string {
+    const { addresses } = this.#existing
+    const stem = shortened(fileSlugOf(story))
+    for (let number = 1; ; number++) {
+      const slug = number === 1 ? stem : `${stem}-${number}`
+      const address = storyPath(section, slug).toLowerCase()
+      if (addresses.has(address)) continue
+      addresses.add(address)
+      return `${section}/${slug}.md`
+    }
+  }
+
+  /**
+   * Holds what an import would write against what is there.
+   * @param written the digest of what an earlier import wrote
+   */
+  #compared(file: ContentFile, text: string, written: string | undefined, imported: Article): PlannedStory['state'] {
     const current = readFileSync(join(this.#settings.content, file.path))
-    if (current.equals(Buffer.from(text))) return 'same'
     const isSourceAsBefore = written === textDigest(text)
-    if (isSourceAsBefore) return 'same'
-    if (written !== undefined && written === textDigest(current.toString())) return 'changed'
+    if (isSourceAsBefore || current.equals(Buffer.from(text))) return 'same'
+    const isUntouchedHere = written === textDigest(current.toString())
+    if (isUntouchedHere) return 'changed'
     const existing = this.#read({ ...file, bytes: current })
     if (!existing.ok) return 'conflict'
     if (isAlike(existing.article, imported)) return 'same'
     return written === undefined && imported.updated > existing.article.updated ? 'changed' : 'conflict'
   }
 
-  #isTaken(state: PlannedStory['state'], file: ContentFile, imported: Article): boolean {
-    if (state === 'new') return true
-    if (state === 'same' || this.#settings.update !== true) return false
+  #isNewer(state: 'changed' | 'conflict', file: ContentFile, imported: Article): boolean {
+    if (this.#settings.update !== true) return false
     const existing = this.#read({ ...file, bytes: readFileSync(join(this.#settings.content, file.path)) })
     if (!existing.ok) return false
-    // What was taken back or put right here, the source may not know of.
     const { retracted, corrections = [], updated } = existing.article
-    const isNewer = imported.updated > updated || (state === 'changed' && imported.updated >= updated)
+    // What was taken back or put right here, the source may not know of.
     const isKnown =
       (retracted === undefined || imported.retracted !== undefined) &&
       (imported.corrections?.length ?? 0) >= corrections.length
-    return isNewer && isKnown
+    return isKnown && (imported.updated > updated || (state === 'changed' && imported.updated === updated))
   }
 }
 
@@ -148,14 +147,6 @@ function sayConflict(story: Imported, file: string, isTwice: boolean, context: I
     ? `The same story came before in this import, and differs. ${file} has the first.`
     : `${file} has this story, changed by hand or newer. It stays as it is; --update takes what is newer.`
   sayAt(context, story.line, 'import-conflict', message, { value: story.title })
-}
-
-function freeSlug(story: Imported, section: string, addresses: ReadonlySet<string>): string {
-  const stem = shortened(fileSlugOf(story))
-  for (let number = 1; ; number++) {
-    const slug = number === 1 ? stem : `${stem}-${number}`
-    if (!addresses.has(storyPath(section, slug))) return slug
-  }
 }
 
 /** A story of another site goes on living there; one of this site lives where its file puts it. */
