@@ -1,0 +1,166 @@
+import { relative, sep } from 'node:path'
+import { findNearest } from '../article/nearest.ts'
+import type { Publication } from '../article/publication.ts'
+import { importFeed } from '../import/feed.ts'
+import type { ImportContext, Imported } from '../import/imported.ts'
+import { importPage } from '../import/page.ts'
+import { importMarkdown } from '../import/site-markdown.ts'
+import { WxrReader, WxrSurvey } from '../import/wxr.ts'
+import { byPlace, fewOfEach, isWarning, type Problem, toData, toText } from '../problem/index.ts'
+import { isTimeZone } from '../time/index.ts'
+import type { ImportSettings } from './import.ts'
+import { existingContent } from './import-existing.ts'
+import { LEDGER_FILE, readLedger } from './import-ledger.ts'
+import { MediaImport } from './import-media.ts'
+import { ImportPlan, type PlannedStory } from './import-plan.ts'
+import { type Source, type Sources, STANDARD_INPUT, sourcesOf } from './import-sources.ts'
+import { Staging, tidyAfterOthers } from './import-staging.ts'
+import { chunksOf, feedTextOf, plainTextOf } from './import-text.ts'
+import { keepLittle } from './lean-process.ts'
+import { progressOf } from './progress.ts'
+import { counted } from './read.ts'
+import { WrongUse } from './wrong-use.ts'
+
+/** Imports all sources that are named, or nothing. @returns the exit code */
+export async function importAll(names: readonly string[], settings: ImportSettings): Promise<0 | 1> {
+  const { content, dryRun = false, json = false } = settings
+  const sources = sourcesOf(names, settings.as)
+  if (!names.some((name) => name.endsWith(STANDARD_INPUT)))
+    keepLittle(sources.list.reduce((sum, { bytes }) => sum + bytes, 0))
+  tidyAfterOthers(content)
+  const existing = existingContent(settings)
+  const { publication } = existing
+  checkSection(settings.section, publication)
+  const zone = zoneOf(settings.zone, publication)
+  const ledger = readLedger(content)
+  const staging = new Staging(content)
+  const problems: Problem[] = [...existing.problems]
+  const pictures = new MediaImport(content, existing.media, staging)
+  const plan = new ImportPlan(existing, ledger, staging, settings, Date.now())
+  try {
+    if (!isBroken(problems)) {
+      for (const source of sources.list) {
+        const context = contextOf(source, publication, zone, problems)
+        for (const story of storiesOf(source, context, pictures)) plan.take(story, context)
+      }
+    }
+    if (!isBroken(problems) && !dryRun && plan.stories.length > 0) {
+      staging.put(`${content}/${LEDGER_FILE}`, ledger.toText())
+      staging.commit()
+    }
+  } finally {
+    staging.discard()
+  }
+  const isWritten = !isBroken(problems) && !dryRun
+  const shown = fewOfEach(problems.sort(byPlace))
+  if (json) sayData(plan.stories, problems, isWritten)
+  else sayText(plan.stories, shown, sources, isWritten, dryRun)
+  return isBroken(problems) ? 1 : 0
+}
+
+function isBroken(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => !isWarning(problem))
+}
+
+function contextOf({ name }: Source, publication: Publication, zone: string, problems: Problem[]): ImportContext {
+  const { dateOrder, language, url: site, embeds } = publication
+  return { file: name, zone, dateOrder, language, site, embeds, say: (problem) => problems.push(problem) }
+}
+
+function* storiesOf(source: Source, context: ImportContext, pictures: MediaImport): Generator<Imported> {
+  if (source.kind === 'feed') {
+    const text = feedTextOf(source, context)
+    if (text !== undefined) yield* importFeed(text, context)
+    return
+  }
+  if (source.kind === 'wxr') {
+    yield* postsOf(source, context)
+    return
+  }
+  const text = plainTextOf(source, context)
+  if (text === undefined) return
+  if (source.kind === 'page') {
+    yield importPage(text, context)
+    return
+  }
+  const { file, root } = source
+  const path = relative(root, file).split(sep).join('/')
+  const findMedia = (address: string) => pictures.find(address, file, root)
+  const story = importMarkdown(text, { ...context, path, findMedia })
+  if (story !== undefined) yield story
+}
+
+/** Reads an export twice, each time piece by piece: posts refer to pictures and authors that may come after them. */
+function* postsOf(source: Source, context: ImportContext): Generator<Imported> {
+  const progress = progressOf(`Reading ${source.name}`, 2 * source.bytes)
+  let done = 0
+  const survey = new WxrSurvey(context)
+  for (const chunk of chunksOf(source, context)) {
+    if (chunk === undefined) return
+    survey.write(chunk)
+    done += chunk.length
+    progress.at(done)
+  }
+  survey.end()
+  if (survey.isBroken) return
+  const reader = new WxrReader(context, survey)
+  for (const chunk of chunksOf(source, context)) {
+    yield* reader.write(chunk ?? '')
+    done += chunk?.length ?? 0
+    progress.at(done)
+  }
+  yield* reader.end()
+  progress.end()
+}
+
+function checkSection(section: string | undefined, { sections }: Publication): void {
+  if (section === undefined || Object.hasOwn(sections, section)) return
+  const nearest = findNearest(section, Object.keys(sections))
+  const hint = nearest === undefined ? `Known: ${Object.keys(sections).join(', ')}.` : `Did you mean "${nearest}"?`
+  throw new WrongUse(`There is no section "${section}" in publication.yaml. ${hint}`)
+}
+
+function zoneOf(zone: string | undefined, { timezone }: Publication): string {
+  if (zone === undefined) return timezone
+  if (isTimeZone(zone)) return zone
+  const nearest = findNearest(zone, Intl.supportedValuesOf('timeZone'))
+  const hint = nearest === undefined ? 'Write one such as Asia/Kolkata.' : `Did you mean ${nearest}?`
+  throw new WrongUse(`"${zone}" is no time zone. ${hint}`)
+}
+
+function sayData(stories: readonly PlannedStory[], problems: readonly Problem[], isWritten: boolean): void {
+  const ok = !isBroken(problems)
+  console.log(JSON.stringify({ ok, written: isWritten, stories, problems: problems.map(toData) }, null, 2))
+}
+
+/** More files than a person reads through are only counted. */
+const MOST_LISTED = 50
+
+function sayText(
+  stories: readonly PlannedStory[],
+  problems: readonly Problem[],
+  { passedOver }: Sources,
+  isWritten: boolean,
+  isTrial: boolean,
+): void {
+  for (const problem of problems) console.error(`${toText(problem)}\n`)
+  const news = stories.filter(({ state }) => state !== 'same')
+  for (const { state, isTaken, file } of news.slice(0, MOST_LISTED))
+    console.log(`${(isTaken && state !== 'new' ? 'updated' : state).padEnd(8)}  ${file}`)
+  if (news.length > MOST_LISTED) console.log(`… and ${(news.length - MOST_LISTED).toLocaleString('en')} more`)
+  const passed = passedOver === 0 ? '' : ` ${counted(passedOver, 'other file')} passed over.`
+  console.error(`${summaryOf(stories, isWritten, isTrial)}${passed}`)
+}
+
+function summaryOf(stories: readonly PlannedStory[], isWritten: boolean, isTrial: boolean): string {
+  const count = (state: PlannedStory['state']) => stories.filter((story) => story.state === state).length
+  const states = (['new', 'changed', 'conflict', 'same'] as const).flatMap((state) =>
+    count(state) === 0 ? [] : [`${count(state).toLocaleString('en')} ${state === 'conflict' ? 'in conflict' : state}`],
+  )
+  const found =
+    stories.length === 0 ? 'No stories found' : `${counted(stories.length, 'story', 'stories')}: ${states.join(', ')}`
+  if (isWritten) return `${found}.`
+  return isTrial
+    ? `${found}. Nothing is written in a dry run.`
+    : `${found}. Nothing is written before the problems above are mended.`
+}
