@@ -17,6 +17,7 @@ import { type Source, type Sources, STANDARD_INPUT, sourcesOf } from './import-s
 import { Staging, tidyAfterOthers } from './import-staging.ts'
 import { chunksOf, feedTextOf, plainTextOf } from './import-text.ts'
 import { keepLittle } from './lean-process.ts'
+import { knownSection } from './new.ts'
 import { progressOf } from './progress.ts'
 import { counted } from './read.ts'
 import { WrongUse } from './wrong-use.ts'
@@ -30,7 +31,7 @@ export async function importAll(names: readonly string[], settings: ImportSettin
   tidyAfterOthers(content)
   const existing = existingContent(settings)
   const { publication } = existing
-  checkSection(settings.section, publication)
+  if (settings.section !== undefined) knownSection(settings.section, Object.keys(publication.sections))
   const zone = zoneOf(settings.zone, publication)
   const ledger = readLedger(content)
   const staging = new Staging(content)
@@ -111,13 +112,6 @@ function* postsOf(source: Source, context: ImportContext): Generator<Imported> {
   }
   yield* reader.end()
   progress.end()
-}
-
-function checkSection(section: string | undefined, { sections }: Publication): void {
-  if (section === undefined || Object.hasOwn(sections, section)) return
-  const nearest = findNearest(section, Object.keys(sections))
-  const hint = nearest === undefined ? `Known: ${Object.keys(sections).join(', ')}.` : `Did you mean "${nearest}"?`
-  throw new WrongUse(`There is no section "${section}" in publication.yaml. ${hint}`)
 }
 
 function zoneOf(zone: string | undefined, { timezone }: Publication): string {

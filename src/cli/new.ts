@@ -48,7 +48,8 @@ function headlineOf(title: string): string {
   )
 }
 
-function knownSection(section: string, sections: readonly string[]): void {
+/** @throws WrongUse for a section that the publication does not have */
+export function knownSection(section: string, sections: readonly string[]): void {
   if (sections.includes(section)) return
   if (sections.length === 0)
     throw new WrongUse('No section can be read from publication.yaml. Run "khabar check" and add one there.')
