@@ -8,7 +8,7 @@ import { type Feed, type FeedItem, readFeed, type Words } from './feed-items.ts'
 import { htmlBody } from './html-body.ts'
 import { type ImportContext, type Imported, type ImportedImage, sayAt } from './imported.ts'
 import { ownText } from './own-text.ts'
-import { agencyIn } from './page-lines.ts'
+import { agencyIn } from './page-names.ts'
 import { xmlPlaces } from './xml-places.ts'
 
 /** Reads a feed: RSS, Atom, RDF (RSS 1.0) or JSON Feed. A feed that is not whole gives no story, and says where it ends. */

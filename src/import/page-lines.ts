@@ -1,4 +1,5 @@
 import { parseTimestamp, type TimestampOptions } from '../time/index.ts'
+import { agencyIn } from './page-names.ts'
 
 /** A line of a page, without what browsers leave round it. */
 export interface Line {
@@ -6,47 +7,62 @@ export interface Line {
   text: string
 }
 
-/** What a line says of a story, where it is no text of it. */
-export type Said =
-  | { kind: 'breadcrumb'; sections: string[]; title?: string }
-  | { kind: 'stamps'; published?: string; updated?: string; rest: string }
-  | { kind: 'topics'; text: string }
-  | { kind: 'keywords'; text: string }
-  | { kind: 'caption'; caption: string; credit: string }
-  | { kind: 'byline'; authors: string[]; agency?: string }
-  | { kind: 'reading-time' }
-  | { kind: 'rubbish' }
-
 /** The page's first step, by which a breadcrumb is known. */
 const HOME = /^(?:home|home ?page|होम|मुख्य पृष्ठ|मुखपृष्ठ)$/iu
-const STEP = /\s*(?:\/|>|»|›|→|::)\s+|\s+\|\s+/u
+const STEPS = [/\s*\/\s*/u, /\s*>+\s*/u, /\s*[»›→]\s*/u, /\s*::\s*/u, /\s*\|\s*/u]
+const FIRST_STEP = /^([^/>»›→|:]{2,20}?)\s*(\/|>|[»›→]|::|\|)/u
 /** Steps that most often name a kind of page: what else there is comes before them. */
 const HARDLY_SECTION = /^(?:news|latest news|top stories|stories|article|articles|समाचार|ख़?बरें|न्यूज़?|story)$/iu
 /** A headline has more words than a section's name. */
 const MOST_SECTION_WORDS = 4
 
-/** `Home / Markets / News / Rupee steadies …`: sections, and the headline where it is the last step. */
-export function readBreadcrumb(text: string): Extract<Said, { kind: 'breadcrumb' }> | undefined {
-  const plain = text.replace(/^\s*date\s+\d{4}-\d{2}-\d{2}\s+/i, '')
-  const parts = plain.split(STEP).map((step) => step.trim())
-  if (!HOME.test(parts[0] ?? '') || parts.length < 2) return undefined
-  const rest = parts.slice(1).filter((step) => step !== '')
-  const last = rest.at(-1) ?? ''
-  const isTitle = last.split(/\s+/).length > MOST_SECTION_WORDS
-  // A headline may itself hold what parts steps.
-  const steps = isTitle ? rest.slice(0, -1) : rest
-  const from = steps.findIndex((step) => step.split(/\s+/).length > MOST_SECTION_WORDS)
-  if (from === -1) return { kind: 'breadcrumb', sections: likelyFirst(steps), ...(isTitle ? { title: last } : {}) }
-  const start = plain.indexOf(steps[from] ?? '')
-  return { kind: 'breadcrumb', sections: likelyFirst(steps.slice(0, from)), title: plain.slice(start).trim() }
+export interface Breadcrumb {
+  /** In the order of the page. */
+  sections: string[]
+  title?: string
+  /** The day that some copies begin with. */
+  day?: string
 }
 
-function likelyFirst(steps: readonly string[]): string[] {
+/** `Home / Markets / News / Rupee steadies …`: sections, and the headline where it is the last step. */
+export function readBreadcrumb(text: string): Breadcrumb | undefined {
+  const [before = '', day] = /^\s*date\s+(\d{4}-\d{2}-\d{2})\s+/i.exec(text) ?? []
+  const plain = text.slice(before.length)
+  const [, home = '', mark = ''] = FIRST_STEP.exec(plain) ?? []
+  const step = STEPS.find((pattern) => mark !== '' && pattern.test(mark))
+  if (step === undefined || !HOME.test(home.trim())) return undefined
+  const sections: string[] = []
+  let rest = plain.slice(home.length).replace(step, '').trim()
+  while (rest !== '') {
+    const next = step.exec(rest)
+    const name = next === null ? rest : rest.slice(0, next.index)
+    const after = next === null ? '' : rest.slice(next.index + next[0].length)
+    // A headline may itself hold what parts steps: then its words go on in small letters.
+    const isCut = /^\p{Lu}/u.test(home) && /^(?:\p{Ll}|\d+(?!\S))/u.test(after)
+    if (name.split(/\s+/).length > MOST_SECTION_WORDS || isCut) break
+    if (name !== '') sections.push(name)
+    rest = after
+  }
+  return {
+    sections: likelyFirst(sections),
+    ...(rest === '' ? {} : { title: rest }),
+    ...(day === undefined ? {} : { day }),
+  }
+}
+
+/** A kind of page is named only after every subject. */
+export function likelyFirst(steps: readonly string[]): string[] {
   return [...steps.filter((step) => !HARDLY_SECTION.test(step)), ...steps.filter((step) => HARDLY_SECTION.test(step))]
 }
 
 const READING_TIME =
-  /\b(?:about\s+)?\d{1,3}\s*(?:-\s*)?(?:min(?:ute)?s?|मिनट)(?:\s+(?:read|reading|में पढ़ें|की रीड|रीड))?\b|\d{1,3}\s*मिनट(?:\s+(?:में पढ़ें|रीड|की रीड))?/iu
+  /^(?:about\s+)?\d{1,3}\s*(?:-\s*)?(?:min(?:ute)?s?|मिनट)(?:\s+(?:of\s+)?(?:read|reading|में पढ़ें|में पढ़ें|की रीड|रीड))?(?![\p{L}\p{M}\p{N}])|^read(?:ing)? time\s*[:：-]?\s*\d{1,3}\s*min(?:ute)?s?\b/iu
+const EDGES = /^[\s|•·–—-]+|[\s|•·–—-]+$/gu
+
+/** What is left of a line without a reading time at its beginning. */
+function withoutReadingTime(text: string): string {
+  return text.replace(EDGES, '').replace(READING_TIME, '').replace(EDGES, '')
+}
 
 const UPDATED =
   /(?:last\s+)?(?:updated|modified)(?:\s+(?:on|at))?|अंतिम\s+(?:अपडेट|अद्यतन)|(?:आख़?िरी|अंतिम)\s+बार\s+अपडेट|अपडेट(?:ेड)?|अद्यतन/iu
@@ -57,56 +73,80 @@ const LABEL = new RegExp(
   'giu',
 )
 
+export interface Stamps {
+  published?: string
+  updated?: string
+  /** What stands before the stamps, and a second stamp of the same label. */
+  rest: string[]
+  /** Whether nothing says what kind of moment this is. */
+  isBare: boolean
+}
+
 /** `3 min read Last Updated : … First Published: …`: one or two moments, each with its label. */
-export function readStamps(text: string, reading: TimestampOptions): Extract<Said, { kind: 'stamps' }> | undefined {
+export function readStamps(text: string, reading: TimestampOptions): Stamps | undefined {
   const labels = [...text.matchAll(LABEL)]
-  const said: Extract<Said, { kind: 'stamps' }> = { kind: 'stamps', rest: '' }
-  let rest = labels.length === 0 ? text : text.slice(0, labels[0]?.index)
+  const stamps: Stamps = { rest: [], isBare: false }
+  const before = labels.length === 0 ? text : text.slice(0, labels[0]?.index)
   for (const [number, label] of labels.entries()) {
-    const value = text
-      .slice(label.index + label[0].length, labels[number + 1]?.index ?? text.length)
-      .replace(/^[\s|:–—-]+|[\s|,–—-]+$/gu, '')
-    if (!parseTimestamp(value, reading).ok) {
-      rest += ` ${text.slice(label.index, labels[number + 1]?.index ?? text.length)}`
-      continue
-    }
-    if (label[1] === undefined) said.published ??= value
-    else said.updated ??= value
+    const whole = text.slice(label.index, labels[number + 1]?.index ?? text.length)
+    const value = whole.slice(label[0].length).replace(/^[\s|:–—-]+|[\s|,–—-]+$/gu, '')
+    const kind = label[1] === undefined ? 'published' : 'updated'
+    if (!parseTimestamp(value, reading).ok || stamps[kind] !== undefined) stamps.rest.push(whole.trim())
+    else stamps[kind] = value
   }
-  if (said.published === undefined && said.updated === undefined) {
-    const bare = text.replace(READING_TIME, '').replace(/^[\s|•·–—-]+|[\s|•·–—-]+$/gu, '')
-    if (bare.length < 6 || !/\d{4}/.test(bare) || !parseTimestamp(bare, reading).ok) return undefined
-    return { kind: 'stamps', published: bare, rest: '' }
-  }
-  return { ...said, rest: rest.replace(READING_TIME, '').replace(/^[\s|•·–—-]+|[\s|•·–—-]+$/gu, '') }
+  const bare = withoutReadingTime(before)
+  if (bare.length > 5 && /\d{4}/.test(bare) && stamps.published === undefined && parseTimestamp(bare, reading).ok)
+    return { ...stamps, published: bare, isBare: labels.length === 0 }
+  if (stamps.published === undefined && stamps.updated === undefined) return undefined
+  // A sentence may end in a label and a date: "The list was last updated on 20 November 2025."
+  if (bare !== '' && /(?:^|\s)\p{Ll}[\p{L}\p{M}]*$/u.test(before.trim())) return undefined
+  if (bare !== '') stamps.rest.unshift(bare)
+  return stamps
+}
+
+/** `First Published:` alone on its line, its moment on the next. */
+export function readStampLabel(text: string): 'published' | 'updated' | undefined {
+  const [label, ...more] = text.matchAll(LABEL)
+  if (label === undefined || more.length > 0 || label[0].trim() !== text.trim()) return undefined
+  return label[1] === undefined ? 'published' : 'updated'
+}
+
+/** Whether a line begins as a stamp does, and has a number, though it says no moment. */
+export function isBrokenStamp(text: string): boolean {
+  const [label] = text.matchAll(LABEL)
+  return label?.index === 0 && /[:：-]\s*$/u.test(label[0]) && /\d/.test(text) && text.length <= 80
 }
 
 export function isReadingTime(text: string): boolean {
-  return text.replace(READING_TIME, '').replace(/[\s|•·–—-]+/gu, '') === '' && text.trim() !== ''
+  return /\d/.test(text) && withoutReadingTime(text) === ''
 }
 
 const TOPICS =
-  /^\s*(?:topics?|tags?|read more on|more on|related topics|filed under|विषय|टैग|टॉपिक्स?)\s*[:：-]\s*(.*)$/iu
+  /^(?:topics?|tags?|keywords|read more on|more on|related topics?|related tags|filed under|विषय|टैग्?स?|टॉपिक्स?)(?:\s*[:：-]\s*(.*)|)$/iu
 
-export function readTopics(text: string): Extract<Said, { kind: 'topics' }> | undefined {
+/** What stands after `Topics:`; nothing where the topics are on the next lines. */
+export function readTopics(text: string): string | undefined {
   const match = TOPICS.exec(text)
-  return match === null ? undefined : { kind: 'topics', text: (match[1] ?? '').trim() }
+  return match === null ? undefined : (match[1] ?? '').trim()
 }
 
-const CREDIT =
-  /\s*[([]\s*(?:(?:representational|representative|file)\s+)?(?:photos?|pictures?|images?|pics?|credits?|source|courtesy|फोटो|फ़ोटो|तस्वीर|चित्र)(?:\s+(?:credits?|courtesy|by|source))?\s*[:：-]\s*([^)\]]+)[)\]]\s*\.?\s*$|(?:^|[\s.|])(?:photo|picture|image|फोटो|फ़ोटो|तस्वीर)(?:\s+(?:credit|courtesy|by|source))?\s*[:：]\s*([^:]{2,60})$/iu
+const IN_BRACKETS =
+  /\s*[([]\s*(?:(?:representational|representative|file)\s+)?(photos?|pictures?|images?|pics?|credits?|source|courtesy|फोटो|फ़ोटो|फ़ोटो|तस्वीर|चित्र)(?:\s+(?:credits?|courtesy|by|source))?\s*[:：-]\s*([^()[\]]+)[)\]]\s*\.?\s*$/iu
+const PLAIN =
+  /(?:^|[\s.|])((?:(?:Representational|Representative|File)\s+)?(?:Photos?|PHOTO|Pictures?|Images?|IMAGE|Pics?|फोटो|फ़ोटो|फ़ोटो|तस्वीर)(?:\s+(?:[Cc]redits?|[Cc]ourtesy|by|[Ss]ource))?|Credits?|Courtesy)\s*[:：]\s*([^:]{2,60})$/u
 
-/** `A cashier counts notes in Mumbai.(Photo: PTI)` */
-export function readCaption(text: string): Extract<Said, { kind: 'caption' }> | undefined {
-  const match = CREDIT.exec(text)
+/**
+ * `A cashier counts notes in Mumbai.(Photo: PTI)`
+ * @param isHead whether nothing of the text has come yet: later, a source in brackets is one of the text
+ */
+export function readCaption(text: string, isHead: boolean): { caption: string; credit: string } | undefined {
+  const match = IN_BRACKETS.exec(text) ?? PLAIN.exec(text)
   if (match === null) return undefined
-  const credit = (match[1] ?? match[2] ?? '').trim()
-  return { kind: 'caption', caption: text.slice(0, match.index).trim() + trailing(match[0]), credit }
-}
-
-/** A full stop that the credit's pattern took with it. */
-function trailing(matched: string): string {
-  return matched.startsWith('.') ? '.' : ''
+  const [whole, kind = '', credit = ''] = match
+  if (!isHead && /^(?:credits?|source|courtesy)$/i.test(kind)) return undefined
+  // A full stop that the pattern took with it.
+  const stop = whole.startsWith('.') ? '.' : ''
+  return { caption: text.slice(0, match.index).trim() + stop, credit: credit.trim() }
 }
 
 /** A few words or short names between commas, without a sentence's marks: what a picture is filed under. */
@@ -116,53 +156,14 @@ export function isKeywords(text: string): boolean {
   return parts.every((part) => part !== '' && part.split(/\s+/).length <= 3)
 }
 
-/** What agencies sign with. */
-const AGENCY =
-  /^(?:press trust of india|pti|पीटीआई|भाषा|प्रेस ट्रस्ट ऑफ इंडिया|(?:thomson )?reuters|रॉयटर्स|रायटर्स|asian news international|ani|एएनआई|(?:the )?associated press|ap|एपी|agence france[- ]presse|afp|एएफपी|indo-asian news service|ians|आईएएनएस|united news of india|uni|यूनीवार्ता|bloomberg(?: news)?|ब्लूमबर्ग|dpa|xinhua|tass|kyodo|anadolu|efe)$/iu
-
-/** Gives an agency's name as it is printed, where the text is one. */
-export function agencyIn(text: string): string | undefined {
-  const bare = text.replace(/[.\s]+$/u, '').trim()
-  return AGENCY.test(bare) ? bare : undefined
-}
-
-const BY = /^(?:by|written by|reported by|edited by|story by|author|authors|लेखक|द्वारा)\s*[:：-]?\s+(.+)$/iu
-/** A person's or a desk's name: up to five words with capitals, or in another script. */
-const NAME =
-  /^(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s+)?(?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*)(?:\s+(?:de|da|van|von|bin|al|of|and|the|[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*)){0,4}$/u
-
-/**
- * `By Asha Rao and Ravi Menon | PTI`, `Press Trust of India`: who wrote it.
- * @param isHead whether nothing of the text has come yet, so that a name alone on its line can be a byline
- */
-export function readByline(text: string, isHead: boolean): Extract<Said, { kind: 'byline' }> | undefined {
-  const agency = agencyIn(text)
-  if (agency !== undefined && isHead) return { kind: 'byline', authors: [], agency }
-  const named = BY.exec(text)?.[1] ?? (/\s[|•·]\s/u.test(text) && isHead ? text : undefined)
-  if (named === undefined) return undefined
-  const names = named
-    .replace(/[([][^)\]]*[)\]]/gu, '')
-    .split(/\s*[,|•·&;/]\s*|\s+(?:and|with|और|तथा)\s+/iu)
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
-  if (names.length === 0) return undefined
-  const authors: string[] = []
-  let from: string | undefined
-  for (const name of names) {
-    const known = agencyIn(name)
-    if (known !== undefined) from ??= known
-    else if (NAME.test(name)) authors.push(name)
-    else return undefined
-  }
-  return { kind: 'byline', authors, ...(from === undefined ? {} : { agency: from }) }
-}
-
 const RUBBISH =
-  /^(?:advertisement|ad|sponsored|share(?: this)?(?: article| story)?|share on .*|follow us.*|subscribe.*|sign up.*|also read.*|read also.*|read more|more from.*|comments?|\d+ comments?|print|email|save|copy link|whatsapp|facebook|twitter|x|linkedin|telegram|next|previous|listen to this article|you may also like.*|trending.*|most read|copyright.*|©.*|all rights reserved.*|download the .* app.*|विज्ञापन|यह भी पढ़ें.*|शेयर करें.*|हमें फॉलो करें.*)[.:!]?$/iu
+  /^(?:advertisement|ad|sponsored|share(?: this)?(?: article| story| post)?|share (?:on|via) .*|follow us.*|subscribe.*|sign up.*|also read.*|read also.*|also watch.*|also see.*|watch:.*|read more|read the full story.*|click here.*|more from.*|comments?|\d+ comments?|(?:post|add|view|leave) (?:a |all )?comments?|(?:print|email|save|copy link|whatsapp|facebook|twitter|x|linkedin|telegram|share|\s|\|)+|next|previous|next story|previous story|listen(?: to this article)?|you may also like.*|recommended.*|related (?:articles|stories|news).*|trending(?: now)?(?::.*)?|most (?:read|popular)|join (?:us|our) .*|get the latest.*|copyright.*|©.*|all rights reserved.*|disclaimer:.*|download the .* app.*|विज्ञापन|यह भी पढ़ें.*|ये भी पढ़ें.*|यह भी पढ़ें.*|शेयर करें.*|हमें फॉलो करें.*|हमें फ़ॉलो करें.*)[.:!]?$/iu
+/** A longer line is a sentence that begins so. */
+const LONGEST_RUBBISH = 140
 
 /** What a page has round a story, and nobody would print. */
 export function isRubbish(text: string): boolean {
-  return RUBBISH.test(text)
+  return text.length <= LONGEST_RUBBISH && RUBBISH.test(text)
 }
 
 /** As much of a paragraph as may hold what stands before it. */
@@ -183,18 +184,28 @@ export function readSubhead(text: string): { subhead: string; rest: string } | u
 
 /** A line that is nothing but a subhead in capitals. */
 export function isSubhead(text: string): boolean {
-  const words = text.split(/\s+/)
-  return words.length >= 2 && text.length <= 90 && /\p{Lu}/u.test(text) && !/[\p{Ll}.!?]/u.test(text)
+  return text.length <= 90 && /\s/.test(text) && /\p{Lu}/u.test(text) && !/[\p{Ll}\p{Lo}.!]/u.test(text)
 }
 
 const DATELINE =
-  /^((?:[A-Z][A-Z .'’/-]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s*,\s*[A-Z][a-z]{2,8}\.? \d{1,2})?)\s*(?:\(([A-Za-z /.-]{2,30})\))?\s*[:–—-]{1,2}\s+(?=\S)/u
+  /^((?:[A-Z][A-Z .'’/-]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s*,\s*([A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?)\s*(?:\(([A-Za-z /.-]{2,30})\))?\s*[:–—-]{1,2}\s+(?=\S)/u
+const HINDI_DATELINE =
+  /^([\p{Script=Devanagari} ]{2,30}?)\s*,\s*(\d{1,2} [\p{Script=Devanagari}.]{2,12})\s*[(（]([\p{Script=Devanagari} -]{2,30})[)）]\s*[:：।–—-]*\s+(?=\S)/u
+
+export interface Dateline {
+  dateline: string
+  /** The day that it names, without its year. */
+  day?: string
+  agency?: string
+  rest: string
+}
 
 /** `MOSCOW, Nov 26 (Reuters) - The talks …`: where the text was written, and who sent it. */
-export function readDateline(text: string): { dateline: string; agency?: string; rest: string } | undefined {
-  const match = DATELINE.exec(text.slice(0, LONGEST_BEGINNING))
+export function readDateline(text: string): Dateline | undefined {
+  const beginning = text.slice(0, LONGEST_BEGINNING)
+  const match = DATELINE.exec(beginning) ?? HINDI_DATELINE.exec(beginning)
   if (match === null) return undefined
-  const [whole, place = '', sender] = match
+  const [whole, place = '', day, sender] = match
   const agency = sender === undefined ? undefined : agencyIn(sender)
   // A word in capitals and small letters before a dash may as well begin a sentence.
   if (agency === undefined && !/^[A-Z .'’/-]{3,}$/.test(place.replace(/,.*/u, ''))) return undefined
@@ -203,6 +214,10 @@ export function readDateline(text: string): { dateline: string; agency?: string;
     .replace(/,.*/u, '')
     .trim()
     .toLowerCase()
-    .replace(/(?<![\p{L}'’])\p{L}/gu, (letter) => letter.toUpperCase())
-  return { dateline: name, ...(agency === undefined ? {} : { agency }), rest: text.slice(whole.length) }
+    .replace(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase())
+  return {
+    ...{ dateline: name, rest: text.slice(whole.length) },
+    ...(day === undefined ? {} : { day }),
+    ...(agency === undefined ? {} : { agency }),
+  }
 }

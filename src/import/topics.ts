@@ -15,9 +15,13 @@ export function splitTopics(joined: string, text: string): SplitTopics {
   const topics: string[] = []
   const doubts: string[] = []
   const known = evidenceIn(text)
-  for (const part of joined.split(/[,;|•·\n]/)) {
-    const pieces = cut(part.replace(/\s+/g, ' ').trim(), known, doubts)
-    for (const piece of pieces) if (piece !== '' && !topics.includes(piece)) topics.push(piece)
+  const parts = joined
+    .split(/[,;|•·\n]/)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '')
+  for (const part of parts) {
+    for (const piece of cut(part, known, parts.length > 1, doubts))
+      if (piece !== '' && !topics.includes(piece)) topics.push(piece)
   }
   return { topics, doubts }
 }
@@ -45,12 +49,21 @@ function evidenceIn(text: string): Evidence {
 }
 
 /** Where two names may have been run together. */
-const SEAM = /(?<=[\p{Ll}\p{N})])(?=\p{Lu})|(?<=\p{Lu}\p{Lu})(?=\p{Lu}\p{Ll})/gu
+const SEAM =
+  /(?<=[\p{Ll}\p{N})])(?!(?<=i)(?:Phone|Pad)|(?<=e)Bay)(?=\p{Lu})|(?<=\p{Lu}\p{Lu})(?=\p{Lu}\p{Ll})|(?<=[\p{L}\p{N}])(?=iPhone|iPad|eBay)/gu
 
 /** Beginnings of names that have a capital inside: McDonald, MacBook, DeSantis, iPhone, eSports. */
 const INNER_CAPITAL = /(?:^|[\s-])(?:Mc|Mac|De|Di|Le|La|Van|O|i|e|u)$/
 
-function cut(joined: string, known: Evidence, doubts: string[]): string[] {
+/** Names that everybody writes so. */
+const WHOLE =
+  /(?:^|\s)(?:YouTube|iPhones?|iPads?|iOS|eBay|WhatsApp|LinkedIn|TikTok|PayPal|FedEx|OpenAI|ChatGPT|DeepSeek|DeepMind|BlackRock|GitHub|SpaceX|PhonePe|BharatPe|SoftBank|AstraZeneca|HarperCollins|MasterCard|PricewaterhouseCoopers|JioHotstar|FIIs|DIIs|ETFs|IPOs|MSMEs|NBFCs|PSUs|EVs|UAVs|NGOs|MPs|MLAs)$/
+
+/** More words than a topic has. */
+const MOST_WORDS = 7
+
+/** @param isListed whether the page parted its topics: then only what the text bears out is cut again */
+function cut(joined: string, known: Evidence, isListed: boolean, doubts: string[]): string[] {
   const seams = [...joined.matchAll(SEAM)].map(({ index }) => index)
   const pieces: string[] = []
   let start = 0
@@ -58,14 +71,23 @@ function cut(joined: string, known: Evidence, doubts: string[]): string[] {
     const before = joined.slice(start, seam)
     const after = joined.slice(seam, seams[number + 1] ?? joined.length)
     const word = `${before.slice(before.lastIndexOf(' ') + 1)}${after.split(' ', 1)[0] ?? ''}`
-    // The text writes it as one word, and neither half by itself.
-    if (known.writes(word) || (INNER_CAPITAL.test(before) && !known.knows(before))) {
-      if (!known.writes(word)) doubts.push(`${word}, left whole`)
+    if (isListed && !(known.knows(before) && known.knows(after))) continue
+    // The text writes it as one word, or everybody does, or it begins as such words do.
+    if (known.writes(word) || WHOLE.test(word)) continue
+    if (INNER_CAPITAL.test(before) && !known.knows(before)) {
+      doubts.push(`${word}, left whole`)
       continue
     }
-    if (!known.knows(before) && !known.knows(after)) doubts.push(`${before} | ${after}`)
+    if (isListed || (!known.knows(before) && !known.knows(after))) doubts.push(`${before} | ${after}`)
     pieces.push(before.trim())
     start = seam
   }
-  return [...pieces, joined.slice(start).trim()]
+  const rest = joined.slice(start).trim()
+  // Scripts without capitals show no seams.
+  if (
+    rest.split(' ').length > MOST_WORDS ||
+    (seams.length === 0 && !isListed && rest.includes(' ') && /\p{Lo}/u.test(rest))
+  )
+    doubts.push(`${rest}, left whole`)
+  return [...pieces, rest]
 }

@@ -17,7 +17,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
 /** Files whose patterns need not be linear, for the same reason. */
 const BOUNDED_FILES: Readonly<Record<string, string>> = {
   'src/import/page-lines.ts':
-    'src/import/page.ts asks it of lines, or beginnings of paragraphs, of 2,000 characters at the most',
+    'src/import/page-reading.ts asks it of lines, or beginnings of paragraphs, of 2,000 characters at the most',
 }
 
 interface Pattern {

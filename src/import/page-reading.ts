@@ -1,0 +1,197 @@
+import { parseTimestamp } from '../time/index.ts'
+import type { ImportContext } from './imported.ts'
+import { wrappingOf } from './page-body.ts'
+import {
+  isBrokenStamp,
+  isKeywords,
+  isReadingTime,
+  isRubbish,
+  type Line,
+  readBreadcrumb,
+  readCaption,
+  readStampLabel,
+  readStamps,
+  readTopics,
+} from './page-lines.ts'
+import { agencyIn, isEditedBy, isName, readByline } from './page-names.ts'
+import { type Page, PageStory, type SayOfPage } from './page-story.ts'
+
+/** What topics of a story may take, in characters: a longer line is none. */
+const MOST_TOPICS = 2_000
+/** A longer line is a paragraph, whatever it begins with. */
+const LONGEST_LINE = 500
+const LONGEST_BYLINE = 120
+
+/** Reads the lines of a page one after another, each for what it says or as text. */
+export function readPage(lines: readonly Line[], context: ImportContext, say: SayOfPage): Page {
+  const reader = new PageReader(new PageStory(wrappingOf(lines), context, say), context, say)
+  for (const line of lines) reader.read(line)
+  return reader.end()
+}
+
+class PageReader {
+  readonly #story: PageStory
+  readonly #context: ImportContext
+  readonly #say: SayOfPage
+  /** What a line alone promised of the next. */
+  #awaits: { kind: 'published' | 'updated' | 'topics'; line: Line } | undefined
+
+  constructor(story: PageStory, context: ImportContext, say: SayOfPage) {
+    this.#story = story
+    this.#context = context
+    this.#say = say
+  }
+
+  read(line: Line): void {
+    if (line.text === '') {
+      if (this.#awaits?.kind === 'topics' && this.#story.page.topics.length > 0) this.#awaits = undefined
+      return
+    }
+    if (!this.#places(line) && !this.#placesAwaited(line)) {
+      this.#disappoint()
+      this.#story.addText(line)
+    }
+  }
+
+  end(): Page {
+    this.#disappoint()
+    return this.#story.end()
+  }
+
+  /** Takes a line that says something of the story. @returns whether it did */
+  #places(line: Line): boolean {
+    const { text } = line
+    if (text.length > MOST_TOPICS) return false
+    const topics = readTopics(text)
+    if (topics !== undefined) {
+      this.#disappoint()
+      if (topics === '' || topics.endsWith(',')) this.#awaits = { kind: 'topics', line }
+      if (topics !== '') this.#story.page.topics.push({ ...line, text: topics })
+      this.#story.turns(true)
+      return true
+    }
+    if (text.length > LONGEST_LINE) return false
+    return (
+      this.#placesBreadcrumb(line) ||
+      this.#placesStamps(line) ||
+      this.#placesRest(line) ||
+      this.#placesCaption(line) ||
+      this.#placesByline(line)
+    )
+  }
+
+  /** Takes a line that the line before it spoke of. */
+  #placesAwaited(line: Line): boolean {
+    const { kind } = this.#awaits ?? {}
+    if (kind !== 'topics') return false
+    if (line.text.length > MOST_TOPICS || /[.!?।]$/u.test(line.text)) {
+      this.#disappoint()
+      return false
+    }
+    this.#story.page.topics.push(line)
+    return true
+  }
+
+  /** What a line alone promised did not come. */
+  #disappoint(): void {
+    const { kind, line } = this.#awaits ?? {}
+    this.#awaits = undefined
+    if (line !== undefined && kind !== 'topics') this.#story.leave(line)
+  }
+
+  #placesBreadcrumb(line: Line): boolean {
+    const { page, hasBreadcrumb } = this.#story
+    const breadcrumb = hasBreadcrumb || page.text.length > 0 ? undefined : readBreadcrumb(line.text)
+    if (breadcrumb === undefined) return false
+    this.#story.addBreadcrumb(line, breadcrumb)
+    return true
+  }
+
+  #placesStamps(line: Line): boolean {
+    const page = this.#story.page
+    const label = readStampLabel(line.text)
+    if (label !== undefined) {
+      this.#disappoint()
+      this.#awaits = { kind: label, line }
+      return true
+    }
+    const { kind } = this.#awaits ?? {}
+    if ((kind === 'published' || kind === 'updated') && parseTimestamp(line.text, this.#context).ok) {
+      this.#awaits = undefined
+      this.#story.stamp(kind, line.text, line)
+      return true
+    }
+    const stamps = readStamps(line.text, this.#context)
+    if (stamps === undefined) {
+      if (!isBrokenStamp(line.text)) return false
+      this.#say(line.number, 'import-doubt', 'This looks like a stamp, and says no moment that there is.', line.text)
+      this.#story.leave(line)
+      return true
+    }
+    // A day alone on its line, in the midst of a text, is one of the text.
+    if (stamps.isBare && (page.published !== undefined ? page.text.length > 0 : page.text.length > 2)) return false
+    this.#disappoint()
+    if (stamps.published !== undefined) this.#story.stamp('published', stamps.published, line)
+    if (stamps.updated !== undefined) this.#story.stamp('updated', stamps.updated, line)
+    for (const rest of stamps.rest)
+      if (!this.#story.takeByline(rest, line, true)) this.#story.leave({ ...line, text: rest })
+    return true
+  }
+
+  #placesRest(line: Line): boolean {
+    if (isReadingTime(line.text)) {
+      this.#story.headEnds()
+      return true
+    }
+    if (!isRubbish(line.text) && !(isEditedBy(line.text) && line.text.length <= LONGEST_BYLINE)) return false
+    if (this.#awaits?.kind === 'topics') this.#awaits = undefined
+    this.#story.leave(line)
+    return true
+  }
+
+  #placesCaption(line: Line): boolean {
+    const page = this.#story.page
+    if (page.caption !== undefined || page.credit !== undefined) return false
+    const read = readCaption(line.text, page.text.length <= 1)
+    if (read === undefined) return false
+    page.credit = read.credit
+    const before = page.text.at(-1)
+    if (read.caption !== '') page.caption = read.caption
+    else if (before?.number === line.number - 1 && page.text.length <= 2) {
+      page.text.pop()
+      page.caption = before.text
+      this.#say(
+        before.number,
+        'import-doubt',
+        "This stands over a picture's credit, and was taken as its caption.",
+        before.text,
+      )
+    }
+    this.#story.headEnds()
+    return true
+  }
+
+  #placesByline(line: Line): boolean {
+    const page = this.#story.page
+    const { text, number } = line
+    if (this.#awaits !== undefined) return false
+    const isHead = this.#story.isHead
+    const isSigned = text.length <= LONGEST_BYLINE && readByline(text, false, this.#context) !== undefined
+    const isOverText = page.text.length === 0 && page.title !== undefined
+    if (!isSigned && isOverText && page.keywords === undefined && isKeywords(text)) {
+      page.keywords = text
+      const areNames = text.split(',').every((name) => /\s/.test(name.trim()) && isName(name.trim()))
+      if (areNames) this.#say(number, 'import-doubt', "These names were taken as a picture's keywords.", text)
+      return true
+    }
+    if (text.length > LONGEST_BYLINE || (!isHead && (page.authors.length > 0 || page.agency !== undefined)))
+      return false
+    if (page.title === undefined && !this.#story.hasBreadcrumb) {
+      // A headline may have bars in it, and is the first that a page says.
+      if (agencyIn(text) === undefined && !isSigned) return false
+    }
+    if (!this.#story.takeByline(text, line, isHead)) return false
+    this.#story.headEnds()
+    return true
+  }
+}

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { renderMarkdown } from '../../src/article/markdown.ts'
+import type { ImportContext, Imported } from '../../src/import/imported.ts'
+import { importPage } from '../../src/import/page.ts'
+import { isWarning, type Problem } from '../../src/problem/index.ts'
+import { type PageCase, STANDARD, type Understood } from './pages/case.ts'
+import { HEAD } from './pages/head.ts'
+import { HEADLINE } from './pages/headline.ts'
+import { PICTURE } from './pages/picture.ts'
+import { STAMPS } from './pages/stamps.ts'
+import { TEXT } from './pages/text.ts'
+import { TOPICS } from './pages/topics.ts'
+
+const CONTEXT: Omit<ImportContext, 'say'> = {
+  ...{ file: 'page.txt', zone: 'Asia/Kolkata', dateOrder: 'day-first', language: 'en' },
+  ...{ site: 'https://news.example', embeds: [] },
+}
+
+const CASES: Readonly<Record<string, readonly PageCase[]>> = {
+  'breadcrumb and headline': HEADLINE,
+  'what stands between headline and text': HEAD,
+  stamps: STAMPS,
+  'a picture': PICTURE,
+  topics: TOPICS,
+  text: TEXT,
+}
+
+interface Reading {
+  story: Imported
+  problems: Problem[]
+}
+
+function read(text: string): Reading {
+  const problems: Problem[] = []
+  const story = importPage(text, { ...CONTEXT, say: (problem) => problems.push(problem) })
+  return { story, problems }
+}
+
+function understood({ story, problems }: Reading): Understood {
+  const { title = null, published = null, summary, updated, agency, dateline, image, body, leftovers } = story
+  const { sections, authors, topics } = story
+  const said = problems
+    .filter(({ code }) => code !== 'import-leftover' && code !== 'import-picture')
+    .map(({ line, code, value }) => [line, code.replace('import-', ''), value])
+    .map((parts) => parts.filter((part) => part !== undefined).join(' '))
+  return {
+    ...{ title, published, summary, updated, agency, dateline, image },
+    ...{ sections, authors, topics, said, body: body === '' ? [] : body.split('\n\n') },
+    leftovers: leftovers.map(({ text }) => text),
+  } as Understood
+}
+
+const NOTHING = { sections: [], authors: [], topics: [], said: [], leftovers: [] }
+
+for (const [subject, cases] of Object.entries(CASES)) {
+  describe(subject, () => {
+    test.each(cases)('%s', (_, text, expected) => {
+      const reading = read(text)
+      expect(understood(reading)).toEqual({ ...NOTHING, ...STANDARD, ...expected })
+      expectAllSaid(reading)
+    })
+  })
+}
+
+/** Every leftover is said with its place, and a picture without a file. */
+function expectAllSaid({ story, problems }: Reading): void {
+  const left = problems.filter(({ code }) => code === 'import-leftover')
+  expect(left.map(({ line, value }) => ({ line, text: value }))).toEqual(story.leftovers)
+  expect(problems.some(({ code }) => code === 'import-picture')).toBe(story.image !== undefined)
+  for (const problem of problems)
+    expect(isWarning(problem)).toBe(problem.code !== 'import-date' && problem.code !== 'import-title')
+}
+
+test('the page that this project grew from', () => {
+  const reading = read(readFileSync(new URL('pages/rupee.txt', import.meta.url), 'utf8'))
+  expectAllSaid(reading)
+  expect(understood(reading)).toEqual({
+    ...NOTHING,
+    title: 'Rupee steadies after three-day slide as oil importers step back: Dealers',
+    sections: ['Markets', 'News'],
+    published: 'Nov 20 2025 | 5:41 PM IST',
+    updated: 'Nov 20 2025 | 6:05 PM IST',
+    agency: 'Press Trust of India',
+    topics: ['Rupee vs dollar', 'Indian Rupee', 'Reserve Bank of India', 'FPI flows', 'Mumbai'],
+    image: {
+      keywords: 'rupee, dollar, currency',
+      caption: 'A cashier counts notes at a bank branch in Mumbai, Thursday, Nov. 20, 2025.',
+      credit: 'PTI',
+    },
+    body: [
+      'The rupee held its ground on Thursday as oil companies bought fewer dollars than earlier in the week, dealers said.',
+      'It closed four paise higher after falling for three sessions in a row.',
+      '"Nobody wants to be short ahead of the minutes," said a dealer at a private bank.',
+      '## BONDS LITTLE CHANGED',
+      'Yields on the benchmark note moved within two basis points through the day.',
+      'Foreign funds sold shares worth about ₹900 crore, exchange data showed.',
+      '## TRADERS WAIT FOR THE MINUTES',
+      'The central bank publishes them on Friday.',
+    ],
+    said: ['14 topics Indian Rupee | Reserve Bank of India', '14 topics Reserve Bank of India | FPI flows'],
+  })
+})
+
+/** What only says what other words are, and words that join names. */
+const LABELS = wordsOf(
+  'date home होम first published last updated on posted at अंतिम अपडेट प्रकाशित by written and लेखक topics topic tags विषय ' +
+    'photo file image credit फोटो source min minute read 2 3 5 मिनट में पढ़ें',
+)
+
+/** A moment may be written twice, in other words. */
+const MOMENTS = wordsOf(
+  '20 26 2025 11 05 5 10 17 22 41 48 00 30 nov november नवंबर शाम रात बजे pm ist 2025-11-20T17:41:00',
+)
+
+/** An agency may be named twice, under each of its names. */
+const AGENCY = wordsOf('Press Trust of India PTI पीटीआई भाषा')
+
+const ALL_CASES = Object.values(CASES).flat()
+const LINES = [...new Set(ALL_CASES.flatMap(([, text]) => text.split(/[\r\n]+/)))]
+const LINE = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...LINES) },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 60 }) },
+)
+
+function wordsOf(text: string): Set<string> {
+  const seen = text.normalize('NFC').replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
+  return new Set(seen.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu))
+}
+
+describe('nothing is lost', () => {
+  test.each(ALL_CASES)('%s', (_, text) => expect(lostOf(text)).toEqual([]))
+
+  test('whatever lines come in whatever order', () => {
+    const page = fc.array(LINE, { maxLength: 16 }).map((lines) => lines.join('\n'))
+    fc.assert(
+      fc.property(page, (text) => {
+        expect(lostOf(text).filter((word) => !MOMENTS.has(word))).toEqual([])
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+})
+
+function lostOf(text: string): string[] {
+  const { story } = read(text)
+  const {
+    title,
+    sections,
+    summary,
+    published,
+    updated,
+    authors,
+    agency,
+    dateline,
+    topics,
+    image = {},
+    leftovers,
+  } = story
+  const fields = [title, summary, published, updated, agency, dateline, ...Object.values(image)]
+  // A moment that is written twice is kept once.
+  const kept = wordsOf(
+    [...fields, ...sections, ...authors, ...topics, story.body, ...leftovers.map((left) => left.text)].join('\n'),
+  )
+  const runTogether = topics.join('').toLowerCase().replace(/\s/g, ' ')
+  return [...wordsOf(text)].filter(
+    (word) =>
+      !kept.has(word) &&
+      !LABELS.has(word) &&
+      !runTogether.includes(word) &&
+      !(agency !== undefined && AGENCY.has(word)),
+  )
+}
+
+test.each(ALL_CASES)('Markdown shows the words as they are: %s', (_, text) => {
+  const { html, faults } = renderMarkdown(read(text).story.body, { base: 'https://news.example/a', embeds: [] })
+  expect(faults).toEqual([])
+  expect(html.replace(/<\/?(?:p|h2|ul|li)>/g, '')).not.toMatch(/[<>]/)
+})
+
+test.each([
+  ['300,000 characters in one line', 'word '.repeat(60_000)],
+  ['one word of 300,000 letters', 'A'.repeat(300_000)],
+  ['capitals', 'A '.repeat(150_000)],
+  ['spaces', `a${' '.repeat(300_000)}b`],
+  ['100,000 lines', 'Some words of a story that were published in 2025.\n'.repeat(100_000)],
+  ['100,000 wrapped lines', `${'x'.repeat(60)} goes on within\n`.repeat(100_000)],
+  ['100,000 stamps', 'First Published: Nov 20 2025 | 5:41 PM IST\n'.repeat(100_000)],
+  ['100,000 lines of topics', `Topics:\n${'AbCdEf\n'.repeat(100_000)}`],
+  ['100,000 points', '- one\n'.repeat(100_000)],
+])('reads %s in little time', (_, text) => {
+  const start = performance.now()
+  read(text)
+  // Ten times what it takes here: a cost that grows faster than the text would take minutes.
+  expect(performance.now() - start).toBeLessThan(15_000)
+})

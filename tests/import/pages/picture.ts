@@ -1,0 +1,58 @@
+import { type PageCase, withEnd, withHead, withText } from './case.ts'
+
+export const PICTURE: readonly PageCase[] = [
+  [
+    'caption and credit in brackets',
+    withHead('A cashier counts notes.(Photo: PTI)'),
+    { image: { caption: 'A cashier counts notes.', credit: 'PTI' } },
+  ],
+  [
+    'keywords, as the page files a picture',
+    withHead('rupee, dollar, currency\nA cashier counts notes. (File photo: PTI)'),
+    { image: { keywords: 'rupee, dollar, currency', caption: 'A cashier counts notes.', credit: 'PTI' } },
+  ],
+  [
+    'names between commas may be authors',
+    withHead('Asha Rao, Ravi Menon'),
+    { image: { keywords: 'Asha Rao, Ravi Menon' }, said: ['2 doubt Asha Rao, Ravi Menon'] },
+  ],
+  [
+    'credit after a full stop',
+    withHead('A cashier counts notes. Image: Reuters'),
+    { image: { caption: 'A cashier counts notes.', credit: 'Reuters' } },
+  ],
+  [
+    'credit on the next line',
+    withHead('A cashier counts notes\nPhoto Credit: ANI'),
+    { image: { caption: 'A cashier counts notes', credit: 'ANI' }, said: ['2 doubt A cashier counts notes'] },
+  ],
+  [
+    'summary, caption and credit on three lines',
+    withHead('The bank stayed away.\nA cashier counts notes\nPhoto Credit: ANI'),
+    {
+      summary: 'The bank stayed away.',
+      image: { caption: 'A cashier counts notes', credit: 'ANI' },
+      said: ['3 doubt A cashier counts notes', '2 doubt The bank stayed away.'],
+    },
+  ],
+  ['credit alone', withHead('\nPhoto: PTI'), { image: { credit: 'PTI' } }],
+  ['Hindi', withHead('नोट गिनता कैशियर (फोटो: पीटीआई)'), { image: { caption: 'नोट गिनता कैशियर', credit: 'पीटीआई' } }],
+  [
+    'a source in brackets within the text is no credit',
+    withEnd('Yields rose (Source: RBI).'),
+    { body: ['It held its ground.', 'Funds sold shares.', 'Yields rose (Source: RBI).'] },
+  ],
+  [
+    'a picture in the words of the text',
+    withText('He drew the picture: bleak.\nFunds sold shares.'),
+    { body: ['He drew the picture: bleak.', 'Funds sold shares.'] },
+  ],
+  [
+    'a second picture stays in the text',
+    'Rupee steadies after slide\nA cashier counts notes.(Photo: PTI)\nFirst Published: Nov 20 2025 | 5:41 PM IST\nIt held its ground.\nFunds sold shares.\nA dealer waits.(Photo: ANI)',
+    {
+      image: { caption: 'A cashier counts notes.', credit: 'PTI' },
+      body: ['It held its ground.', 'Funds sold shares.', 'A dealer waits.(Photo: ANI)'],
+    },
+  ],
+]
