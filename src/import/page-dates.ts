@@ -28,7 +28,12 @@ export function datesOf(page: Page, context: ImportContext, say: SayOfPage): Pag
   if (updated === undefined) return { published }
   const from = instantOf(published, context)
   const to = instantOf(updated, context)
-  if (to === from) return { published }
+  if (to === from) {
+    for (const text of signedIn(updated, context))
+      if (!published.includes(text) && !page.authors.some((author) => text.endsWith(author)))
+        page.leftovers.push({ line, text })
+    return { published }
+  }
   if (to > from) return { published, updated }
   const message =
     'The page says that it was updated before it was published; the earlier moment was taken as the first.'
@@ -40,6 +45,12 @@ export function datesOf(page: Page, context: ImportContext, say: SayOfPage): Pag
 export function instantOf(stamp: string, context: ImportContext): number {
   const read = parseTimestamp(stamp, context)
   return read.ok ? read.instant : Number.NaN
+}
+
+/** Who signed a stamp, and where: `Nov 20, 2025 5:41 PM IST By Asha Rao - New Delhi`. */
+export function signedIn(stamp: string, context: ImportContext): string[] {
+  const read = parseTimestamp(stamp, context)
+  return read.ok ? read.words.filter((word) => word.as === 'credit' || word.as === 'place').map(({ text }) => text) : []
 }
 
 /** A story is known again by its headline, or by its file, at its first moment. */

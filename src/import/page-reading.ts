@@ -1,4 +1,3 @@
-import { parseTimestamp } from '../time/index.ts'
 import type { ImportContext } from './imported.ts'
 import { wrappingOf } from './page-body.ts'
 import {
@@ -115,13 +114,13 @@ class PageReader {
       this.#awaits = { kind: label, line }
       return true
     }
+    const stamps = readStamps(line.text, this.#context)
     const { kind } = this.#awaits ?? {}
-    if ((kind === 'published' || kind === 'updated') && parseTimestamp(line.text, this.#context).ok) {
+    if ((kind === 'published' || kind === 'updated') && stamps?.isBare === true && stamps.published !== undefined) {
       this.#awaits = undefined
-      this.#story.stamp(kind, line.text, line)
+      this.#story.stamp(kind, stamps.published, line)
       return true
     }
-    const stamps = readStamps(line.text, this.#context)
     if (stamps === undefined) {
       if (!isBrokenStamp(line.text)) return false
       this.#say(line.number, 'import-doubt', 'This looks like a stamp, and says no moment that there is.', line.text)

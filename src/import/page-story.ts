@@ -1,7 +1,7 @@
 import type { ImportCode } from '../problem/index.ts'
-import { parseTimestamp } from '../time/index.ts'
 import type { ImportContext, Leftover } from './imported.ts'
 import { paragraphsOf, type Wrapping } from './page-body.ts'
+import { instantOf, signedIn } from './page-dates.ts'
 import { type Breadcrumb, type Line, likelyFirst } from './page-lines.ts'
 import { isEditedBy, isSameAgency, readByline } from './page-names.ts'
 
@@ -81,12 +81,14 @@ export class PageStory {
     if (known === undefined) {
       if (page.published === undefined && page.updated === undefined) page.stampLine = line.number
       page[kind] = value
-      const read = parseTimestamp(value, this.#context)
-      for (const word of read.ok ? read.words : []) if (word.as === 'credit') this.takeByline(word.text, line, true)
+      for (const text of signedIn(value, this.#context)) this.takeByline(text, line, true)
       return
     }
-    const [first, again] = [known, value].map((text) => parseTimestamp(text, this.#context))
-    if (first?.ok === true && again?.ok === true && first.instant === again.instant) return
+    if (instantOf(known, this.#context) === instantOf(value, this.#context)) {
+      for (const text of signedIn(value, this.#context))
+        if (!known.includes(text) && !this.takeByline(text, line, true)) this.leave({ ...line, text })
+      return
+    }
     this.#say(
       line.number,
       'import-doubt',

@@ -163,7 +163,7 @@ function lostOf(text: string): string[] {
   const kept = wordsOf(
     [...fields, ...sections, ...authors, ...topics, story.body, ...leftovers.map((left) => left.text)].join('\n'),
   )
-  const runTogether = topics.join('').toLowerCase().replace(/\s/g, ' ')
+  const runTogether = topics.join('').normalize('NFC').toLowerCase().replace(/\s/g, ' ')
   return [...wordsOf(text)].filter(
     (word) =>
       !kept.has(word) &&

@@ -82,4 +82,16 @@ export const STAMPS: readonly PageCase[] = [
     { body: ['It held its ground.', '20 October 2025', 'Funds sold shares.'] },
   ],
   ['no date', withStamps(''), { published: null, said: ['1 date'] }],
+  [
+    'a byline in a second stamp of the same moment',
+    withStamps(
+      'First Published: Nov 20 2025 | 5:41 PM IST\nFirst Published:\nBy Asha Rao | Mumbai | Updated: Nov 20, 2025 17:41 IST',
+    ),
+    { authors: ['Asha Rao'], dateline: 'Mumbai', leftovers: ['First Published:'] },
+  ],
+  [
+    'a place in a second stamp of the same moment',
+    withStamps('First Published: Nov 20 2025 | 5:41 PM IST\nUpdated - November 20, 2025 05:41 pm IST - NEW DELHI'),
+    { leftovers: ['NEW DELHI'] },
+  ],
 ]
