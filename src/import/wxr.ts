@@ -239,12 +239,16 @@ function bodyOf(
 ): { body: string; leftovers: Leftover[] } {
   const content = item.fields.get('content:encoded')
   if (content === undefined) return { body: '', leftovers: [] }
-  const { html, leftovers, shortcodes } = wordpressText(content.text, (id) => pictures.get(id))
+  const { html, leftovers, shortcodes, pages } = wordpressText(content.text, (id) => pictures.get(id))
   const { body, faults } = htmlBody(html, rules)
   for (const fault of faults) context.say({ ...fault, file: context.file, line: content.line + fault.line, column: 1 })
   for (const { line, text } of shortcodes) {
     const message = 'This shortcode stays in the text as it is: readers will see it. Write what it stood for.'
     sayAt(context, content.line + line, 'import-leftover', message, { value: text })
+  }
+  for (const line of pages) {
+    const message = 'The story went on on a further page from here. Now it is one.'
+    sayAt(context, content.line + line, 'import-doubt', message, { value: '<!--nextpage-->' })
   }
   return { body, leftovers: leftovers.map(({ line, text }) => ({ line: content.line + line, text })) }
 }
