@@ -12,7 +12,8 @@ export interface WxrText {
 export interface WxrItem {
   line: number
   fields: Map<string, WxrText>
-  categories: { domain: string; slug: string; name: string }[]
+  /** Terms of every kind; the oldest exports name some a second time, without their kind. */
+  categories: { domain: string | undefined; slug: string; name: WxrText }[]
   /** Custom fields, and WordPress's own, which begin with `_`. */
   meta: { name: string; value: WxrText }[]
   comments: number
@@ -27,6 +28,9 @@ export interface WxrSink {
 /** What XML cannot carry, and exports hold all the same. */
 const FORBIDDEN = /[^\t\n\r -\ufffd]/g
 
+/** No export is nested like this; what is may be meant to fill the memory. */
+const DEEPEST = 50
+
 /**
  * Reads a WordPress export piece by piece, and hands on each item when it ends; nothing of an item is kept. Entities of a
  * document's own are never expanded. After the first fault, which is said, nothing more is read.
@@ -37,6 +41,11 @@ export class WxrParser {
   readonly #sink: WxrSink
   readonly #path: string[] = []
   #isBroken = false
+  #hasBegun = false
+  #linesBefore = 0
+  /** How many characters of a line the parser never saw: columns count them. */
+  #leftOut = { line: 0, count: 0 }
+  #isSaid = false
   #text = ''
   #textLine = 1
   #item: WxrItem | undefined
@@ -48,8 +57,11 @@ export class WxrParser {
     this.#context = context
     this.#sink = sink
     const parser = this.#parser
-    parser.on('error', (error) => this.#fail(parser.line, parser.column + 1, reasonOf(error)))
-    parser.on('doctype', () => this.#fail(parser.line, 1, 'an export of WordPress declares no document type'))
+    parser.on('error', (error) => this.#fail(reasonOf(error)))
+    parser.on('doctype', (text) => {
+      const line = this.#line - (text.split('\n').length - 1)
+      this.#fail('an export of WordPress declares no document type', { line, column: 1 })
+    })
     parser.on('opentag', ({ name, attributes }) => this.#open(name, attributes))
     parser.on('closetag', ({ name }) => this.#close(name))
     const add = (text: string) => {
@@ -65,41 +77,82 @@ export class WxrParser {
 
   write(chunk: string): void {
     if (this.#isBroken) return
-    const at = chunk.search(FORBIDDEN)
-    if (at === -1) {
-      this.#parser.write(chunk)
+    const text = this.#hasBegun ? chunk : this.#withoutSpace(chunk)
+    if (text.search(FORBIDDEN) === -1) {
+      this.#parser.write(text)
       return
     }
-    const line = this.#parser.line + chunk.slice(0, at).split('\n').length - 1
-    const message = 'Characters that no feed can carry were left out, here and maybe further on.'
-    const value = `U+${chunk.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')}`
-    sayAt(this.#context, line, 'import-doubt', message, { value })
-    this.#parser.write(chunk.replace(FORBIDDEN, ''))
+    let start = 0
+    for (const { index } of text.matchAll(FORBIDDEN)) {
+      this.#parser.write(text.slice(start, index))
+      this.#leaveOut(text.charCodeAt(index))
+      start = index + 1
+    }
+    this.#parser.write(text.slice(start))
   }
 
   end(): void {
     if (!this.#isBroken) this.#parser.close()
   }
 
-  #fail(line: number, column: number, reason: string): void {
+  get #line(): number {
+    return this.#parser.line + this.#linesBefore
+  }
+
+  /** Plugins let empty lines stand before the export, which XML does not have there. */
+  #withoutSpace(chunk: string): string {
+    const text = chunk.replace(/^[\ufeff\s]+/, '')
+    this.#linesBefore += chunk.slice(0, chunk.length - text.length).split('\n').length - 1
+    this.#hasBegun = text !== ''
+    return text
+  }
+
+  /** Says it once for each story. */
+  #leaveOut(code: number): void {
+    const line = this.#line
+    this.#leftOut = { line, count: this.#leftOut.line === line ? this.#leftOut.count + 1 : 1 }
+    if (this.#isSaid || this.#isBroken) return
+    this.#isSaid = true
+    const message = 'Characters that no feed can carry were left out, here and maybe further on in this story.'
+    const value = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+    sayAt(this.#context, line, 'import-doubt', message, { value })
+  }
+
+  #fail(reason: string, place?: { line: number; column: number }): void {
     if (this.#isBroken) return
     this.#isBroken = true
     const message = `The export is not well-formed XML here: ${reason}. Export it again, whole, or mend this place.`
     const { file, say } = this.#context
-    say({ file, line, column, code: 'import-broken', message, severity: 'error' })
+    const line = this.#line
+    const leftOut = this.#leftOut.line === line ? this.#leftOut.count : 0
+    const { column } = this.#parser
+    say({
+      file,
+      ...(place ?? { line, column: column + leftOut + 1 }),
+      code: 'import-broken',
+      message,
+      severity: 'error',
+    })
   }
 
   #open(name: string, attributes: Record<string, string>): void {
+    if (this.#isBroken) return
     this.#path.push(name)
     const depth = this.#path.length
-    if (name === 'item' && depth === 3)
-      this.#item = { line: this.#parser.line, fields: new Map(), categories: [], meta: [], comments: 0 }
+    if (depth > DEEPEST) {
+      this.#fail('elements lie too deep in one another')
+      return
+    }
+    if (name === 'item' && depth === 3) {
+      this.#item = { line: this.#line, fields: new Map(), categories: [], meta: [], comments: 0 }
+      this.#isSaid = false
+    }
     if (depth === (this.#item === undefined ? 3 : 4)) {
       this.#attributes = attributes
       this.#parts = new Map()
     }
     this.#text = ''
-    this.#textLine = this.#parser.line
+    this.#textLine = this.#line
   }
 
   #close(name: string): void {
@@ -118,6 +171,7 @@ export class WxrParser {
     else if (depth === 4) this.#endField(item, name, text)
     else if (depth === 3) {
       this.#item = undefined
+      this.#isSaid = false
       this.#sink.onItem?.(item)
     }
   }
@@ -125,9 +179,9 @@ export class WxrParser {
   #endField(item: WxrItem, name: string, text: WxrText): void {
     if (name === 'category')
       item.categories.push({
-        domain: this.#attributes.domain ?? 'category',
+        domain: this.#attributes.domain,
         slug: this.#attributes.nicename ?? '',
-        name: text.text.trim(),
+        name: text,
       })
     else if (name === 'wp:postmeta') {
       const key = this.#parts.get('wp:meta_key')?.text ?? ''

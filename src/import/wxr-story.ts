@@ -1,0 +1,153 @@
+import type { Rules } from '../article/allowed-html.ts'
+import { isStoryId } from '../article/schema.ts'
+import { htmlBody } from './html-body.ts'
+import { type ImportContext, type Imported, type ImportedImage, type Leftover, sayAt } from './imported.ts'
+import { wordpressText } from './wordpress-text.ts'
+import { datesOf } from './wxr-dates.ts'
+import { metaOf, plain, textOf } from './wxr-fields.ts'
+import type { WxrItem } from './wxr-items.ts'
+
+/** What posts of an export refer to. */
+export interface WxrReferences {
+  readonly pictures: ReadonlyMap<string, ImportedImage>
+  readonly authors: ReadonlyMap<string, string>
+  readonly site: string
+  readonly language: string | undefined
+}
+
+const DRAFTS = new Set(['draft', 'pending', 'auto-draft', 'private'])
+
+/** Gives the story of a post, unless it lies in the trash, and says what of it is in doubt or has no place. */
+export function storyOf(item: WxrItem, references: WxrReferences, context: ImportContext): Imported | undefined {
+  const { site, authors, language } = references
+  const { line } = item
+  const status = textOf(item, 'wp:status') ?? 'publish'
+  const doubt: Doubt = (message, value, at = line) => sayAt(context, at, 'import-doubt', message, { value })
+  const title = plain(textOf(item, 'title'), site)
+  if (status === 'trash') {
+    doubt('This post lies in the trash, and was not taken.', title)
+    return undefined
+  }
+  const isDraft = isDraftOf(item, status, title, doubt)
+  const address = URL.parse(textOf(item, 'link') ?? '')?.href
+  const rules: Rules = { base: address ?? site, embeds: context.embeds }
+  const { body, leftovers } = bodyOf(item, references, rules, context)
+  const summary = plain(textOf(item, 'excerpt:encoded'), site)
+  const image = featured(item, references, context)
+  const login = textOf(item, 'dc:creator')
+  const author = login === undefined ? undefined : (authors.get(login) ?? login)
+  const slug = slugOf(textOf(item, 'wp:post_name'))
+  const isForeign = language !== undefined && language.toLowerCase() !== context.language.toLowerCase()
+  const story: Imported = {
+    ...{ file: context.file, line, ...idOf(item, site, doubt) },
+    ...{ title: title ?? untitled(item, doubt) },
+    ...(summary === undefined ? {} : { summary }),
+    ...(slug === undefined ? {} : { slug }),
+    ...datesOf(item, isDraft, context),
+    ...termsOf(item, site, doubt),
+    authors: author === undefined ? [] : [author],
+    ...(image === undefined ? {} : { image }),
+    ...(isForeign ? { language } : {}),
+    ...(address === undefined ? {} : { address }),
+    ...(isDraft || title === undefined ? { draft: true } : {}),
+    body,
+    leftovers: [...leftovers, ...customFieldsOf(item)],
+  }
+  const message = 'A story has no place for this. It stands, marked, at the end of the file.'
+  for (const { line, text } of story.leftovers) sayAt(context, line, 'import-leftover', message, { value: text })
+  return story
+}
+
+type Doubt = (message: string, value?: string, line?: number) => void
+
+function isDraftOf(item: WxrItem, status: string, title: string | undefined, doubt: Doubt): boolean {
+  if (status === 'private' || textOf(item, 'wp:post_password') !== undefined) {
+    doubt('This post is not for everybody (private, or with a password): it became a draft.', title)
+    return true
+  }
+  if (status === 'publish' || status === 'future') return false
+  if (!DRAFTS.has(status)) doubt('This status is none of WordPress itself: the post became a draft.', status)
+  return true
+}
+
+function idOf(item: WxrItem, site: string, doubt: Doubt): Pick<Imported, 'keys' | 'id'> {
+  const keys = [`wxr ${site} ${textOf(item, 'wp:post_id') ?? item.line}`]
+  const guid = textOf(item, 'guid')
+  if (guid === undefined) return { keys }
+  if (isStoryId(guid)) return { keys, id: guid }
+  doubt('This guid is no address or URN, which a feed needs (RFC 4287, 4.2.6): the story has a new id.', guid)
+  return { keys }
+}
+
+function untitled(item: WxrItem, doubt: Doubt): string {
+  doubt('This post has no headline: it became a draft that names its number.')
+  return `Post ${textOf(item, 'wp:post_id') ?? item.line}`
+}
+
+/** Letters of other scripts are percent-encoded there, and cut off at 200 characters, wherever that falls. */
+function slugOf(name: string | undefined): string | undefined {
+  try {
+    return name === undefined ? undefined : decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}
+
+function featured(item: WxrItem, { pictures }: WxrReferences, context: ImportContext): ImportedImage | undefined {
+  const id = metaOf(item, '_thumbnail_id')
+  if (id === undefined || !/^[1-9]\d*$/.test(id)) return undefined
+  const image = pictures.get(id)
+  if (image !== undefined) return image
+  const message = "The story's picture is not in the export, so the story has none. Export all content, media too."
+  sayAt(context, item.line, 'import-picture', message, { value: id })
+  return undefined
+}
+
+function termsOf(
+  { categories }: WxrItem,
+  site: string,
+  doubt: Doubt,
+): Pick<Imported, 'sections' | 'categories' | 'topics'> {
+  const isOld = categories.every(({ domain }) => domain === undefined)
+  const names = new Set<string>()
+  const topics = new Set<string>()
+  for (const { domain, slug, name } of categories) {
+    const text = plain(name.text, site)
+    if (text === undefined) continue
+    if (domain === 'category' || (isOld && domain === undefined)) {
+      if (slug !== 'uncategorized' && text.toLowerCase() !== 'uncategorized') names.add(text)
+    } else if (domain === 'post_tag' || domain === 'tag') {
+      if (text.includes(',')) doubt('A topic has no comma: this one was parted there.', text, name.line)
+      for (const part of text.split(',')) if (part.trim() !== '') topics.add(part.trim())
+    }
+  }
+  return { sections: [], categories: [...names], topics: [...topics] }
+}
+
+function bodyOf(
+  item: WxrItem,
+  { pictures }: WxrReferences,
+  rules: Rules,
+  context: ImportContext,
+): { body: string; leftovers: Leftover[] } {
+  const content = item.fields.get('content:encoded')
+  if (content === undefined) return { body: '', leftovers: [] }
+  const { html, leftovers, shortcodes, pages } = wordpressText(content.text, (id) => pictures.get(id))
+  const { body, faults } = htmlBody(html, rules)
+  for (const fault of faults) context.say({ ...fault, file: context.file, line: content.line + fault.line, column: 1 })
+  for (const { line, text } of shortcodes) {
+    const message = 'This shortcode stays in the text as it is: readers will see it. Write what it stood for.'
+    sayAt(context, content.line + line, 'import-leftover', message, { value: text })
+  }
+  for (const line of pages) {
+    const message = 'The story went on on a further page from here. Now it is one.'
+    sayAt(context, content.line + line, 'import-doubt', message, { value: '<!--nextpage-->' })
+  }
+  return { body, leftovers: leftovers.map(({ line, text }) => ({ line: content.line + line, text })) }
+}
+
+function customFieldsOf({ meta }: WxrItem): Leftover[] {
+  return meta
+    .filter(({ name, value }) => !name.startsWith('_') && value.text.trim() !== '')
+    .map(({ name, value }) => ({ line: value.line, text: `${name}: ${value.text.trim()}` }))
+}
