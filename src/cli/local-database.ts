@@ -4,7 +4,8 @@ import type { QueryResult } from '../store/d1/database.ts'
 import { saidByWrangler } from './deployment.ts'
 import { type Noted, notedDatabase, type OpenDatabase } from './renewed-database.ts'
 
-const WORKER = join(import.meta.dirname, 'database-worker.js')
+/** Has settings of its own: by those of wrangler.toml the site would be built, and its files be looked for at each request. */
+const WORKER = join(import.meta.dirname, 'database-worker.json')
 
 export interface LocalDatabase {
   name: string
@@ -24,10 +25,7 @@ export async function openLocalDatabase({ name, id, binding, persistTo }: LocalD
   const secret = randomUUID()
   const worker = await saidByWrangler(() =>
     unstable_startWorker({
-      name: 'khabar-database',
-      entrypoint: WORKER,
-      build: { bundle: false },
-      compatibilityDate: '2026-10-23',
+      config: WORKER,
       bindings: {
         DB: { type: 'd1', database_name: name, database_id: id ?? binding },
         SECRET: { type: 'plain_text', value: secret },

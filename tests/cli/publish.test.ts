@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { appendFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -84,6 +84,26 @@ describe('khabar publish', PATIENCE, () => {
       await rm(lock)
       expect((await publishing).code).toBe(0)
       expect(existsSync(join(built, 'site/media/port.pdf'))).toBe(true)
+    })
+    remove()
+  })
+
+  test('sends much to a worker that has nothing to do with the site, which is not built for it', async () => {
+    const { folder: project, remove } = copyProject()
+    const settings = join(project, 'wrangler.toml')
+    const told = await readFile(settings, 'utf8')
+    await writeFile(settings, told.replace(/^command = .*/m, 'command = "node --eval process.exit(1)"'))
+    const body = 'Text "said"\\n, and सच कहा. '.repeat(5_000)
+    const large = Array.from({ length: 50 }, (_, nth) => [`world/large-${nth}.md`, storyFile(100 + nth, [], body)])
+    await inFolder({ ...FOLDER, ...Object.fromEntries(large) }, async (content) => {
+      const inCopy = (command: string) =>
+        khabar([command, '--local', '--content', content], {
+          project,
+          env: { KHABAR_PERSIST_TO: join(project, 'state') },
+        })
+      const { code, out, err } = await inCopy('publish')
+      expect([code, out, err]).toEqual([0, expect.stringContaining(': 62 added'), ''])
+      expect((await inCopy('publish')).out).toContain('nothing to do')
     })
     remove()
   })
