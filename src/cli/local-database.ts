@@ -37,11 +37,23 @@ export async function openLocalDatabase({ name, id, binding, persistTo }: LocalD
   const headers = { Authorization: `Bearer ${secret}` }
 
   async function batch(statements: Noted[]): Promise<QueryResult[]> {
-    const sent = statements.map(({ sql, values }) => [sql, values])
-    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(sent) })
+    const response = await fetch(url, { method: 'POST', headers, body: written(statements) })
     if (!response.ok) throw new Error(await response.text())
     return (await response.json()) as QueryResult[]
   }
 
   return { database: notedDatabase(batch), close: () => worker.dispose(), isLasting: true }
+}
+
+/**
+ * Writes statements as `database-worker.js` reads them: a line of JSON that has of each text no more than its length, and these
+ * texts behind it as they are. Most are JSON already, which would double in JSON.
+ */
+function written(statements: readonly Noted[]): string {
+  const texts = statements.flatMap(({ values }) => values.filter((value) => typeof value === 'string'))
+  const listed = statements.map(({ sql, values }) => [
+    sql,
+    values.map((value) => (typeof value === 'string' ? [value.length] : value)),
+  ])
+  return [JSON.stringify(listed), '\n', ...texts].join('')
 }
