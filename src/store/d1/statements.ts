@@ -30,7 +30,9 @@ export function insertions(
   const flush = () => {
     if (list.length === 0) return
     const values = columns.map((_, place) => `value ->> ${place}`).join(', ')
-    const sql = `${verb} INTO ${table} (${columns.join(', ')}) SELECT ${values} FROM json_each(?) WHERE ${onlyIf}`
+    // Without a limit SQLite flattens the inner query (https://sqlite.org/optoverview.html), and writes a row's JSON anew for each column.
+    const from = '(SELECT value FROM json_each(?) LIMIT -1) AS listed'
+    const sql = `${verb} INTO ${table} (${columns.join(', ')}) SELECT ${values} FROM ${from} WHERE ${onlyIf}`
     statements.push(queries.prepare(sql).bind(`[${list.join(',')}]`))
     list = []
     size = 0
