@@ -49,6 +49,22 @@ export function patientDatabase({ database, close }: OpenDatabase, mostSeconds =
   }
 }
 
+/** How often the runtime is started anew where another process has the database's file at that moment. */
+const MOST_STARTS = 10
+
+/** Opens a database on this machine; the runtime that does it stops at its start where it meets another one in the file. */
+export async function openedPatiently<Opened>(open: () => Promise<Opened>): Promise<Opened> {
+  for (let starts = 1; ; starts++) {
+    try {
+      return await open()
+    } catch (error) {
+      const isPassing = error instanceof Error && /runtime failed to start/i.test(error.message)
+      if (!isPassing || starts === MOST_STARTS) throw error
+    }
+    await sleep(starts * FIRST_PAUSE_MILLISECONDS * (0.5 + Math.random()))
+  }
+}
+
 function givenUp(reason: string, seconds: number): string {
   return `The database has not answered for ${seconds} seconds (${reason}). What is live is whole; run this again later.`
 }

@@ -5,7 +5,7 @@ import type { Database } from '../store/d1/database.ts'
 import { whileAlone } from './build-lock.ts'
 import { type DatabaseDeployment, readDatabaseDeployment, saidByWrangler, WRANGLER_FILE } from './deployment.ts'
 import { openLocalDatabase } from './local-database.ts'
-import { patientDatabase } from './patient-database.ts'
+import { openedPatiently, patientDatabase } from './patient-database.ts'
 import { type OpenDatabase, renewedDatabase } from './renewed-database.ts'
 import { BUILT_FOLDER, PROJECT_FOLDER } from './settings.ts'
 import { environmentOption, QUIET, runWrangler } from './wrangler.ts'
@@ -35,12 +35,12 @@ export async function openDatabase(
   if (where === 'remote' && id === undefined) throw new WrongUse(stepsToCreate(environment, name))
   Object.assign(process.env, QUIET)
   if (where === 'local') process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
-  const open = where === 'local' ? () => openLocal(which, binding) : () => openRemote(deployment)
+  const open = where === 'local' ? () => openedPatiently(() => openLocal(which, binding)) : () => openRemote(deployment)
   const renewed = (first: OpenDatabase) =>
     where === 'local'
       ? renewedDatabase(
           first,
-          () => openLocalDatabase({ ...deployment.database, ...stateOf(which) }),
+          () => openedPatiently(() => openLocalDatabase({ ...deployment.database, ...stateOf(which) })),
           MOST_SENT_LOCALLY,
         )
       : renewedDatabase(first, open, MOST_SENT_BYTES)
@@ -140,7 +140,7 @@ function stateOf({ persistTo }: WhichDatabase): { persistTo: string } {
 async function prepareLocal(which: WhichDatabase, binding: string): Promise<void> {
   const { persistTo } = stateOf(which)
   await whileAlone(persistTo, async () => {
-    const found = await openLocal(which, binding)
+    const found = await openedPatiently(() => openLocal(which, binding))
     const isMade = await isPrepared(found).finally(found.close)
     if (isMade) return
     const place = ['--local', '--persist-to', persistTo, ...environmentOption(which.env)]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { patientDatabase } from '../../src/cli/patient-database.ts'
+import { openedPatiently, patientDatabase } from '../../src/cli/patient-database.ts'
 import { notedDatabase, type OpenDatabase } from '../../src/cli/renewed-database.ts'
 import { WrongUse } from '../../src/cli/wrong-use.ts'
 
@@ -47,4 +47,21 @@ test('says what the matter is where it does not pass', async () => {
   const failure = patientDatabase(open, 0.1).database.batch([])
   await expect(failure).rejects.toThrow(WrongUse)
   await expect(failure).rejects.toThrow(/has not answered for 0\.1 seconds .*run this again/)
+})
+
+test('starts the runtime again where it stopped at its start, and no other failure is tried again', async () => {
+  let starts = 0
+  const busyAtFirst = async () => {
+    if (++starts < 3)
+      throw new Error('The Workers runtime failed to start. There is likely additional logging output above.')
+    return 'open'
+  }
+  expect([await openedPatiently(busyAtFirst), starts]).toEqual(['open', 3])
+  let others = 0
+  const refused = async () => {
+    others++
+    throw new Error('no such table: live')
+  }
+  await expect(openedPatiently(refused)).rejects.toThrow('no such table')
+  expect(others).toBe(1)
 })
