@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { findNearest } from '../article/nearest.ts'
 import type { Publication } from '../article/publication.ts'
 import { importFeed } from '../import/feed.ts'
@@ -8,6 +8,7 @@ import { importMarkdown } from '../import/site-markdown.ts'
 import { WxrReader, WxrSurvey } from '../import/wxr.ts'
 import { byPlace, fewOfEach, isWarning, type Problem, toData, toText } from '../problem/index.ts'
 import { isTimeZone } from '../time/index.ts'
+import { whileAlone } from './build-lock.ts'
 import type { ImportSettings } from './import.ts'
 import { existingContent } from './import-existing.ts'
 import { LEDGER_FILE, readLedger } from './import-ledger.ts'
@@ -20,14 +21,20 @@ import { keepLittle } from './lean-process.ts'
 import { knownSection } from './new.ts'
 import { progressOf } from './progress.ts'
 import { counted } from './read.ts'
+import { BUILT_FOLDER } from './settings.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** Imports all sources that are named, or nothing. @returns the exit code */
 export async function importAll(names: readonly string[], settings: ImportSettings): Promise<0 | 1> {
-  const { content, dryRun = false, json = false } = settings
   const sources = sourcesOf(names, settings.as)
   if (!names.some((name) => name.endsWith(STANDARD_INPUT)))
     keepLittle(sources.list.reduce((sum, { bytes }) => sum + bytes, 0))
+  // Of two at once, the one that ends last would forget what the other remembered.
+  return whileAlone(join(BUILT_FOLDER, 'import'), () => importSources(sources, settings))
+}
+
+function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
+  const { content, dryRun = false, json = false } = settings
   tidyAfterOthers(content)
   const existing = existingContent(settings)
   const { publication } = existing

@@ -7,7 +7,7 @@ import { storyPath } from '../article/site-paths.ts'
 import { type ImportContext, type Imported, sayAt } from '../import/imported.ts'
 import { fileSlugOf, sectionOf, topicsOf, unlike, withDates } from '../import/place.ts'
 import { storyFile } from '../import/story-file.ts'
-import { addressOf, type ExistingContent } from './import-existing.ts'
+import { addressOf, type ExistingContent, type ExistingStory } from './import-existing.ts'
 import { type Ledger, textDigest } from './import-ledger.ts'
 import type { Staging } from './import-staging.ts'
 import { mintId } from './mint-ids.ts'
@@ -55,14 +55,14 @@ export class ImportPlan {
 
   take(imported: Imported, context: ImportContext): void {
     const { publication, byId } = this.#existing
-    const section = sectionOf(imported, publication) ?? this.#settings.section
+    const known = this.#ledger.find(imported.id === undefined ? imported.keys : [imported.id])
+    const id = imported.id ?? known?.id ?? mintId()
+    const there = byId.get(id)
+    const first = this.#own.get(id)
+    const section = sectionOf(imported, publication) ?? this.#settings.section ?? sectionThere(there)
     if (section === undefined) saySection(imported, context, Object.keys(publication.sections))
     if (section === undefined || imported.title === undefined || imported.published === undefined) return
     const story = withDates({ ...imported, authors: unlike(imported.authors) }, context, publication)
-    const known = this.#ledger.find(story.id === undefined ? story.keys : [story.id])
-    const id = story.id ?? known?.id ?? mintId()
-    const first = this.#own.get(id)
-    const there = byId.get(id)
     const path = there?.path ?? first?.path ?? this.#freePath(story, section)
     const topics = topicsOf(story, section, publication)
     const text = storyFile(story, { id, topics, section: there?.section, link: linkOf(story, publication.url) })
@@ -134,6 +134,11 @@ export class ImportPlan {
       (imported.corrections?.length ?? 0) >= corrections.length
     return isKnown && (imported.updated > updated || (state === 'changed' && imported.updated === updated))
   }
+}
+
+/** Where a story that is here has its place, whatever its source says. */
+function sectionThere(there: ExistingStory | undefined): string | undefined {
+  return there && (there.section ?? there.path.split('/')[0])
 }
 
 function saySection(story: Imported, context: ImportContext, known: readonly string[]): void {

@@ -127,6 +127,18 @@ describe('khabar import', PATIENCE, () => {
       expect(readFileSync(join(content, MADE), 'utf8')).toContain('published: Nov 20 2025 | 11:11 PM IST')
     }))
 
+  test('remembers what two imports at once made', () =>
+    importing(PAGE, async ({ content, file, run }) => {
+      const other = join(file, '..', 'other.txt')
+      writeFileSync(other, PAGE.replace('Rivers rise', 'Lakes rise'))
+      await Promise.all([run(), khabar(['import', other, '--content', content])])
+      const { err } = await khabar(['import', file, other, '--content', content])
+      expect(err).toBe('2 stories: 2 same.\n')
+    }))
+
+  test('knows a story that is here by its id, wherever it comes from', () =>
+    importing(storyFile(1), async ({ run }) => expect((await run()).err).toBe('1 story: 1 same.\n'), 'copy.md'))
+
   test('puts stories of sections that are not here into the one that is named', () =>
     importing(PAGE.replace('World', 'Weather'), async ({ content, run }) => {
       const { code, err } = await run()
