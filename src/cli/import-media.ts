@@ -1,11 +1,10 @@
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { MOST_MEDIA_BYTES } from '../article/limits.ts'
 import { type MediaFile, readMedia } from '../article/media.ts'
 import { mediaTypeOf } from '../article/media-types.ts'
 import { decodedPath } from '../article/picture.ts'
 import { slugOf } from '../article/slug.ts'
-import { textDigest } from './import-ledger.ts'
 import type { Staging } from './import-staging.ts'
 import { readPlainFile } from './read-plain-file.ts'
 
@@ -60,18 +59,12 @@ export class MediaImport {
   }
 
   #isSame(path: string, bytes: Uint8Array): boolean {
-    const file = join(this.#content, path)
-    if (!existsSync(file)) return false
-    const there = bytesOf(file)
-    return there !== undefined && there.length === bytes.length && digest(there) === digest(bytes)
+    const there = bytesOf(join(this.#content, path))
+    return there !== undefined && Buffer.from(there).equals(bytes)
   }
 }
 
-function digest(bytes: Uint8Array): string {
-  return textDigest(Buffer.from(bytes).toString('latin1'))
-}
-
-/** A link that leads out of the folder, or a file that is too large, is not taken. */
+/** A link that leads out of the folder, or a file that is too large or not there, is not taken. */
 function bytesOf(file: string): Uint8Array | undefined {
   try {
     return readPlainFile(file, MOST_MEDIA_BYTES)

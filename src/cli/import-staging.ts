@@ -22,10 +22,6 @@ export class Staging {
     this.#folder = join(content, `.importing-${process.pid}`)
   }
 
-  get count(): number {
-    return this.#moves.length
-  }
-
   /** Takes a file, which is put in place later. */
   put(to: string, bytes: string | Uint8Array): void {
     if (this.#moves.length === 0) mkdirSync(this.#folder, { recursive: true })

@@ -28,7 +28,6 @@ export interface FeedItem {
 }
 
 export interface Feed {
-  format: 'rss' | 'atom' | 'rdf' | 'json'
   language: string | undefined
   isOurs: boolean
   items: FeedItem[]
@@ -52,7 +51,7 @@ type RssItem = Loose<RssFeed.Item<string>>
 type RdfItem = Loose<RdfFeed.Item<string>>
 
 function rssFeed({ generator, language, items = [] }: Loose<RssFeed.Feed<string>>): Feed {
-  return { format: 'rss', language, isOurs: generator === 'Khabar', items: items.map(rssItem) }
+  return { language, isOurs: generator === 'Khabar', items: items.map(rssItem) }
 }
 
 function rssItem(item: RssItem): FeedItem {
@@ -81,7 +80,7 @@ function rssItem(item: RssItem): FeedItem {
 }
 
 function rdfFeed({ dc, items = [] }: Loose<RdfFeed.Feed<string>>): Feed {
-  return { format: 'rdf', language: dc?.languages?.[0], isOurs: false, items: items.map(rdfItem) }
+  return { language: dc?.languages?.[0], isOurs: false, items: items.map(rdfItem) }
 }
 
 function rdfItem(item: RdfItem): FeedItem {
@@ -123,7 +122,7 @@ function atomFeed(feed: Loose<AtomFeed.Feed<string>>): Feed {
       attachments: present(enclosures.map(({ href, type }) => (isImage(type, href) ? undefined : href))),
     }
   })
-  return { format: 'atom', language: feed.xml?.lang, isOurs: feed.generator?.text === 'Khabar', items }
+  return { language: feed.xml?.lang, isOurs: feed.generator?.text === 'Khabar', items }
 }
 
 function jsonFeed(feed: Loose<JsonFeed.Feed<string>>, text: string): Feed {
@@ -154,7 +153,7 @@ function jsonFeed(feed: Loose<JsonFeed.Feed<string>>, text: string): Feed {
       own: isRecord(extension) ? extension : undefined,
     }
   })
-  return { format: 'json', language: feed.language, isOurs: own.values().some(isRecord) || isInOwnForm(written), items }
+  return { language: feed.language, isOurs: own.values().some(isRecord) || isInOwnForm(written), items }
 }
 
 /** Whether texts are as Khabar writes them, which names itself in no feed of this format. */

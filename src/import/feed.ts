@@ -1,12 +1,19 @@
 import type { Rules } from '../article/allowed-html.ts'
 import { escapeText, plainTextOf } from '../article/html.ts'
 import { renderHtml } from '../article/markdown.ts'
+import { decodedPath } from '../article/picture.ts'
 import { isStoryId } from '../article/schema.ts'
-import type { TextFault } from '../article/text-faults.ts'
-import { parseTimestamp } from '../time/index.ts'
 import { type Feed, type FeedItem, readFeed, type Words } from './feed-items.ts'
-import { htmlBody } from './html-body.ts'
-import { type ImportContext, type Imported, type ImportedImage, sayAt } from './imported.ts'
+import { htmlBody, sayFaults } from './html-body.ts'
+import {
+  type ImportContext,
+  type Imported,
+  type ImportedImage,
+  instantOf,
+  known,
+  sayAt,
+  sayLeftovers,
+} from './imported.ts'
 import { ownText } from './own-text.ts'
 import { agencyIn } from './page-names.ts'
 import { xmlPlaces } from './xml-places.ts'
@@ -75,7 +82,7 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
     ...{ file: context.file, line, keys: keysOf(item, title, published), ...idOf(item, line, context) },
     ...placeOnSite(address, context),
     goesOn: true,
-    ...given({
+    ...known({
       title,
       summary,
       published,
@@ -87,7 +94,7 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
       image,
     }),
     ...{ categories: item.categories, topics: [], authors },
-    ...given({ dateline: text.dateline ?? textIn(own.dateline) }),
+    ...known({ dateline: text.dateline ?? textIn(own.dateline) }),
     ...(text.corrections === undefined ? {} : { corrections: text.corrections }),
     ...(text.retracted === undefined ? {} : { retracted: text.retracted }),
     body: text.html === `<p>${escapeText(summary ?? '')}</p>` ? '' : body.body,
@@ -100,19 +107,8 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
     })
   if (title === undefined)
     sayAt(context, line, 'import-title', 'This item has no headline. Write one into the feed.', { severity: 'error' })
-  for (const { text } of story.leftovers)
-    sayAt(
-      context,
-      line,
-      'import-leftover',
-      'A story has no place for this. It stands, marked, at the end of the file.',
-      { value: text },
-    )
+  sayLeftovers(story.leftovers, context)
   return story
-}
-
-function given<Fields extends object>(fields: Fields): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
 }
 
 function textIn(value: unknown): string | undefined {
@@ -140,19 +136,11 @@ function placeOnSite(address: string | undefined, context: ImportContext): { sec
   const segments = url.pathname
     .split('/')
     .filter((segment) => segment !== '')
-    .map(decoded)
+    .map(decodedPath)
   const last = segments.at(-1)?.replace(/\.(?:html?|php|aspx?)$/i, '')
   const sections =
     url.origin === context.site && segments.length === 2 ? segments.slice(0, 1) : segments.slice(0, -1).reverse()
   return { sections, ...(last === undefined || last === '' ? {} : { slug: last }) }
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
 }
 
 /** Titles of feeds that do not say what they are hold references to characters now and then, and markup never on purpose. */
@@ -196,9 +184,9 @@ function summaryOf({ summary }: FeedItem, html: string, feed: Feed, rules: Rules
 }
 
 function creditsOf(authors: readonly string[], agency: unknown): { authors: string[]; agency?: string } {
-  const known = textIn(agency)
-  if (known !== undefined)
-    return { authors: authors.filter((name) => name !== known || authors.length > 1), agency: known }
+  const named = textIn(agency)
+  if (named !== undefined)
+    return { authors: authors.filter((name) => name !== named || authors.length > 1), agency: named }
   const [only, ...more] = authors
   const sender = only === undefined || more.length > 0 ? undefined : agencyIn(only)
   return sender === undefined ? { authors: [...authors] } : { authors: [], agency: sender }
@@ -206,21 +194,18 @@ function creditsOf(authors: readonly string[], agency: unknown): { authors: stri
 
 function datesOf({ published, updated }: FeedItem, context: ImportContext): { published?: string; updated?: string } {
   if (published === undefined) return {}
-  const [from, to] = [published, updated ?? published].map((text) => {
-    const read = parseTimestamp(text, context)
-    return read.ok ? read.instant : Number.NaN
-  }) as [number, number]
-  return updated === undefined || to <= from ? { published } : { published, updated }
+  const isLater = updated !== undefined && !(instantOf(updated, context) <= instantOf(published, context))
+  return isLater ? { published, updated } : { published }
 }
 
 function factsOf({ type, bytes, width, height }: ImportedImage = {}): ImportedImage {
-  return given({ type, bytes, width, height })
+  return known({ type, bytes, width, height })
 }
 
 function withOwnImage(image: ImportedImage | undefined, own: unknown): ImportedImage | undefined {
   if (image === undefined || typeof own !== 'object' || own === null) return image
   const { alt, caption, credit } = own as Record<string, unknown>
-  return { ...image, ...given({ alt: textIn(alt), caption: textIn(caption), credit: textIn(credit) }) }
+  return { ...image, ...known({ alt: textIn(alt), caption: textIn(caption), credit: textIn(credit) }) }
 }
 
 /** A feed often gives one picture in several sizes and ways: another one is told by its address. */
@@ -231,8 +216,4 @@ function leftoversOf(
 ): Imported['leftovers'] {
   const others = images.map(({ url }) => url ?? '').filter((url) => url !== '' && url !== image?.url)
   return [...new Set([...others, ...attachments])].map((text) => ({ line, text }))
-}
-
-function sayFaults(faults: readonly TextFault[], line: number, { file, say }: ImportContext): void {
-  for (const fault of faults) say({ ...fault, file, line: line + fault.line, column: 1 })
 }

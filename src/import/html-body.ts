@@ -3,9 +3,9 @@ import TurndownService from 'turndown'
 import { EMPTY_ELEMENTS, type Rules } from '../article/allowed-html.ts'
 import { decoded } from '../article/html.ts'
 import { renderHtml } from '../article/markdown.ts'
-
 import { renderText } from '../article/plain-markdown.ts'
 import type { TextFault } from '../article/text-faults.ts'
+import type { ImportContext } from './imported.ts'
 import { asMarkdown } from './markdown-text.ts'
 
 const turndown = new TurndownService({
@@ -36,17 +36,24 @@ export function htmlBody(html: string, rules: Rules, { isOurs = false } = {}): H
   const whole = blocks.join(' ')
   if (whole === '') return { body: '', faults }
   let alike: string | undefined
+  let last = ''
   for (const candidate of candidatesFor(blocks, rules)) {
     const { html: again } = renderText(candidate, rules)
     if (again === exact) return { body: candidate, faults }
+    last = candidate
     if (alike !== undefined || comparable(again) !== comparable(whole)) continue
     if (exact === undefined) return { body: candidate, faults }
     alike = candidate
   }
-  return { body: alike ?? blocks.map(asWritten).join('\n\n'), faults }
+  return { body: alike ?? last, faults }
 }
 
-/** The same text in several ways, the one that an editor would rather read first. */
+/** Says what was left out of a text that begins on a line of a source. */
+export function sayFaults(faults: readonly TextFault[], line: number, { file, say }: ImportContext): void {
+  for (const fault of faults) say({ ...fault, file, line: line + fault.line, column: 1 })
+}
+
+/** The same text in several ways, the one that an editor would rather read first; the last is plain HTML. */
 function* candidatesFor(blocks: readonly string[], rules: Rules): Generator<string> {
   const parts = blocks.map((block) => plainMarkdown(block) ?? turndown.turndown(block))
   yield parts.join('\n\n')
@@ -61,7 +68,12 @@ function* candidatesFor(blocks: readonly string[], rules: Rules): Generator<stri
 
 /** What stands for the marks within a paragraph. */
 const INLINE: Readonly<Record<string, string>> = {
-  ...{ '<strong>': '**', '</strong>': '**', '<em>': '*', '</em>': '*', '<br>': '  \n', '<br />': '  \n' },
+  '<strong>': '**',
+  '</strong>': '**',
+  '<em>': '*',
+  '</em>': '*',
+  '<br>': '  \n',
+  '<br />': '  \n',
 }
 
 /** Writes a paragraph or heading with nothing but links and stress in it, as nearly all of news is, without the library's tree. */

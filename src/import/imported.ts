@@ -1,5 +1,6 @@
 import type { FrontMatter } from '../article/schema.ts'
 import type { ImportCode, Problem } from '../problem/index.ts'
+import { parseTimestamp } from '../time/index.ts'
 
 /** A picture as a source tells of it; one without an address waits for its file. */
 export interface ImportedImage extends Partial<NonNullable<FrontMatter['image']>> {
@@ -82,4 +83,24 @@ export function sayAt(
   { value, severity = 'warning' }: { value?: string | undefined; severity?: 'error' | 'warning' } = {},
 ): void {
   say({ file, line, column: 1, code, message, severity, ...(value === undefined ? {} : { value }) })
+}
+
+/** Says of what could not be placed that it waits at the end of the file. */
+export function sayLeftovers(leftovers: readonly Leftover[], context: Pick<ImportContext, 'file' | 'say'>): void {
+  const message = 'A story has no place for this. It stands, marked, at the end of the file.'
+  for (const { line, text } of leftovers) sayAt(context, line, 'import-leftover', message, { value: text })
+}
+
+/** The moment that a stamp says; no number where it says none. */
+export function instantOf(stamp: string, context: ImportContext): number {
+  const read = parseTimestamp(stamp, context)
+  return read.ok ? read.instant : Number.NaN
+}
+
+type Known<Facts> = { [Name in keyof Facts]?: Exclude<Facts[Name], undefined> }
+
+/** Leaves of some facts those that are known. */
+export function known<Facts extends object>(facts: Facts): Known<Facts> {
+  // Only values that are undefined are gone, as the type says.
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Known<Facts>
 }

@@ -1,6 +1,6 @@
 import { slugOf } from '../article/slug.ts'
 import { parseTimestamp } from '../time/index.ts'
-import type { ImportContext } from './imported.ts'
+import { type ImportContext, instantOf } from './imported.ts'
 import type { Page, SayOfPage } from './page-story.ts'
 
 export interface PageDates {
@@ -39,12 +39,6 @@ export function datesOf(page: Page, context: ImportContext, say: SayOfPage): Pag
     'The page says that it was updated before it was published; the earlier moment was taken as the first.'
   say(line, 'import-doubt', message, updated)
   return { published: updated, updated: published }
-}
-
-/** The moment that a stamp says; no number where it says none. */
-export function instantOf(stamp: string, context: ImportContext): number {
-  const read = parseTimestamp(stamp, context)
-  return read.ok ? read.instant : Number.NaN
 }
 
 /** Who signed a stamp, and where: `Nov 20, 2025 5:41 PM IST By Asha Rao - New Delhi`. */

@@ -1,7 +1,7 @@
 import type { ImportCode } from '../problem/index.ts'
-import type { ImportContext, Leftover } from './imported.ts'
+import { type ImportContext, instantOf, type Leftover } from './imported.ts'
 import { paragraphsOf, type Wrapping } from './page-body.ts'
-import { instantOf, signedIn } from './page-dates.ts'
+import { signedIn } from './page-dates.ts'
 import { type Breadcrumb, type Line, likelyFirst } from './page-lines.ts'
 import { isEditedBy, isSameAgency, readByline } from './page-names.ts'
 

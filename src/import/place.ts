@@ -2,7 +2,7 @@ import type { Publication } from '../article/publication.ts'
 import { RESERVED_STORY_SLUGS } from '../article/site-paths.ts'
 import { isFileSlug, slugOf } from '../article/slug.ts'
 import { parseTimestamp, stamp } from '../time/index.ts'
-import { type ImportContext, type Imported, sayAt } from './imported.ts'
+import { type ImportContext, type Imported, known, sayAt } from './imported.ts'
 
 /** Gives the section of a story: the first of its names that the publication has, by slug or title. */
 export function sectionOf({ sections, categories }: Imported, publication: Publication): string | undefined {
@@ -63,18 +63,17 @@ export function withDates(story: Imported, context: ImportContext, publication: 
     const back = parseTimestamp(printed, { zone: timezone, dateOrder })
     return back.ok && back.instant === read.instant ? printed : new Date(read.instant).toISOString()
   }
+  const ifAny = (text: string | undefined, field: string) => (text === undefined ? undefined : written(text, field))
   const { published, updated, embargo, expires, corrections, retracted } = story
   return {
     ...story,
-    ...(published === undefined ? {} : { published: written(published, 'published') }),
-    ...(updated === undefined ? {} : { updated: written(updated, 'updated') }),
-    ...(embargo === undefined ? {} : { embargo: written(embargo, 'embargo') }),
-    ...(expires === undefined ? {} : { expires: written(expires, 'expires') }),
-    ...(corrections === undefined
-      ? {}
-      : { corrections: corrections.map(({ at, note }) => ({ at: written(at, 'corrections'), note })) }),
-    ...(retracted === undefined
-      ? {}
-      : { retracted: { at: written(retracted.at, 'retracted'), reason: retracted.reason } }),
+    ...known({
+      published: ifAny(published, 'published'),
+      updated: ifAny(updated, 'updated'),
+      embargo: ifAny(embargo, 'embargo'),
+      expires: ifAny(expires, 'expires'),
+      corrections: corrections?.map(({ at, note }) => ({ at: written(at, 'corrections'), note })),
+      retracted: retracted && { at: written(retracted.at, 'retracted'), reason: retracted.reason },
+    }),
   }
 }

@@ -1,3 +1,4 @@
+import { decodedPath } from '../article/picture.ts'
 import { isStoryId } from '../article/schema.ts'
 import { slugOf } from '../article/slug.ts'
 import { type Imported, sayAt } from './imported.ts'
@@ -128,7 +129,7 @@ export function addressOf(
       .split(/[?#]/)[0]
       ?.split('/') ?? []
   const last = segments.findLast((part) => part !== '' && !/^index\.html?$/i.test(part)) ?? ''
-  const slug = slugFrom(decoded(last).replace(/\.html?$/i, ''))
+  const slug = slugFrom(decodedPath(last).replace(/\.html?$/i, ''))
   const canonical = canonicalOf(fields, context, leave)
   const found = canonical ?? own
   return { ...(found === undefined ? {} : { address: found }), ...(slug === undefined ? {} : { slug }) }
@@ -144,12 +145,4 @@ function canonicalOf(fields: SortedFields, context: MarkdownContext, leave: Leav
   const message = 'The story says that it lives at this address. Write it as link where that is still so.'
   sayAt(context, field.place().line, 'import-doubt', message, { value: address })
   return address
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
 }

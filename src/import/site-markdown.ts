@@ -1,4 +1,4 @@
-import { type ImportContext, type Imported, sayAt } from './imported.ts'
+import { type ImportContext, type Imported, known, sayAt } from './imported.ts'
 import { readBody } from './site-body.ts'
 import { datesOf } from './site-dates.ts'
 import {
@@ -75,13 +75,6 @@ export function importMarkdown(text: string, context: MarkdownContext): Imported
   for (const field of fields.unknown) leaveField(leave, field)
   leave.leftovers.sort((one, other) => one.line - other.line)
   return story
-}
-
-type Known<Facts> = { [Name in keyof Facts]?: Exclude<Facts[Name], undefined> }
-
-function known<Facts extends object>(facts: Facts): Known<Facts> {
-  // Only values that are undefined are gone, as the type says.
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Known<Facts>
 }
 
 function sayUntitled(context: MarkdownContext): void {

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import type { Imported, ImportedImage } from './imported.ts'
+import { type Imported, type ImportedImage, known } from './imported.ts'
 import { leftoverComment } from './markdown-text.ts'
 
 /** What a story becomes in a publication, beyond what its source says. */
@@ -29,10 +29,6 @@ export function storyFile(story: Imported, { id, topics, section, link }: Placed
   const leftovers = story.leftovers.length === 0 ? [] : [leftoverComment(story.leftovers.map(({ text }) => text))]
   const text = [story.body.trim(), ...leftovers].filter((part) => part !== '').join('\n\n')
   return `${['---', yaml, ...waiting, '---'].join('\n')}\n${text === '' ? '' : `\n${text}\n`}`
-}
-
-function known(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
 
 function listed(names: readonly string[]): readonly string[] | undefined {

@@ -1,7 +1,15 @@
 import type { Rules } from '../article/allowed-html.ts'
+import { decodedPath } from '../article/picture.ts'
 import { isStoryId } from '../article/schema.ts'
-import { htmlBody } from './html-body.ts'
-import { type ImportContext, type Imported, type ImportedImage, type Leftover, sayAt } from './imported.ts'
+import { htmlBody, sayFaults } from './html-body.ts'
+import {
+  type ImportContext,
+  type Imported,
+  type ImportedImage,
+  type Leftover,
+  sayAt,
+  sayLeftovers,
+} from './imported.ts'
 import { wordpressText } from './wordpress-text.ts'
 import { datesOf } from './wxr-dates.ts'
 import { metaOf, plain, textOf } from './wxr-fields.ts'
@@ -36,13 +44,14 @@ export function storyOf(item: WxrItem, references: WxrReferences, context: Impor
   const image = featured(item, references, context)
   const login = textOf(item, 'dc:creator')
   const author = login === undefined ? undefined : (authors.get(login) ?? login)
-  const slug = slugOf(textOf(item, 'wp:post_name'))
+  // Letters of other scripts are percent-encoded there, and cut off at 200 characters, wherever that falls.
+  const name = textOf(item, 'wp:post_name')
   const isForeign = language !== undefined && language.toLowerCase() !== context.language.toLowerCase()
   const story: Imported = {
     ...{ file: context.file, line, ...idOf(item, site, doubt) },
     ...{ title: title ?? untitled(item, doubt) },
     ...(summary === undefined ? {} : { summary }),
-    ...(slug === undefined ? {} : { slug }),
+    ...(name === undefined ? {} : { slug: decodedPath(name) }),
     ...datesOf(item, isDraft, context),
     ...termsOf(item, site, doubt),
     authors: author === undefined ? [] : [author],
@@ -53,8 +62,7 @@ export function storyOf(item: WxrItem, references: WxrReferences, context: Impor
     body,
     leftovers: [...leftovers, ...customFieldsOf(item)],
   }
-  const message = 'A story has no place for this. It stands, marked, at the end of the file.'
-  for (const { line, text } of story.leftovers) sayAt(context, line, 'import-leftover', message, { value: text })
+  sayLeftovers(story.leftovers, context)
   return story
 }
 
@@ -82,15 +90,6 @@ function idOf(item: WxrItem, site: string, doubt: Doubt): Pick<Imported, 'keys' 
 function untitled(item: WxrItem, doubt: Doubt): string {
   doubt('This post has no headline: it became a draft that names its number.')
   return `Post ${textOf(item, 'wp:post_id') ?? item.line}`
-}
-
-/** Letters of other scripts are percent-encoded there, and cut off at 200 characters, wherever that falls. */
-function slugOf(name: string | undefined): string | undefined {
-  try {
-    return name === undefined ? undefined : decodeURIComponent(name)
-  } catch {
-    return name
-  }
 }
 
 function featured(item: WxrItem, { pictures }: WxrReferences, context: ImportContext): ImportedImage | undefined {
@@ -134,7 +133,7 @@ function bodyOf(
   if (content === undefined) return { body: '', leftovers: [] }
   const { html, leftovers, shortcodes, pages } = wordpressText(content.text, (id) => pictures.get(id))
   const { body, faults } = htmlBody(html, rules)
-  for (const fault of faults) context.say({ ...fault, file: context.file, line: content.line + fault.line, column: 1 })
+  sayFaults(faults, content.line, context)
   for (const { line, text } of shortcodes) {
     const message = 'This shortcode stays in the text as it is: readers will see it. Write what it stood for.'
     sayAt(context, content.line + line, 'import-leftover', message, { value: text })
