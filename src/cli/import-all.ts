@@ -60,9 +60,9 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
     staging.discard()
   }
   const isWritten = !isBroken(problems) && !dryRun
-  const shown = fewOfEach(problems.sort(byPlace))
+  problems.sort(byPlace)
   if (json) sayData(plan.stories, problems, isWritten)
-  else sayText(plan.stories, shown, sources, isWritten, dryRun)
+  else sayText(plan.stories, fewOfEach(problems), sources, isWritten, dryRun)
   return isBroken(problems) ? 1 : 0
 }
 
@@ -101,24 +101,28 @@ function* storiesOf(source: Source, context: ImportContext, pictures: MediaImpor
 /** Reads an export twice, each time piece by piece: posts refer to pictures and authors that may come after them. */
 function* postsOf(source: Source, context: ImportContext): Generator<Imported> {
   const progress = progressOf(`Reading ${source.name}`, 2 * source.bytes)
-  let done = 0
-  const survey = new WxrSurvey(context)
-  for (const chunk of chunksOf(source, context)) {
-    if (chunk === undefined) return
-    survey.write(chunk)
-    done += chunk.length
-    progress.at(done)
+  try {
+    let done = 0
+    const survey = new WxrSurvey(context)
+    for (const chunk of chunksOf(source, context)) {
+      if (chunk === undefined) return
+      survey.write(chunk)
+      done += chunk.length
+      progress.at(done)
+    }
+    survey.end()
+    if (survey.isBroken) return
+    const reader = new WxrReader(context, survey)
+    for (const chunk of chunksOf(source, context)) {
+      yield* reader.write(chunk ?? '')
+      done += chunk?.length ?? 0
+      progress.at(done)
+    }
+    yield* reader.end()
+  } finally {
+    // A bar that is left running keeps the process.
+    progress.end()
   }
-  survey.end()
-  if (survey.isBroken) return
-  const reader = new WxrReader(context, survey)
-  for (const chunk of chunksOf(source, context)) {
-    yield* reader.write(chunk ?? '')
-    done += chunk?.length ?? 0
-    progress.at(done)
-  }
-  yield* reader.end()
-  progress.end()
 }
 
 function zoneOf(zone: string | undefined, { timezone }: Publication): string {

@@ -88,14 +88,11 @@ export async function publish(settings: PublishSettings): Promise<boolean> {
   // The database opens while the folder is read.
   const opening = openDatabase(settings, where)
   opening.catch(() => undefined)
-  const content = await readFolder(settings, { limits: IN_A_DATABASE })
-  if (content.problems.length > 0) report(content)
-  if (isBroken(content)) {
-    await opening.then(({ close }) => close()).catch(() => undefined)
-    return false
-  }
-  const open = await opening
   try {
+    const content = await readFolder(settings, { limits: IN_A_DATABASE })
+    if (content.problems.length > 0) report(content)
+    if (isBroken(content)) return false
+    const open = await opening
     const folder = publishable(content)
     refuseTooLarge(folder)
     const plan = await planned(open.database, folder)
@@ -115,7 +112,11 @@ export async function publish(settings: PublishSettings): Promise<boolean> {
     await carryOut(open, folder, plan, where)
     return true
   } finally {
-    await open.close()
+    // Open or not, it must not keep the process: reading the folder can fail too.
+    await opening.then(
+      ({ close }) => close(),
+      () => undefined,
+    )
   }
 }
 
@@ -130,8 +131,9 @@ function refuseTooLarge({ stories }: Folder): void {
 
 async function carryOut({ database }: OpenDatabase, folder: Folder, plan: Plan, where: Where): Promise<void> {
   const progress = progressOf('Publishing', plan.added.length + plan.changed.length)
-  const done = await publishing(database, folder, { now: Date.now(), plan, onProgress: progress.at })
-  progress.end()
+  const done = await publishing(database, folder, { now: Date.now(), plan, onProgress: progress.at }).finally(
+    progress.end,
+  )
   const place = where === 'local' ? ' in the database on this machine' : ''
   console.log(
     done.isSame

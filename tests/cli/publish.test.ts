@@ -69,6 +69,18 @@ describe('khabar publish', PATIENCE, () => {
     })
   })
 
+  test('ends where the folder cannot be read, though the database is open by then', async () => {
+    // A copy has no lock file, which reading so many stories looks at.
+    const { folder: project, remove } = copyProject()
+    const many = Array.from({ length: 200 }, (_, nth) => [`world/many-${nth}.md`, storyFile(100 + nth)])
+    await inFolder({ ...FOLDER, ...Object.fromEntries(many) }, async (content) => {
+      const env = { KHABAR_PERSIST_TO: join(project, 'state') }
+      const { code, err } = await khabar(['publish', '--local', '--content', content], { project, env })
+      expect([code, err]).toEqual([2, expect.stringContaining('package-lock.json')])
+    })
+    remove()
+  })
+
   test('puts pictures in place while no other does, which would take away what is being written', async () => {
     const { folder: project, remove } = copyProject()
     const [built, lock] = [join(project, '.khabar'), join(project, '.khabar/build.lock')]
