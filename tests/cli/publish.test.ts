@@ -54,8 +54,11 @@ describe('khabar publish', PATIENCE, () => {
   test('is run several times at once, from the first time on, and loses nothing', async () => {
     await inDatabase(FOLDER, async (run, content) => {
       const atOnce = (times: number) => Promise.all(Array.from({ length: times }, () => run('publish', '--local')))
-      for (const { code, err } of await atOnce(3))
-        expect([code, err]).toEqual([0, expect.not.stringContaining('khabar')])
+      for (const { code, err } of await atOnce(3)) {
+        // The runtime itself tells of a file that was busy, with the path that it lies at, which may hold any word.
+        const own = err.split('\n').filter((line) => !line.includes('workerd'))
+        expect([code, own.join('\n')]).toEqual([0, expect.not.stringContaining('khabar')])
+      }
       expect(JSON.parse((await run('status', '--json')).out)).toMatchObject({
         live: { articles: 12, publishes: 1 },
         folder: { same: true },
