@@ -11,7 +11,7 @@ import { publishable } from './publishable.ts'
 import { type CompiledFolder, counted, isBroken, readFolder, report } from './read.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 import { openDatabase } from './site-database.ts'
-import { healthOf } from './site-health.ts'
+import { healthOf, newestOf } from './site-health.ts'
 import { WrongUse } from './wrong-use.ts'
 
 interface StatusSettings extends ContentSettings, WhereOptions {
@@ -94,7 +94,7 @@ function asText(
     `Live       edition ${version}, ${counted(stories, 'story', 'stories')}`,
     ...(newest === undefined ? [] : [`Newest     ${newest.path}, ${rfc3339(newest.from)}`]),
     `Published  ${rfc3339(publishedAt)}, ${ago(now - publishedAt)}`,
-    ...(bytes === undefined ? [] : [`Size       ${(bytes / 1_000_000).toFixed(1)} MB in the database`]),
+    ...(bytes === undefined ? [] : [`Size       ${megabytes(bytes)} in the database`]),
     plan.isSame ? 'Folder     the same' : `Folder     ${differences(plan)}. ${publish}`,
   ].join('\n')
 }
@@ -117,23 +117,47 @@ function ago(milliseconds: number): string {
 /** Where the stories ship with the worker, the site itself says what is live. */
 async function saySite({ json }: StatusSettings, content: CompiledFolder): Promise<void> {
   const { publication, stories, media } = content
-  const { version } = bind(publication, stories, media)
+  const { version, file, parts } = bind(publication, stories, media)
   const health = await healthOf(publication.url)
   if (health === undefined) {
     throw new WrongUse(
       `${publication.url}${SITE_FILES.health} does not answer as a site of Khabar. Is its address right in publication.yaml, or KHABAR_URL?`,
     )
   }
+  const newest = await newestOf(publication.url)
   const isSame = health.edition === version
+  // How large another edition is, only the folder it came from could say.
+  const bytes = isSame ? file.length : undefined
   if (json === true) {
-    const live = { edition: health.edition, articles: health.articles }
+    const live = {
+      edition: health.edition,
+      articles: health.articles,
+      newest: newest === undefined ? null : { url: newest.url, published: newest.published },
+      changed: newest === undefined ? null : rfc3339(newest.changed),
+      bytes: bytes ?? null,
+    }
     console.log(JSON.stringify({ live, folder: { edition: version, same: isSame } }, null, 2))
     return
   }
   console.log(
     [
-      `Live    edition ${health.edition}, ${counted(health.articles, 'story', 'stories')} to be seen at ${publication.url}`,
-      `Folder  ${isSame ? 'the same' : `edition ${version}. Bring it out with: npm run deploy`}`,
+      `Live       edition ${health.edition}, ${counted(health.articles, 'story', 'stories')} to be seen at ${publication.url}`,
+      ...(newest === undefined
+        ? []
+        : [
+            `Newest     ${newest.url}, ${newest.published}`,
+            `Changed    ${rfc3339(newest.changed)}, ${ago(Date.now() - newest.changed)}`,
+          ]),
+      ...(bytes === undefined ? [] : [`Size       ${megabytes(bytes)} with the worker${beside(parts.length)}`]),
+      `Folder     ${isSame ? 'the same' : `edition ${version}. Bring it out with: npm run deploy`}`,
     ].join('\n'),
   )
+}
+
+function beside(parts: number): string {
+  return parts === 0 ? '' : `, older stories in ${counted(parts, 'part')} beside it`
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
 }

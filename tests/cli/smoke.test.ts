@@ -95,3 +95,47 @@ describe('khabar smoke', PATIENCE, () => {
     expect((await khabar(['smoke', 'news.example'])).code).toBe(2)
   })
 })
+
+describe('khabar status, where the stories ship with the worker', PATIENCE, () => {
+  const FOLDER = { 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1) }
+  const status = (content: string, ...more: string[]) =>
+    khabar(['status', '--content', content, '--url', site, ...more])
+
+  test('says what the site says: edition, stories, the newest, when its feed changed', async () => {
+    spoil = () => undefined
+    await inFolder(FOLDER, async (content) => {
+      const { code, out } = await status(content)
+      expect([code, out]).toEqual([
+        0,
+        expect.stringMatching(
+          /^Live {7}edition \S{11}, \d+ stories to be seen at http:\S+\nNewest {5}https:\S+, 20\S+\nChanged {4}20\S+Z, \d+ days ago\nFolder {5}edition \S{11}\. Bring it out with: npm run deploy\n$/,
+        ),
+      ])
+      const { live, folder } = JSON.parse((await status(content, '--json')).out)
+      expect(live).toMatchObject({ edition: edition.version, bytes: null, newest: { url: expect.any(String) } })
+      expect(folder).toMatchObject({ same: false })
+    })
+  })
+
+  test("says its size, where it is the folder's own edition, and does without a feed", async () => {
+    await inFolder(FOLDER, async (content) => {
+      spoil = () => undefined
+      const { folder } = JSON.parse((await status(content, '--json')).out)
+      const health = { body: JSON.stringify({ edition: folder.edition, articles: 1 }) }
+      spoil = (path) => (path === '/health' ? health : path === '/feed.json' ? { body: '{"items":[]}' } : undefined)
+      expect((await status(content)).out).toMatch(
+        /^Live {7}edition \S{11}, 1 story to be seen at \S+\nSize {7}0\.\d MB with the worker\nFolder {5}the same\n$/,
+      )
+      const { live } = JSON.parse((await status(content, '--json')).out)
+      expect(live).toMatchObject({ newest: null, changed: null, bytes: expect.any(Number) })
+    })
+  })
+
+  test('says so where the address is no site of Khabar', async () => {
+    spoil = () => ({ body: 'Hello' })
+    await inFolder(FOLDER, async (content) => {
+      const { code, err } = await status(content)
+      expect([code, err]).toEqual([2, expect.stringContaining(`${site}/health does not answer as a site of Khabar`)])
+    })
+  })
+})
