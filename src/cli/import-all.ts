@@ -2,15 +2,16 @@ import { join, relative, sep } from 'node:path'
 import { findNearest } from '../article/nearest.ts'
 import type { Publication } from '../article/publication.ts'
 import { importFeed } from '../import/feed.ts'
-import type { ImportContext, Imported } from '../import/imported.ts'
+import { type ImportContext, type Imported, readingOne } from '../import/imported.ts'
 import { importPage } from '../import/page.ts'
 import { importMarkdown } from '../import/site-markdown.ts'
 import { WxrReader, WxrSurvey } from '../import/wxr.ts'
-import { byPlace, fewOfEach, isWarning, type Problem, toData, toText } from '../problem/index.ts'
+import { fewOfEach, toData, toText } from '../problem/index.ts'
 import { isTimeZone } from '../time/index.ts'
 import { whileAlone } from './build-lock.ts'
 import type { ImportSettings } from './import.ts'
 import { existingContent } from './import-existing.ts'
+import { Faults } from './import-faults.ts'
 import { LEDGER_FILE, readLedger } from './import-ledger.ts'
 import { MediaImport } from './import-media.ts'
 import { ImportPlan, type PlannedStory } from './import-plan.ts'
@@ -34,7 +35,7 @@ export async function importAll(names: readonly string[], settings: ImportSettin
 }
 
 function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
-  const { content, dryRun = false, json = false } = settings
+  const { content, dryRun = false, json = false, skipBroken = false } = settings
   tidyAfterOthers(content)
   const existing = existingContent(settings)
   const { publication } = existing
@@ -42,37 +43,43 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
   const zone = zoneOf(settings.zone, publication)
   const ledger = readLedger(content)
   const staging = new Staging(content)
-  const problems: Problem[] = [...existing.problems]
+  const faults = new Faults(existing.problems, skipBroken)
   const pictures = new MediaImport(content, existing.media, staging)
   const plan = new ImportPlan(existing, ledger, staging, settings, Date.now())
   try {
-    if (!isBroken(problems)) {
+    if (!faults.stop) {
       for (const source of sources.list) {
-        const context = contextOf(source, publication, zone, problems)
-        for (const story of storiesOf(source, context, pictures)) plan.take(story, context)
+        const context = contextOf(source, publication, zone, faults)
+        for (const story of storiesOf(source, context, pictures)) {
+          const isBroken = story.isBroken === true
+          const outcome = isBroken && skipBroken ? 'broken' : plan.take(story, context)
+          pictures.settle(outcome === 'taken')
+          if (isBroken || outcome === 'broken') faults.countStory(source)
+        }
       }
     }
-    if (!isBroken(problems) && !dryRun && plan.stories.length > 0) {
+    if (!faults.stop && !dryRun && plan.stories.length > 0) {
       staging.put(`${content}/${LEDGER_FILE}`, ledger.toText())
       staging.commit()
     }
   } finally {
     staging.discard()
   }
-  const isWritten = !isBroken(problems) && !dryRun
-  problems.sort(byPlace)
-  if (json) sayData(plan.stories, problems, isWritten)
-  else sayText(plan.stories, fewOfEach(problems), sources, isWritten, dryRun)
-  return isBroken(problems) ? 1 : 0
+  const outcome = { stories: plan.stories, faults, isTrial: dryRun }
+  if (json) sayData(outcome)
+  else sayText(outcome, sources)
+  return faults.stop ? 1 : 0
 }
 
-function isBroken(problems: readonly Problem[]): boolean {
-  return problems.some((problem) => !isWarning(problem))
+interface Outcome {
+  stories: readonly PlannedStory[]
+  faults: Faults
+  isTrial: boolean
 }
 
-function contextOf({ name }: Source, publication: Publication, zone: string, problems: Problem[]): ImportContext {
+function contextOf(source: Source, publication: Publication, zone: string, faults: Faults): ImportContext {
   const { dateOrder, language, url: site, embeds } = publication
-  return { file: name, zone, dateOrder, language, site, embeds, say: (problem) => problems.push(problem) }
+  return { file: source.name, zone, dateOrder, language, site, embeds, say: (problem) => faults.add(problem, source) }
 }
 
 function* storiesOf(source: Source, context: ImportContext, pictures: MediaImport): Generator<Imported> {
@@ -88,13 +95,13 @@ function* storiesOf(source: Source, context: ImportContext, pictures: MediaImpor
   const text = plainTextOf(source, context)
   if (text === undefined) return
   if (source.kind === 'page') {
-    yield importPage(text, context)
+    yield readingOne(context, (context) => importPage(text, context))
     return
   }
   const { file, root } = source
   const path = relative(root, file).split(sep).join('/')
   const findMedia = (address: string) => pictures.find(address, file, root)
-  const story = importMarkdown(text, { ...context, path, findMedia })
+  const story = readingOne(context, (context) => importMarkdown(text, { ...context, path, findMedia }))
   if (story !== undefined) yield story
 }
 
@@ -133,39 +140,39 @@ function zoneOf(zone: string | undefined, { timezone }: Publication): string {
   throw new WrongUse(`"${zone}" is no time zone. ${hint}`)
 }
 
-function sayData(stories: readonly PlannedStory[], problems: readonly Problem[], isWritten: boolean): void {
-  const ok = !isBroken(problems)
-  console.log(JSON.stringify({ ok, written: isWritten, stories, problems: problems.map(toData) }, null, 2))
+function sayData({ stories, faults, isTrial }: Outcome): void {
+  const ok = !faults.stop
+  const problems = faults.inOrder().map(toData)
+  console.log(
+    JSON.stringify({ ok, written: ok && !isTrial, skipped: faults.storiesSkipped, stories, problems }, null, 2),
+  )
 }
 
 /** More files than a person reads through are only counted. */
 const MOST_LISTED = 50
 
-function sayText(
-  stories: readonly PlannedStory[],
-  problems: readonly Problem[],
-  { passedOver }: Sources,
-  isWritten: boolean,
-  isTrial: boolean,
-): void {
-  for (const problem of problems) console.error(`${toText(problem)}\n`)
-  const news = stories.filter(({ state }) => state !== 'same')
+function sayText(outcome: Outcome, { passedOver }: Sources): void {
+  for (const problem of fewOfEach(outcome.faults.inOrder())) console.error(`${toText(problem)}\n`)
+  const news = outcome.stories.filter(({ state }) => state !== 'same')
   for (const { state, isTaken, file } of news.slice(0, MOST_LISTED))
     console.log(`${(isTaken && state !== 'new' ? 'updated' : state).padEnd(8)}  ${file}`)
   if (news.length > MOST_LISTED) console.log(`… and ${(news.length - MOST_LISTED).toLocaleString('en')} more`)
   const passed = passedOver === 0 ? '' : ` ${counted(passedOver, 'other file')} passed over.`
-  console.error(`${summaryOf(stories, isWritten, isTrial)}${passed}`)
+  console.error(`${summaryOf(outcome)}${passed}`)
 }
 
-function summaryOf(stories: readonly PlannedStory[], isWritten: boolean, isTrial: boolean): string {
+function summaryOf({ stories, faults, isTrial }: Outcome): string {
   const count = (state: PlannedStory['state']) => stories.filter((story) => story.state === state).length
   const states = (['new', 'changed', 'conflict', 'same'] as const).flatMap((state) =>
     count(state) === 0 ? [] : [`${count(state).toLocaleString('en')} ${state === 'conflict' ? 'in conflict' : state}`],
   )
   const found =
     stories.length === 0 ? 'No stories found' : `${counted(stories.length, 'story', 'stories')}: ${states.join(', ')}`
-  if (isWritten) return `${found}.`
-  return isTrial
-    ? `${found}. Nothing is written in a dry run.`
-    : `${found}. Nothing is written before the problems above are mended.`
+  if (faults.stop) {
+    const way = faults.areOfStories ? ' To leave such stories out, add --skip-broken.' : ''
+    return `${found}. Nothing is written before the problems above are mended.${way}`
+  }
+  const skipped = faults.storiesSkipped
+  const leftOut = skipped === 0 ? '' : ` ${counted(skipped, 'story', 'stories')} left out for the problems above.`
+  return `${found}.${leftOut}${isTrial ? ' Nothing is written in a dry run.' : ''}`
 }

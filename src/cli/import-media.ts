@@ -20,6 +20,8 @@ export class MediaImport {
   readonly #staging: Staging
   /** The new path of each file that was taken, by its old one. */
   readonly #taken = new Map<string, string>()
+  /** What came along with the story that is being read. */
+  readonly #waiting: { file: string; path: string; bytes: Uint8Array }[] = []
 
   constructor(content: string, media: Map<string, MediaFile>, staging: Staging) {
     this.#content = content
@@ -38,6 +40,18 @@ export class MediaImport {
     return file === undefined ? undefined : this.#take(file)
   }
 
+  /** Ends a story: its pictures stay if it does. */
+  settle(isTaken: boolean): void {
+    for (const { file, path, bytes } of this.#waiting.splice(0)) {
+      if (isTaken) {
+        this.#staging.put(join(this.#content, path), bytes)
+        continue
+      }
+      this.#taken.delete(file)
+      this.#media.delete(path)
+    }
+  }
+
   #take(file: string): string | undefined {
     const known = this.#taken.get(file)
     if (known !== undefined) return known
@@ -51,7 +65,7 @@ export class MediaImport {
       if (isThere && !this.#isSame(path, bytes)) continue
       if (!isThere) {
         this.#media.set(path, readMedia(path, bytes))
-        this.#staging.put(join(this.#content, path), bytes)
+        this.#waiting.push({ file, path, bytes })
       }
       this.#taken.set(file, `/${path}`)
       return `/${path}`

@@ -53,7 +53,8 @@ export class ImportPlan {
     this.#read = articleReader({ publication: existing.publication, media: existing.media, now })
   }
 
-  take(imported: Imported, context: ImportContext): void {
+  /** @returns whether its file is written, or stays as it is, or the story cannot be one */
+  take(imported: Imported, context: ImportContext): 'taken' | 'left' | 'broken' {
     const { publication, byId } = this.#existing
     const known = this.#ledger.find(imported.id === undefined ? imported.keys : [imported.id])
     const id = imported.id ?? known?.id ?? mintId()
@@ -61,7 +62,7 @@ export class ImportPlan {
     const first = this.#own.get(id)
     const section = sectionOf(imported, publication) ?? this.#settings.section ?? sectionThere(there)
     if (section === undefined) saySection(imported, context, Object.keys(publication.sections))
-    if (section === undefined || imported.title === undefined || imported.published === undefined) return
+    if (section === undefined || imported.title === undefined || imported.published === undefined) return 'broken'
     const story = withDates({ ...imported, authors: unlike(imported.authors) }, context, publication)
     const path = there?.path ?? first?.path ?? this.#freePath(story, section)
     const topics = topicsOf(story, section, publication)
@@ -70,7 +71,7 @@ export class ImportPlan {
     const read = this.#read(file)
     const problems = read.ok ? read.warnings : read.problems
     for (const problem of problems) context.say({ ...problem, file: story.file, line: story.line, column: 1 })
-    if (!read.ok) return
+    if (!read.ok) return 'broken'
 
     const { file: source, line, address } = story
     const planned = {
@@ -82,7 +83,7 @@ export class ImportPlan {
       const state = first.digest === digest ? 'same' : 'conflict'
       if (state === 'conflict') sayConflict(story, file.shownPath, true, context)
       this.stories.push({ ...planned, state, isTaken: false })
-      return
+      return 'left'
     }
     this.#own.set(id, { digest, path })
     const state = there === undefined ? 'new' : this.#compared(file, text, known?.written, read.article)
@@ -92,6 +93,7 @@ export class ImportPlan {
     // Of a story that stays as it is here, what the source said last is remembered: the same is then no news any more.
     if (isTaken || state === 'same') this.#ledger.remember([id, ...story.keys], { id, written: digest })
     this.stories.push({ ...planned, state, isTaken })
+    return isTaken ? 'taken' : 'left'
   }
 
   /** A path whose address is free; names that differ only in case are one to many systems. */

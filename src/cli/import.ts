@@ -9,6 +9,7 @@ export interface ImportSettings extends ContentSettings {
   zone?: string
   dryRun?: boolean
   update?: boolean
+  skipBroken?: boolean
   json?: boolean
 }
 
@@ -25,6 +26,7 @@ export function addImport(program: Command): void {
     .addOption(urlOption())
     .option('--dry-run', 'show what would be written')
     .option('--update', 'take what is newer in the source into stories that are there')
+    .option('--skip-broken', 'leave out stories that break a rule, and take the others')
     .option('--json', 'say it as data, on standard output')
     .action(async (names: string[], options: ImportSettings) => {
       const settings = { ...options, ...checked(options) }

@@ -11,6 +11,7 @@ import {
   type ImportedImage,
   instantOf,
   known,
+  readingOne,
   sayAt,
   sayLeftovers,
 } from './imported.ts'
@@ -28,7 +29,9 @@ export function importFeed(text: string, context: ImportContext): Imported[] {
   if (feed.items.length === 0) sayAt(context, 1, 'import-unknown', 'This feed has no stories.')
   // Where the parser passed over an item, the places of the others cannot be told.
   const isWhole = lines.length === feed.items.length
-  return feed.items.map((item, place) => storyOf(item, (isWhole ? lines[place] : undefined) ?? 1, feed, context))
+  return feed.items.map((item, place) =>
+    readingOne(context, (context) => storyOf(item, (isWhole ? lines[place] : undefined) ?? 1, feed, context)),
+  )
 }
 
 /** The lines on which items begin; nothing where the text is broken, which is said. */

@@ -1,5 +1,5 @@
 import type { FrontMatter } from '../article/schema.ts'
-import type { ImportCode, Problem } from '../problem/index.ts'
+import { type ImportCode, isWarning, type Problem } from '../problem/index.ts'
 import { parseTimestamp } from '../time/index.ts'
 
 /** A picture as a source tells of it; one without an address waits for its file. */
@@ -48,6 +48,8 @@ export interface Imported {
   body: string
   /** What could not be placed, by its line in the source. */
   leftovers: Leftover[]
+  /** Whether something was said of it that keeps it from being published. */
+  isBroken?: boolean
 }
 
 export interface Leftover {
@@ -83,6 +85,20 @@ export function sayAt(
   { value, severity = 'warning' }: { value?: string | undefined; severity?: 'error' | 'warning' } = {},
 ): void {
   say({ file, line, column: 1, code, message, severity, ...(value === undefined ? {} : { value }) })
+}
+
+/** Reads one story, and notes with it whether it is broken. */
+export function readingOne<Story extends Imported | undefined>(
+  context: ImportContext,
+  read: (context: ImportContext) => Story,
+): Story {
+  let isBroken = false
+  const say = (problem: Problem) => {
+    isBroken ||= !isWarning(problem)
+    context.say(problem)
+  }
+  const story = read({ ...context, say })
+  return story !== undefined && isBroken ? { ...story, isBroken } : story
 }
 
 /** Says of what could not be placed that it waits at the end of the file. */

@@ -1,4 +1,4 @@
-import { type ImportContext, type Imported, type ImportedImage, sayAt } from './imported.ts'
+import { type ImportContext, type Imported, type ImportedImage, readingOne, sayAt } from './imported.ts'
 import { plain, textOf } from './wxr-fields.ts'
 import { type WxrItem, WxrParser } from './wxr-items.ts'
 import { pictureOf } from './wxr-picture.ts'
@@ -95,7 +95,7 @@ export class WxrReader {
       {
         onItem: (item) => {
           if ((textOf(item, 'wp:post_type') ?? 'post') !== 'post') return
-          const story = storyOf(item, survey, context)
+          const story = readingOne(context, (context) => storyOf(item, survey, context))
           if (story !== undefined) this.#ready.push(story)
         },
       },
