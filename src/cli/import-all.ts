@@ -15,10 +15,10 @@ import { Faults } from './import-faults.ts'
 import { LEDGER_FILE, readLedger } from './import-ledger.ts'
 import { MediaImport } from './import-media.ts'
 import { ImportPlan, type PlannedStory } from './import-plan.ts'
-import { type Source, type Sources, STANDARD_INPUT, sourcesOf } from './import-sources.ts'
+import { isSpooled, type Source, type Sources, sourcesOf } from './import-sources.ts'
 import { Staging, tidyAfterOthers } from './import-staging.ts'
 import { chunksOf, feedTextOf, plainTextOf } from './import-text.ts'
-import { keepLittle } from './lean-process.ts'
+import { asLeanProcess } from './lean-process.ts'
 import { knownSection } from './new.ts'
 import { progressOf } from './progress.ts'
 import { counted } from './read.ts'
@@ -26,10 +26,14 @@ import { BUILT_FOLDER } from './settings.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** Imports all sources that are named, or nothing. @returns the exit code */
-export async function importAll(names: readonly string[], settings: ImportSettings): Promise<0 | 1> {
+export async function importAll(names: readonly string[], settings: ImportSettings): Promise<number> {
   const sources = sourcesOf(names, settings.as)
-  if (!names.some((name) => name.endsWith(STANDARD_INPUT)))
-    keepLittle(sources.list.reduce((sum, { bytes }) => sum + bytes, 0))
+  const spooled = names.find(isSpooled)
+  const code = await asLeanProcess(
+    sources.list.reduce((sum, { bytes }) => sum + bytes, 0),
+    process.argv.slice(2).map((arg) => (arg === '-' && spooled !== undefined ? spooled : arg)),
+  )
+  if (code !== undefined) return code
   // Of two at once, the one that ends last would forget what the other remembered.
   return whileAlone(join(BUILT_FOLDER, 'import'), () => importSources(sources, settings))
 }

@@ -53,11 +53,20 @@ export function addressOf(path: string, section: string | undefined): string {
 }
 
 function fieldsOf(file: ContentFile, content: string): { id?: string; section?: string } {
-  const bytes = readPlainFile(`${content}/${file.path}`, MOST_STORY_BYTES)
-  const decoded = decodeText({ ...file, bytes })
-  const split = decoded.ok ? splitFrontMatter(decoded.text) : undefined
+  const text = textOf(file, content)
+  const split = text === undefined ? undefined : splitFrontMatter(text)
   if (split?.ok !== true) return {}
   const { yaml } = split.parts
   const { id, section } = readPlainYaml(yaml)?.value ?? parseYaml(yaml, file.shownPath).value
   return { ...(typeof id === 'string' ? { id } : {}), ...(typeof section === 'string' ? { section } : {}) }
+}
+
+/** A story that cannot be read keeps nothing from coming beside it: the check says what is wrong with it. */
+function textOf(file: ContentFile, content: string): string | undefined {
+  try {
+    const decoded = decodeText({ ...file, bytes: readPlainFile(`${content}/${file.path}`, MOST_STORY_BYTES) })
+    return decoded.ok ? decoded.text : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import type { Article } from '../article/article.ts'
 import type { ContentFile } from '../article/content-file.ts'
+import { MOST_STORY_BYTES } from '../article/limits.ts'
 import { type ArticleResult, articleReader } from '../article/read-article.ts'
 import { storyPath } from '../article/site-paths.ts'
 import { type ImportContext, type Imported, sayAt } from '../import/imported.ts'
@@ -68,6 +69,7 @@ export class ImportPlan {
     const topics = topicsOf(story, section, publication)
     const text = storyFile(story, { id, topics, section: there?.section, link: linkOf(story, publication.url) })
     const file = fileOf(this.#settings.content, path, text)
+    if (isTooLarge(file, story, context)) return 'broken'
     const read = this.#read(file)
     const problems = read.ok ? read.warnings : read.problems
     for (const problem of problems) context.say({ ...problem, file: story.file, line: story.line, column: 1 })
@@ -147,6 +149,15 @@ function saySection(story: Imported, context: ImportContext, known: readonly str
   const named = [...story.sections, ...story.categories].join(', ')
   const message = `No section of publication.yaml is meant here. Add one there, or put such stories into one that is: --section ${known[0] ?? 'news'}.`
   sayAt(context, story.line, 'import-section', message, { value: named === '' ? undefined : named, severity: 'error' })
+}
+
+/** Says of a story that its file would weigh more than the check lets any file weigh. */
+function isTooLarge({ bytes }: ContentFile, story: Imported, context: ImportContext): boolean {
+  if (bytes.length <= MOST_STORY_BYTES) return false
+  const [has, most] = [bytes.length, MOST_STORY_BYTES].map((size) => (size / 1e6).toFixed(1))
+  const message = `As a file, this story has ${has} MB, and ${most} MB is the most. Make several stories of it.`
+  sayAt(context, story.line, 'import-too-large', message, { value: story.title, severity: 'error' })
+  return true
 }
 
 function sayConflict(story: Imported, file: string, isTwice: boolean, context: ImportContext): void {

@@ -1,6 +1,7 @@
-import { closeSync, mkdtempSync, openSync, readdirSync, readSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, createWriteStream, mkdtempSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { HEAD_CHARACTERS, type Kind, recognise } from '../import/recognise.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -52,19 +53,29 @@ export function sourcesOf(names: readonly string[], as: Kind | undefined): Sourc
 }
 
 /** What is read there is called so, and its file too. */
-export const STANDARD_INPUT = 'standard input'
+const STANDARD_INPUT = 'standard input'
+const SPOOL = join(tmpdir(), 'khabar-import-')
 
-/** Puts standard input into a file, so that it can be read twice; gives it to a function, and takes the file away. */
-export async function withStandardInput<Result>(use: (file: string) => Promise<Result>): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), 'khabar-import-'))
-  const file = join(folder, STANDARD_INPUT)
+/** Puts standard input into a file, so that it can be read twice. @returns the file, which `removeSpooled` takes away */
+export async function spoolStandardInput(): Promise<string> {
+  const file = join(mkdtempSync(SPOOL), STANDARD_INPUT)
   try {
-    for await (const chunk of process.stdin) writeFileSync(file, chunk, { flag: 'a' })
-    writeFileSync(file, '', { flag: 'a' })
-    return await use(file)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+    await pipeline(process.stdin, createWriteStream(file))
+    return file
+  } catch (error) {
+    removeSpooled([file])
+    throw error
   }
+}
+
+/** Whether a source is what standard input was put into, by this process or by the one that it goes on for. */
+export function isSpooled(file: string): boolean {
+  return file.startsWith(SPOOL) && basename(file) === STANDARD_INPUT
+}
+
+/** Takes away what standard input was put into. */
+export function removeSpooled(names: readonly string[]): void {
+  for (const file of names.filter(isSpooled)) rmSync(dirname(file), { recursive: true, force: true })
 }
 
 function* filesIn(folder: string): Generator<string> {
@@ -97,5 +108,5 @@ function headOf(file: string): string {
 
 function shown(file: string): string {
   const path = relative(process.cwd(), resolve(file)).split(sep).join('/')
-  return path.endsWith(`/${STANDARD_INPUT}`) ? STANDARD_INPUT : path
+  return isSpooled(file) ? STANDARD_INPUT : path
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { KINDS, type Kind } from '../import/recognise.ts'
-import { withStandardInput } from './import-sources.ts'
+import { removeSpooled, spoolStandardInput } from './import-sources.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 
 export interface ImportSettings extends ContentSettings {
@@ -28,17 +28,16 @@ export function addImport(program: Command): void {
     .option('--update', 'take what is newer in the source into stories that are there')
     .option('--skip-broken', 'leave out stories that break a rule, and take the others')
     .option('--json', 'say it as data, on standard output')
-    .action(async (names: string[], options: ImportSettings) => {
+    .action(async (sources: string[], options: ImportSettings) => {
       const settings = { ...options, ...checked(options) }
-      // What imports needs packages that no other command does.
-      const { importAll } = await import('./import-all.ts')
-      process.exitCode = names.includes('-')
-        ? await withStandardInput((file) =>
-            importAll(
-              names.map((name) => (name === '-' ? file : name)),
-              settings,
-            ),
-          )
-        : await importAll(names, settings)
+      const input = sources.includes('-') ? await spoolStandardInput() : '-'
+      const names = sources.map((name) => (name === '-' ? input : name))
+      try {
+        // What imports needs packages that no other command does.
+        const { importAll } = await import('./import-all.ts')
+        process.exitCode = await importAll(names, settings)
+      } finally {
+        removeSpooled(names)
+      }
     })
 }

@@ -51,13 +51,14 @@ export function withDates(story: Imported, context: ImportContext, publication: 
   const { timezone, dateOrder } = publication
   const written = (text: string, field: string): string => {
     const read = parseTimestamp(text, context)
+    const again = parseTimestamp(text, { zone: timezone, dateOrder })
     if (!read.ok) {
       const message = `${field}: ${read.problem.message}`
-      sayAt(context, story.line, 'import-date', message, { value: text, severity: 'error' })
+      // What is wrong in any zone, who reads the story as a file says.
+      if (again.ok) sayAt(context, story.line, 'import-date', message, { value: text, severity: 'error' })
       return text
     }
     const isMachineForm = /^\d{4}-\d\d-\d\dT|^\w{3}, \d/.test(text)
-    const again = parseTimestamp(text, { zone: timezone, dateOrder })
     if (!isMachineForm && again.ok && again.instant === read.instant) return text
     const printed = stamp(read.instant, timezone)
     const back = parseTimestamp(printed, { zone: timezone, dateOrder })

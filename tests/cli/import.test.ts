@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -121,6 +122,31 @@ describe('khabar import', PATIENCE, () => {
       })
     }))
 
+  test.each([
+    ['goes on as a process that keeps little', []],
+    ['as another one, where the system replaces none', ['--import', 'data:text/javascript,process.execve=undefined']],
+  ])('reads much from standard input: %s', (_, options) =>
+    inFolder(FOLDER, async (content) => {
+      const temporary = join(content, '..', 'tmp')
+      mkdirSync(temporary)
+      const command = [...options, join(PROJECT, 'src/cli/main.ts'), 'import', '-', '--content', content]
+      const child = spawn(process.execPath, command, { env: { ...process.env, TMPDIR: temporary } })
+      child.stdin.end(PAGE.replace('Rivers rose', `${'It rained. '.repeat(2_000)}\n`.repeat(200)))
+      const closed = once(child, 'close')
+      let err = ''
+      for await (const chunk of child.stderr) err += chunk
+      await closed
+      expect(err).toMatch(/^standard input:1:1 {2}import-too-large\n/)
+      expect([child.exitCode, readdirSync(temporary)]).toEqual([1, []])
+    }),
+  )
+
+  test('passes by a file in the folder that cannot be read', () =>
+    importing(PAGE, async ({ content, run }) => {
+      writeFileSync(join(content, 'world/huge.md'), storyFile(2, [], 'It rained. '.repeat(300_000)))
+      expect((await run()).err).toBe('1 story: 1 new.\n')
+    }))
+
   test('writes times of another zone so that they are the same moments here', () =>
     importing(PAGE.replaceAll(' IST', ''), async ({ content, run }) => {
       await run('--zone', 'Europe/London')
@@ -162,6 +188,12 @@ describe('an import that fails leaves the folder as it was', PATIENCE, () => {
       'import-date',
     ],
     [
+      'a feed with an item whose date contradicts itself',
+      rss(good.replace('Thu, 20 Nov', 'Fri, 20 Nov')),
+      'feed.xml',
+      'timestamp-weekday',
+    ],
+    [
       'an entity bomb',
       `<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>${rss(good.replace('Good', '&b;'))}`,
       'feed.xml',
@@ -178,6 +210,7 @@ describe('an import that fails leaves the folder as it was', PATIENCE, () => {
         const { code, err } = await run()
         expect([code, err]).toEqual([1, expect.stringMatching(new RegExp(`:\\d+:\\d+ {2}${expected}\\n`))])
         expect(err).toMatch(/Nothing is written before the problems above are mended/)
+        expect(err.match(/^\S+:\d+:\d+ {2}\S+$/gm)).toHaveLength(1)
         expect(treeOf(content)).toEqual(tree)
       },
       name,
