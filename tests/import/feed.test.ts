@@ -69,6 +69,11 @@ describe('RSS as it is found', () => {
       { body: '[x](https://old.example/x)' },
     ],
     [
+      'knows the names that HTML has for characters',
+      `<title>Caf&eacute;s &amp; tea&hellip;</title><description>Five&nbsp;rupees</description>`,
+      { title: 'Cafés & tea…', summary: 'Five rupees' },
+    ],
+    [
       'offers categories as sections or topics',
       `${TITLED}<category>Markets</category><category>Rupee</category>`,
       { categories: ['Markets', 'Rupee'] },
@@ -170,6 +175,12 @@ test.each([
   ['', 'import-broken 1'],
   ['<html><body>x</body></html>', 'import-broken 1'],
   ['<rss version="2.0"><channel>\n<item><title>Cut', 'import-broken 2'],
+  ['<rss version="2.0"><channel>\n<item><title>&rupees;</title></item></channel></rss>', 'import-broken 2'],
+  ['<rss version="2.0"><channel>\n<item><title>&noti;</title></item></channel></rss>', 'import-broken 2'],
+  [
+    '<!DOCTYPE rss [<!ENTITY nbsp "&x;&x;">]>\n<rss version="2.0"><channel><item><title>&nbsp;</title></item></channel></rss>',
+    'import-broken 2',
+  ],
   ['<rss version="2.0"><channel><title>a</title></channel></rss>', 'import-unknown 1'],
 ])('says of %j what is wrong', (text, place) => {
   const { stories, said } = read(text)
