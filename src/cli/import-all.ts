@@ -4,9 +4,10 @@ import type { Publication } from '../article/publication.ts'
 import { importFeed } from '../import/feed.ts'
 import { type ImportContext, type Imported, readingOne } from '../import/imported.ts'
 import { importPage } from '../import/page.ts'
+import { sectionNamed } from '../import/place.ts'
 import { importMarkdown } from '../import/site-markdown.ts'
 import { WxrReader, WxrSurvey } from '../import/wxr.ts'
-import { fewOfEach, toData, toText } from '../problem/index.ts'
+import { fewOfEach, type Problem, toData, toText } from '../problem/index.ts'
 import { isTimeZone } from '../time/index.ts'
 import { whileAlone } from './build-lock.ts'
 import type { ImportSettings } from './import.ts'
@@ -83,7 +84,9 @@ interface Outcome {
 
 function contextOf(source: Source, publication: Publication, zone: string, faults: Faults): ImportContext {
   const { dateOrder, language, url: site, embeds } = publication
-  return { file: source.name, zone, dateOrder, language, site, embeds, say: (problem) => faults.add(problem, source) }
+  const isSection = (name: string) => sectionNamed(name, publication) !== undefined
+  const say = (problem: Problem) => faults.add(problem, source)
+  return { file: source.name, zone, dateOrder, language, site, embeds, isSection, say }
 }
 
 function* storiesOf(source: Source, context: ImportContext, pictures: MediaImport): Generator<Imported> {

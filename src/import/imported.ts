@@ -73,6 +73,8 @@ export interface ImportContext {
   site: string
   /** Hosts whose frames may stand in a story. */
   embeds: readonly string[]
+  /** Whether the publication has a section of that name. */
+  isSection?: (name: string) => boolean
   say: Say
 }
 

@@ -8,13 +8,13 @@ export interface Line {
 }
 
 /** The page's first step, by which a breadcrumb is known. */
-const HOME = /^(?:home|home ?page|होम|मुख्य पृष्ठ|मुखपृष्ठ)$/iu
+export const HOME = /^(?:home|home ?page|होम|मुख्य पृष्ठ|मुखपृष्ठ)$/iu
 const STEPS = [/\s*\/\s*/u, /\s*>+\s*/u, /\s*[»›→]\s*/u, /\s*::\s*/u, /\s*\|\s*/u]
 const FIRST_STEP = /^([^/>»›→|:]{2,20}?)\s*(\/|>|[»›→]|::|\|)/u
 /** Steps that most often name a kind of page: what else there is comes before them. */
 const HARDLY_SECTION = /^(?:news|latest news|top stories|stories|article|articles|समाचार|ख़?बरें|न्यूज़?|story)$/iu
 /** A headline has more words than a section's name. */
-const MOST_SECTION_WORDS = 4
+export const MOST_SECTION_WORDS = 4
 
 export interface Breadcrumb {
   /** In the order of the page. */
@@ -50,14 +50,25 @@ export function readBreadcrumb(text: string): Breadcrumb | undefined {
   }
 }
 
+/** Gives the steps of a line that has some, whatever they are: one step where it has none. */
+export function stepsOf(text: string): string[] {
+  const [, , mark = ''] = FIRST_STEP.exec(text) ?? []
+  const step = STEPS.find((pattern) => mark !== '' && pattern.test(mark))
+  return step === undefined ? [text] : text.split(step).filter((name) => name !== '')
+}
+
+export function isHardlySection(name: string): boolean {
+  return HARDLY_SECTION.test(name)
+}
+
 /** A kind of page is named only after every subject. */
 export function likelyFirst(steps: readonly string[]): string[] {
-  return [...steps.filter((step) => !HARDLY_SECTION.test(step)), ...steps.filter((step) => HARDLY_SECTION.test(step))]
+  return [...steps.filter((step) => !isHardlySection(step)), ...steps.filter(isHardlySection)]
 }
 
 const READING_TIME =
-  /^(?:about\s+)?\d{1,3}\s*(?:-\s*)?(?:min(?:ute)?s?|मिनट)(?:\s+(?:of\s+)?(?:read|reading|में पढ़ें|में पढ़ें|की रीड|रीड))?(?![\p{L}\p{M}\p{N}])|^read(?:ing)? time\s*[:：-]?\s*\d{1,3}\s*min(?:ute)?s?\b/iu
-const EDGES = /^[\s|•·–—-]+|[\s|•·–—-]+$/gu
+  /^(?:about\s+)?\d{1,3}\s*(?:-\s*)?(?:min(?:ute)?s?|मिनट)(?:\s+(?:of\s+)?(?:read|reading|में पढ़ें|में पढ़ें|की रीड|रीड)(?![\p{L}\p{M}])|(?![\p{L}\p{M}\p{N}]))|^read(?:ing)? time\s*[:：-]?\s*\d{1,3}\s*min(?:ute)?s?\b/iu
+const EDGES = /^[\s|•·/–—-]+|[\s|•·/–—-]+$/gu
 
 /** What is left of a line without a reading time at its beginning. */
 function withoutReadingTime(text: string): string {
@@ -83,18 +94,20 @@ export interface Stamps {
 }
 
 /** `3 min read Last Updated : … First Published: …`: one or two moments, each with its label. */
-export function readStamps(text: string, reading: TimestampOptions): Stamps | undefined {
+export function readStamps(source: string, reading: TimestampOptions): Stamps | undefined {
+  // A year and an hour from two elements, with nothing between them.
+  const text = source.replace(/(?<=\D\d{4})(?=\d{1,2}:\d\d)/gu, ' ')
   const labels = [...text.matchAll(LABEL)]
   const stamps: Stamps = { rest: [], isBare: false }
   const before = labels.length === 0 ? text : text.slice(0, labels[0]?.index)
   for (const [number, label] of labels.entries()) {
     const whole = text.slice(label.index, labels[number + 1]?.index ?? text.length)
-    const value = whole.slice(label[0].length).replace(/^[\s|:–—-]+|[\s|,–—-]+$/gu, '')
+    const value = withoutOpenBrackets(whole.slice(label[0].length).replace(/^[\s|:–—-]+|[\s|,–—-]+$/gu, ''))
     const kind = label[1] === undefined ? 'published' : 'updated'
     if (!parseTimestamp(value, reading).ok || stamps[kind] !== undefined) stamps.rest.push(whole.trim())
     else stamps[kind] = value
   }
-  const bare = withoutReadingTime(before)
+  const bare = withoutOpenBrackets(withoutReadingTime(before))
   if (bare.length > 5 && /\d{4}/.test(bare) && stamps.published === undefined && parseTimestamp(bare, reading).ok)
     return { ...stamps, published: bare, isBare: labels.length === 0 }
   if (stamps.published === undefined && stamps.updated === undefined) return undefined
@@ -102,6 +115,12 @@ export function readStamps(text: string, reading: TimestampOptions): Stamps | un
   if (bare !== '' && /(?:^|\s)\p{Ll}[\p{L}\p{M}]*$/u.test(before.trim())) return undefined
   if (bare !== '') stamps.rest.unshift(bare)
   return stamps
+}
+
+/** Brackets of which the other stands elsewhere on the line: `20 Nov 2025 (Updated: 21 Nov 2025)`. */
+function withoutOpenBrackets(text: string): string {
+  if (/[([]\s*$/u.test(text)) return text.replace(/\s*[([]\s*$/u, '')
+  return /^[^([]*[)\]]$/u.test(text) ? text.slice(0, -1) : text
 }
 
 /** `First Published:` alone on its line, its moment on the next. */
@@ -146,7 +165,7 @@ export function readCaption(text: string, isHead: boolean): { caption: string; c
   if (!isHead && /^(?:credits?|source|courtesy)$/i.test(kind)) return undefined
   // A full stop that the pattern took with it.
   const stop = whole.startsWith('.') ? '.' : ''
-  return { caption: text.slice(0, match.index).trim() + stop, credit: credit.trim() }
+  return { caption: text.slice(0, match.index).replace(EDGES, '') + stop, credit: credit.trim() }
 }
 
 /** A few words or short names between commas, without a sentence's marks: what a picture is filed under. */
@@ -157,13 +176,26 @@ export function isKeywords(text: string): boolean {
 }
 
 const RUBBISH =
-  /^(?:advertisement|ad|sponsored|share(?: this)?(?: article| story| post)?|share (?:on|via) .*|follow us.*|subscribe.*|sign up.*|also read.*|read also.*|also watch.*|also see.*|watch:.*|read more|read the full story.*|click here.*|more from.*|comments?|\d+ comments?|(?:post|add|view|leave) (?:a |all )?comments?|(?:print|email|save|copy link|whatsapp|facebook|twitter|x|linkedin|telegram|share|\s|\|)+|next|previous|next story|previous story|listen(?: to this article)?|you may also like.*|recommended.*|related (?:articles|stories|news).*|trending(?: now)?(?::.*)?|most (?:read|popular)|join (?:us|our) .*|get the latest.*|copyright.*|©.*|all rights reserved.*|disclaimer:.*|download the .* app.*|विज्ञापन|यह भी पढ़ें.*|ये भी पढ़ें.*|यह भी पढ़ें.*|शेयर करें.*|हमें फॉलो करें.*|हमें फ़ॉलो करें.*)[.:!]?$/iu
+  /^(?:advertisement|ad|sponsored|share(?: this)?(?: article| story| post)?|share (?:on|via)(?: .*)?|a-?a[+-]?|text size.*|about the authors?.*|our standards:.*|get (?:the |more |all )*(?:latest|current|live|breaking) .*|follow us.*|subscribe.*|sign up.*|also read.*|read also.*|also watch.*|also see.*|watch:.*|read more|read the full story.*|click here.*|more from.*|comments?|\d+ comments?|(?:post|add|view|leave) (?:a |all )?comments?|(?:print|email|save|copy link|whatsapp|facebook|twitter|x|linkedin|telegram|share|\s|\|)+|next|previous|next story|previous story|listen(?: to this article)?|you may also like.*|recommended.*|related (?:articles|stories|news).*|trending(?: now)?(?::.*)?|most (?:read|popular)|join (?:us|our) .*|get the latest.*|copyright.*|©.*|all rights reserved.*|disclaimer:.*|download the .* app.*|विज्ञापन|यह भी पढ़ें.*|ये भी पढ़ें.*|यह भी पढ़ें.*|शेयर करें.*|हमें फॉलो करें.*|हमें फ़ॉलो करें.*)[.:!]?$/iu
 /** A longer line is a sentence that begins so. */
 const LONGEST_RUBBISH = 140
 
 /** What a page has round a story, and nobody would print. */
 export function isRubbish(text: string): boolean {
   return text.length <= LONGEST_RUBBISH && RUBBISH.test(text)
+}
+
+const LINKS =
+  /^(?:also|read|see|watch)\s+(?:also|read|more|this)|^(?:related|recommended|trending|most (?:read|popular)|you may (?:also )?like|more (?:from|stories|news)|top stories)\b|^(?:यह|ये) भी पढ़ें/iu
+
+/** Whether a line says that links to other stories follow, and is none itself. */
+export function introducesLinks(text: string): boolean {
+  return LINKS.test(text) && text.split(/\s+/).length <= 5 && isRubbish(text)
+}
+
+/** Whether a line alone says that the next is what the story says in short. */
+export function isSummaryLabel(text: string): boolean {
+  return /^(?:summary|synopsis|सारांश)\s*:?$/iu.test(text)
 }
 
 /** As much of a paragraph as may hold what stands before it. */

@@ -19,6 +19,8 @@ const AGENCIES: readonly (readonly string[])[] = [
   ['associated press', 'the associated press', 'ap', 'एपी'],
   ['agence france-presse', 'agence france presse', 'afp', 'एएफपी'],
   ['indo-asian news service', 'ians', 'आईएएनएस'],
+  ['times news network', 'tnn'],
+  ['press information bureau', 'pib', 'पीआईबी'],
   ['united news of india', 'uni', 'यूनीवार्ता'],
   ['bloomberg', 'bloomberg news', 'ब्लूमबर्ग'],
   ...['dpa', 'xinhua', 'tass', 'kyodo', 'anadolu', 'efe'].map((name) => [name]),
@@ -55,17 +57,29 @@ export function isPlace(name: string, reading: TimestampOptions): boolean {
 }
 
 const BY = /^(?:by|written by|reported by|story by|authors?|लेखक|द्वारा)(?:\s*[:：-]\s*|\s+)(?=\S)/iu
+/** Pages set it in another element than the name, and copies lose the space. */
+const GLUED_BY = /^By(?=\p{Lu})/u
 /** Who worked on a story, and is not its author. */
 const EDITED = /^(?:edited|curated|reviewed|posted|uploaded|compiled) by\b|^(?:संपादन|संपादक|सम्पादक)\s*[:：-]/iu
 /** A person's or a desk's name: up to five words with capitals, or in another script. */
 const FIRST_WORD = /^[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*$/u
 const SMALL_WORD = /^(?:de|da|van|von|bin|al|of|and|the)$/u
 const MOST_NAME_WORDS = 6
+const MOST_PLACE_WORDS = 2
 
 export function isName(text: string): boolean {
   const words = text.split(/\s/).filter((word) => word !== '')
   if (words.length === 0 || words.length > MOST_NAME_WORDS || !FIRST_WORD.test(words[0] ?? '')) return false
   return words.every((word) => FIRST_WORD.test(word) || SMALL_WORD.test(word))
+}
+
+const EDITORS = /\s*[,|;•·/]\s*(?=(?:edited|curated|reviewed|compiled) by\b)/iu
+
+/** Parts what names the author from what names who worked on the story: `Reported by: A B, Edited by: C D`. */
+export function withoutEditors(text: string): [signed: string, edited: string] {
+  const found = EDITORS.exec(text)
+  if (found === null || found.index === 0) return [text, '']
+  return [text.slice(0, found.index), text.slice(found.index + found[0].length)]
 }
 
 export function isEditedBy(text: string): boolean {
@@ -80,9 +94,9 @@ const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|m
  * @param isHead whether nothing of the text has come yet, so that a name alone on its line can be a byline
  */
 export function readByline(text: string, isHead: boolean, reading: TimestampOptions): Byline | undefined {
-  const agency = agencyIn(text)
-  if (agency !== undefined && isHead) return { authors: [], agency, asides: [], isDoubtful: false }
-  const by = BY.exec(text)?.[0]
+  const sender = senderIn(text, reading)
+  if (sender !== undefined && isHead) return { authors: [], ...sender, asides: [], isDoubtful: false }
+  const by = (BY.exec(text) ?? GLUED_BY.exec(text))?.[0]
   const isParted = /\s[|•·]\s/u.test(text)
   if (by === undefined && !(isParted && isHead)) return undefined
   const asides: string[] = []
@@ -98,12 +112,31 @@ export function readByline(text: string, isHead: boolean, reading: TimestampOpti
 }
 
 function takeName(byline: Byline, name: string, reading: TimestampOptions): boolean {
-  const agency = agencyIn(name)
-  if (agency !== undefined && byline.agency === undefined) byline.agency = agency
-  else if (agency !== undefined) byline.asides.push(agency)
-  else if (DAY.test(name)) return false
+  const sender = senderIn(name, reading)
+  if (sender !== undefined) {
+    if (byline.agency === undefined) byline.agency = sender.agency
+    else byline.asides.push(sender.agency)
+    if (sender.place !== undefined) takePlace(byline, sender.place)
+  } else if (DAY.test(name)) return false
   else if (byline.place === undefined && isPlace(name, reading)) byline.place = name
   else if (isName(name)) byline.authors.push(name)
   else return false
   return true
+}
+
+function takePlace(byline: Byline, place: string): void {
+  if (byline.place === undefined) byline.place = place
+  else if (byline.place !== place) byline.asides.push(place)
+}
+
+/** An agency, and the place that some pages set beside it: `Press Trust of India Mumbai`. */
+function senderIn(text: string, reading: TimestampOptions): { agency: string; place?: string } | undefined {
+  const agency = agencyIn(text)
+  if (agency !== undefined) return { agency }
+  const words = withoutStops(text).split(/\s+/)
+  for (let count = 1; count <= MOST_PLACE_WORDS && count < words.length; count++) {
+    const [before, place] = [words.slice(0, -count).join(' '), words.slice(-count).join(' ')]
+    if (agencyIn(before) !== undefined && isPlace(place, reading)) return { agency: before, place }
+  }
+  return undefined
 }

@@ -1,10 +1,14 @@
 import type { ImportContext } from './imported.ts'
 import { wrappingOf } from './page-body.ts'
+import { isProse, readHead } from './page-head.ts'
 import {
+  introducesLinks,
   isBrokenStamp,
   isKeywords,
   isReadingTime,
   isRubbish,
+  isSubhead,
+  isSummaryLabel,
   type Line,
   readBreadcrumb,
   readCaption,
@@ -20,11 +24,22 @@ const MOST_TOPICS = 2_000
 /** A longer line is a paragraph, whatever it begins with. */
 const LONGEST_LINE = 500
 const LONGEST_BYLINE = 120
+/** A longer line under "Also read" goes on with the story. */
+const LONGEST_LINK = 140
 
 /** Reads the lines of a page one after another, each for what it says or as text. */
 export function readPage(lines: readonly Line[], context: ImportContext, say: SayOfPage): Page {
-  const reader = new PageReader(new PageStory(wrappingOf(lines), context, say), context, say)
-  for (const line of lines) reader.read(line)
+  const head = readHead(lines, context)
+  const story = new PageStory(wrappingOf(lines), context, say)
+  if (head.breadcrumb !== undefined) story.addBreadcrumb(head.breadcrumb.line, head.breadcrumb.steps)
+  for (const line of head.strays) story.leave(line)
+  const reader = new PageReader(story, context, say)
+  const full = head.lines.filter(({ text }) => text !== '')
+  let next = 0
+  for (const line of head.lines) {
+    if (line.text !== '') next++
+    reader.read(line, full[next])
+  }
   return reader.end()
 }
 
@@ -32,8 +47,10 @@ class PageReader {
   readonly #story: PageStory
   readonly #context: ImportContext
   readonly #say: SayOfPage
+  /** Whether links to other stories have begun. */
+  #hasLinks = false
   /** What a line alone promised of the next. */
-  #awaits: { kind: 'published' | 'updated' | 'topics'; line: Line } | undefined
+  #awaits: { kind: 'published' | 'updated' | 'topics' | 'summary'; line: Line } | undefined
 
   constructor(story: PageStory, context: ImportContext, say: SayOfPage) {
     this.#story = story
@@ -41,15 +58,29 @@ class PageReader {
     this.#say = say
   }
 
-  read(line: Line): void {
+  /** @param next the next line that has text */
+  read(line: Line, next: Line | undefined): void {
     if (line.text === '') {
       if (this.#awaits?.kind === 'topics' && this.#story.page.topics.length > 0) this.#awaits = undefined
       return
     }
-    if (!this.#places(line) && !this.#placesAwaited(line)) {
+    if (this.#isLink(line)) {
+      this.#story.leave(line)
+      return
+    }
+    if (!this.#places(line, next) && !this.#placesAwaited(line)) {
       this.#disappoint()
       this.#story.addText(line)
     }
+  }
+
+  /** Under "Also read" stand headlines of other stories. */
+  #isLink({ text }: Line): boolean {
+    if (introducesLinks(text)) this.#hasLinks = true
+    else if (isProse(text) || isSubhead(text) || text.length > LONGEST_LINK) this.#hasLinks = false
+    else if (this.#hasLinks && readStamps(text, this.#context) === undefined && readTopics(text) === undefined)
+      return !isRubbish(text)
+    return false
   }
 
   end(): Page {
@@ -58,7 +89,7 @@ class PageReader {
   }
 
   /** Takes a line that says something of the story. @returns whether it did */
-  #places(line: Line): boolean {
+  #places(line: Line, next: Line | undefined): boolean {
     const { text } = line
     if (text.length > MOST_TOPICS) return false
     const topics = readTopics(text)
@@ -75,13 +106,18 @@ class PageReader {
       this.#placesStamps(line) ||
       this.#placesRest(line) ||
       this.#placesCaption(line) ||
-      this.#placesByline(line)
+      this.#placesByline(line, next)
     )
   }
 
   /** Takes a line that the line before it spoke of. */
   #placesAwaited(line: Line): boolean {
     const { kind } = this.#awaits ?? {}
+    if (kind === 'summary') {
+      this.#awaits = undefined
+      this.#story.addSummary(line)
+      return true
+    }
     if (kind !== 'topics') return false
     if (line.text.length > MOST_TOPICS || /[.!?।]$/u.test(line.text)) {
       this.#disappoint()
@@ -130,14 +166,23 @@ class PageReader {
     // A day alone on its line, in the midst of a text, is one of the text.
     if (stamps.isBare && (page.published !== undefined ? page.text.length > 0 : page.text.length > 2)) return false
     this.#disappoint()
-    if (stamps.published !== undefined) this.#story.stamp('published', stamps.published, line)
+    if (stamps.published !== undefined) this.#story.stamp('published', stamps.published, line, stamps.isBare)
     if (stamps.updated !== undefined) this.#story.stamp('updated', stamps.updated, line)
     for (const rest of stamps.rest)
       if (!this.#story.takeByline(rest, line, true)) this.#story.leave({ ...line, text: rest })
     return true
   }
 
+  #isStamp(text: string): boolean {
+    return isReadingTime(text) || readStamps(text, this.#context) !== undefined
+  }
+
   #placesRest(line: Line): boolean {
+    if (this.#story.isHead && this.#story.page.summary === undefined && isSummaryLabel(line.text)) {
+      this.#disappoint()
+      this.#awaits = { kind: 'summary', line }
+      return true
+    }
     if (isReadingTime(line.text)) {
       this.#story.headEnds()
       return true
@@ -170,13 +215,15 @@ class PageReader {
     return true
   }
 
-  #placesByline(line: Line): boolean {
+  #placesByline(line: Line, next: Line | undefined): boolean {
     const page = this.#story.page
     const { text, number } = line
     if (this.#awaits !== undefined) return false
     const isHead = this.#story.isHead
     const isSigned = text.length <= LONGEST_BYLINE && readByline(text, false, this.#context) !== undefined
-    const isOverText = page.text.length === 0 && page.title !== undefined
+    const isUnderSummary =
+      isHead && page.text.length === 1 && next !== undefined && readCaption(next.text, true) !== undefined
+    const isOverText = page.title !== undefined && (page.text.length === 0 || isUnderSummary)
     if (!isSigned && isOverText && page.keywords === undefined && isKeywords(text)) {
       page.keywords = text
       const areNames = text.split(',').every((name) => /\s/.test(name.trim()) && isName(name.trim()))
@@ -189,7 +236,8 @@ class PageReader {
       // A headline may have bars in it, and is the first that a page says.
       if (agencyIn(text) === undefined && !isSigned) return false
     }
-    if (!this.#story.takeByline(text, line, isHead)) return false
+    const isOverStamp = isHead && page.title !== undefined && next !== undefined && this.#isStamp(next.text)
+    if (!this.#story.takeByline(text, line, isHead) && !(isOverStamp && this.#story.takeName(line))) return false
     this.#story.headEnds()
     return true
   }

@@ -2,8 +2,16 @@ import type { ImportCode } from '../problem/index.ts'
 import { type ImportContext, instantOf, type Leftover } from './imported.ts'
 import { paragraphsOf, type Wrapping } from './page-body.ts'
 import { signedIn } from './page-dates.ts'
-import { type Breadcrumb, type Line, likelyFirst } from './page-lines.ts'
-import { isEditedBy, isSameAgency, readByline } from './page-names.ts'
+import { beginsWith, isProse, isSame } from './page-head.ts'
+import {
+  type Breadcrumb,
+  isHardlySection,
+  type Line,
+  likelyFirst,
+  MOST_SECTION_WORDS,
+  readStamps,
+} from './page-lines.ts'
+import { isEditedBy, isName, isSameAgency, readByline, withoutEditors } from './page-names.ts'
 
 export type SayOfPage = (line: number, code: ImportCode, message: string, value?: string) => void
 
@@ -34,6 +42,9 @@ const LONGEST_HEADLINE = 250
 /** A standfirst that was wrapped has no more lines. */
 const MOST_SUMMARY_LINES = 4
 const MOST_HEAD_LINES = 2
+const LONGEST_STAMP = 80
+/** What stands over a stamp and is longer may be a headline in capitals. */
+const MOST_NAME_WORDS = 3
 
 /** What is understood of a page so far, and what each thing that comes changes in it. */
 export class PageStory {
@@ -46,6 +57,13 @@ export class PageStory {
   #isEnd = false
   #hasBreadcrumb = false
   #hasHeadline = true
+  /** The line of a headline that may go on in the next. */
+  #headline: Line | undefined
+  /** What came of a headline that is said again, line by line. */
+  #again = ''
+  /** Where the moment stands that nothing calls published, and was taken so. */
+  #unlabelled: Line | undefined
+  #isSummaryNamed = false
 
   constructor(wrapping: Wrapping, context: ImportContext, say: SayOfPage) {
     this.page = { sections: [], stampLine: 1, authors: [], topics: [], text: [], wrapping, leftovers: [] }
@@ -74,10 +92,18 @@ export class PageStory {
     }
   }
 
-  stamp(kind: 'published' | 'updated', value: string, line: Line): void {
+  /** @param isBare whether nothing says what moment this is */
+  stamp(kind: 'published' | 'updated', value: string, line: Line, isBare = false): void {
     const page = this.page
     this.turns()
+    if (kind === 'published' && !isBare && this.#unlabelled !== undefined) {
+      // Of two moments the one is published that is called so.
+      page.text.push(this.#unlabelled)
+      this.#unlabelled = undefined
+      delete page.published
+    }
     const known = page[kind]
+    if (isBare && known === undefined) this.#unlabelled = { ...line, text: value }
     if (known === undefined) {
       if (page.published === undefined && page.updated === undefined) page.stampLine = line.number
       page[kind] = value
@@ -98,9 +124,26 @@ export class PageStory {
     this.leave(line)
   }
 
+  addSummary(line: Line): void {
+    this.page.summary = line
+    this.#isSummaryNamed = true
+  }
+
+  /** Takes a line for who wrote the story, if it can be a name and nothing else. */
+  takeName({ number, text }: Line): boolean {
+    const { authors } = this.page
+    if (authors.length > 0 || !/\s\S*\p{Ll}/u.test(text) || text.split(/\s+/).length > MOST_NAME_WORDS || !isName(text))
+      return false
+    authors.push(text)
+    this.#say(number, 'import-doubt', 'This stands over a stamp, and was taken as the byline.', text)
+    return true
+  }
+
   takeByline(text: string, line: Line, isHead: boolean): boolean {
-    const byline = isEditedBy(text) ? undefined : readByline(text, isHead, this.#context)
+    const [signed, edited] = withoutEditors(text)
+    const byline = isEditedBy(text) ? undefined : readByline(signed, isHead, this.#context)
     if (byline === undefined) return false
+    if (edited !== '') this.leave({ ...line, text: edited })
     const page = this.page
     const { authors, agency, place, asides, isDoubtful } = byline
     for (const author of authors) if (!page.authors.includes(author)) page.authors.push(author)
@@ -143,15 +186,37 @@ export class PageStory {
       this.#hasHeadline = line.text.length <= LONGEST_HEADLINE && !/(?<!\.\p{Lu})[.।]["”’]?$/u.test(line.text.slice(-6))
       if (this.#hasHeadline) {
         page.title = line.text
+        this.#headline = line
         this.#cutsBreadcrumb(line.text)
         return
       }
     }
-    if (page.text.length === 0 && page.title !== undefined && this.#repeatsHeadline(line, page.title)) return
+    if (page.text.length === 0 && page.title !== undefined) {
+      if (this.#repeatsHeadline(line, page.title)) return
+      if (this.#goesOn(line)) {
+        page.title = `${page.title} ${line.text}`
+        this.#say(line.number, 'import-doubt', 'This line was taken as the rest of the headline.', line.text)
+        return
+      }
+    }
     page.text.push(line)
   }
 
+  /** Whether a headline was broken at the end of a line: the next goes on in small letters. */
+  #goesOn({ number, text }: Line): boolean {
+    const { title = '' } = this.page
+    const last = this.#headline
+    this.#headline = undefined
+    if (last === undefined || last.number !== number - 1 || /[?!]$/.test(last.text)) return false
+    return /^\p{Ll}/u.test(text) && !isProse(text) && title.length + text.length < LONGEST_HEADLINE
+  }
+
   #repeatsHeadline({ text }: Line, title: string): boolean {
+    const again = `${this.#again} ${text}`.trim()
+    if (beginsWith(title, again) && (this.#again !== '' || text.split(/\s+/).length > MOST_SECTION_WORDS)) {
+      this.#again = isSame(title, again) ? '' : again
+      return true
+    }
     if (!isSame(text, title) && !this.#cutsBreadcrumb(text, title)) return false
     if (!isSame(text, title)) this.page.title = text
     return true
@@ -175,22 +240,14 @@ export class PageStory {
   end(): Page {
     const page = this.page
     const turn = this.#turn ?? page.text.length
-    const [before, after] = [page.text.slice(0, turn), page.text.slice(turn)]
-    // Stamps and topics stand over a story or under it: the longer side is the story. Without a headline there is no head.
-    if (page.title === undefined && !this.#isEnd) {
-      page.text = [...before, ...after]
-    } else if (lengthOf(after) > lengthOf(before) * (this.#isEnd ? 2 : 1)) {
-      for (const { number, text } of before) page.leftovers.push({ line: number, text })
-      page.text = after
-    } else {
-      for (const { number, text } of after) page.leftovers.push({ line: number, text })
-      page.text = before
-    }
+    page.text = this.#textOf(page.text.slice(0, turn), page.text.slice(turn))
+    this.#placeMoments()
+    if (page.title === undefined) this.#takeStepAsHeadline()
     if (page.text.length === 0 && page.summary !== undefined) {
       page.text = [page.summary]
       delete page.summary
     }
-    if (page.summary !== undefined) {
+    if (page.summary !== undefined && !this.#isSummaryNamed) {
       const message = 'This stands between headline and byline, and was taken as the summary.'
       this.#say(page.summary.number, 'import-doubt', message, page.summary.text)
     }
@@ -198,19 +255,66 @@ export class PageStory {
     page.leftovers.sort((a, b) => a.line - b.line)
     return page
   }
+
+  /** Stamps and topics stand over a story or under it: the side that says more is the story. */
+  #textOf(before: readonly Line[], after: readonly Line[]): Line[] {
+    const { title, wrapping } = this.page
+    // Without a headline there is no head.
+    if (title === undefined && !this.#isEnd) return [...before, ...after]
+    // A sentence that was wrapped ends on another line.
+    const isText = ({ text }: Line) => wrapping !== undefined || isProse(text)
+    const hasSentences = before.some(isText) || after.some(isText)
+    const weight = (lines: readonly Line[]) => lengthOf(hasSentences ? lines.filter(isText) : lines)
+    const isUnder = weight(after) > weight(before) * (this.#isEnd ? 2 : 1)
+    if (isUnder || (!this.#isEnd && hasSentences && after.some(isText))) {
+      for (const line of before) if (!isText(line)) this.leave(line)
+      return [...before.filter(isText), ...after]
+    }
+    for (const line of after) this.leave(line)
+    return [...before]
+  }
+
+  /** Stamps that stood in the way of nothing: one that says what another says is said once; one alone is the story's. */
+  #placeMoments(): void {
+    const page = this.page
+    const { published, updated } = page
+    const known = [published, updated].map((stamp) => instantOf(stamp ?? '', this.#context))
+    const isStamp = ({ text }: Line) => text.length <= LONGEST_STAMP && readStamps(text, this.#context)?.isBare === true
+    const bare = new Set(page.text.filter(isStamp))
+    page.text = page.text.filter((line) => {
+      if (!bare.has(line) || !known.includes(momentOf(line, this.#context))) return true
+      if (signedIn(line.text, this.#context).length > 0) this.leave(line)
+      return false
+    })
+    const [only, ...more] = bare
+    if (only === undefined || more.length > 0 || published !== undefined || updated !== undefined) return
+    page.text = page.text.filter((line) => line !== only)
+    page.stampLine = only.number
+    page.published = only.text
+    this.#say(
+      only.number,
+      'import-doubt',
+      'No other line says when; this was taken as the moment of publication.',
+      only.text,
+    )
+  }
+
+  /** A short headline may have been taken for a step of the breadcrumb. */
+  #takeStepAsHeadline(): void {
+    const { sections } = this.page
+    const last = sections.findLast((name) => !isHardlySection(name)) ?? ''
+    if (sections.length < 2 || this.#context.isSection?.(last) === true || !/\s/.test(last)) return
+    this.page.sections = sections.filter((name) => name !== last)
+    this.page.title = last
+    this.#say(1, 'import-doubt', 'The last step of the breadcrumb was taken as the headline.', last)
+  }
+}
+
+/** The moment that a line names and nothing else. */
+function momentOf({ text }: Line, context: ImportContext): number {
+  return instantOf(readStamps(text, context)?.published ?? '', context)
 }
 
 function lengthOf(lines: readonly Line[]): number {
   return lines.reduce((sum, { text }) => sum + text.length, 0)
-}
-
-function folded(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim()
-}
-
-function isSame(a: string, b: string): boolean {
-  return folded(a) === folded(b)
 }

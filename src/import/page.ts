@@ -1,8 +1,8 @@
 import { type ImportContext, type Imported, sayAt } from './imported.ts'
-import { markdownOf, paragraphsOf } from './page-body.ts'
+import { markdownOf, type Paragraph, paragraphsOf } from './page-body.ts'
 import { datesOf, keysOf, type PageDates } from './page-dates.ts'
 import { type Dateline, type Line, readDateline } from './page-lines.ts'
-import { isSameAgency } from './page-names.ts'
+import { isPlace, isSameAgency } from './page-names.ts'
 import { readPage } from './page-reading.ts'
 import type { Page, SayOfPage } from './page-story.ts'
 import { splitTopics } from './topics.ts'
@@ -41,13 +41,18 @@ function storyOf(page: Page, context: ImportContext, say: SayOfPage): Imported {
     const message = `The text is wrapped at ${page.wrapping} characters; lines that this explains were joined.`
     say(page.text[0]?.number ?? 1, 'import-doubt', message)
   }
+  const alone = placeAlone(paragraphs, context)
+  if (alone !== undefined) {
+    const { line = 1 } = paragraphs.shift() ?? {}
+    if (page.place !== undefined && page.place !== alone) page.leftovers.push({ line, text: page.place })
+  }
   const [first] = paragraphs
-  const dateline = first === undefined || first.isItem ? undefined : readDateline(first.text)
+  const dateline = alone !== undefined || first === undefined || first.isItem ? undefined : readDateline(first.text)
   if (first !== undefined && dateline !== undefined) {
     first.text = dateline.rest
     checkDateline(dateline, first.line, page, dates, say)
   }
-  const place = dateline?.dateline ?? page.place
+  const place = alone ?? dateline?.dateline ?? page.place
   const agency = page.agency ?? dateline?.agency
   const { title, summary, authors, sections } = page
   const words = [title, summary?.text, page.caption, page.keywords, ...paragraphs.map(({ text }) => text)]
@@ -67,6 +72,12 @@ function storyOf(page: Page, context: ImportContext, say: SayOfPage): Imported {
   }
 }
 
+/** `New Delhi:` on a line of its own, over the text. */
+function placeAlone([first, next]: readonly Paragraph[], context: ImportContext): string | undefined {
+  const [, place] = /^(.{2,30}?)\s*[:：]$/u.exec(first?.text ?? '') ?? []
+  return place !== undefined && next !== undefined && isPlace(place, context) ? place : undefined
+}
+
 /** What a dateline says besides the place is taken off the text: it must stand elsewhere, or be said. */
 function checkDateline(dateline: Dateline, line: number, page: Page, dates: PageDates, say: SayOfPage): void {
   const { agency, day } = dateline
@@ -75,8 +86,10 @@ function checkDateline(dateline: Dateline, line: number, page: Page, dates: Page
   if (agency !== undefined && page.agency !== undefined && !isSameAgency(agency, page.agency))
     page.leftovers.push({ line, text: agency })
   if (day === undefined) return
-  const stamps = [dates.published, dates.updated].map((stamp) => new Set(stamp?.split(/[^\p{L}\p{M}\p{N}]+/u)))
-  const parts = day.split(/[\s.]+/).filter((part) => part !== '')
+  // Months are written short and long.
+  const beginningsOf = (text = '') => text.split(/[^\p{L}\p{M}\p{N}]+/u).map((word) => word.toLowerCase().slice(0, 3))
+  const stamps = [dates.published, dates.updated].map((stamp) => new Set(beginningsOf(stamp)))
+  const parts = beginningsOf(day).filter((part) => part !== '')
   if (stamps.some((stamp) => parts.every((part) => stamp.has(part)))) return
   say(line, 'import-doubt', 'The dateline names a day that no stamp has.', day)
   page.leftovers.push({ line, text: day })

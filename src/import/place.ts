@@ -7,20 +7,21 @@ import { type ImportContext, type Imported, known, sayAt } from './imported.ts'
 /** Gives the section of a story: the first of its names that the publication has, by slug or title. */
 export function sectionOf({ sections, categories }: Imported, publication: Publication): string | undefined {
   for (const name of [...sections, ...categories]) {
-    const section = knownSection(name, publication)
+    const section = sectionNamed(name, publication)
     if (section !== undefined) return section
   }
   return undefined
 }
 
-function knownSection(name: string, { sections }: Publication): string | undefined {
+/** Gives the section that a name means, by slug or title. */
+export function sectionNamed(name: string, { sections }: Publication): string | undefined {
   const slug = slugOf(name)
   return Object.keys(sections).find((key) => key === slug || slugOf(sections[key]?.title ?? '') === slug)
 }
 
 /** Gives the topics of a story: its own, and the categories that are not its section; none twice under one address. */
 export function topicsOf({ topics, categories }: Imported, section: string, publication: Publication): string[] {
-  const rest = categories.filter((name) => knownSection(name, publication) !== section)
+  const rest = categories.filter((name) => sectionNamed(name, publication) !== section)
   return unlike([...rest, ...topics].flatMap((name) => name.split(',').map((part) => part.replace(/\s+/g, ' ').trim())))
 }
 

@@ -9,6 +9,7 @@ import { type PageCase, STANDARD, type Understood } from './pages/case.ts'
 import { HEAD } from './pages/head.ts'
 import { HEADLINE } from './pages/headline.ts'
 import { PICTURE } from './pages/picture.ts'
+import { SITES } from './pages/sites.ts'
 import { STAMPS } from './pages/stamps.ts'
 import { TEXT } from './pages/text.ts'
 import { TOPICS } from './pages/topics.ts'
@@ -16,6 +17,7 @@ import { TOPICS } from './pages/topics.ts'
 const CONTEXT: Omit<ImportContext, 'say'> = {
   ...{ file: 'page.txt', zone: 'Asia/Kolkata', dateOrder: 'day-first', language: 'en' },
   ...{ site: 'https://news.example', embeds: [] },
+  isSection: (name) => ['Markets', 'India News', 'Sports'].includes(name),
 }
 
 const CASES: Readonly<Record<string, readonly PageCase[]>> = {
@@ -25,6 +27,7 @@ const CASES: Readonly<Record<string, readonly PageCase[]>> = {
   'a picture': PICTURE,
   topics: TOPICS,
   text: TEXT,
+  'pages of sites': SITES,
 }
 
 interface Reading {
@@ -106,12 +109,12 @@ test('the page that this project grew from', () => {
 /** What only says what other words are, and words that join names. */
 const LABELS = wordsOf(
   'date home होम first published last updated on posted at अंतिम अपडेट प्रकाशित by written and लेखक topics topic tags विषय ' +
-    'photo file image credit फोटो source min minute read 2 3 5 मिनट में पढ़ें',
+    'photo file image credit फोटो source reported summary time min mins minute read 2 3 5 मिनट में पढ़ें',
 )
 
 /** A moment may be written twice, in other words. */
 const MOMENTS = wordsOf(
-  '20 26 2025 11 05 5 10 17 22 41 48 00 30 nov november नवंबर शाम रात बजे pm ist 2025-11-20T17:41:00',
+  '20 25 26 2025 11 02 04 05 5 07 09 10 12 13 16 17 22 41 48 00 30 nov november नवंबर शाम रात बजे pm ist 2025-11-20T17:41:00',
 )
 
 /** An agency may be named twice, under each of its names. */
@@ -126,7 +129,9 @@ const LINE = fc.oneof(
 
 function wordsOf(text: string): Set<string> {
   const seen = text.normalize('NFC').replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
-  return new Set(seen.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu))
+  // Copies lose the space between two elements.
+  const parted = seen.replace(/\bBy(?=[A-Z])/g, 'By ').replace(/(?<=\d{4})(?=\d{1,2}:\d\d)/g, ' ')
+  return new Set(parted.toLowerCase().match(/\p{N}+|[\p{L}\p{M}]+/gu))
 }
 
 describe('nothing is lost', () => {

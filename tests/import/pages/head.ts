@@ -25,9 +25,9 @@ export const HEAD: readonly PageCase[] = [
     { authors: ['Asha Rao'], body: ['It held its ground.'] },
   ],
   [
-    'two paragraphs over the stamps are no summary, and kept',
+    'two paragraphs over the stamps are no summary, and the first of the text',
     withHead('The bank stayed away.\nSo did funds.'),
-    { leftovers: ['The bank stayed away.', 'So did funds.'] },
+    { body: ['The bank stayed away.', 'So did funds.', 'It held its ground.', 'Funds sold shares.'] },
   ],
   ['an agency', withHead('By Reuters'), { agency: 'Reuters' }],
   ['an agency alone', withHead('Press Trust of India'), { agency: 'Press Trust of India' }],

@@ -1,0 +1,137 @@
+import type { ImportContext } from './imported.ts'
+import {
+  type Breadcrumb,
+  HOME,
+  isHardlySection,
+  isReadingTime,
+  isRubbish,
+  type Line,
+  likelyFirst,
+  MOST_SECTION_WORDS,
+  readCaption,
+  readStampLabel,
+  readStamps,
+  readTopics,
+  stepsOf,
+} from './page-lines.ts'
+import { agencyIn, readByline } from './page-names.ts'
+
+/** Where a headline is looked for, in lines with text. */
+const MOST_LINES = 12
+const LONGEST_HEADLINE = 250
+
+/** What stands over a headline, and the lines that are left. */
+export interface PageHead {
+  breadcrumb?: { line: Line; steps: Breadcrumb }
+  /** What stands there and names no section: the site's name, "Live". */
+  strays: readonly Line[]
+  lines: readonly Line[]
+}
+
+/** What some pages say over a headline of the kind of story. */
+const KICKER =
+  /^(?:live(?: updates?| blog)?|breaking(?: news)?|exclusive|explained|explainer|opinion|editorial|analysis|watch|video|photos?|in pics|in pictures|premium|just in|trending|लाइव|ब्रेकिंग(?: न्यूज़?)?)$/iu
+
+/**
+ * Finds the sections over a headline where no line that begins at home names them: steps on a line each, steps that begin at
+ * a section, and names of sections alone. A headline is known by its second place: pages say it in the breadcrumb, and over
+ * the story.
+ */
+export function readHead(lines: readonly Line[], context: ImportContext): PageHead {
+  const window = headLines(lines, context)
+  const [first] = window
+  if (first === undefined) return { lines, strays: [] }
+  const isSection = (name: string) => isHardlySection(name) || context.isSection?.(name) === true
+  const isRepeated = (text: string) => window.filter((line) => isSame(line.text, text)).length > 1
+
+  const steps = stepsOf(first.text)
+  const last = steps.at(-1) ?? ''
+  if (steps.length > 1 && !HOME.test(steps[0] ?? '')) {
+    const isCrumb = window.slice(1).some(({ text }) => isSame(text, last)) && steps.slice(0, -1).every(isShort)
+    if (isCrumb) return taking([first], lines, { sections: steps.slice(0, -1), title: last })
+    if (isSection(steps[0] ?? '')) {
+      const short = steps.findIndex((step) => !isShort(step))
+      const sections = short === -1 ? steps : steps.slice(0, short)
+      // A headline may itself hold what parts steps.
+      const title = short === -1 ? undefined : first.text.slice(first.text.indexOf(steps[short] ?? ''))
+      return taking([first], lines, { sections, ...(title === undefined ? {} : { title }) })
+    }
+    return { lines, strays: [] }
+  }
+
+  const isStacked = HOME.test(first.text)
+  const above: Line[] = isStacked ? [first] : []
+  const strays: Line[] = []
+  for (let at = above.length; at < window.length - 1; at++) {
+    const [line, next] = window.slice(at)
+    if (line === undefined || !isShort(line.text) || isRepeated(line.text)) break
+    const leadsToRepeated = window.slice(at).some(({ text }) => isRepeated(text))
+    // The site's name stands over a section's.
+    const isName = at === 0 && at + 2 < window.length && isSection(next?.text ?? '')
+    const isNamed = isStacked || leadsToRepeated || isSection(line.text)
+    if (!isSection(line.text) && (KICKER.test(line.text) || (isName && !isStacked))) strays.push(line)
+    else if (!isNamed) break
+    above.push(line)
+  }
+  const sections = above.filter((line) => line !== first || !isStacked).filter((line) => !strays.includes(line))
+  return { ...taking(above, lines, { sections: sections.map(({ text }) => text) }), strays }
+}
+
+function taking(above: readonly Line[], lines: readonly Line[], steps: Breadcrumb): PageHead {
+  const [line] = above
+  if (line === undefined) return { lines, strays: [] }
+  const rest = lines.filter((one) => !above.includes(one))
+  return { breadcrumb: { line, steps: { ...steps, sections: likelyFirst(steps.sections) } }, strays: [], lines: rest }
+}
+
+/** The lines that a page begins with, as long as each may be a headline or a section. */
+function headLines(lines: readonly Line[], context: ImportContext): Line[] {
+  const head: Line[] = []
+  for (const line of lines) {
+    if (line.text === '') continue
+    if (head.length === MOST_LINES || !isLabel(line.text, context)) break
+    head.push(line)
+  }
+  return head
+}
+
+function isLabel(text: string, context: ImportContext): boolean {
+  return (
+    text.length <= LONGEST_HEADLINE &&
+    !isProse(text) &&
+    readTopics(text) === undefined &&
+    readStampLabel(text) === undefined &&
+    readStamps(text, context) === undefined &&
+    readCaption(text, true) === undefined &&
+    readByline(text, false, context) === undefined &&
+    agencyIn(text) === undefined &&
+    !isReadingTime(text) &&
+    !isRubbish(text)
+  )
+}
+
+function isShort(text: string): boolean {
+  return text.split(/\s+/).length <= MOST_SECTION_WORDS
+}
+
+/** Whether a line is one or more whole sentences, and neither a label nor a headline. */
+export function isProse(text: string): boolean {
+  return text.length > LONGEST_HEADLINE || /(?<!\.\p{Lu})[.।…]["”’)\]]*$/u.test(text)
+}
+
+function folded(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** Whether two lines are the same words. */
+export function isSame(a: string, b: string): boolean {
+  return folded(a) === folded(b)
+}
+
+/** Whether a line is the beginning of another, at the end of a word. */
+export function beginsWith(text: string, beginning: string): boolean {
+  return `${folded(text)} `.startsWith(`${folded(beginning)} `)
+}
