@@ -77,7 +77,7 @@ function goesOn(last: Line, line: Line, wrapping: Wrapping): boolean {
   return !endsSentence(last.text) && /^\p{Ll}/u.test(line.text)
 }
 
-function isItem(text: string): boolean {
+export function isItem(text: string): boolean {
   return /^[-•▪●◦‣]\s+\S/u.test(text)
 }
 

@@ -28,6 +28,10 @@ export interface PageHead {
   lines: readonly Line[]
 }
 
+export function isKicker(text: string): boolean {
+  return KICKER.test(text)
+}
+
 /** What some pages say over a headline of the kind of story. */
 const KICKER =
   /^(?:live(?: updates?| blog)?|breaking(?: news)?|exclusive|explained|explainer|opinion|editorial|analysis|watch|video|photos?|in pics|in pictures|premium|just in|trending|लाइव|ब्रेकिंग(?: न्यूज़?)?)$/iu
@@ -69,7 +73,7 @@ export function readHead(lines: readonly Line[], context: ImportContext): PageHe
     // The site's name stands over a section's.
     const isName = at === 0 && at + 2 < window.length && isSection(next?.text ?? '')
     const isNamed = isStacked || leadsToRepeated || isSection(line.text)
-    if (!isSection(line.text) && (KICKER.test(line.text) || (isName && !isStacked))) strays.push(line)
+    if (!isSection(line.text) && (isKicker(line.text) || (isName && !isStacked))) strays.push(line)
     else if (!isNamed) break
     above.push(line)
   }

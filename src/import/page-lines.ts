@@ -78,11 +78,14 @@ function withoutReadingTime(text: string): string {
 const UPDATED =
   /(?:last\s+)?(?:updated|modified)(?:\s+(?:on|at))?|अंतिम\s+(?:अपडेट|अद्यतन)|(?:आख़?िरी|अंतिम)\s+बार\s+अपडेट|अपडेट(?:ेड)?|अद्यतन/iu
 const PUBLISHED =
-  /(?:first\s+)?(?:published|posted|uploaded)(?:\s+(?:on|at|date))?|(?:पहली|पहला)\s+(?:बार\s+)?प्रकाशि?त|प्रथम\s+प्रकाशित|प्रकाशित(?:\s+तिथि)?|पब्लिश(?:्ड)?/iu
+  /(?:first\s+)?(?:published|posted|uploaded|created)(?:\s+(?:on|at|date))?|(?:पहली|पहला)\s+(?:बार\s+)?प्रकाशि?त|प्रथम\s+प्रकाशित|प्रकाशित(?:\s+तिथि)?|पब्लिश(?:्ड)?/iu
 const LABEL = new RegExp(
   `(?<![\\p{L}\\p{M}])(?:(${UPDATED.source})|(${PUBLISHED.source}))(?![\\p{L}\\p{M}])\\s*[:：-]?\\s*`,
   'giu',
 )
+
+/** Says that a moment follows, and not which. */
+const DATE_LABEL = /^(?:date|dated|date and time|दिनांक|तारीख़?|तिथि)\s*[:：]\s*/iu
 
 export interface Stamps {
   published?: string
@@ -107,7 +110,7 @@ export function readStamps(source: string, reading: TimestampOptions): Stamps | 
     if (!parseTimestamp(value, reading).ok || stamps[kind] !== undefined) stamps.rest.push(whole.trim())
     else stamps[kind] = value
   }
-  const bare = withoutOpenBrackets(withoutReadingTime(before))
+  const bare = withoutOpenBrackets(withoutReadingTime(before).replace(DATE_LABEL, '').replace(/\s*,$/, ''))
   if (bare.length > 5 && /\d{4}/.test(bare) && stamps.published === undefined && parseTimestamp(bare, reading).ok)
     return { ...stamps, published: bare, isBare: labels.length === 0 }
   if (stamps.published === undefined && stamps.updated === undefined) return undefined
@@ -150,7 +153,7 @@ export function readTopics(text: string): string | undefined {
 }
 
 const IN_BRACKETS =
-  /\s*[([]\s*(?:(?:representational|representative|file)\s+)?(photos?|pictures?|images?|pics?|credits?|source|courtesy|फोटो|फ़ोटो|फ़ोटो|तस्वीर|चित्र)(?:\s+(?:credits?|courtesy|by|source))?\s*[:：-]\s*([^()[\]]+)[)\]]\s*\.?\s*$/iu
+  /\s*[([]\s*(?:[\p{L}\p{M}]+\s+){0,3}(photos?|pictures?|images?|pics?|credits?|source|courtesy|फोटो|फ़ोटो|फ़ोटो|तस्वीर|चित्र)(?:\s+(?:credits?|courtesy|by|source))?(?:\s*[:：-]\s*|(?<=\sby)\s+)([^()[\]]+)[)\]]\s*\.?\s*$/iu
 const PLAIN =
   /(?:^|[\s.|])((?:(?:Representational|Representative|File)\s+)?(?:Photos?|PHOTO|Pictures?|Images?|IMAGE|Pics?|फोटो|फ़ोटो|फ़ोटो|तस्वीर)(?:\s+(?:[Cc]redits?|[Cc]ourtesy|by|[Ss]ource))?|Credits?|Courtesy)\s*[:：]\s*([^:]{2,60})$/u
 
@@ -168,6 +171,32 @@ export function readCaption(text: string, isHead: boolean): { caption: string; c
   return { caption: text.slice(0, match.index).replace(EDGES, '') + stop, credit: credit.trim() }
 }
 
+const PICTURE_LABEL =
+  /^(?:((?:image|photo|picture)\s+source|इमेज\s+स्रोत)\s*,|(?:(?:image|photo|picture)\s+caption|caption|इमेज\s+कैप्शन|(?:फोटो\s+|फ़ोटो\s+)?कैप्शन)\s*[,:：])\s*(\S.*)$/iu
+
+/** `Image source, PTI` and `Image caption, A cashier counts notes`, on lines of their own. */
+export function readPictureLabel(text: string): { credit: string } | { caption: string } | undefined {
+  const [, source, value = ''] = PICTURE_LABEL.exec(text) ?? []
+  if (value === '') return undefined
+  return source === undefined ? { caption: value } : { credit: value }
+}
+
+const FIELDS = {
+  title: /^(?:title|headline|शीर्षक)\s*[:：]\s*(\S.*)$/iu,
+  section: /^(?:section|category|श्रेणी|वर्ग)\s*[:：]\s*(\S.*)$/iu,
+  summary: /^(?:summary|synopsis|standfirst|सारांश)\s*[:：]\s*(\S.*)$/iu,
+  agency: /^(?:source|agency|स्रोत|एजेंसी)\s*[:：]\s*(\S.*)$/iu,
+}
+
+/** `Title: Rupee steadies`: a line that names the field that it is. */
+export function readField(text: string): { field: keyof typeof FIELDS; value: string } | undefined {
+  for (const field of ['title', 'section', 'summary', 'agency'] as const) {
+    const [, value] = FIELDS[field].exec(text) ?? []
+    if (value !== undefined) return { field, value }
+  }
+  return undefined
+}
+
 /** A few words or short names between commas, without a sentence's marks: what a picture is filed under. */
 export function isKeywords(text: string): boolean {
   const parts = text.split(',').map((part) => part.trim())
@@ -176,7 +205,7 @@ export function isKeywords(text: string): boolean {
 }
 
 const RUBBISH =
-  /^(?:advertisement|ad|sponsored|share(?: this)?(?: article| story| post)?|share (?:on|via)(?: .*)?|a-?a[+-]?|text size.*|about the authors?.*|our standards:.*|get (?:the |more |all )*(?:latest|current|live|breaking) .*|follow us.*|subscribe.*|sign up.*|also read.*|read also.*|also watch.*|also see.*|watch:.*|read more|read the full story.*|click here.*|more from.*|comments?|\d+ comments?|(?:post|add|view|leave) (?:a |all )?comments?|(?:print|email|save|copy link|whatsapp|facebook|twitter|x|linkedin|telegram|share|\s|\|)+|next|previous|next story|previous story|listen(?: to this article)?|you may also like.*|recommended.*|related (?:articles|stories|news).*|trending(?: now)?(?::.*)?|most (?:read|popular)|join (?:us|our) .*|get the latest.*|copyright.*|©.*|all rights reserved.*|disclaimer:.*|download the .* app.*|विज्ञापन|यह भी पढ़ें.*|ये भी पढ़ें.*|यह भी पढ़ें.*|शेयर करें.*|हमें फॉलो करें.*|हमें फ़ॉलो करें.*)[.:!]?$/iu
+  /^(?:advertisement|ad|font size|abc (?:small|medium|large)|read\s*[|:].*|connect with us.*|sponsored|share(?: this)?(?: article| story| post)?|share (?:on|via)(?: .*)?|a-?a[+-]?|text size.*|about the authors?.*|our standards:.*|get (?:the |more |all )*(?:latest|current|live|breaking) .*|follow us.*|subscribe.*|sign up.*|also read.*|read also.*|also watch.*|also see.*|watch:.*|read more|read the full story.*|click here.*|more from.*|comments?|\d+ comments?|(?:post|add|view|leave) (?:a |all )?comments?|(?:print|email|save|copy link|whatsapp|facebook|twitter|x|linkedin|telegram|share|\s|\|)+|next|previous|next story|previous story|listen(?: to this article)?|you may also like.*|recommended.*|related (?:articles|stories|news).*|trending(?: now)?(?::.*)?|most (?:read|popular)|join (?:us|our) .*|get the latest.*|copyright.*|©.*|all rights reserved.*|disclaimer:.*|download the .* app.*|विज्ञापन|यह भी पढ़ें.*|ये भी पढ़ें.*|यह भी पढ़ें.*|शेयर करें.*|हमें फॉलो करें.*|हमें फ़ॉलो करें.*)[.:!]?$/iu
 /** A longer line is a sentence that begins so. */
 const LONGEST_RUBBISH = 140
 

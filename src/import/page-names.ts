@@ -56,11 +56,14 @@ export function isPlace(name: string, reading: TimestampOptions): boolean {
   return kind === 'place' && name.endsWith(text)
 }
 
-const BY = /^(?:by|written by|reported by|story by|authors?|लेखक|द्वारा)(?:\s*[:：-]\s*|\s+)(?=\S)/iu
+const BY = /^(?:by|written by|reported by|story by|authors?|लेखक|द्वारा)(?:\s*[:：,-]\s*|\s+)(?=\S)/iu
+/** Who signs where nobody is named. */
+const DESK = /(?:^|\s)(?:bureau|desk|correspondents?|reporter|news service|web team|staff writer|ब्यूरो|डेस्क|संवाददाता)$/iu
 /** Pages set it in another element than the name, and copies lose the space. */
 const GLUED_BY = /^By(?=\p{Lu})/u
 /** Who worked on a story, and is not its author. */
-const EDITED = /^(?:edited|curated|reviewed|posted|uploaded|compiled) by\b|^(?:संपादन|संपादक|सम्पादक)\s*[:：-]/iu
+const EDITED =
+  /^(?:role|पदनाम)\s*,|^(?:edited|curated|reviewed|posted|uploaded|compiled) by\b|^(?:संपादन|संपादक|सम्पादक)\s*[:：-]/iu
 /** A person's or a desk's name: up to five words with capitals, or in another script. */
 const FIRST_WORD = /^[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*$/u
 const SMALL_WORD = /^(?:de|da|van|von|bin|al|of|and|the)$/u
@@ -80,6 +83,11 @@ export function withoutEditors(text: string): [signed: string, edited: string] {
   const found = EDITORS.exec(text)
   if (found === null || found.index === 0) return [text, '']
   return [text.slice(0, found.index), text.slice(found.index + found[0].length)]
+}
+
+/** Whether a line is a desk of a newsroom: `The Herald Bureau`. */
+export function isDesk(text: string): boolean {
+  return DESK.test(text) && isName(text)
 }
 
 export function isEditedBy(text: string): boolean {

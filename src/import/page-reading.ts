@@ -1,6 +1,6 @@
 import type { ImportContext } from './imported.ts'
 import { wrappingOf } from './page-body.ts'
-import { isProse, readHead } from './page-head.ts'
+import { isKicker, isProse, readHead } from './page-head.ts'
 import {
   introducesLinks,
   isBrokenStamp,
@@ -12,11 +12,13 @@ import {
   type Line,
   readBreadcrumb,
   readCaption,
+  readField,
+  readPictureLabel,
   readStampLabel,
   readStamps,
   readTopics,
 } from './page-lines.ts'
-import { agencyIn, isEditedBy, isName, readByline } from './page-names.ts'
+import { agencyIn, isDesk, isEditedBy, isName, isPlace, readByline } from './page-names.ts'
 import { type Page, PageStory, type SayOfPage } from './page-story.ts'
 
 /** What topics of a story may take, in characters: a longer line is none. */
@@ -41,6 +43,11 @@ export function readPage(lines: readonly Line[], context: ImportContext, say: Sa
     reader.read(line, full[next])
   }
   return reader.end()
+}
+
+/** The name by which a site is reached. */
+function isDomain(text: string): boolean {
+  return /^(?:[a-z\d-]+\.)+[a-z]{2,}$/i.test(text)
 }
 
 class PageReader {
@@ -103,6 +110,7 @@ class PageReader {
     if (text.length > LONGEST_LINE) return false
     return (
       this.#placesBreadcrumb(line) ||
+      this.#placesField(line) ||
       this.#placesStamps(line) ||
       this.#placesRest(line) ||
       this.#placesCaption(line) ||
@@ -114,6 +122,7 @@ class PageReader {
   #placesAwaited(line: Line): boolean {
     const { kind } = this.#awaits ?? {}
     if (kind === 'summary') {
+      if (this.#story.page.summary !== undefined) return false
       this.#awaits = undefined
       this.#story.addSummary(line)
       return true
@@ -168,9 +177,31 @@ class PageReader {
     this.#disappoint()
     if (stamps.published !== undefined) this.#story.stamp('published', stamps.published, line, stamps.isBare)
     if (stamps.updated !== undefined) this.#story.stamp('updated', stamps.updated, line)
-    for (const rest of stamps.rest)
-      if (!this.#story.takeByline(rest, line, true)) this.#story.leave({ ...line, text: rest })
+    for (const rest of stamps.rest) {
+      const isTaken =
+        this.#story.takeByline(rest, line, true) || (isPlace(rest, this.#context) && this.#story.takePlace(rest))
+      if (!isTaken) this.#story.leave({ ...line, text: rest })
+    }
     return true
+  }
+
+  /** Takes a line that names its own field, over the text: in its midst "Source:" is one of the text. */
+  #placesField(line: Line): boolean {
+    const { page } = this.#story
+    const picture = readPictureLabel(line.text)
+    if (picture !== undefined && (page.text.length <= 1 || 'caption' in picture)) {
+      const [field] = 'caption' in picture ? (['caption'] as const) : (['credit'] as const)
+      if (page[field] !== undefined) return false
+      Object.assign(page, picture)
+      return true
+    }
+    if (page.text.length > 0) return false
+    const named = readField(line.text)
+    if (named !== undefined) return this.#story.addField(named.field, named.value, line)
+    const isStray = this.#story.isHead && (isKicker(line.text) || isDomain(line.text))
+    if (isStray) this.#story.leave(line)
+    const place = line.text.replace(/,$/, '')
+    return isStray || (place !== line.text && isPlace(place, this.#context) && this.#story.takePlace(place))
   }
 
   #isStamp(text: string): boolean {
@@ -223,11 +254,17 @@ class PageReader {
     const isSigned = text.length <= LONGEST_BYLINE && readByline(text, false, this.#context) !== undefined
     const isUnderSummary =
       isHead && page.text.length === 1 && next !== undefined && readCaption(next.text, true) !== undefined
-    const isOverText = page.title !== undefined && (page.text.length === 0 || isUnderSummary)
+    // A headline begins with a capital.
+    const isNoHeadline = /\p{Ll}/u.test(text) && !/\p{Lu}/u.test(text)
+    const isOverText = page.text.length === 0 ? page.title !== undefined || isNoHeadline : isUnderSummary
     if (!isSigned && isOverText && page.keywords === undefined && isKeywords(text)) {
       page.keywords = text
       const areNames = text.split(',').every((name) => /\s/.test(name.trim()) && isName(name.trim()))
       if (areNames) this.#say(number, 'import-doubt', "These names were taken as a picture's keywords.", text)
+      return true
+    }
+    if (!isSigned && page.title !== undefined && page.text.length === 0 && page.authors.length === 0 && isDesk(text)) {
+      page.authors.push(text)
       return true
     }
     if (text.length > LONGEST_BYLINE || (!isHead && (page.authors.length > 0 || page.agency !== undefined)))

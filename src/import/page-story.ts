@@ -1,11 +1,12 @@
 import type { ImportCode } from '../problem/index.ts'
 import { type ImportContext, instantOf, type Leftover } from './imported.ts'
-import { paragraphsOf, type Wrapping } from './page-body.ts'
+import { isItem, paragraphsOf, type Wrapping } from './page-body.ts'
 import { signedIn } from './page-dates.ts'
 import { beginsWith, isProse, isSame } from './page-head.ts'
 import {
   type Breadcrumb,
   isHardlySection,
+  isKeywords,
   type Line,
   likelyFirst,
   MOST_SECTION_WORDS,
@@ -83,8 +84,12 @@ export class PageStory {
   addBreadcrumb(line: Line, { sections, title, day }: Breadcrumb): void {
     const { page } = this
     this.#hasBreadcrumb = true
-    page.sections = sections
+    page.sections.push(...sections)
     if (day !== undefined) page.day = day
+    if (title !== undefined && page.title !== undefined && page.keywords === undefined && isKeywords(page.title)) {
+      page.keywords = page.title
+      delete page.title
+    }
     const end = title === undefined ? [] : [title]
     if (page.title === undefined && title !== undefined) page.title = title
     else if (page.title !== undefined && !this.#cutsBreadcrumb(page.title, ...end) && title !== undefined) {
@@ -129,6 +134,21 @@ export class PageStory {
     this.#isSummaryNamed = true
   }
 
+  /** Takes what a line names by its field, if nothing has that place. */
+  addField(field: 'title' | 'section' | 'summary' | 'agency', value: string, line: Line): boolean {
+    const page = this.page
+    if (field === 'section') page.sections.push(value)
+    else if (page[field] !== undefined) return false
+    else if (field === 'summary') this.addSummary({ ...line, text: value })
+    else page[field] = value
+    return true
+  }
+
+  takePlace(place: string): boolean {
+    this.page.place ??= place
+    return this.page.place === place
+  }
+
   /** Takes a line for who wrote the story, if it can be a name and nothing else. */
   takeName({ number, text }: Line): boolean {
     const { authors } = this.page
@@ -163,7 +183,9 @@ export class PageStory {
     this.headEnds()
     if (this.page.text.length === 0 || this.#turn !== undefined) return
     this.#turn = this.page.text.length
-    this.#isEnd = isEnd || this.#turn > MOST_HEAD_LINES
+    const sentences = this.page.text.filter(({ text }) => isProse(text)).length
+    this.#isEnd =
+      isEnd || (sentences === 0 || this.page.wrapping !== undefined ? this.#turn : sentences) > MOST_HEAD_LINES
   }
 
   /** A paragraph between headline and byline stands over the story: a summary. */
@@ -262,11 +284,12 @@ export class PageStory {
     // Without a headline there is no head.
     if (title === undefined && !this.#isEnd) return [...before, ...after]
     // A sentence that was wrapped ends on another line.
-    const isText = ({ text }: Line) => wrapping !== undefined || isProse(text)
-    const hasSentences = before.some(isText) || after.some(isText)
-    const weight = (lines: readonly Line[]) => lengthOf(hasSentences ? lines.filter(isText) : lines)
+    const isSentence = ({ text }: Line) => wrapping !== undefined || isProse(text)
+    const hasSentences = before.some(isSentence) || after.some(isSentence)
+    const weight = (lines: readonly Line[]) => lengthOf(hasSentences ? lines.filter(isSentence) : lines)
     const isUnder = weight(after) > weight(before) * (this.#isEnd ? 2 : 1)
-    if (isUnder || (!this.#isEnd && hasSentences && after.some(isText))) {
+    if (isUnder || (!this.#isEnd && hasSentences && after.some(isSentence))) {
+      const isText = (line: Line) => isSentence(line) || isItem(line.text)
       for (const line of before) if (!isText(line)) this.leave(line)
       return [...before.filter(isText), ...after]
     }

@@ -16,7 +16,7 @@ export function splitTopics(joined: string, text: string): SplitTopics {
   const doubts: string[] = []
   const known = evidenceIn(text)
   const parts = joined
-    .split(/[,;|•·\n]/)
+    .split(/[,;|•·\n]|\s\/\s/)
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part !== '')
   for (const part of parts) {

@@ -109,12 +109,12 @@ test('the page that this project grew from', () => {
 /** What only says what other words are, and words that join names. */
 const LABELS = wordsOf(
   'date home होम first published last updated on posted at अंतिम अपडेट प्रकाशित by written and लेखक topics topic tags विषय ' +
-    'photo file image credit फोटो source reported summary time min mins minute read 2 3 5 मिनट में पढ़ें',
+    'related more photo file image credit caption फोटो source express created uploaded title author category इमेज स्रोत कैप्शन अपडेटेड reported summary time min mins minute read 2 3 5 मिनट में पढ़ें',
 )
 
 /** A moment may be written twice, in other words. */
 const MOMENTS = wordsOf(
-  '20 25 26 2025 11 02 04 05 5 07 09 10 12 13 16 17 22 41 48 00 30 nov november नवंबर शाम रात बजे pm ist 2025-11-20T17:41:00',
+  '20 25 26 2025 11 02 04 05 5 07 7 8 09 9 10 12 13 14 16 17 18 20 22 32 40 41 48 52 55 58 03 6 4 00 30 nov november नवंबर शाम रात बजे pm ist 2025-11-20T17:41:00',
 )
 
 /** An agency may be named twice, under each of its names. */
