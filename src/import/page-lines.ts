@@ -271,14 +271,17 @@ export function readDateline(text: string): Dateline | undefined {
   // A word in capitals and small letters before a dash may as well begin a sentence.
   if (agency === undefined && !/^[A-Z .'’/-]{3,}$/.test(place.replace(/,.*/u, ''))) return undefined
   if (sender !== undefined && agency === undefined) return undefined
-  const name = place
-    .replace(/,.*/u, '')
-    .trim()
-    .toLowerCase()
-    .replace(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase())
   return {
-    ...{ dateline: name, rest: text.slice(whole.length) },
+    ...{ dateline: placeName(place.replace(/,.*/u, '')), rest: text.slice(whole.length) },
     ...(day === undefined ? {} : { day }),
     ...(agency === undefined ? {} : { agency }),
   }
+}
+
+/** `NEW DELHI` as it is written elsewhere. */
+export function placeName(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase())
 }

@@ -1,4 +1,5 @@
 import { parseTimestamp, type TimestampOptions } from '../time/index.ts'
+import { known } from './imported.ts'
 
 /** Who signs a story, and from where. */
 export interface Byline {
@@ -23,6 +24,7 @@ const AGENCIES: readonly (readonly string[])[] = [
   ['press information bureau', 'pib', 'पीआईबी'],
   ['united news of india', 'uni', 'यूनीवार्ता'],
   ['bloomberg', 'bloomberg news', 'ब्लूमबर्ग'],
+  ['agencies', 'agency', 'एजेंसी', 'एजेंसियां'],
   ...['dpa', 'xinhua', 'tass', 'kyodo', 'anadolu', 'efe'].map((name) => [name]),
 ]
 
@@ -68,7 +70,6 @@ const EDITED =
 const FIRST_WORD = /^[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*$/u
 const SMALL_WORD = /^(?:de|da|van|von|bin|al|of|and|the)$/u
 const MOST_NAME_WORDS = 6
-const MOST_PLACE_WORDS = 2
 
 export function isName(text: string): boolean {
   const words = text.split(/\s/).filter((word) => word !== '')
@@ -76,13 +77,13 @@ export function isName(text: string): boolean {
   return words.every((word) => FIRST_WORD.test(word) || SMALL_WORD.test(word))
 }
 
-const EDITORS = /\s*[,|;•·/]\s*(?=(?:edited|curated|reviewed|compiled) by\b)/iu
+const EDITORS = /[,|;•·/]\s*(?=(?:edited|curated|reviewed|compiled) by\b)/iu
 
 /** Parts what names the author from what names who worked on the story: `Reported by: A B, Edited by: C D`. */
 export function withoutEditors(text: string): [signed: string, edited: string] {
   const found = EDITORS.exec(text)
   if (found === null || found.index === 0) return [text, '']
-  return [text.slice(0, found.index), text.slice(found.index + found[0].length)]
+  return [text.slice(0, found.index).trim(), text.slice(found.index + found[0].length)]
 }
 
 /** Whether a line is a desk of a newsroom: `The Herald Bureau`. */
@@ -141,10 +142,25 @@ function takePlace(byline: Byline, place: string): void {
 function senderIn(text: string, reading: TimestampOptions): { agency: string; place?: string } | undefined {
   const agency = agencyIn(text)
   if (agency !== undefined) return { agency }
-  const words = withoutStops(text).split(/\s+/)
-  for (let count = 1; count <= MOST_PLACE_WORDS && count < words.length; count++) {
-    const [before, place] = [words.slice(0, -count).join(' '), words.slice(-count).join(' ')]
-    if (agencyIn(before) !== undefined && isPlace(place, reading)) return { agency: before, place }
-  }
-  return undefined
+  const parted = placesAfter(withoutStops(text), reading).find(({ before }) => agencyIn(before) !== undefined)
+  return parted && { agency: parted.before, place: parted.place }
+}
+
+/** Parts a name from a place that stands after it with no mark between: the longer place first. */
+function placesAfter(text: string, reading: TimestampOptions): { before: string; place: string }[] {
+  const words = text.split(/\s+/)
+  const parted = [2, 1].map((count) => [words.slice(0, -count).join(' '), words.slice(-count).join(' ')] as const)
+  return parted.flatMap(([before, place]) => (before !== '' && isPlace(place, reading) ? [{ before, place }] : []))
+}
+
+/**
+ * Names over a stamp, with no word that says so: `Asha Rao, Ravi Menon Bhopal`. Each has two or three words, so that hardly a
+ * headline is one.
+ */
+export function readNames(text: string, reading: TimestampOptions): { authors: string[]; place?: string } | undefined {
+  const { before, place } = placesAfter(text, reading)[0] ?? { before: text, place: undefined }
+  const authors = before.split(/[,&]|\s(?:and|और)\s/u).map((name) => name.trim())
+  const areNames = authors.every((name) => /^\S+(?:\s\S+){1,2}$/u.test(name) && isName(name))
+  // What is all in capitals may be a headline.
+  return areNames && !/^[^\p{Ll}\p{Lo}]*$/u.test(before) ? { authors, ...known({ place }) } : undefined
 }

@@ -18,7 +18,7 @@ import {
   readStamps,
   readTopics,
 } from './page-lines.ts'
-import { agencyIn, isDesk, isEditedBy, isName, isPlace, readByline } from './page-names.ts'
+import { agencyIn, isDesk, isEditedBy, isName, isPlace, readByline, readNames } from './page-names.ts'
 import { type Page, PageStory, type SayOfPage } from './page-story.ts'
 
 /** What topics of a story may take, in characters: a longer line is none. */
@@ -246,35 +246,43 @@ class PageReader {
     return true
   }
 
-  #placesByline(line: Line, next: Line | undefined): boolean {
-    const page = this.#story.page
-    const { text, number } = line
-    if (this.#awaits !== undefined) return false
-    const isHead = this.#story.isHead
-    const isSigned = text.length <= LONGEST_BYLINE && readByline(text, false, this.#context) !== undefined
-    const isUnderSummary =
-      isHead && page.text.length === 1 && next !== undefined && readCaption(next.text, true) !== undefined
+  /** Takes words between commas over the text for what the picture is filed under. */
+  #placesKeywords({ number, text }: Line, next: Line | undefined): boolean {
+    const { page, isHead } = this.#story
+    if (page.keywords !== undefined || !isKeywords(text)) return false
+    const isOverCaption = next !== undefined && readCaption(next.text, true) !== undefined
     // A headline begins with a capital.
     const isNoHeadline = /\p{Ll}/u.test(text) && !/\p{Lu}/u.test(text)
-    const isOverText = page.text.length === 0 ? page.title !== undefined || isNoHeadline : isUnderSummary
-    if (!isSigned && isOverText && page.keywords === undefined && isKeywords(text)) {
-      page.keywords = text
-      const areNames = text.split(',').every((name) => /\s/.test(name.trim()) && isName(name.trim()))
-      if (areNames) this.#say(number, 'import-doubt', "These names were taken as a picture's keywords.", text)
-      return true
-    }
+    const isFree =
+      page.text.length === 0
+        ? page.title !== undefined || isNoHeadline
+        : page.text.length === 1 && isHead && isOverCaption
+    if (!isFree) return false
+    page.keywords = text
+    const areNames = text.split(',').every((name) => /\s/.test(name.trim()) && isName(name.trim()))
+    if (areNames) this.#say(number, 'import-doubt', "These names were taken as a picture's keywords.", text)
+    return true
+  }
+
+  #placesByline(line: Line, next: Line | undefined): boolean {
+    const { page, isHead, hasBreadcrumb } = this.#story
+    const { text } = line
+    if (this.#awaits !== undefined) return false
+    const isSigned = text.length <= LONGEST_BYLINE && readByline(text, false, this.#context) !== undefined
+    const isOverStamp = isHead && page.title !== undefined && next !== undefined && this.#isStamp(next.text)
+    const areNames = isOverStamp && readNames(text, this.#context) !== undefined
+    if (!isSigned && !areNames && this.#placesKeywords(line, next)) return true
     if (!isSigned && page.title !== undefined && page.text.length === 0 && page.authors.length === 0 && isDesk(text)) {
       page.authors.push(text)
       return true
     }
     if (text.length > LONGEST_BYLINE || (!isHead && (page.authors.length > 0 || page.agency !== undefined)))
       return false
-    if (page.title === undefined && !this.#story.hasBreadcrumb) {
+    if (page.title === undefined && !hasBreadcrumb) {
       // A headline may have bars in it, and is the first that a page says.
       if (agencyIn(text) === undefined && !isSigned) return false
     }
-    const isOverStamp = isHead && page.title !== undefined && next !== undefined && this.#isStamp(next.text)
-    if (!this.#story.takeByline(text, line, isHead) && !(isOverStamp && this.#story.takeName(line))) return false
+    if (!this.#story.takeByline(text, line, isHead) && !(areNames && this.#story.takeNames(line))) return false
     this.#story.headEnds()
     return true
   }

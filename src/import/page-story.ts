@@ -10,9 +10,10 @@ import {
   type Line,
   likelyFirst,
   MOST_SECTION_WORDS,
+  placeName,
   readStamps,
 } from './page-lines.ts'
-import { isEditedBy, isName, isSameAgency, readByline, withoutEditors } from './page-names.ts'
+import { isEditedBy, isSameAgency, readByline, readNames, withoutEditors } from './page-names.ts'
 
 export type SayOfPage = (line: number, code: ImportCode, message: string, value?: string) => void
 
@@ -44,8 +45,6 @@ const LONGEST_HEADLINE = 250
 const MOST_SUMMARY_LINES = 4
 const MOST_HEAD_LINES = 2
 const LONGEST_STAMP = 80
-/** What stands over a stamp and is longer may be a headline in capitals. */
-const MOST_NAME_WORDS = 3
 
 /** What is understood of a page so far, and what each thing that comes changes in it. */
 export class PageStory {
@@ -145,16 +144,17 @@ export class PageStory {
   }
 
   takePlace(place: string): boolean {
-    this.page.place ??= place
-    return this.page.place === place
+    const name = /\p{Ll}/u.test(place) ? place : placeName(place)
+    this.page.place ??= name
+    return this.page.place === name
   }
 
-  /** Takes a line for who wrote the story, if it can be a name and nothing else. */
-  takeName({ number, text }: Line): boolean {
-    const { authors } = this.page
-    if (authors.length > 0 || !/\s\S*\p{Ll}/u.test(text) || text.split(/\s+/).length > MOST_NAME_WORDS || !isName(text))
-      return false
-    authors.push(text)
+  /** Takes a line over a stamp for who wrote the story, if it can be names and nothing else. */
+  takeNames({ number, text }: Line): boolean {
+    const { page } = this
+    const names = page.authors.length > 0 ? undefined : readNames(text, this.#context)
+    if (names === undefined || (names.place !== undefined && !this.takePlace(names.place))) return false
+    page.authors.push(...names.authors)
     this.#say(number, 'import-doubt', 'This stands over a stamp, and was taken as the byline.', text)
     return true
   }
@@ -170,8 +170,7 @@ export class PageStory {
     if (page.agency === undefined && agency !== undefined) page.agency = agency
     else if (agency !== undefined && page.agency !== undefined && !isSameAgency(page.agency, agency))
       this.leave({ ...line, text: agency })
-    if (page.place === undefined && place !== undefined) page.place = place
-    else if (place !== undefined && page.place !== place) this.leave({ ...line, text: place })
+    if (place !== undefined && !this.takePlace(place)) this.leave({ ...line, text: place })
     for (const aside of asides) this.leave({ ...line, text: aside })
     if (isDoubtful && authors.length > 0)
       this.#say(line.number, 'import-doubt', 'Names with bars between them were taken as a byline.', text)

@@ -13,8 +13,16 @@ export const PICTURE: readonly PageCase[] = [
   ],
   [
     'names between commas may be authors',
+    withHead('Asha Rao, Ravi Menon\nA cashier counts notes. Image: Reuters'),
+    {
+      image: { keywords: 'Asha Rao, Ravi Menon', caption: 'A cashier counts notes.', credit: 'Reuters' },
+      said: ['2 doubt Asha Rao, Ravi Menon'],
+    },
+  ],
+  [
+    'names between commas over a stamp are authors',
     withHead('Asha Rao, Ravi Menon'),
-    { image: { keywords: 'Asha Rao, Ravi Menon' }, said: ['2 doubt Asha Rao, Ravi Menon'] },
+    { authors: ['Asha Rao', 'Ravi Menon'], said: ['2 doubt Asha Rao, Ravi Menon'] },
   ],
   [
     'credit after a full stop',

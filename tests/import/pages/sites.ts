@@ -401,4 +401,32 @@ export const SITES: readonly PageCase[] = [
       leftovers: ['Highlights'],
     },
   ],
+  [
+    'authors and their place over the stamp, with no word that says so',
+    page(
+      ...['Home / India News / Tiger census begins in central India', 'Asha Rao, Ravi Menon Bhopal'],
+      'Last Updated : Nov 22 2025 | 11:00 AM IST',
+      'The census began.',
+    ),
+    {
+      title: 'Tiger census begins in central India',
+      sections: ['India News'],
+      authors: ['Asha Rao', 'Ravi Menon'],
+      dateline: 'Bhopal',
+      published: 'Nov 22 2025 | 11:00 AM IST',
+      body: ['The census began.'],
+      said: ['2 doubt Asha Rao, Ravi Menon Bhopal', '3 doubt Nov 22 2025 | 11:00 AM IST'],
+    },
+  ],
+  [
+    'an agency and its place in capitals',
+    page('Rupee ends flat', 'Reuters MUMBAI', 'Nov 21 2025 | 4:35 PM IST', 'The rupee ended flat.'),
+    {
+      title: 'Rupee ends flat',
+      agency: 'Reuters',
+      dateline: 'Mumbai',
+      published: 'Nov 21 2025 | 4:35 PM IST',
+      body: ['The rupee ended flat.'],
+    },
+  ],
 ]
