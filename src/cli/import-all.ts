@@ -102,14 +102,14 @@ function* storiesOf(source: Source, context: ImportContext, pictures: MediaImpor
   const text = plainTextOf(source, context)
   if (text === undefined) return
   if (source.kind === 'page') {
-    yield readingOne(context, (context) => importPage(text, context))
+    yield { ...readingOne(context, (context) => importPage(text, context)), text }
     return
   }
   const { file, root } = source
   const path = relative(root, file).split(sep).join('/')
   const findMedia = (address: string) => pictures.find(address, file, root)
   const story = readingOne(context, (context) => importMarkdown(text, { ...context, path, findMedia }))
-  if (story !== undefined) yield story
+  if (story !== undefined) yield { ...story, text }
 }
 
 /** Reads an export twice, each time piece by piece: posts refer to pictures and authors that may come after them. */

@@ -8,6 +8,7 @@ import { storyPath } from '../article/site-paths.ts'
 import { type ImportContext, type Imported, sayAt } from '../import/imported.ts'
 import { fileSlugOf, sectionOf, topicsOf, unlike, withDates } from '../import/place.ts'
 import { storyFile } from '../import/story-file.ts'
+import type { Place } from '../problem/index.ts'
 import { addressOf, type ExistingContent, type ExistingStory } from './import-existing.ts'
 import { type Ledger, textDigest } from './import-ledger.ts'
 import type { Staging } from './import-staging.ts'
@@ -72,7 +73,7 @@ export class ImportPlan {
     if (isTooLarge(file, story, context)) return 'broken'
     const read = this.#read(file)
     const problems = read.ok ? read.warnings : read.problems
-    for (const problem of problems) context.say({ ...problem, file: story.file, line: story.line, column: 1 })
+    for (const problem of problems) context.say({ ...problem, file: story.file, ...placeIn(story, text, problem) })
     if (!read.ok) return 'broken'
 
     const { file: source, line, address } = story
@@ -138,6 +139,13 @@ export class ImportPlan {
       (imported.corrections?.length ?? 0) >= corrections.length
     return isKnown && (imported.updated > updated || (state === 'changed' && imported.updated === updated))
   }
+}
+
+/** Where a source says what is wrong with the file that it became: on the line that both have, else where the story begins. */
+function placeIn({ text: source, line }: Imported, text: string, problem: Place): Pick<Place, 'line' | 'column'> {
+  const wrong = text.split('\n', problem.line).at(-1)?.trim() ?? ''
+  const at = source === undefined || wrong === '' ? -1 : source.split('\n').findIndex((one) => one.trim() === wrong)
+  return at === -1 ? { line, column: 1 } : { line: at + 1, column: 1 }
 }
 
 /** Where a story that is here has its place, whatever its source says. */

@@ -48,6 +48,8 @@ export interface Imported {
   body: string
   /** What could not be placed, by its line in the source. */
   leftovers: Leftover[]
+  /** The whole text of its source, where that is this story alone. */
+  text?: string
   /** Whether something was said of it that keeps it from being published. */
   isBroken?: boolean
 }

@@ -114,6 +114,8 @@ describe('import --skip-broken', PATIENCE, () => {
       async (run, content) => {
         const { code, err } = await run('--skip-broken', '--as', 'markdown')
         expect([code, err]).toEqual([0, expect.stringContaining('1 story: 1 new. 2 stories left out')])
+        // On the line where it stands in the source.
+        expect(err).toMatch(/script\.md:8:1 {2}html-open\n/)
         expect(readdirSync(join(content, 'world'))).toEqual(['good.md'])
         expect(readdirSync(join(content, 'media'))).toEqual(['rain.svg'])
       },
