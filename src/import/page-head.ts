@@ -107,7 +107,7 @@ function isLabel(text: string, context: ImportContext): boolean {
     readStampLabel(text) === undefined &&
     readStamps(text, context) === undefined &&
     readCaption(text, true) === undefined &&
-    readByline(text, false, context) === undefined &&
+    readByline(text, false) === undefined &&
     agencyIn(text) === undefined &&
     !isReadingTime(text) &&
     !isRubbish(text)

@@ -1,4 +1,4 @@
-import { parseTimestamp, type TimestampOptions } from '../time/index.ts'
+import { AGENCY_NAMES, isKnownPlace } from '../time/index.ts'
 import { known } from './imported.ts'
 
 /** Who signs a story, and from where. */
@@ -11,22 +11,6 @@ export interface Byline {
   /** Whether nothing but bars between names says that these are authors. */
   isDoubtful: boolean
 }
-
-/** What agencies sign with, the names of each together. */
-const AGENCIES: readonly (readonly string[])[] = [
-  ['press trust of india', 'pti', 'पीटीआई', 'भाषा', 'पीटीआई-भाषा', 'प्रेस ट्रस्ट ऑफ इंडिया'],
-  ['reuters', 'thomson reuters', 'रॉयटर्स', 'रायटर्स'],
-  ['asian news international', 'ani', 'एएनआई'],
-  ['associated press', 'the associated press', 'ap', 'एपी'],
-  ['agence france-presse', 'agence france presse', 'afp', 'एएफपी'],
-  ['indo-asian news service', 'ians', 'आईएएनएस'],
-  ['times news network', 'tnn'],
-  ['press information bureau', 'pib', 'पीआईबी'],
-  ['united news of india', 'uni', 'यूनीवार्ता'],
-  ['bloomberg', 'bloomberg news', 'ब्लूमबर्ग'],
-  ['agencies', 'agency', 'एजेंसी', 'एजेंसियां'],
-  ...['dpa', 'xinhua', 'tass', 'kyodo', 'anadolu', 'efe'].map((name) => [name]),
-]
 
 /** Gives an agency's name as it is printed, where the text is one. */
 export function agencyIn(text: string): string | undefined {
@@ -41,21 +25,12 @@ export function isSameAgency(a: string, b: string): boolean {
 
 function namesOf(name: string): readonly string[] | undefined {
   const folded = name.normalize('NFC').toLowerCase()
-  return AGENCIES.find((names) => names.includes(folded))
+  return AGENCY_NAMES.find((names) => names.includes(folded))
 }
 
 function withoutStops(text: string): string {
   const bare = text.trim()
   return bare.endsWith('.') ? bare.slice(0, -1).trim() : bare
-}
-
-/** Whether timestamps may name it as the place that they come from. */
-export function isPlace(name: string, reading: TimestampOptions): boolean {
-  const read = parseTimestamp(`20 November 2025, 10:00 | ${name}`, reading)
-  // London and Geneva tell the time too.
-  if (!read.ok) return read.problem.code === 'timestamp-zone-contradiction'
-  const { as: kind = '', text = '' } = read.words.at(-1) ?? {}
-  return kind === 'place' && name.endsWith(text)
 }
 
 const BY = /^(?:by|written by|reported by|story by|authors?|लेखक|द्वारा)(?:\s*[:：,-]\s*|\s+)(?=\S)/iu
@@ -102,8 +77,8 @@ const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|m
  * `By Asha Rao and Ravi Menon | PTI`, `Press Trust of India`: who wrote it.
  * @param isHead whether nothing of the text has come yet, so that a name alone on its line can be a byline
  */
-export function readByline(text: string, isHead: boolean, reading: TimestampOptions): Byline | undefined {
-  const sender = senderIn(text, reading)
+export function readByline(text: string, isHead: boolean): Byline | undefined {
+  const sender = senderIn(text)
   if (sender !== undefined && isHead) return { authors: [], ...sender, asides: [], isDoubtful: false }
   const by = (BY.exec(text) ?? GLUED_BY.exec(text))?.[0]
   const isParted = /\s[|•·]\s/u.test(text)
@@ -115,19 +90,19 @@ export function readByline(text: string, isHead: boolean, reading: TimestampOpti
   })
   const byline: Byline = { authors: [], asides, isDoubtful: by === undefined }
   const names = plain.split(/[,|•·&;/]|\s(?:and|with|और|तथा|एवं)\s/iu).map(withoutStops)
-  for (const name of names) if (name !== '' && !takeName(byline, name, reading)) return undefined
+  for (const name of names) if (name !== '' && !takeName(byline, name)) return undefined
   if (byline.authors.length === 0 && byline.agency === undefined) return undefined
   return byline
 }
 
-function takeName(byline: Byline, name: string, reading: TimestampOptions): boolean {
-  const sender = senderIn(name, reading)
+function takeName(byline: Byline, name: string): boolean {
+  const sender = senderIn(name)
   if (sender !== undefined) {
     if (byline.agency === undefined) byline.agency = sender.agency
     else byline.asides.push(sender.agency)
     if (sender.place !== undefined) takePlace(byline, sender.place)
   } else if (DAY.test(name)) return false
-  else if (byline.place === undefined && isPlace(name, reading)) byline.place = name
+  else if (byline.place === undefined && isKnownPlace(name)) byline.place = name
   else if (isName(name)) byline.authors.push(name)
   else return false
   return true
@@ -139,26 +114,26 @@ function takePlace(byline: Byline, place: string): void {
 }
 
 /** An agency, and the place that some pages set beside it: `Press Trust of India Mumbai`. */
-function senderIn(text: string, reading: TimestampOptions): { agency: string; place?: string } | undefined {
+function senderIn(text: string): { agency: string; place?: string } | undefined {
   const agency = agencyIn(text)
   if (agency !== undefined) return { agency }
-  const parted = placesAfter(withoutStops(text), reading).find(({ before }) => agencyIn(before) !== undefined)
+  const parted = placesAfter(withoutStops(text)).find(({ before }) => agencyIn(before) !== undefined)
   return parted && { agency: parted.before, place: parted.place }
 }
 
 /** Parts a name from a place that stands after it with no mark between: the longer place first. */
-function placesAfter(text: string, reading: TimestampOptions): { before: string; place: string }[] {
+function placesAfter(text: string): { before: string; place: string }[] {
   const words = text.split(/\s+/)
   const parted = [2, 1].map((count) => [words.slice(0, -count).join(' '), words.slice(-count).join(' ')] as const)
-  return parted.flatMap(([before, place]) => (before !== '' && isPlace(place, reading) ? [{ before, place }] : []))
+  return parted.flatMap(([before, place]) => (before !== '' && isKnownPlace(place) ? [{ before, place }] : []))
 }
 
 /**
  * Names over a stamp, with no word that says so: `Asha Rao, Ravi Menon Bhopal`. Each has two or three words, so that hardly a
  * headline is one.
  */
-export function readNames(text: string, reading: TimestampOptions): { authors: string[]; place?: string } | undefined {
-  const { before, place } = placesAfter(text, reading)[0] ?? { before: text, place: undefined }
+export function readNames(text: string): { authors: string[]; place?: string } | undefined {
+  const { before, place } = placesAfter(text)[0] ?? { before: text, place: undefined }
   const authors = before.split(/[,&]|\s(?:and|और)\s/u).map((name) => name.trim())
   const areNames = authors.every((name) => /^\S+(?:\s\S+){1,2}$/u.test(name) && isName(name))
   // What is all in capitals may be a headline.

@@ -1,3 +1,4 @@
+import { isKnownPlace } from '../time/index.ts'
 import type { ImportContext } from './imported.ts'
 import { wrappingOf } from './page-body.ts'
 import { isKicker, isProse, readHead } from './page-head.ts'
@@ -18,7 +19,7 @@ import {
   readStamps,
   readTopics,
 } from './page-lines.ts'
-import { agencyIn, isDesk, isEditedBy, isName, isPlace, readByline, readNames } from './page-names.ts'
+import { agencyIn, isDesk, isEditedBy, isName, readByline, readNames } from './page-names.ts'
 import { type Page, PageStory, type SayOfPage } from './page-story.ts'
 
 /** What topics of a story may take, in characters: a longer line is none. */
@@ -178,8 +179,7 @@ class PageReader {
     if (stamps.published !== undefined) this.#story.stamp('published', stamps.published, line, stamps.isBare)
     if (stamps.updated !== undefined) this.#story.stamp('updated', stamps.updated, line)
     for (const rest of stamps.rest) {
-      const isTaken =
-        this.#story.takeByline(rest, line, true) || (isPlace(rest, this.#context) && this.#story.takePlace(rest))
+      const isTaken = this.#story.takeByline(rest, line, true) || (isKnownPlace(rest) && this.#story.takePlace(rest))
       if (!isTaken) this.#story.leave({ ...line, text: rest })
     }
     return true
@@ -201,7 +201,7 @@ class PageReader {
     const isStray = this.#story.isHead && (isKicker(line.text) || isDomain(line.text))
     if (isStray) this.#story.leave(line)
     const place = line.text.replace(/,$/, '')
-    return isStray || (place !== line.text && isPlace(place, this.#context) && this.#story.takePlace(place))
+    return isStray || (place !== line.text && isKnownPlace(place) && this.#story.takePlace(place))
   }
 
   #isStamp(text: string): boolean {
@@ -268,9 +268,9 @@ class PageReader {
     const { page, isHead, hasBreadcrumb } = this.#story
     const { text } = line
     if (this.#awaits !== undefined) return false
-    const isSigned = text.length <= LONGEST_BYLINE && readByline(text, false, this.#context) !== undefined
+    const isSigned = text.length <= LONGEST_BYLINE && readByline(text, false) !== undefined
     const isOverStamp = isHead && page.title !== undefined && next !== undefined && this.#isStamp(next.text)
-    const areNames = isOverStamp && readNames(text, this.#context) !== undefined
+    const areNames = isOverStamp && readNames(text) !== undefined
     if (!isSigned && !areNames && this.#placesKeywords(line, next)) return true
     if (!isSigned && page.title !== undefined && page.text.length === 0 && page.authors.length === 0 && isDesk(text)) {
       page.authors.push(text)

@@ -152,7 +152,7 @@ export class PageStory {
   /** Takes a line over a stamp for who wrote the story, if it can be names and nothing else. */
   takeNames({ number, text }: Line): boolean {
     const { page } = this
-    const names = page.authors.length > 0 ? undefined : readNames(text, this.#context)
+    const names = page.authors.length > 0 ? undefined : readNames(text)
     if (names === undefined || (names.place !== undefined && !this.takePlace(names.place))) return false
     page.authors.push(...names.authors)
     this.#say(number, 'import-doubt', 'This stands over a stamp, and was taken as the byline.', text)
@@ -161,7 +161,7 @@ export class PageStory {
 
   takeByline(text: string, line: Line, isHead: boolean): boolean {
     const [signed, edited] = withoutEditors(text)
-    const byline = isEditedBy(text) ? undefined : readByline(signed, isHead, this.#context)
+    const byline = isEditedBy(text) ? undefined : readByline(signed, isHead)
     if (byline === undefined) return false
     if (edited !== '') this.leave({ ...line, text: edited })
     const page = this.page

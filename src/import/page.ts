@@ -1,8 +1,9 @@
+import { isKnownPlace } from '../time/index.ts'
 import { type ImportContext, type Imported, sayAt } from './imported.ts'
 import { markdownOf, type Paragraph, paragraphsOf } from './page-body.ts'
 import { datesOf, keysOf, type PageDates } from './page-dates.ts'
 import { type Dateline, type Line, readDateline } from './page-lines.ts'
-import { isPlace, isSameAgency } from './page-names.ts'
+import { isSameAgency } from './page-names.ts'
 import { readPage } from './page-reading.ts'
 import type { Page, SayOfPage } from './page-story.ts'
 import { splitTopics } from './topics.ts'
@@ -41,7 +42,7 @@ function storyOf(page: Page, context: ImportContext, say: SayOfPage): Imported {
     const message = `The text is wrapped at ${page.wrapping} characters; lines that this explains were joined.`
     say(page.text[0]?.number ?? 1, 'import-doubt', message)
   }
-  const alone = placeAlone(paragraphs, context)
+  const alone = placeAlone(paragraphs)
   if (alone !== undefined) {
     const { line = 1 } = paragraphs.shift() ?? {}
     if (page.place !== undefined && page.place !== alone) page.leftovers.push({ line, text: page.place })
@@ -73,9 +74,9 @@ function storyOf(page: Page, context: ImportContext, say: SayOfPage): Imported {
 }
 
 /** `New Delhi:` on a line of its own, over the text. */
-function placeAlone([first, next]: readonly Paragraph[], context: ImportContext): string | undefined {
+function placeAlone([first, next]: readonly Paragraph[]): string | undefined {
   const [, place] = /^(.{2,30}?)\s*[:：]$/u.exec(first?.text ?? '') ?? []
-  return place !== undefined && next !== undefined && isPlace(place, context) ? place : undefined
+  return place !== undefined && next !== undefined && isKnownPlace(place) ? place : undefined
 }
 
 /** What a dateline says besides the place is taken off the text: it must stand elsewhere, or be said. */

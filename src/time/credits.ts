@@ -1,14 +1,30 @@
 import { type PhraseTable, phraseTable } from './phrases.ts'
 
+/** News agencies, the names of each together; the first is the fullest. */
+export const AGENCY_NAMES: readonly (readonly string[])[] = [
+  ['press trust of india', 'pti', 'पीटीआई', 'भाषा', 'पीटीआई-भाषा', 'प्रेस ट्रस्ट ऑफ इंडिया'],
+  ['thomson reuters', 'reuters', 'रॉयटर्स', 'रायटर्स'],
+  ['asian news international', 'ani', 'एएनआई'],
+  ['the associated press', 'associated press', 'ap', 'एपी'],
+  ['agence france-presse', 'agence france presse', 'afp', 'एएफपी'],
+  ['indo-asian news service', 'ians', 'आईएएनएस'],
+  ['times news network', 'tnn'],
+  ['press information bureau', 'pib', 'पीआईबी'],
+  ['united news of india', 'uni', 'यूनीवार्ता'],
+  ['bloomberg news', 'bloomberg', 'ब्लूमबर्ग'],
+  ['agencies', 'agency', 'एजेंसी', 'एजेंसियां'],
+  ...['dpa', 'xinhua', 'tass', 'kyodo', 'anadolu', 'efe'].map((name) => [name]),
+]
+
 /**
  * Agencies and desks whose names stand beside a date with no "by". A glued number or full stop
  * is a word of its own.
  */
 export const AGENCIES: PhraseTable<true> = phraseTable(
   [
-    'pti, ani, ians, uni, tnn, pib, ap, afp, afp relaxnews, reuters, thomson reuters, bloomberg, xinhua, tass, dpa, kyodo',
-    'press trust of india, press information bureau, associated press, agence france presse, asian news international',
-    'agencies, agency, bhasha, pti bhasha, ani hindi, ians hindi, varta, univarta, hindusthan samachar, syndication',
+    AGENCY_NAMES.flat().join(', ').replaceAll('-', ' - '),
+    'afp relaxnews, यूएनआई, वार्ता',
+    'bhasha, pti bhasha, ani hindi, ians hindi, varta, univarta, hindusthan samachar, syndication',
     'business standard, bs reporter, bs web team, bs correspondent, bs read',
     'the hindu, the hindu bureau, the hindu businessline, businessline, bl bureau, our bureau, hindu',
     'times of india, the times of india, toi, toi . in, timesofindia . com, timesofindia . indiatimes . com, times news network',
@@ -27,7 +43,7 @@ export const AGENCIES: PhraseTable<true> = phraseTable(
     'special correspondent, our correspondent, our special correspondent, correspondent, bureau, editorial',
     'jagran, jagran news, jagran online, dainik jagran, bhaskar, dainik bhaskar, amar ujala, navbharat times, nbt, aaj tak, aajtak',
     'bbc, bbc news, bbc hindi, cnn, al jazeera, doordarshan, dd news, all india radio, air, newsonair, pti news',
-    'पीटीआई, एएनआई, आईएएनएस, यूएनआई, भाषा, पीटीआई भाषा, वार्ता, एजेंसी, एजेंसियां, रॉयटर्स, रायटर, एपी, एएफपी',
+    'पीटीआई भाषा, रायटर',
     'नवभारत टाइम्स, नवभारतटाइम्स . कॉम, अमर उजाला, अमर उजाला ब्यूरो, दैनिक भास्कर, भास्कर, दैनिक जागरण, जागरण, आज तक, आजतक',
     'लाइव हिन्दुस्तान टीम, हिन्दुस्तान टीम, आज तक वेब ब्यूरो, वेब ब्यूरो, दैनिक भास्कर हिंदी, भास्कर हिंदी, वनइंडिया',
     'बीबीसी, बीबीसी हिंदी, बीबीसी हिन्दी, एनडीटीवी, एनडीटीवी इंडिया, हिन्दुस्तान, लाइव हिन्दुस्तान, हिंदुस्तान, एबीपी न्यूज, जी न्यूज',
