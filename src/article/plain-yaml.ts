@@ -84,7 +84,7 @@ function readBelow(lines: readonly string[], from: number): { value: unknown; en
 function readList(written: string): string[] | undefined {
   const [, inside] = /^\[([^[\]{}]*)\] *$/.exec(written) ?? []
   if (inside === undefined) return undefined
-  if (inside.trim() === '') return []
+  if (/^ *$/.test(inside)) return []
   const items: string[] = []
   for (const part of inside.split(',')) {
     const item = readText(part.replace(/^ +/, ''))

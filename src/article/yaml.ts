@@ -120,7 +120,8 @@ export function parseWithPlaces(text: string, file: string, firstLine: number): 
       refuseHiddenComment(node)
       const absent = node.type === 'PLAIN' && ['', '~', 'null'].includes(node.source ?? '')
       const read = absent ? '' : String(node.value ?? '')
-      return read.trim() === '' ? undefined : read
+      // White space that no feed can carry is no white space, and is said.
+      return /[\S\v\f]/.test(read) ? read : undefined
     }
     if (isMap(node)) return readMapping(node, path)
     // An empty place in a list stays in its place, so that the paths of what follows stay true.

@@ -236,4 +236,10 @@ export const FILES: Row[] = [
     says('character-forbidden', '5:10', 'summary', 'a\0b', 'U+0000'),
     says('character-forbidden', '8:2', null, null, 'U+0000'),
   ),
+  row(
+    'a summary of nothing but a vertical tab',
+    'no feed can carry it, and it is no white space',
+    withFile(`---\n${REQUIRED}summary: "\\v"\n---\n\nText\n`),
+    says('character-forbidden', '5:10', 'summary', '\v', 'U+000B'),
+  ),
 ]
