@@ -215,11 +215,11 @@ export function isRubbish(text: string): boolean {
 }
 
 const LINKS =
-  /^(?:also|read|see|watch)\s+(?:also|read|more|this)|^(?:related|recommended|trending|most (?:read|popular)|you may (?:also )?like|more (?:from|stories|news)|top stories)\b|^(?:यह|ये) भी पढ़ें/iu
+  /^(?:(?:also|read|see|watch)\s+(?:also|read|more|this)|related\s+(?:articles|stories|news|links|posts|videos|reads)|recommended(?:\s+for you)?|trending(?:\s+now)?|most\s+(?:read|popular)|you may (?:also )?like|more (?:from|stories|news)(?:\s+\S+){0,3}|top stories|(?:यह|ये) भी पढ़ें)\s*[:：]?$/iu
 
 /** Whether a line says that links to other stories follow, and is none itself. */
 export function introducesLinks(text: string): boolean {
-  return LINKS.test(text) && text.split(/\s+/).length <= 5 && isRubbish(text)
+  return text.length <= LONGEST_RUBBISH && LINKS.test(text)
 }
 
 /** Whether a line alone says that the next is what the story says in short. */

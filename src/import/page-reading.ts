@@ -84,8 +84,12 @@ class PageReader {
 
   /** Under "Also read" stand headlines of other stories. */
   #isLink({ text }: Line): boolean {
-    if (introducesLinks(text)) this.#hasLinks = true
-    else if (isProse(text) || isSubhead(text) || text.length > LONGEST_LINK) this.#hasLinks = false
+    if (introducesLinks(text)) {
+      this.#hasLinks = true
+      if (this.#awaits?.kind === 'topics') this.#awaits = undefined
+      return true
+    }
+    if (isProse(text) || isSubhead(text) || text.length > LONGEST_LINK) this.#hasLinks = false
     else if (this.#hasLinks && readStamps(text, this.#context) === undefined && readTopics(text) === undefined)
       return !isRubbish(text)
     return false

@@ -429,4 +429,18 @@ export const SITES: readonly PageCase[] = [
       body: ['The rupee ended flat.'],
     },
   ],
+  [
+    'links under topics',
+    page(
+      ...['Bridge opens after two years', 'Published: 25 Nov 2025, 8:00 PM IST', 'The bridge opened.'],
+      ...['Topics', 'Bridges', 'Pune', 'Top Stories', 'Metro line to open in May', 'You may like', 'Ferries return'],
+    ),
+    {
+      title: 'Bridge opens after two years',
+      published: '25 Nov 2025, 8:00 PM IST',
+      topics: ['Bridges', 'Pune'],
+      body: ['The bridge opened.'],
+      leftovers: ['Top Stories', 'Metro line to open in May', 'You may like', 'Ferries return'],
+    },
+  ],
 ]
