@@ -1,5 +1,7 @@
 import { type AtomFeed, type JsonFeed, type MediaNs, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith'
-import type { ImportedImage } from './imported.ts'
+import { withAddresses } from './feed-addresses.ts'
+import { type ImportedImage, known } from './imported.ts'
+import { plain } from './wxr-fields.ts'
 
 /** Words of a feed, and whether they are HTML; feeds of many kinds do not say. */
 export interface Words {
@@ -14,6 +16,8 @@ export interface FeedItem {
   address?: string | undefined
   summary?: Words | undefined
   content?: Words | undefined
+  /** What relative addresses in its text start from, where that is not its own address. */
+  base?: string | undefined
   published?: string | undefined
   updated?: string | undefined
   authors: string[]
@@ -50,37 +54,52 @@ type Loose<Value> = Value extends (infer Item)[]
 type RssItem = Loose<RssFeed.Item<string>>
 type RdfItem = Loose<RdfFeed.Item<string>>
 
-function rssFeed({ generator, language, items = [] }: Loose<RssFeed.Feed<string>>): Feed {
-  return { language, isOurs: generator === 'Khabar', items: items.map(rssItem) }
+function rssFeed({ generator, language, link, xml, items = [] }: Loose<RssFeed.Feed<string>>): Feed {
+  const read = (item: RssItem) => withAddresses(rssItem(item), { home: link, around: [xml?.base, item.xml?.base] })
+  return { language, isOurs: generator === 'Khabar', items: items.map(read) }
 }
 
 function rssItem(item: RssItem): FeedItem {
   const enclosures = item.enclosures ?? []
+  const pictures = [
+    ...mediaImages(item.media),
+    ...enclosures.flatMap(({ url, type, length }) =>
+      url !== undefined && isImage(type, url) ? [image(url, { type, bytes: length })] : [],
+    ),
+  ]
+  const { image: cover, summary, subtitle } = item.itunes ?? {}
   return {
     ...{
       id: item.guid?.value,
       address: item.link ?? (item.guid?.isPermaLink === false ? undefined : urlIn(item.guid?.value)),
     },
     title: words(item.title ?? item.dc?.titles?.[0]),
-    ...summaryAndText(item.description, item.content?.encoded),
+    ...summaryAndText(item.description ?? summary ?? subtitle, item.content?.encoded),
     published: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.created?.[0] ?? item.atom?.published,
     updated: item.atom?.updated ?? item.dcterms?.modified?.[0],
-    authors: present(item.dc?.creators ?? (item.authors ?? []).map(({ name, email }) => name ?? email)),
+    authors: rssAuthors(item),
     categories: present((item.categories ?? []).map(({ name }) => name)),
     language: item.dc?.languages?.[0],
     rights: item.dc?.rights?.[0],
-    images: [
-      ...mediaImages(item.media),
-      ...enclosures.flatMap(({ url, type, length }) =>
-        url !== undefined && isImage(type, url) ? [image(url, { type, bytes: length })] : [],
-      ),
-    ],
+    // The cover of an episode only counts where there is nothing else to show.
+    images: pictures.length > 0 || cover === undefined ? pictures : [image(cover, {})],
     attachments: present(enclosures.map(({ url, type }) => (isImage(type, url) ? undefined : url))),
   }
 }
 
-function rdfFeed({ dc, items = [] }: Loose<RdfFeed.Feed<string>>): Feed {
-  return { language: dc?.languages?.[0], isOurs: false, items: items.map(rdfItem) }
+function rssAuthors({ dc, authors, atom, itunes }: RssItem): string[] {
+  const ways = [
+    dc?.creators,
+    authors?.map(({ name, email }) => name ?? email),
+    atom?.authors?.map(({ name }) => name),
+    [itunes?.author],
+  ]
+  return ways.map((names) => present(names ?? [])).find((names) => names.length > 0) ?? []
+}
+
+function rdfFeed({ dc, link, xml, items = [] }: Loose<RdfFeed.Feed<string>>): Feed {
+  const read = (item: RdfItem) => withAddresses(rdfItem(item), { home: link, around: [xml?.base, item.xml?.base] })
+  return { language: dc?.languages?.[0], isOurs: false, items: items.map(read) }
 }
 
 function rdfItem(item: RdfItem): FeedItem {
@@ -100,14 +119,12 @@ function rdfItem(item: RdfItem): FeedItem {
 function atomFeed(feed: Loose<AtomFeed.Feed<string>>): Feed {
   // The publication itself stands there where stories name nobody (RFC 4287, 4.1.1).
   const authors = (feed.authors ?? []).filter(({ name }) => name !== feed.title?.value)
+  const home = pageIn(feed.links ?? []) ?? feed.links?.find(({ rel }) => rel === 'self')?.href
   const items = (feed.entries ?? []).map((entry): FeedItem => {
     const links = entry.links ?? []
     const enclosures = links.filter(({ rel }) => rel === 'enclosure')
-    const address = links.find(
-      ({ rel, type }) => (rel ?? 'alternate') === 'alternate' && (type ?? 'text/html') === 'text/html',
-    )
-    return {
-      ...{ id: entry.id, address: (address ?? links.find(({ rel }) => (rel ?? 'alternate') === 'alternate'))?.href },
+    const item: FeedItem = {
+      ...{ id: entry.id, address: pageIn(links) },
       ...{ title: atomWords(entry.title), summary: atomWords(entry.summary), content: atomWords(entry.content) },
       ...{ published: entry.published ?? entry.updated, updated: entry.updated },
       authors: present((entry.authors ?? authors).map(({ name }) => name)),
@@ -121,8 +138,15 @@ function atomFeed(feed: Loose<AtomFeed.Feed<string>>): Feed {
       ],
       attachments: present(enclosures.map(({ href, type }) => (isImage(type, href) ? undefined : href))),
     }
+    return withAddresses(item, { home, around: [feed.xml?.base, entry.xml?.base], ofText: entry.content?.xml?.base })
   })
   return { language: feed.xml?.lang, isOurs: feed.generator?.text === 'Khabar', items }
+}
+
+/** The address of the page that a feed or an entry is about. */
+function pageIn(links: readonly Loose<AtomFeed.Link<string>>[]): string | undefined {
+  const pages = links.filter(({ rel }) => (rel ?? 'alternate') === 'alternate')
+  return (pages.find(({ type }) => (type ?? 'text/html') === 'text/html') ?? pages[0])?.href
 }
 
 function jsonFeed(feed: Loose<JsonFeed.Feed<string>>, text: string): Feed {
@@ -134,7 +158,7 @@ function jsonFeed(feed: Loose<JsonFeed.Feed<string>>, text: string): Feed {
     const extension = own.get(item.id ?? '')
     const lead = attachments.find(({ url }) => url === item.image)
     const picture = item.image ?? item.banner_image
-    return {
+    const read: FeedItem = {
       ...{ id: item.id, address: item.url ?? item.external_url, title: words(item.title, 'text') },
       summary: words(item.summary, 'text'),
       content: words(item.content_html, 'html') ?? words(item.content_text, 'text'),
@@ -152,6 +176,7 @@ function jsonFeed(feed: Loose<JsonFeed.Feed<string>>, text: string): Feed {
       attachments: present(attachments.map(({ url, mime_type: type }) => (isImage(type, url) ? undefined : url))),
       own: isRecord(extension) ? extension : undefined,
     }
+    return withAddresses(read, { home: feed.home_page_url ?? feed.feed_url, around: [] })
   })
   return { language: feed.language, isOurs: own.values().some(isRecord) || isInOwnForm(written), items }
 }
@@ -173,18 +198,36 @@ function summaryAndText(
   return isStory ? { content: words(description, 'html') } : { summary: words(description) }
 }
 
+/** What is said of a picture, be it beside it, for its group or for the whole item. */
+type MediaWords = Pick<Loose<MediaNs.ItemOrFeed>, 'title' | 'description' | 'credits'>
+
 function mediaImages(media: Loose<MediaNs.ItemOrFeed> | undefined): ImportedImage[] {
-  const contents = [...(media?.contents ?? []), ...(media?.groups ?? []).flatMap(({ contents = [] }) => contents)]
-  const images = contents.flatMap(({ url, type, medium, width, height, fileSize, description, title, credits }) => {
+  const single = (media?.contents ?? []).map((content) => ({ content, about: [content, media] }))
+  const grouped = (media?.groups ?? []).flatMap((group) =>
+    (group.contents ?? []).map((content) => ({ content, about: [content, group, media] })),
+  )
+  const images = [...single, ...grouped].flatMap(({ content, about }) => {
+    const { url, type, medium, width, height, fileSize: bytes, title } = content
     if (url === undefined || !(medium === 'image' || isImage(type, url))) return []
-    const caption = description?.value ?? media?.description?.value ?? title?.value
-    const credit = credits?.[0]?.value ?? media?.credits?.[0]?.value
-    return [image(url, { type, width, height, bytes: fileSize, caption, credit })]
+    const { caption = mediaText(title), credit } = mediaCredits(about)
+    return [image(url, { type, width, height, bytes, caption, credit })]
   })
   // A thumbnail only counts where there is nothing else to show.
   const [thumbnail] = media?.thumbnails ?? []
   if (images.length > 0 || thumbnail?.url === undefined) return images
-  return [image(thumbnail.url, { width: thumbnail.width, height: thumbnail.height })]
+  return [image(thumbnail.url, { width: thumbnail.width, height: thumbnail.height, ...mediaCredits([media]) })]
+}
+
+function mediaCredits(about: readonly (MediaWords | undefined)[]): Pick<ImportedImage, 'caption' | 'credit'> {
+  const first = (texts: readonly (string | undefined)[]) => texts.find((text) => text !== undefined)
+  return known({
+    caption: first(about.map((words) => mediaText(words?.description))),
+    credit: first(about.map((words) => words?.credits?.[0]?.value)),
+  })
+}
+
+function mediaText(text: { value?: string; type?: string } | undefined): string | undefined {
+  return text?.type === 'html' ? plain(text.value, 'about:blank') : text?.value
 }
 
 /** A size of 0, which feeds write where they do not know it, says nothing. */

@@ -1,4 +1,5 @@
 import type { Rules } from '../article/allowed-html.ts'
+import { language as languageTag } from '../article/fields.ts'
 import { escapeText, plainTextOf } from '../article/html.ts'
 import { renderHtml } from '../article/markdown.ts'
 import { decodedPath } from '../article/picture.ts'
@@ -69,7 +70,7 @@ function parsed(source: string, context: ImportContext): Feed | undefined {
 
 function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContext): Imported {
   const address = item.address === undefined ? undefined : URL.parse(item.address, context.site)?.href
-  const rules: Rules = { base: address ?? context.site, embeds: context.embeds }
+  const rules: Rules = { base: item.base ?? address ?? context.site, embeds: context.embeds }
   const title = titleOf(item.title, feed, rules)
   const text = textOf(item, rules)
   const body = htmlBody(text.html, rules, feed)
@@ -79,7 +80,7 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
   const [first] = item.images
   const image = text.image === undefined ? withOwnImage(first, own.image) : { ...factsOf(first), ...text.image }
   const { authors, agency } = creditsOf(item.authors, own.agency)
-  const language = item.language ?? (feed.language === context.language ? undefined : feed.language)
+  const language = languageOf(item, feed, context, line)
   const { published, updated } = datesOf(item, context)
   const story: Imported = {
     ...{ file: context.file, line, keys: keysOf(item, title, published), ...idOf(item, line, context) },
@@ -112,6 +113,18 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
     sayAt(context, line, 'import-title', 'This item has no headline. Write one into the feed.', { severity: 'error' })
   sayLeftovers(story.leftovers, context)
   return story
+}
+
+/** Feeds write `en_US` and `English` too; of words that name no language, none is made. */
+function languageOf(item: FeedItem, feed: Feed, context: ImportContext, line: number): string | undefined {
+  const written = (item.language ?? feed.language)?.trim()
+  if (written === undefined || written === '') return undefined
+  const { success, data } = languageTag.safeParse(written.replaceAll('_', '-'))
+  if (!success) {
+    const message = "This is no language tag (BCP 47), such as en-IN: the story is in the publication's language."
+    sayAt(context, line, 'import-doubt', message, { value: written })
+  }
+  return data === context.language ? undefined : data
 }
 
 function textIn(value: unknown): string | undefined {

@@ -13,7 +13,7 @@ export function recognise(name: string, head: string): Kind | undefined {
   const text = head.replace(/^\ufeff/, '').trimStart()
   if (text.startsWith('<')) {
     if (/xmlns:wp\s*=\s*["']https?:\/\/wordpress\.org\/export\//.test(text)) return 'wxr'
-    return /<(?:rss|feed|(?:\w+:)?RDF)[\s>]/.test(text) && !/<html[\s>]/i.test(text) ? 'feed' : htmlOrPage(text)
+    return /<(?:\w+:)?(?:rss|feed|RDF)[\s>]/.test(text) && !/<html[\s>]/i.test(text) ? 'feed' : htmlOrPage(text)
   }
   if (/\.(?:md|mdx|markdown|mdown)$/i.test(name)) return 'markdown'
   if (text.startsWith('{')) return /"version"\s*:\s*"https?:\/\/jsonfeed\.org\//.test(text) ? 'feed' : undefined

@@ -3,7 +3,7 @@ import { importFeed } from '../../src/import/feed.ts'
 import { contextOf, only, places } from './imported.ts'
 
 const rss = (item: string, head = '') =>
-  `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" xmlns:dcterms="http://purl.org/dc/terms/">
+  `<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd">
 <channel><title>Old</title><link>https://old.example/</link>${head}
 <item><guid>https://old.example/?p=1</guid><link>https://old.example/2025/rupee.html</link>
 <pubDate>Thu, 20 Nov 2025 12:11:00 GMT</pubDate>${item}</item></channel></rss>`
@@ -74,6 +74,26 @@ describe('RSS as it is found', () => {
       { title: 'Cafés & tea…', summary: 'Five rupees' },
     ],
     [
+      'reads what a podcast says of an episode',
+      `${TITLED}<itunes:author>Asha Rao</itunes:author><itunes:summary>It closed higher.</itunes:summary><itunes:image href="https://old.example/a.jpg"/>`,
+      { authors: ['Asha Rao'], summary: 'It closed higher.', image: { url: 'https://old.example/a.jpg' } },
+    ],
+    [
+      'takes an author as Atom names one',
+      `${TITLED}<atom:author><atom:name>Asha Rao</atom:name></atom:author>`,
+      { authors: ['Asha Rao'] },
+    ],
+    [
+      'takes caption and credit that stand for a group of pictures',
+      `${TITLED}<media:group><media:content url="https://old.example/a.jpg" medium="image"/><media:description type="html">&lt;b&gt;A&lt;/b&gt; &amp;amp; B</media:description><media:credit>PTI</media:credit></media:group>`,
+      { image: { url: 'https://old.example/a.jpg', caption: 'A & B', credit: 'PTI' } },
+    ],
+    [
+      'takes caption and credit that stand beside a thumbnail',
+      `${TITLED}<media:thumbnail url="https://old.example/a.jpg"/><media:description>A bank.</media:description><media:credit>PTI</media:credit>`,
+      { image: { url: 'https://old.example/a.jpg', caption: 'A bank.', credit: 'PTI' } },
+    ],
+    [
       'offers categories as sections or topics',
       `${TITLED}<category>Markets</category><category>Rupee</category>`,
       { categories: ['Markets', 'Rupee'] },
@@ -118,6 +138,50 @@ describe('RSS as it is found', () => {
 
   test('takes the language of the feed where it is not the publication’s', () => {
     expect(only(read(rss(TITLED, '<language>hi</language>')).stories).language).toBe('hi')
+  })
+})
+
+test.each([
+  ['en_IN', {}, []],
+  ['EN-in', {}, []],
+  ['hi_IN', { language: 'hi-IN' }, []],
+  ['English', {}, ['import-doubt 3']],
+])('reads the language %j, and takes none for what is no tag', (language, expected, said) => {
+  const read1 = read(rss(TITLED, `<language>${language}</language>`))
+  expect([{ language: only(read1.stories).language }, places(read1.said)]).toEqual([
+    { language: undefined, ...expected },
+    said,
+  ])
+})
+
+test('reads relative addresses against xml:base, one against the other', () => {
+  const { stories } =
+    read(`<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://old.example/x/"><title>Old</title>
+<entry xml:base="2025/"><id>tag:old.example,2025:1</id><title>A</title><updated>2025-11-21T00:00:00Z</updated><link href="a.html"/>
+<link rel="enclosure" type="audio/mpeg" href="a.mp3"/><content type="xhtml" xml:base="deep/"><div xmlns="http://www.w3.org/1999/xhtml"><p><a href="b.html">b</a></p></div></content></entry></feed>`)
+  expect(only(stories)).toMatchObject({
+    address: 'https://old.example/x/2025/a.html',
+    body: '[b](https://old.example/x/2025/deep/b.html)',
+    leftovers: [{ text: 'https://old.example/x/2025/a.mp3' }],
+  })
+})
+
+test('reads relative addresses of an item against the feed’s page', () => {
+  const item = `${TITLED}<enclosure url="/a.jpg" length="5" type="image/jpeg"/>`
+  const text = rss(item).replace('https://old.example/2025/rupee.html', '/2025/rupee.html')
+  expect(only(read(text).stories)).toMatchObject({
+    address: 'https://old.example/2025/rupee.html',
+    image: { url: 'https://old.example/a.jpg' },
+  })
+})
+
+test('reads relative addresses of a text without an address of its own against those of the feed', () => {
+  const item = { id: 'urn:a:1', title: 'One', content_html: '<p><a href="/b">b</a></p>', image: '/a.png' }
+  const feed = { version: 'https://jsonfeed.org/version/1.1', title: 'Old', home_page_url: 'https://old.example/' }
+  const { stories } = read(JSON.stringify({ ...feed, items: [{ ...item, date_published: '2025-11-20T10:00:00Z' }] }))
+  expect(only(stories)).toMatchObject({
+    body: '[b](https://old.example/b)',
+    image: { url: 'https://old.example/a.png' },
   })
 })
 
