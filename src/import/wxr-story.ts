@@ -23,6 +23,9 @@ export interface WxrReferences {
   readonly language: string | undefined
 }
 
+const CO_AUTHOR = 'author'
+/** Terms that are no words about a story. */
+const LOOKS = new Set([CO_AUTHOR, 'post_format'])
 const DRAFTS = new Set(['draft', 'pending', 'auto-draft', 'private'])
 
 /** Gives the story of a post, unless it lies in the trash, and says what of it is in doubt or has no place. */
@@ -42,25 +45,25 @@ export function storyOf(item: WxrItem, references: WxrReferences, context: Impor
   const { body, leftovers } = bodyOf(item, references, rules, context)
   const summary = plain(textOf(item, 'excerpt:encoded'), site)
   const image = featured(item, references, context)
-  const login = textOf(item, 'dc:creator')
-  const author = login === undefined ? undefined : (authors.get(login) ?? login)
+  const ids = idOf(item, site, doubt)
+  const { unplaced, ...terms } = termsOf(item, site, doubt)
   // Letters of other scripts are percent-encoded there, and cut off at 200 characters, wherever that falls.
   const name = textOf(item, 'wp:post_name')
   const isForeign = language !== undefined && language.toLowerCase() !== context.language.toLowerCase()
   const story: Imported = {
-    ...{ file: context.file, line, ...idOf(item, site, doubt) },
+    ...{ file: context.file, line, ...ids },
     ...{ title: title ?? untitled(item, doubt) },
     ...(summary === undefined ? {} : { summary }),
     ...(name === undefined ? {} : { slug: decodedPath(name) }),
     ...datesOf(item, isDraft, context),
-    ...termsOf(item, site, doubt),
-    authors: author === undefined ? [] : [author],
+    ...terms,
+    authors: authorsOf(item, authors),
     ...(image === undefined ? {} : { image }),
     ...(isForeign ? { language } : {}),
     ...(address === undefined ? {} : { address }),
     ...(isDraft || title === undefined ? { draft: true } : {}),
     body,
-    leftovers: [...leftovers, ...customFieldsOf(item)],
+    leftovers: [...leftovers, ...unplaced, ...customFieldsOf(item)],
   }
   sayLeftovers(story.leftovers, context)
   return story
@@ -102,14 +105,22 @@ function featured(item: WxrItem, { pictures }: WxrReferences, context: ImportCon
   return undefined
 }
 
+/** Those that Co-Authors Plus keeps as terms, where there are any: who wrote, not who typed it in. */
+function authorsOf(item: WxrItem, known: WxrReferences['authors']): string[] {
+  const terms = item.categories.flatMap(({ domain, name }) => (domain === CO_AUTHOR ? name.text.trim() || [] : []))
+  const logins = terms.length > 0 ? terms : [textOf(item, 'dc:creator')]
+  return logins.flatMap((login) => (login === undefined ? [] : (known.get(login) ?? login)))
+}
+
 function termsOf(
   { categories }: WxrItem,
   site: string,
   doubt: Doubt,
-): Pick<Imported, 'sections' | 'categories' | 'topics'> {
+): Pick<Imported, 'sections' | 'categories' | 'topics'> & { unplaced: Leftover[] } {
   const isOld = categories.every(({ domain }) => domain === undefined)
   const names = new Set<string>()
   const topics = new Set<string>()
+  const unplaced: Leftover[] = []
   for (const { domain, slug, name } of categories) {
     const text = plain(name.text, site)
     if (text === undefined) continue
@@ -118,9 +129,10 @@ function termsOf(
     } else if (domain === 'post_tag' || domain === 'tag') {
       if (text.includes(',')) doubt('A topic has no comma: this one was parted there.', text, name.line)
       for (const part of text.split(',')) if (part.trim() !== '') topics.add(part.trim())
-    }
+    } else if (domain !== undefined && !LOOKS.has(domain))
+      unplaced.push({ line: name.line, text: `${domain}: ${text}` })
   }
-  return { sections: [], categories: [...names], topics: [...topics] }
+  return { sections: [], categories: [...names], topics: [...topics], unplaced }
 }
 
 function bodyOf(

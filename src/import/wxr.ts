@@ -1,5 +1,5 @@
 import { type ImportContext, type Imported, type ImportedImage, readingOne, sayAt } from './imported.ts'
-import { plain, textOf } from './wxr-fields.ts'
+import { metaOf, plain, textOf } from './wxr-fields.ts'
 import { type WxrItem, WxrParser } from './wxr-items.ts'
 import { pictureOf } from './wxr-picture.ts'
 import { storyOf, type WxrReferences } from './wxr-story.ts'
@@ -77,10 +77,18 @@ export class WxrSurvey implements WxrReferences {
     this.#comments += item.comments
     this.counts.set(type, (this.counts.get(type) ?? 0) + 1)
     if (!this.#firstLines.has(type)) this.#firstLines.set(type, item.line)
+    if (type === 'guest-author') this.#meetGuest(item)
     if (type !== 'attachment') return
     const id = textOf(item, 'wp:post_id')
     const picture = pictureOf(item, this.site)
     if (id !== undefined && picture !== undefined) this.pictures.set(id, picture)
+  }
+
+  /** Someone who writes without an account, as Co-Authors Plus keeps them. */
+  #meetGuest(item: WxrItem): void {
+    const login = metaOf(item, 'cap-user_login')
+    const displayed = plain(metaOf(item, 'cap-display_name'), this.site)
+    if (login !== undefined && displayed !== undefined) this.authors.set(login, displayed)
   }
 }
 

@@ -15,7 +15,19 @@ describe('terms', () => {
   test.each([
     ['names with signs of HTML', term('category', 'a', 'Arts &amp; Life'), { categories: ['Arts & Life'] }, []],
     ['no category, in any language', term('category', 'uncategorized', 'Allgemein'), { categories: [] }, []],
-    ['kinds of plugins and themes', term('post_format', 'x', 'Aside') + term('series', 'y', 'Y'), { topics: [] }, []],
+    ['looks of themes', term('post_format', 'x', 'Aside'), { topics: [], leftovers: [] }, []],
+    [
+      'kinds of plugins, which wait at the end of the file',
+      term('series', 'y', 'Budget 2025'),
+      { topics: [], leftovers: [{ line: 7, text: 'series: Budget 2025' }] },
+      ['import-leftover 7'],
+    ],
+    [
+      'several authors, by the names that are shown',
+      term('author', 'cap-ravi', 'ravi') + term('author', 'cap-asha', 'asha'),
+      { authors: ['ravi', 'Asha Rao'] },
+      [],
+    ],
     ['a comma in a topic', term('post_tag', 'x', 'Rupee, Dollar'), { topics: ['Rupee', 'Dollar'] }, ['import-doubt 7']],
     [
       'names that the oldest exports have twice',
@@ -28,6 +40,12 @@ describe('terms', () => {
     const { stories, said } = read(HEAD + post('x', PUBLISHED + terms) + TAIL)
     expect([only(stories), places(said)]).toEqual([expect.objectContaining(expected), codes])
   })
+})
+
+test('names authors without an account as Co-Authors Plus shows them', () => {
+  const guest = `<item><title>Ravi Das</title><wp:post_id>8</wp:post_id><wp:post_type>guest-author</wp:post_type>${meta('cap-user_login', 'ravi')}${meta('cap-display_name', 'Ravi Das')}</item>`
+  const { stories } = read(HEAD + post('x', PUBLISHED + term('author', 'cap-ravi', 'ravi')) + guest + TAIL)
+  expect(only(stories).authors).toEqual(['Ravi Das'])
 })
 
 describe('dates', () => {
