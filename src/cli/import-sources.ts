@@ -42,6 +42,8 @@ export function sourcesOf(names: readonly string[], as: Kind | undefined): Sourc
       }
       continue
     }
+    // The second reading of a pipe would wait for ever, or find what the first has left.
+    if (!stat.isFile()) throw new WrongUse(`${name} is no plain file. What comes out of a pipe is read with -.`)
     const source = sourceAt(name, dirname(name), as)
     if (source === undefined)
       throw new WrongUse(

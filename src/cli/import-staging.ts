@@ -34,6 +34,10 @@ export class Staging {
   commit(): void {
     if (this.#moves.length === 0) return
     const moves = this.#moves.map((move) => (existsSync(move.to) ? { ...move, before: `${move.from}.before` } : move))
+    whileUninterrupted(() => this.#move(moves))
+  }
+
+  #move(moves: readonly Move[]): void {
     writeFileSync(join(this.#folder, MOVES), JSON.stringify(moves))
     try {
       for (const { from, to, before } of moves) {
@@ -58,11 +62,24 @@ export class Staging {
   }
 }
 
+/** Ctrl+C in the middle would leave half of an import there until the next one: what takes so short a time is ended first. */
+function whileUninterrupted(work: () => void): void {
+  const wait = () => {}
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.on(signal, wait)
+  try {
+    work()
+  } finally {
+    for (const signal of signals) process.off(signal, wait)
+  }
+}
+
 /** Takes back what an import that was ended in its middle put in place, and what it left. */
 export function tidyAfterOthers(content: string): void {
   for (const name of readdirSync(content)) {
-    const process = FOLDER.exec(name)
-    if (process === null || isRunning(Number(process[1]))) continue
+    const [, number] = FOLDER.exec(name) ?? []
+    // In a container, every process may have the number of the one before.
+    if (number === undefined || (Number(number) !== process.pid && isRunning(Number(number)))) continue
     const folder = join(content, name)
     if (existsSync(join(folder, MOVES))) undo(movesIn(folder))
     rmSync(folder, { recursive: true, force: true })
@@ -95,9 +112,9 @@ function removeIfEmpty(folder: string): void {
   }
 }
 
-function isRunning(process: number): boolean {
+function isRunning(number: number): boolean {
   try {
-    globalThis.process.kill(process, 0)
+    process.kill(number, 0)
     return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { tidyAfterOthers } from '../../src/cli/import-staging.ts'
 import { publicationFile, storyFile } from '../support/content.ts'
 import { inFolder, khabar, PATIENCE, PROJECT } from './command.ts'
 
@@ -245,11 +246,41 @@ describe('an import that fails leaves the folder as it was', PATIENCE, () => {
       expect(treeOf(content)).toEqual(tree)
     }))
 
+  test('what a process of the same number left is taken back, as in a container', () =>
+    inFolder(FOLDER, async (content) => {
+      const tree = treeOf(content)
+      const waiting = join(content, `.importing-${process.pid}`)
+      mkdirSync(waiting)
+      const move = { from: join(waiting, '0.new'), to: join(content, 'world/half.md') }
+      writeFileSync(join(waiting, 'moves.json'), JSON.stringify([move]))
+      writeFileSync(move.to, 'put in place')
+      tidyAfterOthers(content)
+      expect(treeOf(content)).toEqual(tree)
+    }))
+
+  test('what is being put in place is all put there when Ctrl+C is pressed', () =>
+    inFolder(FOLDER, async (content) => {
+      const script = `
+        const { Staging } = await import(${JSON.stringify(join(PROJECT, 'src/cli/import-staging.ts'))})
+        const staging = new Staging(${JSON.stringify(content)})
+        staging.put(${JSON.stringify(join(content, 'world/one.md'))}, 'One.')
+        staging.put(${JSON.stringify(join(content, 'world/two.md'))}, 'Two.')
+        const stringify = JSON.stringify
+        JSON.stringify = (value) => { process.kill(process.pid, 'SIGINT'); return stringify(value) }
+        staging.commit()
+      `
+      const child = spawn(process.execPath, ['--input-type=module', '--eval', script])
+      await once(child, 'exit')
+      expect(readdirSync(content).sort()).toEqual(['publication.yaml', 'world'])
+      expect(readdirSync(join(content, 'world')).sort()).toEqual(['old.md', 'one.md', 'two.md'])
+    }))
+
   test.each([
     ['a file that is not there', ['gone.txt'], 'There is no file or folder'],
     ['a kind that is unknown', ['x', '--as', 'word'], 'argument'],
     ['a section that is not there', ['package.json', '--as', 'page', '--section', 'wrld'], 'Did you mean "world"?'],
     ['a zone that is none', ['package.json', '--as', 'page', '--zone', 'Asia/Calcuta'], 'Did you mean'],
+    ['a pipe, which cannot be read twice', ['/dev/stdin'], 'is no plain file'],
     ['a file of no kind', ['package.json'], 'is neither'],
   ])('refuses %s', (_, args, message) =>
     inFolder(FOLDER, async (content) => {
