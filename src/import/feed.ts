@@ -83,7 +83,7 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
   const language = languageOf(item, feed, context, line)
   const { published, updated } = datesOf(item, context)
   const story: Imported = {
-    ...{ file: context.file, line, keys: keysOf(item, title, published), ...idOf(item, line, context) },
+    ...{ file: context.file, line, keys: keysOf(item, address, title, published), ...idOf(item, line, context) },
     ...placeOnSite(address, context),
     goesOn: true,
     ...known({
@@ -140,9 +140,16 @@ function idOf({ id }: FeedItem, line: number, context: ImportContext): { id?: st
   return {}
 }
 
-function keysOf({ id, address }: FeedItem, title: string | undefined, published: string | undefined): string[] {
-  if (id !== undefined) return [`feed ${id}`]
-  return address === undefined ? [`feed ${published ?? ''} ${title ?? ''}`] : [`feed ${address}`]
+/** An id that is no address is one of its site only: each counts its stories from 1. */
+function keysOf(
+  { id }: FeedItem,
+  address: string | undefined,
+  title: string | undefined,
+  published: string | undefined,
+): string[] {
+  if (id === undefined) return [`feed ${address ?? `${published ?? ''} ${title ?? ''}`}`]
+  const host = isStoryId(id) || address === undefined ? undefined : URL.parse(address)?.host
+  return [['feed', host, id].filter((part) => part !== undefined).join(' ')]
 }
 
 /** An address of this publication names section and file; of any other, the file at the most. */

@@ -18,6 +18,10 @@ First Published: Nov 20 2025 | 5:41 PM IST
 const FOLDER = { 'publication.yaml': publicationFile(), 'world/old.md': storyFile(1) }
 const MADE = 'world/rivers-rise-in-the-hills-after-a-week-of-rain.md'
 
+const NUMBERED = `<rss version="2.0"><channel><title>x</title><link>https://old.example/</link>
+<item><title>Rivers rise</title><guid isPermaLink="false">7</guid><link>https://old.example/rise</link>
+<category>World</category><pubDate>Thu, 20 Nov 2025 12:11:00 GMT</pubDate></item></channel></rss>`
+
 /** Every file of a folder with its text, hidden ones too. */
 function treeOf(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory())
@@ -165,6 +169,19 @@ describe('khabar import', PATIENCE, () => {
 
   test('knows a story that is here by its id, wherever it comes from', () =>
     importing(storyFile(1), async ({ run }) => expect((await run()).err).toBe('1 story: 1 same.\n'), 'copy.md'))
+
+  test('tells stories of two sites apart whose feeds number them alike', () =>
+    importing(
+      NUMBERED,
+      async ({ content, file, run }) => {
+        await run()
+        const tree = treeOf(content)
+        writeFileSync(file, NUMBERED.replaceAll('old.example', 'other.example').replace('Rivers', 'Lakes'))
+        expect((await run('--update')).out).toMatch(/^new .*\/rise-2\.md\n$/)
+        expect(treeOf(content)).toMatchObject({ 'world/rise.md': tree['world/rise.md'] })
+      },
+      'feed.xml',
+    ))
 
   test('puts stories of sections that are not here into the one that is named', () =>
     importing(PAGE.replace('World', 'Weather'), async ({ content, run }) => {

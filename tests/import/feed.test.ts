@@ -131,7 +131,7 @@ describe('RSS as it is found', () => {
     const { stories, said } = read(rss(TITLED).replace('https://old.example/?p=1', '12345'))
     expect([only(stories).id, only(stories).keys, places(said)]).toEqual([
       undefined,
-      ['feed 12345'],
+      ['feed old.example 12345'],
       ['import-doubt 3'],
     ])
   })
