@@ -25,7 +25,8 @@ interface Parts {
 }
 
 /**
- * Parts a file and reads its front matter: YAML between `---`, TOML between `+++`, or JSON at its head.
+ * Parts a file and reads its front matter: YAML between `---`, TOML between `+++`, or JSON at its head; Eleventy's names its
+ * language behind the first `---`.
  * @param text with `\n` at the ends of lines, and without a byte order mark
  * @returns nothing where the front matter is broken, which is said
  */
@@ -44,6 +45,9 @@ export function readSiteFile(text: string, context: Context): SiteFile | undefin
   return fields === undefined ? undefined : { fields, body: parts.body, bodyLine: parts.bodyLine }
 }
 
+/** The fields of Eleventy's front matter that names its language: `---json`. */
+const NAMED = /^---[ \t]*(json|toml|ya?ml|js|javascript)[ \t]*(?:\n|$)/i
+
 /** @returns a text where the front matter never ends: what is wrong, and the way out */
 function partsOf(text: string): Parts | string | undefined {
   if (/^---[ \t]*(?:\n|$)/.test(text)) {
@@ -53,20 +57,27 @@ function partsOf(text: string): Parts | string | undefined {
     const { yaml, yamlLine, body, bodyLine } = split.parts
     return { form: 'yaml', head: yaml, headLine: yamlLine, body, bodyLine }
   }
-  if (/^\+\+\+[ \t]*(?:\n|$)/.test(text)) {
-    const lines = text.split('\n')
-    const end = lines.findIndex((line, index) => index > 0 && /^\+\+\+[ \t]*$/.test(line))
-    if (end === -1) return 'The fields that begin at this line never end. Put a line +++ below the last of them.'
-    const [head, body] = [lines.slice(1, end), lines.slice(end + 1)].map((part) => part.join('\n'))
-    return { form: 'toml', head: head ?? '', headLine: 2, body: body ?? '', bodyLine: end + 2 }
-  }
+  const [, language] = NAMED.exec(text) ?? []
+  if (language !== undefined && /^j(?:s|avascript)$/i.test(language))
+    return 'The fields here are a program, which is not run. Write them as YAML, between two lines of ---.'
+  // JSON is YAML, whose reader knows every place and keeps numbers as they are written.
+  if (language !== undefined) return partsUpTo('---', /^toml$/i.test(language) ? 'toml' : 'yaml', text)
+  if (/^\+\+\+[ \t]*(?:\n|$)/.test(text)) return partsUpTo('+++', 'toml', text)
   // Text may begin with a brace too: {{< figure >}}, {% include %}, {: .lead}.
   if (!/^\{\s*["}]/.test(text)) return undefined
   const end = objectEnd(text)
   if (end === undefined) return 'The fields that begin at this brace never end. Put a } below the last of them.'
   const head = text.slice(0, end)
-  // JSON is YAML, whose reader knows every place and keeps numbers as they are written.
   return { form: 'yaml', head, headLine: 1, body: text.slice(end), bodyLine: head.split('\n').length }
+}
+
+/** Parts the fields that begin on the second line from the text, at the line that ends them. */
+function partsUpTo(mark: string, form: Parts['form'], text: string): Parts | string {
+  const lines = text.split('\n')
+  const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === mark)
+  if (end === -1) return `The fields that begin at this line never end. Put a line ${mark} below the last of them.`
+  const [head = '', body = ''] = [lines.slice(1, end), lines.slice(end + 1)].map((part) => part.join('\n'))
+  return { form, head, headLine: 2, body, bodyLine: end + 2 }
 }
 
 /** Where the object that a text begins with ends. */

@@ -14,6 +14,9 @@ const BROKEN: [why: string, text: string, line: number, column: number, wayOut: 
   ['TOML without quotes', '+++\ntitle = "A"\ndate = soon\n+++\n', 3, 8, /Mend this line/],
   ['TOML deeper than any stack', `+++\na = ${'['.repeat(30_000)}\n+++\n`, 2, 0, /Mend this line/],
   ['JSON without an end', '{ "title": "A",\n"b": 1\n', 1, 1, /Put a \}/],
+  ['JSON between hyphens without an end', '---json\n{ "title": "A" }\n', 1, 1, /Put a line ---/],
+  ['JSON between hyphens without a comma', '---json\n{\n  "title": "A"\n  "date": 1\n}\n---\n', 4, 0, /Close it/],
+  ['a program', '---js\n{ title: "A" }\n---\n', 1, 1, /as YAML/],
   ['JSON without a comma', '{\n  "title": "A"\n  "date": 1\n}\n', 3, 0, /Close it/],
   ['more front matter than any story has', `---\ntitle: ${'a'.repeat(70_000)}\n---\n`, 1, 1, /./],
 ]
@@ -52,6 +55,16 @@ describe('what a story lacks is said, and the rest is read', () => {
 })
 
 describe('front matter in JSON and TOML', () => {
+  test.each([
+    ['json', '{\n"title": "A",\n"date": "2025-11-20",\n"n": 1.50 }', '5 import-leftover n: 1.50'],
+    ['toml', 'title = "A"\ndate = "2025-11-20"\nn = "1.50"', '4 import-leftover n: 1.50'],
+    ['yaml', 'title: A\ndate: 2025-11-20\nn: 1.50', '4 import-leftover n: 1.50'],
+  ])('hyphens that name the language: %s', (language, fields, left) => {
+    const { story, said } = read('a.md', `---${language}\n${fields}\n---\n\nText.\n`)
+    expect(story).toMatchObject({ title: 'A', published: '2025-11-20', body: 'Text.' })
+    expect(said).toEqual([left])
+  })
+
   test('JSON with tabs, escapes and braces in texts', () => {
     const text =
       '{\n\t"title": "A \\"}\\" \\u00e9",\n\t"date": "2025-11-20",\n\t"tags": ["x"],\n\t"mood": null,\n\t"n": 1.50\n}\n\nText.'
