@@ -3,11 +3,13 @@ import {
   type Breadcrumb,
   HOME,
   isHardlySection,
+  isKeywords,
   isReadingTime,
   isRubbish,
   type Line,
   likelyFirst,
   MOST_SECTION_WORDS,
+  readBreadcrumb,
   readCaption,
   readStampLabel,
   readStamps,
@@ -41,10 +43,24 @@ const KICKER =
  * a section, and names of sections alone. A headline is known by its second place: pages say it in the breadcrumb, and over
  * the story.
  */
-export function readHead(lines: readonly Line[], context: ImportContext): PageHead {
+export function readHead(source: readonly Line[], context: ImportContext): PageHead {
+  const names = namesOver(source, context)
+  if (names.length > 0) {
+    const { strays, ...head } = readHead(
+      source.filter((line) => !names.includes(line)),
+      context,
+    )
+    return { ...head, strays: [...names, ...strays] }
+  }
+  const lines = withoutStepMarks(source, headLines(source, context))
   const window = headLines(lines, context)
   const [first] = window
   if (first === undefined) return { lines, strays: [] }
+  const headline = window.slice(1).find(({ text }) => !isShort(text) && first.text.endsWith(` ${text}`))
+  if (headline !== undefined && stepsOf(first.text).length === 1) {
+    const above = { ...first, text: first.text.slice(0, -headline.text.length).trim() }
+    return { strays: [above], lines: lines.filter((line) => line !== first) }
+  }
   const isSection = (name: string) => isHardlySection(name) || context.isSection?.(name) === true
   const isRepeated = (text: string) => window.filter((line) => isSame(line.text, text)).length > 1
 
@@ -66,20 +82,61 @@ export function readHead(lines: readonly Line[], context: ImportContext): PageHe
   const isStacked = HOME.test(first.text)
   const above: Line[] = isStacked ? [first] : []
   const strays: Line[] = []
+  const listed = isStacked ? 0 : listedOver(window, isSection)
   for (let at = above.length; at < window.length - 1; at++) {
     const [line, next] = window.slice(at)
     if (line === undefined || !isShort(line.text) || isRepeated(line.text)) break
     const leadsToRepeated = window.slice(at).some(({ text }) => isRepeated(text))
     // The site's name stands over a section's.
     const isName = at === 0 && at + 2 < window.length && isSection(next?.text ?? '')
-    const isNamed = isStacked || leadsToRepeated || isSection(line.text)
-    if (!isSection(line.text) && (isKicker(line.text) || (isName && !isStacked))) strays.push(line)
+    const isNamed = isStacked || leadsToRepeated || isSection(line.text) || at < listed
+    const isSite = !isStacked && (isName || (at === 0 && listed > 0))
+    if (!isSection(line.text) && (isKicker(line.text) || isSite)) strays.push(line)
     else if (!isNamed) break
     above.push(line)
   }
   const sections = above.filter((line) => line !== first || !isStacked).filter((line) => !strays.includes(line))
   return { ...taking(above, lines, { sections: sections.map(({ text }) => text) }), strays }
 }
+
+/**
+ * What stands over a breadcrumb that has the headline, and shares no word with it, or over the first of steps that stand on a
+ * line each: the site's name, its menu.
+ */
+function namesOver(lines: readonly Line[], context: ImportContext): Line[] {
+  const window = headLines(lines, context)
+  const home = window.findIndex(({ text }) => HOME.test(text))
+  if (home > 0 && window.slice(0, home).every(({ text }) => isShort(text))) return window.slice(0, home)
+  const head = lines.filter(({ text }) => text !== '').slice(0, MOST_LINES)
+  const at = head.findIndex(({ text }) => readBreadcrumb(text)?.title !== undefined)
+  const headline = new Set(folded(readBreadcrumb(head[at]?.text ?? '')?.title ?? '').split(' '))
+  return head.slice(0, Math.max(at, 0)).filter(({ text }) => {
+    const sharesNone = folded(text)
+      .split(' ')
+      .every((word) => !headline.has(word))
+    return sharesNone && isShort(text) && isLabel(text, context) && !isKeywords(text)
+  })
+}
+
+/** `/ India News`: a step on a line of its own, with the mark that parts it from the one before. */
+function withoutStepMarks(lines: readonly Line[], head: readonly Line[]): readonly Line[] {
+  return lines.map((line) =>
+    head.includes(line) ? { ...line, text: line.text.replace(/^[/>»›→]\s+(?=\S)|(?<=\S)\s+[/>»›→]$/gu, '') } : line,
+  )
+}
+
+/**
+ * How many short lines a page begins with, where they are names of the site and of sections: two or more over a headline, the
+ * second of which is one word, or says that it is one of news.
+ */
+function listedOver(window: readonly Line[], isSection: (name: string) => boolean): number {
+  const count = window.findIndex(({ text }) => !isShort(text))
+  const { text = '' } = window[1] ?? {}
+  const isOne = isSection(text) || NEWS.test(text) || !/\s/.test(text)
+  return count >= 2 && isOne ? count : 0
+}
+
+const NEWS = /(?:^|\s)(?:news|समाचार|न्यूज़?|ख़?बरें)$/iu
 
 function taking(above: readonly Line[], lines: readonly Line[], steps: Breadcrumb): PageHead {
   const [line] = above

@@ -57,6 +57,8 @@ class PageReader {
   readonly #say: SayOfPage
   /** Whether links to other stories have begun. */
   #hasLinks = false
+  /** Whether the last line that had text was a stamp. */
+  #isUnderStamp = false
   /** What a line alone promised of the next. */
   #awaits: { kind: 'published' | 'updated' | 'topics' | 'summary'; line: Line } | undefined
 
@@ -80,6 +82,7 @@ class PageReader {
       this.#disappoint()
       this.#story.addText(line)
     }
+    this.#isUnderStamp = line.text.length <= LONGEST_BYLINE && this.#isStamp(line.text)
   }
 
   /** Under "Also read" stand headlines of other stories. */
@@ -208,6 +211,14 @@ class PageReader {
     return isStray || (place !== line.text && isKnownPlace(place) && this.#story.takePlace(place))
   }
 
+  /** Under a stamp stands who wrote the story, where nobody signed before; over a credit, who is in the picture. */
+  #canSignUnderStamp(next: Line | undefined): boolean {
+    const { page, isHead } = this.#story
+    const isSigned = page.authors.length > 0 || page.agency !== undefined
+    const isCaption = next !== undefined && readCaption(next.text, true)?.caption === ''
+    return isHead && page.title !== undefined && !isSigned && !isCaption
+  }
+
   #isStamp(text: string): boolean {
     return isReadingTime(text) || readStamps(text, this.#context) !== undefined
   }
@@ -274,7 +285,8 @@ class PageReader {
     if (this.#awaits !== undefined) return false
     const isSigned = text.length <= LONGEST_BYLINE && readByline(text, false) !== undefined
     const isOverStamp = isHead && page.title !== undefined && next !== undefined && this.#isStamp(next.text)
-    const areNames = isOverStamp && readNames(text) !== undefined
+    const isUnderStamp = this.#isUnderStamp && this.#canSignUnderStamp(next)
+    const areNames = (isOverStamp || isUnderStamp) && readNames(text) !== undefined
     if (!isSigned && !areNames && this.#placesKeywords(line, next)) return true
     if (!isSigned && page.title !== undefined && page.text.length === 0 && page.authors.length === 0 && isDesk(text)) {
       page.authors.push(text)
@@ -286,7 +298,8 @@ class PageReader {
       // A headline may have bars in it, and is the first that a page says.
       if (agencyIn(text) === undefined && !isSigned) return false
     }
-    if (!this.#story.takeByline(text, line, isHead) && !(areNames && this.#story.takeNames(line))) return false
+    if (!this.#story.takeByline(text, line, isHead) && !(areNames && this.#story.takeNames(line, !isOverStamp)))
+      return false
     this.#story.headEnds()
     return true
   }

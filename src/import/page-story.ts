@@ -1,4 +1,5 @@
 import type { ImportCode } from '../problem/index.ts'
+import { parseTimestamp } from '../time/index.ts'
 import { type ImportContext, instantOf, type Leftover } from './imported.ts'
 import { isItem, paragraphsOf, type Wrapping } from './page-body.ts'
 import { signedIn } from './page-dates.ts'
@@ -45,6 +46,7 @@ const LONGEST_HEADLINE = 250
 const MOST_SUMMARY_LINES = 4
 const MOST_HEAD_LINES = 2
 const LONGEST_STAMP = 80
+const MILLISECONDS_OF_DAY = 86_400_000
 
 /** What is understood of a page so far, and what each thing that comes changes in it. */
 export class PageStory {
@@ -63,6 +65,8 @@ export class PageStory {
   #again = ''
   /** Where the moment stands that nothing calls published, and was taken so. */
   #unlabelled: Line | undefined
+  /** Such lines, where another turned out to say it. */
+  readonly #displaced: Line[] = []
   #isSummaryNamed = false
 
   constructor(wrapping: Wrapping, context: ImportContext, say: SayOfPage) {
@@ -102,11 +106,19 @@ export class PageStory {
     this.turns()
     if (kind === 'published' && !isBare && this.#unlabelled !== undefined) {
       // Of two moments the one is published that is called so.
-      page.text.push(this.#unlabelled)
+      this.#displaced.push(this.#unlabelled)
       this.#unlabelled = undefined
       delete page.published
     }
     const known = page[kind]
+    if (isBare && known !== undefined && this.#unlabelled !== undefined && this.#isFiner(value, known)) {
+      // The day over a page, then the story's own moment.
+      this.#displaced.push(this.#unlabelled)
+      this.#unlabelled = { ...line, text: value }
+      page[kind] = value
+      page.stampLine = line.number
+      return
+    }
     if (isBare && known === undefined) this.#unlabelled = { ...line, text: value }
     if (known === undefined) {
       if (page.published === undefined && page.updated === undefined) page.stampLine = line.number
@@ -126,6 +138,14 @@ export class PageStory {
       value,
     )
     this.leave(line)
+  }
+
+  /** Whether a stamp says the hour of a day that another names. */
+  #isFiner(stamp: string, other: string): boolean {
+    const [fine, coarse] = [stamp, other].map((text) => parseTimestamp(text, this.#context))
+    if (fine?.ok !== true || coarse?.ok !== true) return false
+    const later = fine.instant - coarse.instant
+    return coarse.precision === 'day' && fine.precision !== 'day' && later >= 0 && later < MILLISECONDS_OF_DAY
   }
 
   addSummary(line: Line): void {
@@ -149,13 +169,15 @@ export class PageStory {
     return this.page.place === name
   }
 
-  /** Takes a line over a stamp for who wrote the story, if it can be names and nothing else. */
-  takeNames({ number, text }: Line): boolean {
+  /** Takes a line over or under a stamp for who wrote the story, if it can be names and nothing else. */
+  takeNames({ number, text }: Line, isUnder: boolean): boolean {
     const { page } = this
-    const names = page.authors.length > 0 ? undefined : readNames(text)
+    const isSection = page.sections.some((section) => isSame(section, text))
+    const names = page.authors.length > 0 || isSection ? undefined : readNames(text)
     if (names === undefined || (names.place !== undefined && !this.takePlace(names.place))) return false
     page.authors.push(...names.authors)
-    this.#say(number, 'import-doubt', 'This stands over a stamp, and was taken as the byline.', text)
+    const message = `This stands ${isUnder ? 'under' : 'over'} a stamp, and was taken as the byline.`
+    this.#say(number, 'import-doubt', message, text)
     return true
   }
 
@@ -211,6 +233,10 @@ export class PageStory {
         this.#cutsBreadcrumb(line.text)
         return
       }
+    }
+    if (this.isHead && page.title !== undefined && page.sections.some((section) => isSame(section, line.text))) {
+      this.leave(line)
+      return
     }
     if (page.text.length === 0 && page.title !== undefined) {
       if (this.#repeatsHeadline(line, page.title)) return
@@ -302,10 +328,11 @@ export class PageStory {
     const { published, updated } = page
     const known = [published, updated].map((stamp) => instantOf(stamp ?? '', this.#context))
     const isStamp = ({ text }: Line) => text.length <= LONGEST_STAMP && readStamps(text, this.#context)?.isBare === true
+    for (const line of this.#displaced) if (this.#saysMore(line, known)) this.leave(line)
     const bare = new Set(page.text.filter(isStamp))
     page.text = page.text.filter((line) => {
       if (!bare.has(line) || !known.includes(momentOf(line, this.#context))) return true
-      if (signedIn(line.text, this.#context).length > 0) this.leave(line)
+      if (this.#saysMore(line, known)) this.leave(line)
       return false
     })
     const [only, ...more] = bare
@@ -319,6 +346,11 @@ export class PageStory {
       'No other line says when; this was taken as the moment of publication.',
       only.text,
     )
+  }
+
+  /** Whether a stamp says more than one of some moments. */
+  #saysMore(line: Line, known: readonly number[]): boolean {
+    return !known.includes(momentOf(line, this.#context)) || signedIn(line.text, this.#context).length > 0
   }
 
   /** A short headline may have been taken for a step of the breadcrumb. */

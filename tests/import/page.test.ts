@@ -114,7 +114,7 @@ const LABELS = wordsOf(
 
 /** A moment may be written twice, in other words. */
 const MOMENTS = wordsOf(
-  '20 25 26 2025 11 02 04 05 5 07 7 8 09 9 10 12 13 14 16 17 18 20 22 32 40 41 48 52 55 58 03 6 4 00 30 nov november नवंबर शाम रात बजे pm ist 2025-11-20T17:41:00',
+  '20 25 26 2025 11 02 04 05 5 07 7 8 09 9 10 12 13 14 16 17 18 20 22 32 40 41 48 52 55 58 03 6 4 00 30 nov november नवंबर शाम रात बजे pm ist tuesday 2025-11-20T17:41:00',
 )
 
 /** An agency may be named twice, under each of its names. */

@@ -443,4 +443,133 @@ export const SITES: readonly PageCase[] = [
       leftovers: ['Top Stories', 'Metro line to open in May', 'You may like', 'Ferries return'],
     },
   ],
+  [
+    "the site's name over steps on a line each, a section's name over the stamp",
+    page(
+      ...['The Herald', 'Home', 'India News', 'Court Stays Order On Riverbed Mining', 'The bench asked for a reply.'],
+      ...[
+        'India News',
+        'Nov 25, 2025 13:05 pm IST',
+        'Published On Nov 25, 2025 12:41 pm IST',
+        'A court stayed an order.',
+      ],
+    ),
+    {
+      title: 'Court Stays Order On Riverbed Mining',
+      sections: ['India News'],
+      summary: 'The bench asked for a reply.',
+      published: 'Nov 25, 2025 12:41 pm IST',
+      body: ['A court stayed an order.'],
+      leftovers: ['The Herald', 'India News', 'Nov 25, 2025 13:05 pm IST'],
+      said: ['5 doubt The bench asked for a reply.'],
+    },
+  ],
+  [
+    "the site's name, the day and a menu over the breadcrumb, the hour with the place",
+    page(
+      ...[
+        'The Daily Herald',
+        'Tuesday, November 25, 2025',
+        'ePaper',
+        'Home / India / Court stays demolition of forty houses',
+      ],
+      ...['Staff Reporter', 'Nagpur, November 25, 2025 21:10 IST', 'The court stayed the demolition.'],
+    ),
+    {
+      title: 'Court stays demolition of forty houses',
+      sections: ['India'],
+      authors: ['Staff Reporter'],
+      published: 'Nagpur, November 25, 2025 21:10 IST',
+      body: ['The court stayed the demolition.'],
+      leftovers: ['The Daily Herald', 'Tuesday, November 25, 2025', 'ePaper'],
+    },
+  ],
+  [
+    "the site's name alone over the breadcrumb",
+    page(
+      'The Herald',
+      'Home / India / Court stays demolition of forty houses',
+      '25 Nov 2025, 8:00 PM IST',
+      'It stayed it.',
+    ),
+    {
+      title: 'Court stays demolition of forty houses',
+      sections: ['India'],
+      published: '25 Nov 2025, 8:00 PM IST',
+      body: ['It stayed it.'],
+      leftovers: ['The Herald'],
+    },
+  ],
+  [
+    "the site's name and a section that is none of the publication's over the headline",
+    page(
+      ...['Herald News हिंदी', 'भारत', 'रुपये में गिरावट थमी, अब आगे क्या होगा?', 'इमेज स्रोत, Getty Images'],
+      ...['लेखक, दीपक मंडल', 'प्रकाशित 25 नवंबर 2025', 'रुपये में गिरावट थम गई।'],
+    ),
+    {
+      title: 'रुपये में गिरावट थमी, अब आगे क्या होगा?',
+      sections: ['भारत'],
+      authors: ['दीपक मंडल'],
+      image: { credit: 'Getty Images' },
+      published: '25 नवंबर 2025',
+      body: ['रुपये में गिरावट थम गई।'],
+      leftovers: ['Herald News हिंदी'],
+    },
+  ],
+  [
+    'sections of news over the headline',
+    page(
+      ...['News', 'City News', 'pune News', 'Pune Metro to add six trains by March'],
+      ...['TNN | Nov 25, 2025, 06.12 AM IST', 'The metro will add six trains.'],
+    ),
+    {
+      title: 'Pune Metro to add six trains by March',
+      sections: ['City News', 'pune News', 'News'],
+      agency: 'TNN',
+      published: 'TNN | Nov 25, 2025, 06.12 AM IST',
+      body: ['The metro will add six trains.'],
+    },
+  ],
+  [
+    'steps that are parted by nothing, and end in the headline',
+    page(
+      ...['Hindi News बिजनेस न्यूज़ डॉलर के मुकाबले संभला रुपया', 'डॉलर के मुकाबले संभला रुपया'],
+      ...['25 नवंबर 2025', 'रुपया मजबूत होकर बंद हुआ।'],
+    ),
+    {
+      title: 'डॉलर के मुकाबले संभला रुपया',
+      published: '25 नवंबर 2025',
+      body: ['रुपया मजबूत होकर बंद हुआ।'],
+      leftovers: ['Hindi News बिजनेस न्यूज़'],
+    },
+  ],
+  [
+    'steps on a line each, with the marks that part them',
+    page(
+      ...['News', '/ India News', '/ Bus falls into gorge in the hills', 'Bus falls into gorge in the hills'],
+      ...['25 Nov 2025, 8:00 PM IST', 'A bus fell into a gorge.'],
+    ),
+    {
+      title: 'Bus falls into gorge in the hills',
+      sections: ['India News', 'News'],
+      published: '25 Nov 2025, 8:00 PM IST',
+      body: ['A bus fell into a gorge.'],
+    },
+  ],
+  [
+    'a name under the stamp',
+    page(
+      'Shares end higher as IT leads the rally',
+      '3 min read20 Nov 2025, 04:12 PM IST',
+      'Nikita Prasad',
+      'Shares rose.',
+    ),
+    {
+      title: 'Shares end higher as IT leads the rally',
+      authors: ['Nikita Prasad'],
+      published: '20 Nov 2025, 04:12 PM IST',
+      body: ['Shares rose.'],
+      said: ['3 doubt Nikita Prasad'],
+    },
+  ],
 ]
