@@ -63,7 +63,8 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
         }
       }
     }
-    if (!faults.stop && !dryRun && plan.stories.length > 0) {
+    const isNews = plan.stories.some(({ state, isTaken }) => isTaken || state === 'same')
+    if (!faults.stop && !dryRun && isNews) {
       staging.put(`${content}/${LEDGER_FILE}`, ledger.toText())
       staging.commit()
     }
@@ -151,7 +152,17 @@ function sayData({ stories, faults, isTrial }: Outcome): void {
   const ok = !faults.stop
   const problems = faults.inOrder().map(toData)
   console.log(
-    JSON.stringify({ ok, written: ok && !isTrial, skipped: faults.storiesSkipped, stories, problems }, null, 2),
+    JSON.stringify(
+      {
+        ok,
+        written: ok && !isTrial && stories.some(({ isTaken }) => isTaken),
+        skipped: faults.storiesSkipped,
+        stories,
+        problems,
+      },
+      null,
+      2,
+    ),
   )
 }
 

@@ -36,13 +36,15 @@ export function sourcesOf(names: readonly string[], as: Kind | undefined): Sourc
     if (stat === undefined) throw new WrongUse(`There is no file or folder "${name}".`)
     if (stat.isDirectory()) {
       for (const file of filesIn(name)) {
-        const source = STORIES.test(file) ? sourceAt(file, name, as) : undefined
+        const isSource = STORIES.test(file) && statSync(file).size > 0
+        const source = isSource ? sourceAt(file, name, as) : undefined
         if (source === undefined) sources.passedOver++
         else sources.list.push(source)
       }
       continue
     }
     // The second reading of a pipe would wait for ever, or find what the first has left.
+    if (stat.isFile() && stat.size === 0) throw new WrongUse(`${shown(name)} is empty.`)
     if (!stat.isFile()) throw new WrongUse(`${name} is no plain file. What comes out of a pipe is read with -.`)
     const source = sourceAt(name, dirname(name), as)
     if (source === undefined)
@@ -90,7 +92,11 @@ function* filesIn(folder: string): Generator<string> {
 }
 
 function sourceAt(file: string, root: string, as: Kind | undefined): Source | undefined {
-  const kind = as ?? recognise(file, headOf(file))
+  const seen = recognise(file, headOf(file))
+  // Read as a feed, its drafts and private posts would be stories like all others.
+  if (seen === 'wxr' && as === 'feed')
+    throw new WrongUse(`${shown(file)} is a WordPress export, and no feed. Leave --as away, or write --as wxr.`)
+  const kind = as ?? seen
   if (kind === undefined) return undefined
   return { file, name: shown(file), kind, bytes: statSync(file).size, root }
 }

@@ -27,6 +27,8 @@ export interface FeedItem {
   images: ImportedImage[]
   /** Sound, film and other files that come with it. */
   attachments: string[]
+  /** What a story has no field for. */
+  others?: string[]
   /** What a JSON feed of Khabar's own says beyond the format. */
   own?: Record<string, unknown> | undefined
 }
@@ -84,7 +86,23 @@ function rssItem(item: RssItem): FeedItem {
     // The cover of an episode only counts where there is nothing else to show.
     images: pictures.length > 0 || cover === undefined ? pictures : [image(cover, {})],
     attachments: present(enclosures.map(({ url, type }) => (isImage(type, url) ? undefined : url))),
+    others: othersOf({
+      source: [item.source?.title, item.source?.url],
+      contributor: [...(item.dc?.contributors ?? []), ...(item.atom?.contributors ?? []).map(({ name }) => name)],
+      comments: [item.comments],
+      point: [item.georss?.point],
+    }),
   }
+}
+
+/** Names what is said with each value, as lines for the end of the file. */
+function othersOf(said: Record<string, readonly unknown[]>): string[] {
+  return Object.entries(said).flatMap(([name, values]) => {
+    const text = values.flatMap((value) =>
+      value === undefined ? [] : typeof value === 'object' ? JSON.stringify(value) : String(value),
+    )
+    return text.length === 0 ? [] : [`${name}: ${text.join(', ')}`]
+  })
 }
 
 function rssAuthors({ dc, authors, atom, itunes }: RssItem): string[] {
@@ -136,7 +154,15 @@ function atomFeed(feed: Loose<AtomFeed.Feed<string>>): Feed {
           href !== undefined && isImage(type, href) ? [image(href, { type, bytes: length })] : [],
         ),
       ],
-      attachments: present(enclosures.map(({ href, type }) => (isImage(type, href) ? undefined : href))),
+      attachments: present([
+        ...enclosures.map(({ href, type }) => (isImage(type, href) ? undefined : href)),
+        entry.content?.src,
+      ]),
+      others: othersOf({
+        source: [entry.source?.title?.value, entry.source?.id],
+        contributor: (entry.contributors ?? []).map(({ name }) => name),
+        point: [entry.georss?.point],
+      }),
     }
     return withAddresses(item, { home, around: [feed.xml?.base, entry.xml?.base], ofText: entry.content?.xml?.base })
   })
@@ -194,7 +220,7 @@ function summaryAndText(
   if (encoded !== undefined) return { summary: words(description), content: words(encoded, 'html') }
   if (description === undefined) return {}
   const isStory =
-    /<(?:p|br|div|img|h[1-6]|ul|ol|table|blockquote|figure)\b/i.test(description) || description.length > 1_000
+    /<(?:a|p|br|div|img|h[1-6]|ul|ol|table|blockquote|figure)\b/i.test(description) || description.length > 1_000
   return isStory ? { content: words(description, 'html') } : { summary: words(description) }
 }
 

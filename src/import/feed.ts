@@ -233,10 +233,10 @@ function withOwnImage(image: ImportedImage | undefined, own: unknown): ImportedI
 
 /** A feed often gives one picture in several sizes and ways: another one is told by its address. */
 function leftoversOf(
-  { images, attachments }: FeedItem,
+  { images, attachments, others: more = [] }: FeedItem,
   image: ImportedImage | undefined,
   line: number,
 ): Imported['leftovers'] {
   const others = images.map(({ url }) => url ?? '').filter((url) => url !== '' && url !== image?.url)
-  return [...new Set([...others, ...attachments])].map((text) => ({ line, text }))
+  return [...new Set([...others, ...attachments, ...more])].map((text) => ({ line, text }))
 }

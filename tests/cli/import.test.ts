@@ -146,6 +146,12 @@ describe('khabar import', PATIENCE, () => {
     }),
   )
 
+  test('refuses an empty file', () =>
+    importing('', async ({ run }) => {
+      const { code, err } = await run()
+      expect([code, err]).toEqual([2, expect.stringMatching(/page\.txt is empty\.\n$/)])
+    }))
+
   test('passes by a file in the folder that cannot be read', () =>
     importing(PAGE, async ({ content, run }) => {
       writeFileSync(join(content, 'world/huge.md'), storyFile(2, [], 'It rained. '.repeat(300_000)))
@@ -299,6 +305,11 @@ describe('an import that fails leaves the folder as it was', PATIENCE, () => {
     ['a zone that is none', ['package.json', '--as', 'page', '--zone', 'Asia/Calcuta'], 'Did you mean'],
     ['a pipe, which cannot be read twice', ['/dev/stdin'], 'is no plain file'],
     ['a file of no kind', ['package.json'], 'is neither'],
+    [
+      'a WordPress export as a feed',
+      ['tests/import/wxr/newsroom.xml', '--as', 'feed'],
+      'is a WordPress export, and no feed',
+    ],
   ])('refuses %s', (_, args, message) =>
     inFolder(FOLDER, async (content) => {
       const { code, err } = await khabar(['import', ...args, '--content', content])

@@ -94,6 +94,11 @@ describe('RSS as it is found', () => {
       { image: { url: 'https://old.example/a.jpg', caption: 'A bank.', credit: 'PTI' } },
     ],
     [
+      'takes a description with a link for text, so that the link stays',
+      `${TITLED}<description><![CDATA[<a href="https://old.example/x">B</a> said so.]]></description>`,
+      { body: '[B](https://old.example/x) said so.' },
+    ],
+    [
       'offers categories as sections or topics',
       `${TITLED}<category>Markets</category><category>Rupee</category>`,
       { categories: ['Markets', 'Rupee'] },
@@ -116,6 +121,8 @@ describe('RSS as it is found', () => {
       '<content:encoded><![CDATA[<p>One</p><script>x()</script>]]></content:encoded>',
       'html-removed',
     ],
+    ['another feed that it came from', '<source url="https://c.example/rss">C</source>', 'import-leftover'],
+    ['who helped', '<dc:contributor>Lata Pillai</dc:contributor>', 'import-leftover'],
   ])('says of %s that it found no place', (_, item, code) => {
     expect(places(read(rss(TITLED + item)).said)).toEqual([`${code} 3`])
   })
