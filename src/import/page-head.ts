@@ -21,6 +21,8 @@ import { agencyIn, readByline } from './page-names.ts'
 /** Where a headline is looked for, in lines with text. */
 const MOST_LINES = 12
 const LONGEST_HEADLINE = 250
+/** How far below the head a headline may be said again, in lines with text. */
+const MOST_LINES_TO_REPEAT = 30
 
 /** What stands over a headline, and the lines that are left. */
 export interface PageHead {
@@ -62,7 +64,9 @@ export function readHead(source: readonly Line[], context: ImportContext): PageH
     return { strays: [above], lines: lines.filter((line) => line !== first) }
   }
   const isSection = (name: string) => isHardlySection(name) || context.isSection?.(name) === true
-  const isRepeated = (text: string) => window.filter((line) => isSame(line.text, text)).length > 1
+  const near = lines.filter(({ text }) => text !== '' && text.length <= LONGEST_HEADLINE).slice(0, MOST_LINES_TO_REPEAT)
+  const isRepeated = (text: string) =>
+    (isShort(text) ? window : near).filter((line) => isSame(line.text, text)).length > 1
 
   const steps = stepsOf(first.text)
   const last = steps.at(-1) ?? ''
@@ -126,11 +130,13 @@ function withoutStepMarks(lines: readonly Line[], head: readonly Line[]): readon
 }
 
 /**
- * How many short lines a page begins with, where they are names of the site and of sections: two or more over a headline, the
- * second of which is one word, or says that it is one of news.
+ * How many short lines a page begins with, where they are names of the site and of sections: one word over a headline,
+ * or two lines and more, the second of which is one word, or says that it is one of news.
  */
 function listedOver(window: readonly Line[], isSection: (name: string) => boolean): number {
   const count = window.findIndex(({ text }) => !isShort(text))
+  // One word is no headline.
+  if (count === 1) return /\s/.test(window[0]?.text ?? '') ? 0 : 1
   const { text = '' } = window[1] ?? {}
   const isOne = isSection(text) || NEWS.test(text) || !/\s/.test(text)
   return count >= 2 && isOne ? count : 0

@@ -1,5 +1,5 @@
 import { parseTimestamp, type TimestampOptions } from '../time/index.ts'
-import { agencyIn } from './page-names.ts'
+import { agencyIn, isName } from './page-names.ts'
 
 /** A line of a page, without what browsers leave round it. */
 export interface Line {
@@ -96,10 +96,13 @@ export interface Stamps {
   isBare: boolean
 }
 
+/** Where two elements met with nothing between them: a year and an hour, a reading time and a place, a place and a label. */
+const GLUED =
+  /(?<=\D\d{4})(?=\d{1,2}:\d\d)|(?<=\bmins? read)(?=\p{Lu})|(?<=\p{Ll})(?=(?:Last )?(?:Updated|Modified)\b|(?:First )?(?:Published|Posted)\b)/gu
+
 /** `3 min read Last Updated : … First Published: …`: one or two moments, each with its label. */
 export function readStamps(source: string, reading: TimestampOptions): Stamps | undefined {
-  // A year and an hour from two elements, with nothing between them.
-  const text = source.replace(/(?<=\D\d{4})(?=\d{1,2}:\d\d)/gu, ' ')
+  const text = source.replace(GLUED, ' ')
   const labels = [...text.matchAll(LABEL)]
   const stamps: Stamps = { rest: [], isBare: false }
   const before = labels.length === 0 ? text : text.slice(0, labels[0]?.index)
@@ -111,13 +114,27 @@ export function readStamps(source: string, reading: TimestampOptions): Stamps | 
     else stamps[kind] = value
   }
   const bare = withoutOpenBrackets(withoutReadingTime(before).replace(DATE_LABEL, '').replace(/\s*,$/, ''))
-  if (bare.length > 5 && /\d{4}/.test(bare) && stamps.published === undefined && parseTimestamp(bare, reading).ok)
+  if (stamps.published === undefined && isMoment(bare, reading))
     return { ...stamps, published: bare, isBare: labels.length === 0 }
+  const signed = labels.length === 0 ? readSigned(bare, reading) : undefined
+  if (signed !== undefined) return { published: signed.moment, rest: [signed.name], isBare: true }
   if (stamps.published === undefined && stamps.updated === undefined) return undefined
   // A sentence may end in a label and a date: "The list was last updated on 20 November 2025."
   if (bare !== '' && /(?:^|\s)\p{Ll}[\p{L}\p{M}]*$/u.test(before.trim())) return undefined
   if (bare !== '') stamps.rest.unshift(bare)
   return stamps
+}
+
+function isMoment(text: string, reading: TimestampOptions): boolean {
+  return text.length > 5 && /\d{4}/.test(text) && parseTimestamp(text, reading).ok
+}
+
+/** `Herald News Desk • November 20, 2025, 18:25:31 IST`: who wrote it, and when. */
+function readSigned(text: string, reading: TimestampOptions): { name: string; moment: string } | undefined {
+  const bar = /\s[|•·]\s/u.exec(text)
+  if (bar === null) return undefined
+  const [name, moment] = [text.slice(0, bar.index).trim(), text.slice(bar.index + bar[0].length).trim()]
+  return isName(name) && isMoment(moment, reading) ? { name, moment } : undefined
 }
 
 /** Brackets of which the other stands elsewhere on the line: `20 Nov 2025 (Updated: 21 Nov 2025)`. */
@@ -144,7 +161,7 @@ export function isReadingTime(text: string): boolean {
 }
 
 const TOPICS =
-  /^(?:topics?|tags?|keywords|read more on|more on|related topics?|related tags|filed under|विषय|टैग्?स?|टॉपिक्स?)(?:\s*[:：-]\s*(.*)|)$/iu
+  /^(?:(?:related |suggested )?(?:topics?|tags?)|keywords|(?:read )?more (?:news |stories )?on|filed under|विषय|टैग्?स?|टॉपिक्स?)(?:(?:\s*[:：-]\s*|\s+(?=#))(.*)|)$/iu
 
 /** What stands after `Topics:`; nothing where the topics are on the next lines. */
 export function readTopics(text: string): string | undefined {
@@ -153,9 +170,22 @@ export function readTopics(text: string): string | undefined {
 }
 
 const IN_BRACKETS =
-  /\s*[([]\s*(?:[\p{L}\p{M}]+\s+){0,3}(photos?|pictures?|images?|pics?|credits?|source|courtesy|फोटो|फ़ोटो|फ़ोटो|तस्वीर|चित्र)(?:\s+(?:credits?|courtesy|by|source))?(?:\s*[:：-]\s*|(?<=\sby)\s+)([^()[\]]+)[)\]]\s*\.?\s*$/iu
+  /\s*[([]\s*(?:[\p{L}\p{M}]+\s+){0,3}(photos?|pictures?|images?|pics?|credits?|source|courtesy|फोटो|फ़ोटो|फ़ोटो|तस्वीर|चित्र)(?:\s+(?:credits?|courtesy|by|source|क्रेडिट|साभार))?(?:\s*[:：-]\s*|(?<=\sby)\s+)([^()[\]]+)[)\]]\s*\.?\s*$/iu
 const PLAIN =
-  /(?:^|[\s.|])((?:(?:Representational|Representative|File)\s+)?(?:Photos?|PHOTO|Pictures?|Images?|IMAGE|Pics?|फोटो|फ़ोटो|फ़ोटो|तस्वीर)(?:\s+(?:[Cc]redits?|[Cc]ourtesy|by|[Ss]ource))?|Credits?|Courtesy)\s*[:：]\s*([^:]{2,60})$/u
+  /(?:^|[\s.|])((?:(?:Representational|Representative|File)\s+)?(?:Photos?|PHOTO|Pictures?|Images?|IMAGE|Pics?|फोटो|फ़ोटो|फ़ोटो|तस्वीर)(?:\s+(?:[Cc]redits?|[Cc]ourtesy|by|[Ss]ource|क्रेडिट|साभार))?|Credits?|Courtesy)\s*[:：]\s*([^:]{2,60})$/u
+
+const LAST_IN_BRACKETS = /\s*[([]\s*(\p{Lu}[^()[\]:]{2,60})[)\]]\s*\.?\s*$/u
+const NO_NAME = /^(?:file|representational|representative|stock)\b/i
+
+/** `(ANI Photo)`, `(AP Photo/M. Swarup)`, `(PTI/File)`: whose picture it is comes first. */
+function readNameFirst(text: string): { caption: string; credit: string } | undefined {
+  const [whole, words = ''] = LAST_IN_BRACKETS.exec(text) ?? []
+  if (whole === undefined || NO_NAME.test(words)) return undefined
+  const name = /^(.{2,40}?)\s+(?:file\s+)?photo$/iu.exec(words.trim())?.[1]
+  const isParted = words.includes('/') && /(?:^|[\s/])(?:photo|file|image|picture)(?=$|[\s/])/i.test(words)
+  if (name === undefined && !isParted) return undefined
+  return { caption: text.slice(0, -whole.length).replace(EDGES, ''), credit: name ?? words.trim() }
+}
 
 /**
  * `A cashier counts notes in Mumbai.(Photo: PTI)`
@@ -163,7 +193,7 @@ const PLAIN =
  */
 export function readCaption(text: string, isHead: boolean): { caption: string; credit: string } | undefined {
   const match = IN_BRACKETS.exec(text) ?? PLAIN.exec(text)
-  if (match === null) return undefined
+  if (match === null) return isHead ? readNameFirst(text) : undefined
   const [whole, kind = '', credit = ''] = match
   if (!isHead && /^(?:credits?|source|courtesy)$/i.test(kind)) return undefined
   // A full stop that the pattern took with it.
@@ -205,7 +235,7 @@ export function isKeywords(text: string): boolean {
 }
 
 const RUBBISH =
-  /^(?:advertisement|ad|font size|abc (?:small|medium|large)|read\s*[|:].*|connect with us.*|sponsored|share(?: this)?(?: article| story| post)?|share (?:on|via)(?: .*)?|a-?a[+-]?|text size.*|about the authors?.*|our standards:.*|get (?:the |more |all )*(?:latest|current|live|breaking) .*|follow us.*|subscribe.*|sign up.*|also read.*|read also.*|also watch.*|also see.*|watch:.*|read more|read the full story.*|click here.*|more from.*|comments?|\d+ comments?|(?:post|add|view|leave) (?:a |all )?comments?|(?:print|email|save|copy link|whatsapp|facebook|twitter|x|linkedin|telegram|share|\s|\|)+|next|previous|next story|previous story|listen(?: to this article)?|you may also like.*|recommended.*|related (?:articles|stories|news).*|trending(?: now)?(?::.*)?|most (?:read|popular)|join (?:us|our) .*|get the latest.*|copyright.*|©.*|all rights reserved.*|disclaimer:.*|download the .* app.*|विज्ञापन|यह भी पढ़ें.*|ये भी पढ़ें.*|यह भी पढ़ें.*|शेयर करें.*|हमें फॉलो करें.*|हमें फ़ॉलो करें.*)[.:!]?$/iu
+  /^(?:advertisement|ad|via|read later|see all|view all|show full article|story continues below.*|end of (?:the )?(?:article|story)|कॉपी लिंक|font size|abc (?:small|medium|large)|read\s*[|:].*|connect with us.*|sponsored|share(?: this)?(?: article| story| post)?|share (?:on|via)(?: .*)?|a-?a[+-]?|text size.*|about the authors?.*|our standards:.*|get (?:the |more |all )*(?:latest|current|live|breaking) .*|follow us.*|subscribe.*|sign up.*|also read.*|read also.*|also watch.*|also see.*|watch:.*|read more|read the full story.*|click here.*|more from.*|comments?|\d+ comments?|(?:post|add|view|leave) (?:a |all )?comments?|(?:print|email|save|copy link|whatsapp|facebook|twitter|x|linkedin|telegram|share|\s|\|)+|next|previous|next story|previous story|listen(?: to this article)?|you may also like.*|recommended.*|related (?:articles|stories|news).*|trending(?: now)?(?::.*)?|most (?:read|popular)|join (?:us|our) .*|get the latest.*|copyright.*|©.*|all rights reserved.*|disclaimer:.*|download the .* app.*|विज्ञापन|यह भी पढ़ें.*|ये भी पढ़ें.*|यह भी पढ़ें.*|शेयर करें.*|हमें फॉलो करें.*|हमें फ़ॉलो करें.*)[.:!]?$/iu
 /** A longer line is a sentence that begins so. */
 const LONGEST_RUBBISH = 140
 
@@ -250,11 +280,14 @@ export function isSubhead(text: string): boolean {
 
 const DATELINE =
   /^((?:[A-Z][A-Z .'’/-]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:\s*,\s*([A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?)\s*(?:\(([A-Za-z /.-]{2,30})\))?\s*[:–—-]{1,2}\s+(?=\S)/u
+/** `Nov 20 (Reuters) - `: no place. */
+const DAYLINE =
+  /^()([A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\s*\(([A-Za-z /.-]{2,30})\)\s*[:–—-]{1,2}\s+(?=\S)/u
 const HINDI_DATELINE =
   /^([\p{Script=Devanagari} ]{2,30}?)\s*,\s*(\d{1,2} [\p{Script=Devanagari}.]{2,12})\s*[(（]([\p{Script=Devanagari} -]{2,30})[)）]\s*[:：।–—-]*\s+(?=\S)/u
 
 export interface Dateline {
-  dateline: string
+  dateline?: string
   /** The day that it names, without its year. */
   day?: string
   agency?: string
@@ -264,7 +297,7 @@ export interface Dateline {
 /** `MOSCOW, Nov 26 (Reuters) - The talks …`: where the text was written, and who sent it. */
 export function readDateline(text: string): Dateline | undefined {
   const beginning = text.slice(0, LONGEST_BEGINNING)
-  const match = DATELINE.exec(beginning) ?? HINDI_DATELINE.exec(beginning)
+  const match = DATELINE.exec(beginning) ?? DAYLINE.exec(beginning) ?? HINDI_DATELINE.exec(beginning)
   if (match === null) return undefined
   const [whole, place = '', day, sender] = match
   const agency = sender === undefined ? undefined : agencyIn(sender)
@@ -272,7 +305,8 @@ export function readDateline(text: string): Dateline | undefined {
   if (agency === undefined && !/^[A-Z .'’/-]{3,}$/.test(place.replace(/,.*/u, ''))) return undefined
   if (sender !== undefined && agency === undefined) return undefined
   return {
-    ...{ dateline: placeName(place.replace(/,.*/u, '')), rest: text.slice(whole.length) },
+    rest: text.slice(whole.length),
+    ...(place === '' ? {} : { dateline: placeName(place.replace(/,.*/u, '')) }),
     ...(day === undefined ? {} : { day }),
     ...(agency === undefined ? {} : { agency }),
   }

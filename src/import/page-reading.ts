@@ -1,7 +1,7 @@
 import { isKnownPlace } from '../time/index.ts'
 import type { ImportContext } from './imported.ts'
 import { wrappingOf } from './page-body.ts'
-import { isKicker, isProse, readHead } from './page-head.ts'
+import { isKicker, isProse, isSame, readHead } from './page-head.ts'
 import {
   introducesLinks,
   isBrokenStamp,
@@ -186,7 +186,10 @@ class PageReader {
     if (stamps.published !== undefined) this.#story.stamp('published', stamps.published, line, stamps.isBare)
     if (stamps.updated !== undefined) this.#story.stamp('updated', stamps.updated, line)
     for (const rest of stamps.rest) {
-      const isTaken = this.#story.takeByline(rest, line, true) || (isKnownPlace(rest) && this.#story.takePlace(rest))
+      const isTaken =
+        this.#story.takeByline(rest, line, true) ||
+        (isKnownPlace(rest) && this.#story.takePlace(rest)) ||
+        this.#takesSigner(rest, line)
       if (!isTaken) this.#story.leave({ ...line, text: rest })
     }
     return true
@@ -219,6 +222,15 @@ class PageReader {
     return isHead && page.title !== undefined && !isSigned && !isCaption
   }
 
+  /** Takes a name that stands beside a stamp, where nobody signed before. */
+  #takesSigner(text: string, line: Line): boolean {
+    const { page } = this.#story
+    if (page.authors.length > 0) return false
+    if (!isDesk(text)) return this.#story.takeNames({ ...line, text }, 'beside')
+    page.authors.push(text)
+    return true
+  }
+
   #isStamp(text: string): boolean {
     return isReadingTime(text) || readStamps(text, this.#context) !== undefined
   }
@@ -245,6 +257,8 @@ class PageReader {
     const read = readCaption(line.text, page.text.length <= 1)
     if (read === undefined) return false
     page.credit = read.credit
+    // Pages print a caption with the picture, and under it.
+    if (read.caption !== '') page.text = page.text.filter(({ text }) => !isSame(text, read.caption))
     const before = page.text.at(-1)
     if (read.caption !== '') page.caption = read.caption
     else if (before?.number === line.number - 1 && page.text.length <= 2) {
@@ -298,7 +312,10 @@ class PageReader {
       // A headline may have bars in it, and is the first that a page says.
       if (agencyIn(text) === undefined && !isSigned) return false
     }
-    if (!this.#story.takeByline(text, line, isHead) && !(areNames && this.#story.takeNames(line, !isOverStamp)))
+    if (
+      !this.#story.takeByline(text, line, isHead) &&
+      !(areNames && this.#story.takeNames(line, isOverStamp ? 'over' : 'under'))
+    )
       return false
     this.#story.headEnds()
     return true

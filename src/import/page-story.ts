@@ -169,14 +169,14 @@ export class PageStory {
     return this.page.place === name
   }
 
-  /** Takes a line over or under a stamp for who wrote the story, if it can be names and nothing else. */
-  takeNames({ number, text }: Line, isUnder: boolean): boolean {
+  /** Takes a line by a stamp for who wrote the story, if it can be names and nothing else. */
+  takeNames({ number, text }: Line, side: 'over' | 'under' | 'beside'): boolean {
     const { page } = this
     const isSection = page.sections.some((section) => isSame(section, text))
     const names = page.authors.length > 0 || isSection ? undefined : readNames(text)
     if (names === undefined || (names.place !== undefined && !this.takePlace(names.place))) return false
     page.authors.push(...names.authors)
-    const message = `This stands ${isUnder ? 'under' : 'over'} a stamp, and was taken as the byline.`
+    const message = `This stands ${side} a stamp, and was taken as the byline.`
     this.#say(number, 'import-doubt', message, text)
     return true
   }
@@ -238,6 +238,9 @@ export class PageStory {
       this.leave(line)
       return
     }
+    // Some sites print it over the standfirst, and over the picture.
+    const isAgain = page.text.length <= MOST_HEAD_LINES && line.text.split(/\s+/).length > MOST_SECTION_WORDS
+    if (isAgain && isSame(line.text, page.title ?? '')) return
     if (page.text.length === 0 && page.title !== undefined) {
       if (this.#repeatsHeadline(line, page.title)) return
       if (this.#goesOn(line)) {

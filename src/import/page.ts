@@ -81,8 +81,8 @@ function placeAlone([first, next]: readonly Paragraph[]): string | undefined {
 
 /** What a dateline says besides the place is taken off the text: it must stand elsewhere, or be said. */
 function checkDateline(dateline: Dateline, line: number, page: Page, dates: PageDates, say: SayOfPage): void {
-  const { agency, day } = dateline
-  if (page.place !== undefined && page.place.toLowerCase() !== dateline.dateline.toLowerCase())
+  const { agency, day, dateline: place } = dateline
+  if (place !== undefined && page.place !== undefined && page.place.toLowerCase() !== place.toLowerCase())
     page.leftovers.push({ line, text: page.place })
   if (agency !== undefined && page.agency !== undefined && !isSameAgency(agency, page.agency))
     page.leftovers.push({ line, text: agency })

@@ -16,10 +16,14 @@ export function splitTopics(joined: string, text: string): SplitTopics {
   const doubts: string[] = []
   const known = evidenceIn(text)
   const parts = joined
-    .split(/[,;|•·\n]|\s\/\s/)
+    .split(/[,;|•·\n]|\s\/\s|\s(?=#\p{L})/u)
     .map((part) => part.replace(/\s+/g, ' ').trim())
     .filter((part) => part !== '')
   for (const part of parts) {
+    if (/^#\p{L}/u.test(part)) {
+      if (!topics.includes(part.slice(1))) topics.push(part.slice(1))
+      continue
+    }
     for (const piece of cut(part, known, parts.length > 1, doubts))
       if (piece !== '' && !topics.includes(piece)) topics.push(piece)
   }
@@ -61,6 +65,7 @@ const WHOLE =
 
 /** More words than a topic has. */
 const MOST_WORDS = 7
+const MOST_SMALL_WORDS = 4
 
 /** @param isListed whether the page parted its topics: then only what the text bears out is cut again */
 function cut(joined: string, known: Evidence, isListed: boolean, doubts: string[]): string[] {
@@ -83,11 +88,9 @@ function cut(joined: string, known: Evidence, isListed: boolean, doubts: string[
     start = seam
   }
   const rest = joined.slice(start).trim()
-  // Scripts without capitals show no seams.
-  if (
-    rest.split(' ').length > MOST_WORDS ||
-    (seams.length === 0 && !isListed && rest.includes(' ') && /\p{Lo}/u.test(rest))
-  )
-    doubts.push(`${rest}, left whole`)
+  const words = rest.split(' ').length
+  // Scripts without capitals show no seams, nor do names in small letters.
+  const showsNone = /\p{Lo}/u.test(rest) ? words > 1 : words > MOST_SMALL_WORDS && !/\p{Lu}/u.test(rest)
+  if (words > MOST_WORDS || (seams.length === 0 && !isListed && showsNone)) doubts.push(`${rest}, left whole`)
   return [...pieces, rest]
 }

@@ -109,7 +109,7 @@ test('the page that this project grew from', () => {
 /** What only says what other words are, and words that join names. */
 const LABELS = wordsOf(
   'date home होम first published last updated on posted at अंतिम अपडेट प्रकाशित by written and लेखक topics topic tags विषय ' +
-    'related more photo file image credit caption फोटो source express created uploaded title author category इमेज स्रोत कैप्शन अपडेटेड reported summary time min mins minute read 2 3 5 मिनट में पढ़ें',
+    'related suggested news more photo file image credit caption फोटो क्रेडिट source express created uploaded title author category इमेज स्रोत कैप्शन अपडेटेड reported summary time min mins minute read 2 3 5 मिनट में पढ़ें',
 )
 
 /** A moment may be written twice, in other words. */
@@ -130,7 +130,9 @@ const LINE = fc.oneof(
 function wordsOf(text: string): Set<string> {
   const seen = text.normalize('NFC').replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
   // Copies lose the space between two elements.
-  const parted = seen.replace(/\bBy(?=[A-Z])/g, 'By ').replace(/(?<=\d{4})(?=\d{1,2}:\d\d)/g, ' ')
+  const parted = seen
+    .replace(/\bBy(?=[A-Z])/g, 'By ')
+    .replace(/(?<=\d{4})(?=\d{1,2}:\d\d)|(?<=min read)(?=[A-Z])|(?<=[a-z])(?=Updated)/g, ' ')
   return new Set(parted.toLowerCase().match(/\p{N}+|[\p{L}\p{M}]+/gu))
 }
 

@@ -63,4 +63,25 @@ export const PICTURE: readonly PageCase[] = [
       body: ['It held its ground.', 'Funds sold shares.', 'A dealer waits.(Photo: ANI)'],
     },
   ],
+  [
+    'whose picture it is comes first',
+    withHead('A cashier counts notes. (ANI Photo)'),
+    { image: { caption: 'A cashier counts notes.', credit: 'ANI' } },
+  ],
+  [
+    'whose picture it is, and who took it',
+    withHead('A cashier counts notes. (AP Photo/Manish Swarup)'),
+    { image: { caption: 'A cashier counts notes.', credit: 'AP Photo/Manish Swarup' } },
+  ],
+  [
+    'whose picture it is, and of what kind',
+    withHead('A cashier counts notes. (PTI/Representative image)'),
+    { image: { caption: 'A cashier counts notes.', credit: 'PTI/Representative image' } },
+  ],
+  [
+    'a kind of picture is no name',
+    withHead('A cashier counts notes. (File photo)'),
+    { summary: 'A cashier counts notes. (File photo)', said: ['2 doubt A cashier counts notes. (File photo)'] },
+  ],
+  ['a Hindi label', withHead('फोटो क्रेडिट: ANI'), { image: { credit: 'ANI' } }],
 ]

@@ -572,4 +572,82 @@ export const SITES: readonly PageCase[] = [
       said: ['3 doubt Nikita Prasad'],
     },
   ],
+  [
+    'a reading time, a place and a label that ran together',
+    page(
+      ...['Mumbai to fill 1,200 posts of nurses before March', '3 min readMumbaiUpdated: November 25, 2025 10:12 IST'],
+      'The posts will be filled.',
+      'First uploaded on: 25-11-2025 at 04:02 IST',
+    ),
+    {
+      title: 'Mumbai to fill 1,200 posts of nurses before March',
+      dateline: 'Mumbai',
+      published: '25-11-2025 at 04:02 IST',
+      updated: 'November 25, 2025 10:12 IST',
+      body: ['The posts will be filled.'],
+    },
+  ],
+  [
+    'a desk before the stamp, with a mark between them',
+    page('Talks in Geneva end without a deal', 'Herald News Desk • November 25, 2025, 18:25:31 IST', 'Talks ended.'),
+    {
+      title: 'Talks in Geneva end without a deal',
+      authors: ['Herald News Desk'],
+      published: 'November 25, 2025, 18:25:31 IST',
+      body: ['Talks ended.'],
+    },
+  ],
+  [
+    'a name before the stamp, with a mark between them',
+    page('Talks in Geneva end without a deal', 'Asha Rao | November 25, 2025, 18:25 IST', 'Talks ended.'),
+    {
+      title: 'Talks in Geneva end without a deal',
+      authors: ['Asha Rao'],
+      published: 'November 25, 2025, 18:25 IST',
+      body: ['Talks ended.'],
+      said: ['2 doubt Asha Rao'],
+    },
+  ],
+  [
+    'words that lead nowhere, and the caption twice',
+    page(
+      ...[
+        'Court reserves verdict on land in Telangana',
+        'Published - November 25, 2025 06:31 pm IST',
+        'READ LATER',
+        'SEE ALL',
+      ],
+      ...[
+        'A view of the court. File',
+        'A view of the court. File | Photo Credit: S. K. Verma',
+        'The court reserved it.',
+      ],
+      ...['Story continues below this ad', 'It heard both.', 'Show full article'],
+    ),
+    {
+      title: 'Court reserves verdict on land in Telangana',
+      image: { caption: 'A view of the court. File', credit: 'S. K. Verma' },
+      published: 'November 25, 2025 06:31 pm IST',
+      body: ['The court reserved it.', 'It heard both.'],
+      leftovers: ['READ LATER', 'SEE ALL', 'Story continues below this ad', 'Show full article'],
+    },
+  ],
+  [
+    'one word over a headline that stands again over the text',
+    page(
+      ...['World', 'Talks in Geneva end without a deal', 'Herald News Desk • November 25, 2025, 18:25:31 IST'],
+      ...['The delegations met for six hours', 'Talks in Geneva end without a deal', 'Delegates leave. Image: AP'],
+      'Talks ended on Tuesday.',
+    ),
+    {
+      title: 'Talks in Geneva end without a deal',
+      authors: ['Herald News Desk'],
+      image: { caption: 'Delegates leave.', credit: 'AP' },
+      published: 'November 25, 2025, 18:25:31 IST',
+      summary: 'The delegations met for six hours',
+      body: ['Talks ended on Tuesday.'],
+      leftovers: ['World'],
+      said: ['4 doubt The delegations met for six hours'],
+    },
+  ],
 ]

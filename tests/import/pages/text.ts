@@ -32,6 +32,11 @@ export const TEXT: readonly PageCase[] = [
     { agency: 'PTI', dateline: 'Mumbai', body: ['It held its ground.'] },
   ],
   [
+    'a day and an agency, and no place',
+    withText('Nov 20 (Reuters) - It held its ground.'),
+    { agency: 'Reuters', body: ['It held its ground.'] },
+  ],
+  [
     'a dateline of another day',
     withText('MUMBAI, Nov 19 (PTI): It held its ground.'),
     {

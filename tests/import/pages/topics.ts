@@ -65,4 +65,22 @@ export const TOPICS: readonly PageCase[] = [
     withEnd('Topics: Gold\nMore words.'),
     { topics: ['Gold'], leftovers: ['More words.'] },
   ],
+  [
+    'marked as social networks do',
+    withEnd('Tags #rupee #RBIPolicy #oil prices'),
+    { topics: ['rupee', 'RBIPolicy', 'oil prices'] },
+  ],
+  [
+    'under labels of other words',
+    withEnd('Read More News on\nGold\nSuggested Topics:\nSilver'),
+    { topics: ['Gold', 'Silver'] },
+  ],
+  [
+    'many run together in small letters',
+    withEnd('Topics: reliance sharesjio ipo reliance industriesstock market'),
+    {
+      topics: ['reliance sharesjio ipo reliance industriesstock market'],
+      said: ['5 topics reliance sharesjio ipo reliance industriesstock market, left whole'],
+    },
+  ],
 ]
