@@ -3,7 +3,7 @@ import { findNearest } from '../article/nearest.ts'
 import type { Publication } from '../article/publication.ts'
 import { importFeed } from '../import/feed.ts'
 import { type ImportContext, type Imported, readingOne } from '../import/imported.ts'
-import { importPage } from '../import/page.ts'
+import { importPages } from '../import/page.ts'
 import { sectionNamed } from '../import/place.ts'
 import { importMarkdown } from '../import/site-markdown.ts'
 import { WxrReader, WxrSurvey } from '../import/wxr.ts'
@@ -103,7 +103,7 @@ function* storiesOf(source: Source, context: ImportContext, pictures: MediaImpor
   const text = plainTextOf(source, context)
   if (text === undefined) return
   if (source.kind === 'page') {
-    yield { ...readingOne(context, (context) => importPage(text, context)), text }
+    for (const story of importPages(text, context)) yield { ...story, text }
     return
   }
   const { file, root } = source

@@ -25,7 +25,7 @@ import { type Page, PageStory, type SayOfPage } from './page-story.ts'
 /** What topics of a story may take, in characters: a longer line is none. */
 const MOST_TOPICS = 2_000
 /** A longer line is a paragraph, whatever it begins with. */
-const LONGEST_LINE = 500
+export const LONGEST_LINE = 500
 const LONGEST_BYLINE = 120
 /** A longer line under "Also read" goes on with the story. */
 const LONGEST_LINK = 140

@@ -1,10 +1,11 @@
 import { isKnownPlace } from '../time/index.ts'
-import { type ImportContext, type Imported, sayAt } from './imported.ts'
+import { type ImportContext, type Imported, readingOne, sayAt } from './imported.ts'
 import { markdownOf, type Paragraph, paragraphsOf } from './page-body.ts'
 import { datesOf, keysOf, type PageDates } from './page-dates.ts'
-import { type Dateline, type Line, readDateline } from './page-lines.ts'
+import { isSame } from './page-head.ts'
+import { type Dateline, type Line, readBreadcrumb, readDateline, readStamps } from './page-lines.ts'
 import { isSameAgency } from './page-names.ts'
-import { readPage } from './page-reading.ts'
+import { LONGEST_LINE, readPage } from './page-reading.ts'
 import type { Page, SayOfPage } from './page-story.ts'
 import { splitTopics } from './topics.ts'
 
@@ -13,14 +14,51 @@ import { splitTopics } from './topics.ts'
  * paragraphs, topics, in whatever order they come. What is not certain is said; what has no place is kept, and marked.
  */
 export function importPage(source: string, context: ImportContext): Imported {
+  return importLines(linesOf(source), context)
+}
+
+/** Reads a text that holds the pages of one story or of several, each under its breadcrumb. */
+export function importPages(source: string, context: ImportContext): Imported[] {
+  const lines = linesOf(source)
+  const starts = startsIn(lines, context)
+  const stories = starts.map((start, index) =>
+    readingOne(context, (context) => importLines(lines.slice(start, starts[index + 1]), context)),
+  )
+  // The file says which story it is only where it has one.
+  return stories.length < 2 ? stories : stories.map((story) => ({ ...story, keys: story.keys.slice(0, 1) }))
+}
+
+/** Where stories begin: at a breadcrumb of another headline, after the stamp of the story before. */
+function startsIn(lines: readonly Line[], context: ImportContext): number[] {
+  const starts = [0]
+  let title: string | undefined
+  let hasStamp = false
+  for (const [index, { text }] of lines.entries()) {
+    if (text.length > LONGEST_LINE) continue
+    const next = readBreadcrumb(text)?.title
+    if (next === undefined) {
+      hasStamp ||= title !== undefined && readStamps(text, context) !== undefined
+      continue
+    }
+    if (title !== undefined && hasStamp && !isSame(title, next)) {
+      starts.push(index)
+      hasStamp = false
+    } else if (title !== undefined) continue
+    title = next
+  }
+  return starts
+}
+
+function importLines(lines: readonly Line[], context: ImportContext): Imported {
+  const firstLine = lines.find(({ text }) => text !== '')?.number ?? 1
   const say: SayOfPage = (line, code, message, value) => {
     const severity = code === 'import-date' || code === 'import-title' ? 'error' : 'warning'
-    sayAt(context, line, code, message, { value, severity })
+    sayAt(context, Math.max(line, firstLine), code, message, { value, severity })
   }
-  const story = storyOf(readPage(linesOf(source), context, say), context, say)
+  const story = storyOf(readPage(lines, context, say), context, say)
   for (const { line, text } of story.leftovers)
     say(line, 'import-leftover', 'This found no place in the story. It stands, marked, at the end of the file.', text)
-  return story
+  return { ...story, line: firstLine }
 }
 
 function linesOf(source: string): Line[] {
