@@ -150,10 +150,15 @@ export function readStampLabel(text: string): 'published' | 'updated' | undefine
   return label[1] === undefined ? 'published' : 'updated'
 }
 
-/** Whether a line begins as a stamp does, and has a number, though it says no moment. */
+/** `Our Special Correspondent   Published 20.11.25`: a label with a capital, right before a number. */
+const LABEL_IN_LINE = /\s(?:Updated|Published|Posted)(?:\s+[Oo]n)?[\s:–-]+\d/u
+
+/** Whether a line holds what a stamp does, and has a number, though it says no moment. */
 export function isBrokenStamp(text: string): boolean {
+  if (text.length > 80 || !/\d/.test(text)) return false
   const [label] = text.matchAll(LABEL)
-  return label?.index === 0 && /[:：-]\s*$/u.test(label[0]) && /\d/.test(text) && text.length <= 80
+  const isFirst = label?.index === 0 && /[:：-]\s*$/u.test(label[0])
+  return isFirst || (LABEL_IN_LINE.test(text) && !/[.।?!]$/u.test(text))
 }
 
 export function isReadingTime(text: string): boolean {

@@ -101,6 +101,12 @@ function takeName(byline: Byline, name: string): boolean {
     if (byline.agency === undefined) byline.agency = sender.agency
     else byline.asides.push(sender.agency)
     if (sender.place !== undefined) takePlace(byline, sender.place)
+    return true
+  }
+  const writer = writerIn(name)
+  if (writer !== undefined) {
+    byline.authors.push(writer.before)
+    takePlace(byline, writer.place)
   } else if (DAY.test(name)) return false
   else if (byline.place === undefined && isKnownPlace(name)) byline.place = name
   else if (isName(name)) byline.authors.push(name)
@@ -121,6 +127,13 @@ function senderIn(text: string): { agency: string; place?: string } | undefined 
   return parted && { agency: parted.before, place: parted.place }
 }
 
+/** `Hannah Ellis-Petersen in Delhi`: who wrote it, and where. */
+function writerIn(text: string): { before: string; place: string } | undefined {
+  const parted = placesAfter(text).find(({ before }) => before.endsWith(' in'))
+  const before = parted?.before.slice(0, -' in'.length) ?? ''
+  return parted !== undefined && isName(before) ? { before, place: parted.place } : undefined
+}
+
 /** Parts a name from a place that stands after it with no mark between: the longer place first. */
 function placesAfter(text: string): { before: string; place: string }[] {
   const words = text.split(/\s+/)
@@ -133,7 +146,7 @@ function placesAfter(text: string): { before: string; place: string }[] {
  * headline is one.
  */
 export function readNames(text: string): { authors: string[]; place?: string } | undefined {
-  const { before, place } = placesAfter(text)[0] ?? { before: text, place: undefined }
+  const { before, place } = writerIn(text) ?? placesAfter(text)[0] ?? { before: text, place: undefined }
   const authors = before.split(/[,&]|\s(?:and|और)\s/u).map((name) => name.trim())
   const areNames = authors.every((name) => /^\S+(?:\s\S+){1,2}$/u.test(name) && isName(name))
   // What is all in capitals may be a headline.

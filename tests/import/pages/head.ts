@@ -90,4 +90,14 @@ export const HEAD: readonly PageCase[] = [
   ['reading time in English', withHead('5-minute read'), {}],
   ['reading time in Hindi', withHead('3 मिनट में पढ़ें'), {}],
   ['reading time before the agency', withHead('PTI\n2 min read'), { agency: 'PTI' }],
+  [
+    'who wrote it, and where',
+    withHead('By Hannah Ellis-Petersen in Delhi and Asha Rao'),
+    { authors: ['Hannah Ellis-Petersen', 'Asha Rao'], dateline: 'Delhi' },
+  ],
+  [
+    'the same over the stamp, without a word that says so',
+    withHead('Hannah Ellis-Petersen in Delhi'),
+    { authors: ['Hannah Ellis-Petersen'], dateline: 'Delhi', said: ['2 doubt Hannah Ellis-Petersen in Delhi'] },
+  ],
 ]

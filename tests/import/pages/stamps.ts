@@ -94,4 +94,18 @@ export const STAMPS: readonly PageCase[] = [
     withStamps('First Published: Nov 20 2025 | 5:41 PM IST\nUpdated - November 20, 2025 05:41 pm IST - NEW DELHI'),
     { leftovers: ['NEW DELHI'] },
   ],
+  [
+    'a year of two digits after who wrote it',
+    'Rupee steadies after slide\nOur Special Correspondent   Published 20.11.25, 05:47 AM\nIt held its ground.\nFunds sold shares.',
+    {
+      published: null,
+      leftovers: ['Our Special Correspondent   Published 20.11.25, 05:47 AM'],
+      said: ['2 doubt Our Special Correspondent   Published 20.11.25, 05:47 AM', '1 date'],
+    },
+  ],
+  [
+    'a number after such a word in a sentence',
+    withStamps('First Published: Nov 20 2025 | 5:41 PM IST').replace('It held', 'He Published 20 books. It held'),
+    { body: ['He Published 20 books. It held its ground.', 'Funds sold shares.'] },
+  ],
 ]
