@@ -8,6 +8,8 @@ import { type Field, textIn } from './site-values.ts'
 type Dates = Pick<Imported, 'published' | 'updated' | 'embargo' | 'expires'> & {
   /** The moment that `published` names. */
   instant?: Instant
+  /** Whether the story was over before it began, so that nobody could read it. */
+  isOver: boolean
 }
 
 interface Moment {
@@ -35,7 +37,9 @@ export function datesOf(fields: SortedFields, day: string | undefined, context: 
   // A story that is over before it begins would never be shown.
   const isAfter = (moment: Moment) => instant === undefined || moment.instant > instant
   const expires = firstMoment(fields.of('expires'), read, leave, isAfter)
+  const isOver = expires === undefined && sayOver(fields, read, context)
   return {
+    isOver,
     ...(text === undefined ? {} : { published: text }),
     ...(instant === undefined ? {} : { instant }),
     ...(updated === undefined ? {} : { updated }),
@@ -109,6 +113,17 @@ function firstMoment(
     else leaveField(leave, field)
   }
   return first
+}
+
+function sayOver(fields: SortedFields, read: Read, context: MarkdownContext): boolean {
+  const end = fields
+    .of('expires')
+    .map(read)
+    .find((moment) => moment !== undefined)
+  if (end === undefined) return false
+  const message = 'The story ends before it was published, so that nobody read it: it is a draft here.'
+  sayAt(context, end.field.place().line, 'import-doubt', message, { value: end.text })
+  return true
 }
 
 function sayUndated(fields: SortedFields, context: MarkdownContext): void {

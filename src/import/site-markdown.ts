@@ -40,7 +40,7 @@ export function importMarkdown(text: string, context: MarkdownContext): Imported
 
   const fields = sortFields(file.fields)
   const leave = leaver(context)
-  const { instant, ...dates } = datesOf(fields, path.day, context, leave)
+  const { instant, isOver, ...dates } = datesOf(fields, path.day, context, leave)
   const named = firstText(fields, 'title', leave)
   const options = { firstLine: file.bodyLine, title: named, isJekyll: path.isJekyll }
   const { body, title } = readBody(file.body, options, context, leave)
@@ -56,7 +56,7 @@ export function importMarkdown(text: string, context: MarkdownContext): Imported
     image: imageOf(fields, context, leave),
     language: language === context.language ? undefined : language,
     ...{ rights: firstText(fields, 'rights', leave), address, retracted: retractedOf(fields, leave) },
-    draft: draftOf(fields, leave) || path.isDraft || undefined,
+    draft: draftOf(fields, leave) || path.isDraft || isOver || undefined,
   }
   const corrections = correctionsOf(fields, leave)
   const story: Imported = {

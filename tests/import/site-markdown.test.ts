@@ -223,8 +223,8 @@ const FIELDS: [why: string, frontMatter: string, understood: object, said?: stri
   [
     'an end before the beginning',
     'expires: 2025-01-01',
-    { expires: undefined },
-    ['4 import-leftover expires: 2025-01-01'],
+    { expires: undefined, draft: true },
+    ['4 import-leftover expires: 2025-01-01', '4 import-doubt 2025-01-01'],
   ],
   ['an embargo', 'embargo: 2025-11-23 10:00', { embargo: '2025-11-23 10:00' }],
   ['tags in a text', 'tags: Rupee, Reserve Bank', { topics: ['Rupee', 'Reserve Bank'] }],
