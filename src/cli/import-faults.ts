@@ -5,7 +5,7 @@ import type { Source } from './import-sources.ts'
 export class Faults {
   readonly #problems: Problem[]
   readonly #skipsBroken: boolean
-  /** Sources of one story each that are broken. */
+  /** Sources that hold one story, or cannot be read, and are broken. */
   readonly #brokenFiles = new Set<string>()
   /** Stories of other sources that are. */
   #brokenStories = 0
@@ -26,14 +26,14 @@ export class Faults {
     this.#problems.push(problem)
     if (isWarning(problem)) return
     this.#isFaulty = true
-    if (!holdsMany(source)) this.#brokenFiles.add(source.name)
+    if (source.kind === 'markdown' || problem.code === 'file-not-utf8') this.#brokenFiles.add(source.name)
     // What the rest of such a source holds, nobody knows.
     else if (problem.code === 'import-broken') this.#isBroken = true
   }
 
   /** Takes note of a story that cannot be one, for reasons that were said. */
   countStory(source: Source): void {
-    if (holdsMany(source)) this.#brokenStories++
+    if (source.kind !== 'markdown') this.#brokenStories++
   }
 
   /** Whether nothing may be written. */
@@ -57,8 +57,4 @@ export class Faults {
   get #found(): number {
     return this.#brokenFiles.size + this.#brokenStories
   }
-}
-
-function holdsMany({ kind }: Source): boolean {
-  return kind === 'feed' || kind === 'wxr'
 }

@@ -3,7 +3,7 @@ import { type ImportContext, type Imported, readingOne, sayAt } from './imported
 import { markdownOf, type Paragraph, paragraphsOf } from './page-body.ts'
 import { datesOf, keysOf, type PageDates } from './page-dates.ts'
 import { isSame } from './page-head.ts'
-import { type Dateline, type Line, readBreadcrumb, readDateline, readStamps } from './page-lines.ts'
+import { type Dateline, isHardlySection, type Line, readBreadcrumb, readDateline, readStamps } from './page-lines.ts'
 import { isSameAgency } from './page-names.ts'
 import { LONGEST_LINE, readPage } from './page-reading.ts'
 import type { Page, SayOfPage } from './page-story.ts'
@@ -22,10 +22,27 @@ export function importPages(source: string, context: ImportContext): Imported[] 
   const lines = linesOf(source)
   const starts = startsIn(lines, context)
   const stories = starts.map((start, index) =>
-    readingOne(context, (context) => importLines(lines.slice(start, starts[index + 1]), context)),
+    readingOne(context, (context) => withSteps(importLines(lines.slice(start, starts[index + 1]), context), context)),
   )
   // The file says which story it is only where it has one.
   return stories.length < 2 ? stories : stories.map((story) => ({ ...story, keys: story.keys.slice(0, 1) }))
+}
+
+/** Keeps the steps of a breadcrumb that are no sections here. */
+function withSteps(story: Imported, context: ImportContext): Imported {
+  const { isSection } = context
+  const steps =
+    isSection === undefined ? [] : story.sections.filter((name) => !isHardlySection(name) && !isSection(name))
+  if (steps.length === 0) return story
+  const left = { line: story.line, text: steps.join(' / ') }
+  sayAt(
+    context,
+    left.line,
+    'import-leftover',
+    'The breadcrumb names what is no section here. It stands, marked, at the end of the file.',
+    { value: left.text },
+  )
+  return { ...story, leftovers: [...story.leftovers, left] }
 }
 
 /** Where stories begin: at a breadcrumb of another headline, after the stamp of the story before. */

@@ -88,6 +88,22 @@ describe('import --skip-broken', PATIENCE, () => {
       expect(JSON.parse((await run('--json')).out)).toMatchObject({ ok: false, written: false, skipped: 0 })
     }))
 
+  test('counts each of several pages in one file', () =>
+    importing(
+      (beside) => {
+        const page = (title: string, stamp: string) => `Home / World News / ${title}\n${stamp}\nIt rained all day.\n`
+        const stamp = 'Last Updated : Nov 20 2025 | 6:05 PM IST'
+        const file = join(beside, 'pages.txt')
+        writeFileSync(file, page('Rain falls on the hills', stamp) + page('Wind blows on the coast', ''))
+        return file
+      },
+      async (run, content) => {
+        const { code, err } = await run('--skip-broken')
+        expect([code, err]).toEqual([0, expect.stringContaining('1 story: 1 new. 1 story left out')])
+        expect(readdirSync(join(content, 'world'))).toEqual(['rain-falls-on-the-hills.md'])
+      },
+    ))
+
   test('takes nothing of an export that breaks off: what is missing is not known', () =>
     importing(anExport(exportOf(POSTS).slice(0, -60)), async (run, content) => {
       const { code, err } = await run('--skip-broken')

@@ -56,3 +56,17 @@ describe('pages of several stories in one file', () => {
     expect(read(`${FIRST}Home / India / Winter session from December 1\n`).stories).toHaveLength(1)
   })
 })
+
+test('keeps the steps of a breadcrumb that are no sections here', () => {
+  const problems: Problem[] = []
+  const [story] = importPages(
+    'Home / Cities / News / Markets / Rupee steadies after the slide\nLast Updated : Nov 20 2025 | 6:05 PM IST\nIt held.',
+    {
+      ...{ file: 'page.txt', zone: 'Asia/Kolkata', dateOrder: 'day-first', language: 'en' },
+      ...{ site: 'https://news.example', embeds: [], isSection: (name) => name === 'Markets' },
+      say: (problem) => problems.push(problem),
+    },
+  )
+  expect(story?.leftovers).toEqual([{ line: 1, text: 'Cities' }])
+  expect(problems.map(({ code, line, value }) => [code, line, value])).toContainEqual(['import-leftover', 1, 'Cities'])
+})
