@@ -29,9 +29,11 @@ export function datesOf(page: Page, context: ImportContext, say: SayOfPage): Pag
   const from = instantOf(published, context)
   const to = instantOf(updated, context)
   if (to === from) {
-    for (const text of signedIn(updated, context))
-      if (!published.includes(text) && !page.authors.some((author) => text.endsWith(author)))
-        page.leftovers.push({ line, text })
+    const isKnown = (text: string) =>
+      published.includes(text) ||
+      page.authors.some((author) => text.endsWith(author)) ||
+      page.place?.toLowerCase() === text.toLowerCase()
+    for (const text of signedIn(updated, context)) if (!isKnown(text)) page.leftovers.push({ line, text })
     return { published }
   }
   if (to > from) return { published, updated }

@@ -172,6 +172,7 @@ class PageReader {
     if ((kind === 'published' || kind === 'updated') && stamps?.isBare === true && stamps.published !== undefined) {
       this.#awaits = undefined
       this.#story.stamp(kind, stamps.published, line)
+      this.#placesSigners(stamps.rest, line)
       return true
     }
     if (stamps === undefined) {
@@ -185,14 +186,19 @@ class PageReader {
     this.#disappoint()
     if (stamps.published !== undefined) this.#story.stamp('published', stamps.published, line, stamps.isBare)
     if (stamps.updated !== undefined) this.#story.stamp('updated', stamps.updated, line)
-    for (const rest of stamps.rest) {
-      const isTaken =
-        this.#story.takeByline(rest, line, true) ||
-        (isKnownPlace(rest) && this.#story.takePlace(rest)) ||
-        this.#takesSigner(rest, line)
-      if (!isTaken) this.#story.leave({ ...line, text: rest })
-    }
+    this.#placesSigners(stamps.rest, line)
     return true
+  }
+
+  /** Takes what stands beside stamps for who wrote the story, and where. */
+  #placesSigners(texts: readonly string[], line: Line): void {
+    for (const text of texts) {
+      const isTaken =
+        this.#story.takeByline(text, line, true) ||
+        (isKnownPlace(text) && this.#story.takePlace(text)) ||
+        this.#takesSigner(text, line)
+      if (!isTaken) this.#story.leave({ ...line, text })
+    }
   }
 
   /** Takes a line that names its own field, over the text: in its midst "Source:" is one of the text. */

@@ -1,5 +1,5 @@
 import type { ImportCode } from '../problem/index.ts'
-import { parseTimestamp } from '../time/index.ts'
+import { isKnownPlace, parseTimestamp } from '../time/index.ts'
 import { type ImportContext, instantOf, type Leftover } from './imported.ts'
 import { isItem, paragraphsOf, type Wrapping } from './page-body.ts'
 import { signedIn } from './page-dates.ts'
@@ -123,12 +123,12 @@ export class PageStory {
     if (known === undefined) {
       if (page.published === undefined && page.updated === undefined) page.stampLine = line.number
       page[kind] = value
-      for (const text of signedIn(value, this.#context)) this.takeByline(text, line, true)
+      for (const text of signedIn(value, this.#context)) this.#takeSigned(text, line)
       return
     }
     if (instantOf(known, this.#context) === instantOf(value, this.#context)) {
       for (const text of signedIn(value, this.#context))
-        if (!known.includes(text) && !this.takeByline(text, line, true)) this.leave({ ...line, text })
+        if (!known.includes(text) && !this.#takeSigned(text, line)) this.leave({ ...line, text })
       return
     }
     this.#say(
@@ -146,6 +146,11 @@ export class PageStory {
     if (fine?.ok !== true || coarse?.ok !== true) return false
     const later = fine.instant - coarse.instant
     return coarse.precision === 'day' && fine.precision !== 'day' && later >= 0 && later < MILLISECONDS_OF_DAY
+  }
+
+  /** Takes who signed a stamp, or from where. */
+  #takeSigned(text: string, line: Line): boolean {
+    return this.takeByline(text, line, true) || (isKnownPlace(text) && this.takePlace(text))
   }
 
   addSummary(line: Line): void {

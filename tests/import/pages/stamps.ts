@@ -92,7 +92,7 @@ export const STAMPS: readonly PageCase[] = [
   [
     'a place in a second stamp of the same moment',
     withStamps('First Published: Nov 20 2025 | 5:41 PM IST\nUpdated - November 20, 2025 05:41 pm IST - NEW DELHI'),
-    { leftovers: ['NEW DELHI'] },
+    { dateline: 'New Delhi' },
   ],
   [
     'a year of two digits after who wrote it',
