@@ -51,7 +51,8 @@ function isHeld(lock: string): boolean {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of that number runs on this machine, whoever owns it. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

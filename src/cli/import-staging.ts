@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { isAlive } from './build-lock.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** Where an import's files wait, below the content folder: on the same disk, and passed over by whoever reads the folder. */
@@ -79,7 +80,7 @@ export function tidyAfterOthers(content: string): void {
   for (const name of readdirSync(content)) {
     const [, number] = FOLDER.exec(name) ?? []
     // In a container, every process may have the number of the one before.
-    if (number === undefined || (Number(number) !== process.pid && isRunning(Number(number)))) continue
+    if (number === undefined || (Number(number) !== process.pid && isAlive(Number(number)))) continue
     const folder = join(content, name)
     if (existsSync(join(folder, MOVES))) undo(movesIn(folder))
     rmSync(folder, { recursive: true, force: true })
@@ -109,14 +110,5 @@ function removeIfEmpty(folder: string): void {
     rmdirSync(folder)
   } catch {
     // It holds something, which was there before.
-  }
-}
-
-function isRunning(number: number): boolean {
-  try {
-    process.kill(number, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

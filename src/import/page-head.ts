@@ -6,9 +6,10 @@ import {
   isKeywords,
   isReadingTime,
   isRubbish,
+  isShort,
   type Line,
+  LONGEST_HEADLINE,
   likelyFirst,
-  MOST_SECTION_WORDS,
   readBreadcrumb,
   readCaption,
   readStampLabel,
@@ -20,7 +21,6 @@ import { agencyIn, readByline } from './page-names.ts'
 
 /** Where a headline is looked for, in lines with text. */
 const MOST_LINES = 12
-const LONGEST_HEADLINE = 250
 /** How far below the head a headline may be said again, in lines with text. */
 const MOST_LINES_TO_REPEAT = 30
 
@@ -175,10 +175,6 @@ function isLabel(text: string, context: ImportContext): boolean {
     !isReadingTime(text) &&
     !isRubbish(text)
   )
-}
-
-function isShort(text: string): boolean {
-  return text.split(/\s+/).length <= MOST_SECTION_WORDS
 }
 
 /** Whether a line is one or more whole sentences, and neither a label nor a headline. */

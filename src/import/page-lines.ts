@@ -14,7 +14,8 @@ const FIRST_STEP = /^([^/>»›→|:]{2,20}?)\s*(\/|>|[»›→]|::|\|)/u
 /** Steps that most often name a kind of page: what else there is comes before them. */
 const HARDLY_SECTION = /^(?:news|latest news|top stories|stories|article|articles|समाचार|ख़?बरें|न्यूज़?|story)$/iu
 /** A headline has more words than a section's name. */
-export const MOST_SECTION_WORDS = 4
+const MOST_SECTION_WORDS = 4
+export const LONGEST_HEADLINE = 250
 
 export interface Breadcrumb {
   /** In the order of the page. */
@@ -39,7 +40,7 @@ export function readBreadcrumb(text: string): Breadcrumb | undefined {
     const after = next === null ? '' : rest.slice(next.index + next[0].length)
     // A headline may itself hold what parts steps: then its words go on in small letters.
     const isCut = /^\p{Lu}/u.test(home) && /^(?:\p{Ll}|\d+(?!\S))/u.test(after)
-    if (name.split(/\s+/).length > MOST_SECTION_WORDS || isCut) break
+    if (!isShort(name) || isCut) break
     if (name !== '') sections.push(name)
     rest = after
   }
@@ -55,6 +56,11 @@ export function stepsOf(text: string): string[] {
   const [, , mark = ''] = FIRST_STEP.exec(text) ?? []
   const step = STEPS.find((pattern) => mark !== '' && pattern.test(mark))
   return step === undefined ? [text] : text.split(step).filter((name) => name !== '')
+}
+
+/** Whether a text has no more words than a section's name. */
+export function isShort(text: string): boolean {
+  return text.split(/\s+/).length <= MOST_SECTION_WORDS
 }
 
 export function isHardlySection(name: string): boolean {

@@ -19,7 +19,7 @@ import {
   readStamps,
   readTopics,
 } from './page-lines.ts'
-import { agencyIn, isDesk, isEditedBy, isName, readByline, readNames } from './page-names.ts'
+import { agencyIn, isEditedBy, isName, readByline, readNames } from './page-names.ts'
 import { type Page, PageStory, type SayOfPage } from './page-story.ts'
 
 /** What topics of a story may take, in characters: a longer line is none. */
@@ -57,8 +57,8 @@ class PageReader {
   readonly #say: SayOfPage
   /** Whether links to other stories have begun. */
   #hasLinks = false
-  /** Whether the last line that had text was a stamp. */
-  #isUnderStamp = false
+  /** The last line that was read for what it says. */
+  #last: Line | undefined
   /** What a line alone promised of the next. */
   #awaits: { kind: 'published' | 'updated' | 'topics' | 'summary'; line: Line } | undefined
 
@@ -82,7 +82,7 @@ class PageReader {
       this.#disappoint()
       this.#story.addText(line)
     }
-    this.#isUnderStamp = line.text.length <= LONGEST_BYLINE && this.#isStamp(line.text)
+    this.#last = line
   }
 
   /** Under "Also read" stand headlines of other stories. */
@@ -194,9 +194,9 @@ class PageReader {
   #placesSigners(texts: readonly string[], line: Line): void {
     for (const text of texts) {
       const isTaken =
-        this.#story.takeByline(text, line, true) ||
-        (isKnownPlace(text) && this.#story.takePlace(text)) ||
-        this.#takesSigner(text, line)
+        this.#story.takeSigned(text, line) ||
+        this.#story.takeDesk(text) ||
+        this.#story.takeNames({ ...line, text }, 'beside')
       if (!isTaken) this.#story.leave({ ...line, text })
     }
   }
@@ -206,7 +206,7 @@ class PageReader {
     const { page } = this.#story
     const picture = readPictureLabel(line.text)
     if (picture !== undefined && (page.text.length <= 1 || 'caption' in picture)) {
-      const [field] = 'caption' in picture ? (['caption'] as const) : (['credit'] as const)
+      const field = 'caption' in picture ? 'caption' : 'credit'
       if (page[field] !== undefined) return false
       Object.assign(page, picture)
       return true
@@ -223,18 +223,10 @@ class PageReader {
   /** Under a stamp stands who wrote the story, where nobody signed before; over a credit, who is in the picture. */
   #canSignUnderStamp(next: Line | undefined): boolean {
     const { page, isHead } = this.#story
-    const isSigned = page.authors.length > 0 || page.agency !== undefined
-    const isCaption = next !== undefined && readCaption(next.text, true)?.caption === ''
-    return isHead && page.title !== undefined && !isSigned && !isCaption
-  }
-
-  /** Takes a name that stands beside a stamp, where nobody signed before. */
-  #takesSigner(text: string, line: Line): boolean {
-    const { page } = this.#story
-    if (page.authors.length > 0) return false
-    if (!isDesk(text)) return this.#story.takeNames({ ...line, text }, 'beside')
-    page.authors.push(text)
-    return true
+    if (!isHead || page.title === undefined || page.authors.length > 0 || page.agency !== undefined) return false
+    const { text: last = '' } = this.#last ?? {}
+    if (last.length > LONGEST_BYLINE || !this.#isStamp(last)) return false
+    return next === undefined || readCaption(next.text, true)?.caption !== ''
   }
 
   #isStamp(text: string): boolean {
@@ -305,13 +297,10 @@ class PageReader {
     if (this.#awaits !== undefined) return false
     const isSigned = text.length <= LONGEST_BYLINE && readByline(text, false) !== undefined
     const isOverStamp = isHead && page.title !== undefined && next !== undefined && this.#isStamp(next.text)
-    const isUnderStamp = this.#isUnderStamp && this.#canSignUnderStamp(next)
+    const isUnderStamp = this.#canSignUnderStamp(next)
     const areNames = (isOverStamp || isUnderStamp) && readNames(text) !== undefined
     if (!isSigned && !areNames && this.#placesKeywords(line, next)) return true
-    if (!isSigned && page.title !== undefined && page.text.length === 0 && page.authors.length === 0 && isDesk(text)) {
-      page.authors.push(text)
-      return true
-    }
+    if (!isSigned && page.title !== undefined && page.text.length === 0 && this.#story.takeDesk(text)) return true
     if (text.length > LONGEST_BYLINE || (!isHead && (page.authors.length > 0 || page.agency !== undefined)))
       return false
     if (page.title === undefined && !hasBreadcrumb) {

@@ -8,13 +8,14 @@ import {
   type Breadcrumb,
   isHardlySection,
   isKeywords,
+  isShort,
   type Line,
+  LONGEST_HEADLINE,
   likelyFirst,
-  MOST_SECTION_WORDS,
   placeName,
   readStamps,
 } from './page-lines.ts'
-import { isEditedBy, isSameAgency, readByline, readNames, withoutEditors } from './page-names.ts'
+import { isDesk, isEditedBy, isSameAgency, readByline, readNames, withoutEditors } from './page-names.ts'
 
 export type SayOfPage = (line: number, code: ImportCode, message: string, value?: string) => void
 
@@ -41,7 +42,6 @@ export interface Page {
   leftovers: Leftover[]
 }
 
-const LONGEST_HEADLINE = 250
 /** A standfirst that was wrapped has no more lines. */
 const MOST_SUMMARY_LINES = 4
 const MOST_HEAD_LINES = 2
@@ -123,12 +123,12 @@ export class PageStory {
     if (known === undefined) {
       if (page.published === undefined && page.updated === undefined) page.stampLine = line.number
       page[kind] = value
-      for (const text of signedIn(value, this.#context)) this.#takeSigned(text, line)
+      for (const text of signedIn(value, this.#context)) this.takeSigned(text, line)
       return
     }
     if (instantOf(known, this.#context) === instantOf(value, this.#context)) {
       for (const text of signedIn(value, this.#context))
-        if (!known.includes(text) && !this.#takeSigned(text, line)) this.leave({ ...line, text })
+        if (!known.includes(text) && !this.takeSigned(text, line)) this.leave({ ...line, text })
       return
     }
     this.#say(
@@ -149,7 +149,7 @@ export class PageStory {
   }
 
   /** Takes who signed a stamp, or from where. */
-  #takeSigned(text: string, line: Line): boolean {
+  takeSigned(text: string, line: Line): boolean {
     return this.takeByline(text, line, true) || (isKnownPlace(text) && this.takePlace(text))
   }
 
@@ -174,11 +174,22 @@ export class PageStory {
     return this.page.place === name
   }
 
+  #isStep(text: string): boolean {
+    return this.page.sections.some((section) => isSame(section, text))
+  }
+
+  /** Takes the name of a desk, where nobody signed before. */
+  takeDesk(text: string): boolean {
+    const { authors } = this.page
+    if (authors.length > 0 || !isDesk(text)) return false
+    authors.push(text)
+    return true
+  }
+
   /** Takes a line by a stamp for who wrote the story, if it can be names and nothing else. */
   takeNames({ number, text }: Line, side: 'over' | 'under' | 'beside'): boolean {
     const { page } = this
-    const isSection = page.sections.some((section) => isSame(section, text))
-    const names = page.authors.length > 0 || isSection ? undefined : readNames(text)
+    const names = page.authors.length > 0 || this.#isStep(text) ? undefined : readNames(text)
     if (names === undefined || (names.place !== undefined && !this.takePlace(names.place))) return false
     page.authors.push(...names.authors)
     const message = `This stands ${side} a stamp, and was taken as the byline.`
@@ -239,12 +250,12 @@ export class PageStory {
         return
       }
     }
-    if (this.isHead && page.title !== undefined && page.sections.some((section) => isSame(section, line.text))) {
+    if (this.isHead && page.title !== undefined && this.#isStep(line.text)) {
       this.leave(line)
       return
     }
     // Some sites print it over the standfirst, and over the picture.
-    const isAgain = page.text.length <= MOST_HEAD_LINES && line.text.split(/\s+/).length > MOST_SECTION_WORDS
+    const isAgain = page.text.length <= MOST_HEAD_LINES && !isShort(line.text)
     if (isAgain && isSame(line.text, page.title ?? '')) return
     if (page.text.length === 0 && page.title !== undefined) {
       if (this.#repeatsHeadline(line, page.title)) return
@@ -268,7 +279,7 @@ export class PageStory {
 
   #repeatsHeadline({ text }: Line, title: string): boolean {
     const again = `${this.#again} ${text}`.trim()
-    if (beginsWith(title, again) && (this.#again !== '' || text.split(/\s+/).length > MOST_SECTION_WORDS)) {
+    if (beginsWith(title, again) && (this.#again !== '' || !isShort(text))) {
       this.#again = isSame(title, again) ? '' : again
       return true
     }
