@@ -92,12 +92,12 @@ export const HEAD: readonly PageCase[] = [
   ['reading time before the agency', withHead('PTI\n2 min read'), { agency: 'PTI' }],
   [
     'who wrote it, and where',
-    withHead('By Hannah Ellis-Petersen in Delhi and Asha Rao'),
-    { authors: ['Hannah Ellis-Petersen', 'Asha Rao'], dateline: 'Delhi' },
+    withHead('By Hanna Weber-Menon in Delhi and Asha Rao'),
+    { authors: ['Hanna Weber-Menon', 'Asha Rao'], dateline: 'Delhi' },
   ],
   [
     'the same over the stamp, without a word that says so',
-    withHead('Hannah Ellis-Petersen in Delhi'),
-    { authors: ['Hannah Ellis-Petersen'], dateline: 'Delhi', said: ['2 doubt Hannah Ellis-Petersen in Delhi'] },
+    withHead('Hanna Weber-Menon in Delhi'),
+    { authors: ['Hanna Weber-Menon'], dateline: 'Delhi', said: ['2 doubt Hanna Weber-Menon in Delhi'] },
   ],
 ]
