@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Queries, Statement } from '../store/d1/database.ts'
+import { abandonRuntime } from './abandoned-runtime.ts'
 import type { OpenDatabase } from './renewed-database.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -59,6 +60,7 @@ export async function openedPatiently<Opened>(open: () => Promise<Opened>): Prom
       return await open()
     } catch (error) {
       const isPassing = error instanceof Error && /runtime failed to start/i.test(error.message)
+      if (isPassing) abandonRuntime()
       if (!isPassing || starts === MOST_STARTS) throw error
     }
     await sleep(starts * FIRST_PAUSE_MILLISECONDS * (0.5 + Math.random()))

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { endIfAbandoned } from './abandoned-runtime.ts'
 import { addBuild } from './build.ts'
 import { addCheck } from './check.ts'
 import { addDeploy } from './deploy.ts'
@@ -49,6 +50,7 @@ try {
     process.exitCode = 2
   } else throw error
 }
+endIfAbandoned()
 
 /** A disk that is full, a folder that may not be written: nothing that a stack would help with. */
 function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
