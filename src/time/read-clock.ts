@@ -14,6 +14,8 @@ interface Said {
   noon?: boolean
   midnight?: boolean
   baje?: boolean
+  /** देर रात */
+  isLate?: boolean
 }
 
 /** The words that a time of day can begin with. */
@@ -21,7 +23,12 @@ export const CLOCK_BEGINNINGS: ReadonlySet<string> = new Set(['देर', ...DA
 
 const NOON_OF_DAY = 12 * 60 * 60 * 1000
 
-const PARTICLES = new Set(['के', 'को', 'में', 'बाद', 'करीब'])
+/** The last hour of a night that began the day before. */
+const LATEST_OF_NIGHT = 4
+
+const PARTICLES = new Set(['के', 'को', 'में', 'बाद'])
+/** Words that say that the time is not exact. */
+const ABOUT = new Set(['करीब', 'लगभग', 'तकरीबन'])
 
 /**
  * Reads one time of day: `10:48 PM`, `22:48:00.123`, `10.34 a.m.`, `1632hrs`, `12 noon`, `रात 10:48 बजे`, `T224800`.
@@ -36,6 +43,11 @@ export function readClock(tokens: Tokens, i: number, dateKnown: boolean): Readin
     said.part = part
     j = lead + 1
     while (isWord(tokens[j], PARTICLES)) j++
+    if (isWord(tokens[j], ABOUT)) {
+      const message = `"${tokens[j]?.raw}" names no exact time. Write the time itself.`
+      return { problem: problemAt(tokens, j, j + 1, 'timestamp-vague', message) }
+    }
+    said.isLate = lead > i
   } else if (isWord(tokens[j], NOON)) {
     return {
       kind: 'clock',
@@ -147,6 +159,11 @@ function settle(tokens: Tokens, first: number, next: number, face: Face, said: S
     return refuse('timestamp-half-of-day', message)
   }
   if (byPart === 0 && minute === 0 && hour === 12 && said.half === undefined) return refuseMidnight(tokens, first, next)
+  if (said.isLate && byPart <= LATEST_OF_NIGHT) {
+    const message =
+      'Late at night can be the night that begins this day, or the one that ends it. Write the time with AM.'
+    return refuse('timestamp-midnight', message)
+  }
   return clock(first, next, byPart, face)
 }
 

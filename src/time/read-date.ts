@@ -41,10 +41,11 @@ function yearFirst(tokens: Tokens, i: number): Reading {
   const year = tokens[i]?.value ?? 0
   const mark = tokens[i + 1]
   if (mark?.kind === 'word' && MONTHS.has(mark.text)) return yearThenMonth(tokens, i, i + 1, year)
+  if (mark?.text === ':') return exifDate(tokens, i)
   if (mark === undefined || !isMark(mark, BETWEEN)) return undefined
   const month = tokens[i + 2]
   if (month?.kind === 'word' && MONTHS.has(month.text)) return yearThenMonth(tokens, i, i + 2, year)
-  if (mark === undefined || !isMark(mark, WITHIN) || mark.spaced || !isGlued(month)) return undefined
+  if (!isMark(mark, WITHIN) || mark.spaced || !isGlued(month)) return undefined
   const monthNumber = numberOf(month)
   if (monthNumber === undefined) return undefined
   const second = tokens[i + 3]
@@ -55,6 +56,16 @@ function yearFirst(tokens: Tokens, i: number): Reading {
   }
   if (day.text.length > 2) return undefined
   return checked(tokens, i, i + 5, { year, month: monthNumber, day: day.value }, { year: i, month: i + 2, day: i + 4 })
+}
+
+/** `2025:12:09 22:48:00`, as cameras write it (Exif 3.0, 4.6.8, DateTimeOriginal): only with a time behind it. */
+function exifDate(tokens: Tokens, i: number): Reading {
+  const [mark, month, mark2, day] = tokens.slice(i + 1, i + 5)
+  const isGluedUp = [mark, month, mark2, day].every(isGlued)
+  if (!isGluedUp || mark2?.text !== ':' || month?.text.length !== 2 || day?.text.length !== 2) return undefined
+  if (!tokens[i + 5]?.spaced || !isClockLike(tokens, i + 5)) return undefined
+  const year = tokens[i]?.value ?? 0
+  return checked(tokens, i, i + 5, { year, month: month.value, day: day.value }, { year: i, month: i + 2, day: i + 4 })
 }
 
 function yearThenMonth(tokens: Tokens, i: number, monthAt: number, year: number): Reading {
@@ -116,6 +127,10 @@ function withYear(
   at: { month: number; day: number },
 ): Reading {
   let j = after
+  // In "Nov 26 -2025" something is lost: a dash stands between two spaces, or between none.
+  if (isMark(tokens[j], DASHES) && tokens[j]?.spaced && isGlued(tokens[j + 1]) && tokens[j + 1]?.kind === 'number') {
+    return checked(tokens, i, after, { ...date, year: undefined }, { ...at, year: undefined })
+  }
   if (isMark(tokens[j], BETWEEN)) j++
   const apostrophe = tokens[j]?.text === "'"
   if (apostrophe) j++
@@ -136,7 +151,39 @@ function withYear(
   if (!isYear) return checked(tokens, i, after, { ...date, year: undefined }, { ...at, year: undefined })
   // RFC 5322, 4.3: two digits below 50 are of this century.
   const short = token?.value ?? 0
+  if (!apostrophe) {
+    const doubt = yearInDoubt(tokens, i, j, date)
+    if (doubt !== undefined) return doubt
+  }
   return checked(tokens, i, j + 1, { ...date, year: short + (short < 50 ? 2000 : 1900) }, { ...at, year: j })
+}
+
+/**
+ * Two digits that stand apart from day and month may be an hour or another day: `Dec 9, 10–11 AM`, `Dec 9, 10 at 5 PM`. At the
+ * end of a text, `19` and `20` may be what was left of a year with four digits.
+ */
+function yearInDoubt(
+  tokens: Tokens,
+  first: number,
+  i: number,
+  { month, day }: { month: number; day: number },
+): Reading {
+  const token = tokens[i]
+  if (token === undefined || !token.spaced) return undefined
+  const { value } = token
+  if (value <= 24 && isMark(tokens[i + 1], DASHES) && tokens[i + 2]?.kind === 'number') {
+    const message = 'This is a range, and the year is missing. Write the one moment that is meant, with its year.'
+    return { problem: problemAt(tokens, first, i + 3, 'timestamp-range', message) }
+  }
+  const isListed = tokens[i - 1]?.text === ',' && (value <= 12 || (value > day && value <= daysInMonth(2000, month)))
+  const isCut = (value === 19 || value === 20) && i === tokens.length - 1 && holdsTime(tokens, first)
+  if (!isListed && !isCut) return undefined
+  const message = `${token.text} may be a year, a day, an hour or half a year. Write the year with four digits.`
+  return { problem: problemAt(tokens, first, i + 1, 'timestamp-two-digit-year', message) }
+}
+
+function holdsTime(tokens: Tokens, end: number): boolean {
+  return tokens.slice(0, end).some((_, i) => tokens[i]?.kind === 'number' && isClockLike(tokens, i))
 }
 
 /** `26/11/2025`, `26-11-2025`, `26.11.2025` */
@@ -240,7 +287,7 @@ function isOrdinalEnding(token: Token | undefined): boolean {
 }
 
 /** Whether the number is the hour of a time: `10:48`, `10.48`, `10 PM`, `10 बजे`. */
-function isClockLike(tokens: Tokens, i: number): boolean {
+export function isClockLike(tokens: Tokens, i: number): boolean {
   const mark = tokens[i + 1]
   const after = tokens[i + 2]
   if (mark?.kind === 'word') {

@@ -1,11 +1,12 @@
 import { AGENCIES, PLACES } from './credits.ts'
 import { longestPhrase } from './phrases.ts'
 import type { Reading } from './piece.ts'
+import { isClockLike } from './read-date.ts'
 import { RELATIVE_WORDS } from './read-relative.ts'
-import { isZoneAt } from './read-zone.ts'
+import { isZoneAt, saysWhoseIst } from './read-zone.ts'
 import { isGlued, isMark, isWord, numberOf, type Token } from './tokens.ts'
 import { BAJE, DAY_PARTS, HALVES, MIDNIGHT, MINUTES, MONTHS, NOON, RANGE_WORDS, WEEKDAYS } from './vocabulary.ts'
-import { ZONE_TABLE } from './zone-names.ts'
+import { AMBIGUOUS, ZONE_TABLE } from './zone-names.ts'
 
 type Tokens = readonly Token[]
 
@@ -60,8 +61,17 @@ function endsName(tokens: Tokens, i: number): boolean {
   const { text } = token
   if (EVENTS.has(text) || ROLES.has(text) || BY.has(text) || BYLINES.has(text) || TIME_LABELS.has(text)) return true
   if (text === 'last' || text === 'first' || text === 'अंतिम' || text === 'on' || text === 'at') return true
+  if (BOUNDS.has(text) || (AMBIGUOUS.has(text) && token.raw === token.raw.toUpperCase())) return true
+  // "By Reuters, London": the place may keep another time.
+  if (tokens[i - 1]?.text === ',' && longestPhrase(tokens, i, PLACES) !== undefined) return true
   return isTimestampWord(tokens, i)
 }
+
+/** Words that say that the moment is not this one. No name goes on over them. */
+const BOUNDS = words(
+  'before after since till until by about around approx approximately circa nearly almost within during',
+  'पहले बाद करीब लगभग तकरीबन आसपास',
+)
 
 const ZONE_PARTS = words('standard daylight summer zone local gmt utc ist समयानुसार')
 
@@ -128,7 +138,7 @@ function nameEnd(tokens: Tokens, from: number): number {
       const domain = isGlued(token) && tokens[j - 1]?.text === '.'
       if (!/^[A-Z\u0900-\u097f]/.test(token.raw) && !domain && !NAME_PARTS.has(token.text)) break
       if (!NAME_PARTS.has(token.text)) end = j + 1
-    } else if (token.kind === 'number' && isGlued(token) && end === j) {
+    } else if (end === j && isPartOfName(tokens, j)) {
       // News18, TV9
       end = j + 1
     } else if (token.kind !== 'mark' || !NAME_PARTS.has(token.text)) {
@@ -138,7 +148,18 @@ function nameEnd(tokens: Tokens, from: number): number {
   return end
 }
 
+/** The number of `News18` and `TV9`; not that of `PTI10:05 PM` or `ANI10 Dec`, where a stamp ran on. */
+function isPartOfName(tokens: Tokens, i: number): boolean {
+  const token = tokens[i]
+  if (token?.kind !== 'number' || !isGlued(token) || token.text.length > 3) return false
+  const [mark, digits] = [tokens[i + 1], tokens[i + 2]]
+  const runsOn = isGlued(mark) && mark.kind === 'mark' && isGlued(digits) && digits.kind === 'number'
+  return !runsOn && !isClockLike(tokens, i) && !isWord(mark, MONTHS) && !isWord(digits, MONTHS)
+}
+
 function agencyOrPlace(tokens: Tokens, i: number): Reading {
+  // IST (Dublin)
+  if (saysWhoseIst(tokens, i)) return undefined
   const agency = longestAgency(tokens, i)
   const place = longestPhrase(tokens, i, PLACES)
   // India Standard Time, Singapore Time

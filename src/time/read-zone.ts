@@ -1,8 +1,8 @@
 import { longestPhrase } from './phrases.ts'
-import type { Piece, Reading, WrittenZone } from './piece.ts'
+import type { Piece, Placed, Reading, WrittenZone } from './piece.ts'
 import { isGlued, isMark, problemAt, type Token } from './tokens.ts'
 import { HALVES, HOURS_MARK } from './vocabulary.ts'
-import { isTimeZone, offsetName } from './zone.ts'
+import { isKeptOffset, isTimeZone, offsetName } from './zone.ts'
 import { AMBIGUOUS, CAPITALS_ONLY, IST_ELSEWHERE, ZONE_PHRASES, ZONE_TABLE } from './zone-names.ts'
 
 type Tokens = readonly Token[]
@@ -12,15 +12,33 @@ const SIGNS = '+-'
 const AREAS = new Set(
   'africa america antarctica arctic asia atlantic australia canada etc europe indian pacific us'.split(' '),
 )
-const FARTHEST_EAST = 14 * 60
-const FARTHEST_WEST = -12 * 60
-
-/** Reads one zone: `IST`, `+05:30`, `GMT+0530`, `India Standard Time`, `Europe/London`. */
-export function readZone(tokens: Tokens, i: number, before: Piece | undefined): Reading {
+/**
+ * Reads one zone: `IST`, `+05:30`, `GMT+0530`, `India Standard Time`, `Europe/London`. It follows a time, or directly a date:
+ * elsewhere `ET` is the Economic Times and `AFT` a tribunal.
+ * @param before the last piece that is more than a separator
+ */
+export function readZone(tokens: Tokens, i: number, before: Placed | undefined): Reading {
   const token = tokens[i]
   if (token === undefined) return undefined
   if (isMark(token, SIGNS)) return readOffset(tokens, i, before)
   if (token.kind !== 'word') return undefined
+  const zone = namedZone(tokens, i, before)
+  if (zone === undefined || 'problem' in zone || mayFollow(tokens, i, before)) return zone
+  // A zone and nothing else: what is missing is the date.
+  if (i === 0 && zone.next === tokens.length) return zone
+  const message = `"${token.raw}" is no zone here: a zone follows the time. Write it there, or leave it out.`
+  return { problem: problemAt(tokens, i, zone.next, 'timestamp-word', message) }
+}
+
+function mayFollow(tokens: Tokens, i: number, before: Placed | undefined): boolean {
+  if (before?.kind === 'clock' || before?.kind === 'zone' || before?.kind === 'weekday') return true
+  if (before?.kind !== 'date' && before?.kind !== 'year' && before?.kind !== 'relative-day') return false
+  return tokens.slice(before.next, i).every((token) => isMark(token, ',(['))
+}
+
+function namedZone(tokens: Tokens, i: number, before: Piece | undefined): Reading {
+  const token = tokens[i]
+  if (token === undefined) return undefined
   if (AREAS.has(token.text) && tokens[i + 1]?.text === '/') return readRegion(tokens, i)
   const phrase = longestPhrase(tokens, i, ZONE_TABLE)
   if (phrase !== undefined && !(phrase.next === i + 1 && isSmallWord(token))) {
@@ -29,7 +47,7 @@ export function readZone(tokens: Tokens, i: number, before: Piece | undefined): 
       : { kind: 'zone', zone: phrase.value, first: i, next: phrase.next }
   }
   const elsewhere = IST_ELSEWHERE.get(token.text)
-  if (elsewhere !== undefined && tokens[i - 1]?.text === '(' && tokens[i - 2]?.text === 'ist') {
+  if (elsewhere !== undefined && saysWhoseIst(tokens, i)) {
     return { kind: 'zone', zone: elsewhere, first: i, next: i + 1 }
   }
   return refuseName(tokens, i, before)
@@ -39,6 +57,11 @@ export function readZone(tokens: Tokens, i: number, before: Piece | undefined): 
 export function isZoneAt(tokens: Tokens, i: number): boolean {
   const token = tokens[i]
   return token?.kind === 'word' && ZONE_PHRASES.has(token.text) && !isSmallWord(token)
+}
+
+/** Whether the word says whose `IST` the one before its bracket is: `IST (Dublin)`. */
+export function saysWhoseIst(tokens: Tokens, i: number): boolean {
+  return IST_ELSEWHERE.has(tokens[i]?.text ?? '') && tokens[i - 1]?.text === '(' && tokens[i - 2]?.text === 'ist'
 }
 
 /** A word that only capitals make a zone: `ET`, not French "et". */
@@ -62,7 +85,9 @@ function readOffset(tokens: Tokens, i: number, before: Piece | undefined): Readi
   const sign = tokens[i]
   const digits = tokens[i + 1]
   if (sign === undefined || !isGlued(digits) || digits.kind !== 'number') return undefined
-  if (before?.kind !== 'clock' && before?.kind !== 'date' && before?.kind !== 'zone') return undefined
+  // After a year alone it is git's: "Tue Dec 9 22:48:00 2025 +0530".
+  const isBefore = before?.kind === 'clock' || before?.kind === 'zone' || before?.kind === 'year'
+  if (!isBefore && !(before?.kind === 'date' && before.year !== undefined)) return undefined
   if (sign.text === '-' && digits.text.length !== 4) {
     const seconds = before.kind === 'clock' && before.precision !== 'minute'
     const isoTime = before.kind === 'clock' && tokens.some(({ text }, j) => text === 't' && j < i && j >= i - 6)
@@ -100,14 +125,32 @@ function offset(tokens: Tokens, first: number, signAt: number, afterGreenwich: b
     (tokens[hoursAt + 1]?.text !== '.' || !separate || afterGreenwich)
   const size = hours * 60 + Number(written)
   const minutes = tokens[signAt]?.text === '-' ? -size : size
-  const exists = Number(written) < 60 && minutes <= FARTHEST_EAST && minutes >= FARTHEST_WEST
-  // "+0:00" as one outlet prints it.
-  const zero = digits === '0' && written === '00'
+  const exists = Number(written) < 60 && isKeptOffset(minutes)
+  // "+0:00" as one outlet prints it; "+05:" and "+0" are what is left of more.
+  const zero = digits === '0' && separate && written === '00'
+  const ending = tokens[next]
+  if (isGlued(ending) && ending.text === ':') {
+    const message = 'The offset breaks off here. Write it whole, as in +05:30.'
+    return { problem: problemAt(tokens, first, next + 1, 'timestamp-offset', message) }
+  }
   if (!(wellFormed || zero) || !exists) {
-    const message = 'No clock keeps this offset from UTC. Write one from -12:00 to +14:00, such as +05:30.'
+    const meant = meantOffset(tokens[signAt]?.text === '-', digits, separate ? written : '')
+    const message =
+      wellFormed || meant === undefined
+        ? 'No clock keeps this offset from UTC. Write one from -12:00 to +14:00, such as +05:30.'
+        : `An offset has two digits of hours and two of minutes. If ${meant} is meant, write it so.`
     return { problem: problemAt(tokens, first, next, 'timestamp-offset', message) }
   }
   return { kind: 'zone', zone: { name: offsetName(minutes), minutes }, first, next }
+}
+
+/** What was probably meant by `+530`, `+05.30` or `+5`, if clocks keep it: the offset in full. */
+function meantOffset(isWest: boolean, digits: string, written: string): string | undefined {
+  const whole = digits + written.padEnd(digits.length > 2 ? 0 : 2, '0')
+  if (whole.length < 3 || whole.length > 4 || Number(whole.slice(-2)) > 59) return undefined
+  const size = Number(whole.slice(0, -2)) * 60 + Number(whole.slice(-2))
+  const minutes = isWest ? -size : size
+  return isKeptOffset(minutes) ? offsetName(minutes) : undefined
 }
 
 /** `Asia/Kolkata`, `America/Argentina/Buenos_Aires`, `Etc/GMT+5` */

@@ -3,7 +3,7 @@ import { enIN } from 'date-fns/locale/en-IN'
 import { hi } from 'date-fns/locale/hi'
 import { dayOf, isoDay, monthName, twoDigits } from './calendar.ts'
 import type { Instant } from './result.ts'
-import { offsetAt } from './zone.ts'
+import { isKeptOffset, offsetAt } from './zone.ts'
 import { zoneNameAt } from './zone-names.ts'
 
 const MINUTE = 60_000
@@ -35,10 +35,10 @@ export function monthOf(instant: Instant, zone: string): string {
   return isoDay(dayOf(instant + offsetAt(instant, zone))).slice(0, 7)
 }
 
-/** What the clocks of the zone show, and how to name it. A local mean time of odd seconds has no written offset: UTC then. */
+/** What the clocks of the zone show, and how to name it. Local mean time, and what else is written nowhere now, is said in UTC. */
 function seen(instant: Instant, zone: string): { wall: number; name: string } {
   const offset = offsetAt(instant, zone)
-  if (offset % MINUTE !== 0) return { wall: instant, name: 'UTC' }
+  if (offset % MINUTE !== 0 || !isKeptOffset(offset / MINUTE)) return { wall: instant, name: 'UTC' }
   return { wall: instant + offset, name: zoneNameAt(offset / MINUTE, zone) }
 }
 

@@ -1,3 +1,4 @@
+import { faceAt } from './clock-face.ts'
 import type { Placed, Reading } from './piece.ts'
 import { CLOCK_BEGINNINGS, readClock } from './read-clock.ts'
 import { FIRST_YEAR, LAST_YEAR, readDate } from './read-date.ts'
@@ -118,13 +119,21 @@ function trailingYear(tokens: Tokens, i: number, pieces: readonly Placed[]): Rea
 /** The T of `2025-11-26T22:48`. */
 function isoTimeMark(tokens: Tokens, i: number): Reading {
   if (tokens[i]?.text !== 't' || !isGlued(tokens[i + 1]) || tokens[i + 1]?.kind !== 'number') return undefined
-  return i === 0 || isGlued(tokens[i]) ? { kind: 'skipped', as: 'separator', first: i, next: i + 1 } : undefined
+  // "T20 Dec 2025" is the rest of a word, or a cricket match.
+  const isPart = i === 0 ? faceAt(tokens, i + 1, true) !== undefined : isGlued(tokens[i])
+  return isPart ? { kind: 'skipped', as: 'separator', first: i, next: i + 1 } : undefined
 }
 
 /** A mark between pieces. A dash right before a number could be a minus sign or a range, and is neither guessed nor dropped. */
 function separator(tokens: Tokens, i: number, last: Placed | undefined): Reading {
   const token = tokens[i]
   if (token === undefined) return undefined
+  // In "10 Dec 2025 :10:25 PM" the hour is missing; "Updated :10:25 PM" has its label's colon there.
+  const isCut = token.text === ':' && token.spaced && isGlued(tokens[i + 1]) && tokens[i + 1]?.kind === 'number'
+  if (isCut && last !== undefined && last.kind !== 'skipped') {
+    const message = 'A colon stands right before the number, as if something before it was lost. Write the whole time.'
+    return { problem: problemAt(tokens, i, i + 2, 'timestamp-mark', message) }
+  }
   if (isMark(token, SEPARATORS)) return { kind: 'skipped', as: 'separator', first: i, next: i + 1 }
   if (!isMark(token, DASHES)) return undefined
   const following = tokens[i + 1]

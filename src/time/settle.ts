@@ -5,6 +5,7 @@ import type { Instant, Precision, TimestampOptions, TimestampProblem } from './r
 import { differ, type Of, type Statement, statementsIn } from './statements.ts'
 import { problemAt, type Token } from './tokens.ts'
 import { offsetAt, placeInZone } from './zone.ts'
+import { KEEPERS, OTHERWISE_IN } from './zone-names.ts'
 
 type Tokens = readonly Token[]
 /** What the pieces come to. */
@@ -33,7 +34,9 @@ export function settle(
     const result = settleStatement(tokens, statement, options)
     if ('code' in result) return result
     const problem =
-      orderInDoubt(tokens, statement, options) ?? weekdayProblem(tokens, pieces, statement, options, result)
+      yearOrHour(tokens, pieces, statement) ??
+      orderInDoubt(tokens, statement, options) ??
+      weekdayProblem(tokens, pieces, statement, options, result)
     if (problem !== undefined) return problem
     if (settled === undefined) settled = result
     else if (!saysTheSame(settled, result, statements, index)) return differ(tokens, pieces, statements, index)
@@ -41,7 +44,7 @@ export function settle(
   // There is at least one statement, so there is a result.
   return settled === undefined
     ? differ(tokens, pieces, statements, 0)
-    : (placeProblem(tokens, pieces, settled) ?? settled)
+    : (placeProblem(tokens, pieces, settled) ?? abbreviationProblem(tokens, pieces) ?? settled)
 }
 
 function settleAgo(
@@ -104,6 +107,12 @@ function settleStatement(
       : wall - decider.minutes * MINUTE
   if (typeof instant !== 'number') return instant
   for (const [index, zone] of written.entries()) {
+    const keeper = zone.says === 'ireland' || zone.says === 'israel' ? KEEPERS[zone.says] : undefined
+    if (keeper !== undefined && offsetAt(instant, keeper) !== zoneOffset(instant, zone)) {
+      const at = zones[index] ?? date
+      const message = `The clocks of ${keeper} do not show ${zone.name} on this day. Write the offset that is meant.`
+      return problemAt(tokens, at.first, at.next, 'timestamp-zone-contradiction', message)
+    }
     if (zone === decider || zoneOffset(instant, zone) === wall - instant) continue
     const at = zones[index] ?? date
     const message = `${zone.name} and ${decider?.name} are not the same time here. Write the one zone that is meant.`
@@ -141,6 +150,32 @@ function placed(tokens: Tokens, { date, clock }: Statement, wall: number, zone: 
   }
   const message = `The clocks of ${zone} went back, and this time came twice. Write the offset, such as +05:30.`
   return problemAt(tokens, first, next, 'timestamp-overlap', message)
+}
+
+/** `9 Dec 1830 IST` may have no year, and be at half past six. With a time before it, or one right after the zone, it is a year. */
+function yearOrHour(
+  tokens: Tokens,
+  pieces: readonly Placed[],
+  { date, clock }: Statement,
+): TimestampProblem | undefined {
+  const year = tokens[date.next - 1]
+  if (date.kind !== 'date' || year?.kind !== 'number' || year.text.length !== 4 || !isHourAndMinute(year.value)) return
+  const zone = pieces.find(({ kind, first }) => kind === 'zone' && first >= date.next)
+  // `Africa/Cairo` stands beside no hour.
+  if (
+    zone === undefined ||
+    zone.next > zone.first + 1 ||
+    !tokens.slice(date.next, zone.first).every(({ text }) => '(['.includes(text))
+  )
+    return
+  if (clock !== undefined && (clock.first < date.first || !clock.bracketed)) return
+  const { text } = year
+  const message = `${text} may be the year, or the time ${text.slice(0, 2)}:${text.slice(2)}. Write both.`
+  return problemAt(tokens, date.next - 1, date.next, 'timestamp-no-year', message)
+}
+
+function isHourAndMinute(digits: number): boolean {
+  return digits < 2400 && digits % 100 < 60
 }
 
 /** `10/11/2022 08:00 AM EDT` was written where the month comes first. */
@@ -185,6 +220,21 @@ function saysTheSame(first: Settled, other: Settled, statements: readonly Statem
   const bracketed = statements[index]?.clock?.bracketed === true && statements[0]?.clock?.bracketed === false
   const sameDate = statements[index]?.date === statements[0]?.date
   return bracketed && sameDate && first.zone !== other.zone && (first.instant - other.instant) % DAY === 0
+}
+
+/** `10:48 PM PST` from Karachi is Pakistan's, or California's after all. */
+function abbreviationProblem(tokens: Tokens, pieces: readonly Placed[]): TimestampProblem | undefined {
+  for (const zone of pieces) {
+    const elsewhere = zone.kind === 'zone' ? OTHERWISE_IN.get(tokens[zone.first]?.text ?? '') : undefined
+    const place = pieces.find(
+      (piece) => piece.kind === 'place' && elsewhere?.some((region) => piece.region.startsWith(region)),
+    )
+    if (place === undefined) continue
+    const written = tokens[zone.first]?.raw
+    const message = `${written} means another zone in this place than elsewhere. Write the offset itself.`
+    return problemAt(tokens, zone.first, zone.next, 'timestamp-zone-ambiguous', message)
+  }
+  return undefined
 }
 
 /** A place beside a time without a zone must keep the publication's time, or the reader would take it for the place's. */

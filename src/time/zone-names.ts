@@ -20,6 +20,8 @@ const ABBREVIATIONS: readonly [names: string, minutes: number, regions: string][
     120,
     'Europe/Paris Europe/Berlin Europe/Madrid Europe/Rome Europe/Brussels Europe/Amsterdam Europe/Vienna Europe/Zurich Europe/Stockholm Europe/Oslo Europe/Copenhagen Europe/Prague Europe/Warsaw Europe/Budapest',
   ],
+  ['MET MEZ', 60, ''],
+  ['MEST MESZ', 120, ''],
   ['EET', 120, 'Europe/Athens Europe/Helsinki Europe/Kiev Europe/Kyiv'],
   ['EEST', 180, 'Europe/Athens Europe/Helsinki Europe/Kiev Europe/Kyiv'],
   ['SAST', 120, 'Africa/Johannesburg'],
@@ -151,6 +153,9 @@ export const ZONE_PHRASES: ReadonlyMap<string, WrittenZone> = new Map([
 
 export const ZONE_TABLE = phraseTable(ZONE_PHRASES)
 
+/** Whose clocks must show a zone that is named as theirs: there is no Irish Summer Time in December. */
+export const KEEPERS = { ireland: 'Europe/Dublin', israel: 'Asia/Jerusalem' } as const
+
 /** What `IST` is when the text itself says whose: `IST (Ireland)`. */
 export const IST_ELSEWHERE: ReadonlyMap<string, WrittenZone> = new Map<string, WrittenZone>([
   ['ireland', { name: '+01:00', minutes: 60, says: 'ireland' }],
@@ -158,6 +163,16 @@ export const IST_ELSEWHERE: ReadonlyMap<string, WrittenZone> = new Map<string, W
   ['dublin', { name: '+01:00', minutes: 60, says: 'ireland' }],
   ['israel', { name: '+02:00', minutes: 120, says: 'israel' }],
   ['jerusalem', { name: '+02:00', minutes: 120, says: 'israel' }],
+])
+
+/** Where an abbreviation means another zone than everywhere else: the Pakistani `PST`, the Australian `EST`. By regions' beginnings. */
+export const OTHERWISE_IN: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ist', ['Europe/Dublin', 'Asia/Jerusalem']],
+  ['pst', ['Asia/Karachi', 'Asia/Manila']],
+  ['mst', ['Asia/Kuala_Lumpur', 'Asia/Yangon', 'Europe/Moscow']],
+  ['bst', ['Asia/Dhaka']],
+  ['gst', ['Pacific/Guam']],
+  ...['est', 'edt'].map((name) => [name, ['Australia/']] as [string, string[]]),
 ])
 
 const NAME_AT: ReadonlyMap<string, string> = new Map(

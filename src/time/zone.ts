@@ -60,6 +60,25 @@ export function offsetName(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`
 }
 
+/**
+ * Offsets besides whole hours that a country's clocks show, or showed since 1970 (IANA time zone database): Newfoundland with its
+ * summer time, the Marquesas, Venezuela, Suriname, Iran, Afghanistan, India, Nepal, Myanmar, Singapore, North Korea, Eucla,
+ * Adelaide, Lord Howe and Norfolk, the Chathams.
+ */
+const PARTS_OF_HOURS: ReadonlySet<string> = new Set(
+  '-09:30 -04:30 -03:30 -02:30 +03:30 +04:30 +05:30 +05:45 +06:30 +07:30 +08:30 +08:45 +09:30 +10:30 +11:30 +12:45 +13:45'.split(
+    ' ',
+  ),
+)
+const FARTHEST_EAST = 14 * 60
+const FARTHEST_WEST = -12 * 60
+
+/** Whether clocks somewhere show that offset, in minutes east of UTC: `+05:30` yes, `+05:03` and `-11:30` no. */
+export function isKeptOffset(minutes: number): boolean {
+  if (minutes % 60 !== 0) return PARTS_OF_HOURS.has(offsetName(minutes))
+  return minutes <= FARTHEST_EAST && minutes >= FARTHEST_WEST
+}
+
 // India has kept +05:30 without a break since the war time of +06:30 ended on 15 October 1945, so nothing need be asked.
 // The tests hold the shortcut against Intl.
 const INDIAN_ZONES: ReadonlySet<string> = new Set(['Asia/Kolkata', 'Asia/Calcutta'])

@@ -168,6 +168,9 @@ export const HINDI: readonly Accepted[] = [
 ]
 
 export const MACHINES: readonly Accepted[] = [
+  ['2025:11:26 22:48:00', SEED, 'a camera (Exif)'],
+  ['2025:11:26 22:48:00+05:30', SEED, 'a camera that knows its zone'],
+  ['Wed Nov 26 22:48:00 2025 +0530', SEED, 'git'],
   ['Wed, 26 Nov 2025 22:48:00 +0530', SEED, 'RFC 822'],
   ['Wed, 26 Nov 2025 17:18:00 GMT', SEED, 'RFC 822 in GMT, and HTTP'],
   ['Wed, 26 Nov 25 17:18:00 UT', SEED, 'RFC 822 of 1982'],
@@ -301,6 +304,11 @@ export const SPELLINGS: readonly Accepted[] = [
 ]
 
 export const ZONES: readonly Accepted[] = [
+  ['10:48 PM, 26 Nov 2025 IST', SEED, 'after the date, where the time stands before it'],
+  ['Wednesday, November 26, 2025 IST 10:48PM', SEED, 'between date and time'],
+  ['26 Nov 2025 18:18 MEZ', SEED, 'Central Europe in German'],
+  ['26 Jul 2025 19:18 MEST', '2025-07-26T17:18:00.000Z', 'Central Europe in summer, as Windows names it'],
+  ['26 Jul 2025 6:18 PM IST (Dublin)', '2025-07-26T17:18:00.000Z', 'Irish Summer Time, in summer'],
   ['26 Nov 2025 10:48 PM IST', SEED, 'India'],
   ['26 Nov 2025 10:48 PM ist', SEED, 'in small letters'],
   ['26 Nov 2025 10:48 PM (IST)', SEED, 'in brackets'],
@@ -404,6 +412,9 @@ export const RELATIVE: readonly Accepted[] = [
 
 /** Shapes of neighbouring families, as outlets, exports and offices print them. */
 export const NEIGHBOURS: readonly Accepted[] = [
+  ['By PTI10:48 PM IST, Nov 26, 2025', SEED, 'a credit that ran into the time'],
+  ['Source: ANI10:48 PM, 26 Nov 2025 IST', SEED, 'another'],
+  ['26 Nov 2025 10:48 PM IST 26 Nov 2025 10:48 PM IST', SEED, 'the same stamp twice'],
   ['TOI Lifestyle Desk / etimes.in / Nov 26, 2025, 22:48 IST', SEED, 'Times of India, a desk and a domain'],
   ['TOI News Desk / TIMESOFINDIA.COM / Nov 26, 2025, 22:48 IST', SEED, 'Times of India, slashes between'],
   ['Last Updated : Nov 26 2025 | 10:48 PM IST | Location : Mumbai', SEED, 'a labelled place'],
