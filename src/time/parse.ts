@@ -1,5 +1,6 @@
+import { firstName } from './read-name.ts'
 import type { TimestampOptions, TimestampResult } from './result.ts'
-import { scan } from './scan.ts'
+import { scan, unknown } from './scan.ts'
 import { settle } from './settle.ts'
 import { foldText } from './text.ts'
 import { tokenize } from './tokens.ts'
@@ -24,6 +25,10 @@ export function parseTimestamp(text: string, options: TimestampOptions): Timesta
   const tokens = tokenize(folded)
   const pieces = scan(tokens, options.dateOrder ?? 'day-first')
   if ('code' in pieces) return { ok: false, problem: pieces }
+  // Words that are not known cannot change a moment whose zone is written; without it they may name the zone's place.
+  const name = firstName(pieces)
+  if (name !== undefined && !pieces.some(({ kind }) => kind === 'zone'))
+    return { ok: false, problem: unknown(tokens, name.first, undefined) }
   const settled = settle(tokens, pieces, options)
   if ('code' in settled) return { ok: false, problem: settled }
   return { ok: true, ...settled, words: understood(text, tokens, pieces) }

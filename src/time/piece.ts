@@ -26,6 +26,8 @@ export type Piece =
   | { kind: 'ago'; milliseconds: number }
   /** A place tells no zone, but must not contradict the one that is used. */
   | { kind: 'place'; region: string }
+  /** Words of a place or a person, by their form: they change nothing where the zone is written. */
+  | { kind: 'name' }
   | { kind: 'dash' }
   | { kind: 'skipped'; as: 'label' | 'credit' | 'reading time' | 'separator' }
 

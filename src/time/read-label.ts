@@ -17,10 +17,10 @@ function words(...lines: string[]): ReadonlySet<string> {
 /** What happened to the story at that time. */
 const EVENTS = words(
   'published publish publishing updated update posted post modified created edited revised issued released uploaded dated',
-  'filed printed aired reviewed refreshed corrected archived added submitted changed',
+  'filed printed aired reviewed refreshed corrected archived added submitted changed sent premiered premiere telecast',
   'publication release issue date dt pubdate lastbuilddate datepublished datemodified lastmodified',
   'प्रकाशित प्रकाशन पब्लिश पब्लिश्ड अपडेट अपडेटेड अपडेटिड अद्यतन अद्यतित संशोधित संशोधन संपादित पोस्ट पोस्टेड जारी',
-  'दिनांक तारीख तिथि प्रविष्टि डेट',
+  'दिनांक दि तारीख तिथि प्रविष्टि डेट',
 )
 /** Words that lead to an event: skipped only before one. */
 const LEADS = words(
@@ -55,7 +55,7 @@ export function readLabel(tokens: Tokens, i: number): Reading {
 }
 
 /** Whether the word leads to a label, a credit or a timestamp's own words, so that a name ends before it. */
-function endsName(tokens: Tokens, i: number): boolean {
+export function endsName(tokens: Tokens, i: number): boolean {
   const token = tokens[i]
   if (token?.kind !== 'word') return true
   const { text } = token
@@ -167,7 +167,16 @@ function agencyOrPlace(tokens: Tokens, i: number): Reading {
   if (place !== undefined && place.next >= (agency ?? 0)) {
     return { kind: 'place', region: place.value, first: i, next: place.next }
   }
-  return agency === undefined ? undefined : { kind: 'skipped', as: 'credit', first: i, next: agency }
+  return agency === undefined
+    ? undefined
+    : { kind: 'skipped', as: 'credit', first: i, next: withOthers(tokens, agency) }
+}
+
+/** `TNN & Agencies`, `PTI and Reuters` */
+function withOthers(tokens: Tokens, next: number): number {
+  const joined = tokens[next]?.text === '&' || tokens[next]?.text === 'and'
+  const other = joined ? longestAgency(tokens, next + 1) : undefined
+  return other === undefined ? next : withOthers(tokens, other)
 }
 
 function longestAgency(tokens: Tokens, i: number): number | undefined {

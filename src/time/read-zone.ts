@@ -96,6 +96,8 @@ function readOffset(tokens: Tokens, i: number, before: Piece | undefined): Readi
     if (!(seconds || isoTime || apart) || isHour(tokens, end)) return undefined
   }
   if (sign.text === '-' && before.kind !== 'clock' && !sign.spaced) return undefined
+  // "2025-11-26+05 05:30": the offset of a day, and then a time, are two halves of something else.
+  if (before.kind === 'date' && !sign.spaced && tokens[offsetEnd(tokens, i + 1)]?.kind === 'number') return undefined
   return offset(tokens, i, i, false)
 }
 

@@ -2,7 +2,8 @@ import { faceAt } from './clock-face.ts'
 import type { Placed, Reading } from './piece.ts'
 import { CLOCK_BEGINNINGS, readClock } from './read-clock.ts'
 import { FIRST_YEAR, LAST_YEAR, readDate } from './read-date.ts'
-import { LABEL_BEGINNINGS, readingTime, readLabel } from './read-label.ts'
+import { endsName, LABEL_BEGINNINGS, readingTime, readLabel } from './read-label.ts'
+import { readName } from './read-name.ts'
 import { RELATIVE_BEGINNINGS, readRelative } from './read-relative.ts'
 import { readZone } from './read-zone.ts'
 import type { TimestampProblem } from './result.ts'
@@ -82,7 +83,8 @@ function readWord(tokens: Tokens, i: number, token: Token, { last, order, dateKn
     (begins?.clock ? readClock(tokens, i, dateKnown) : undefined) ??
     readZone(tokens, i, last) ??
     weekday(token, i) ??
-    isoTimeMark(tokens, i)
+    isoTimeMark(tokens, i) ??
+    readName(tokens, i, (at) => endsName(tokens, at))
   )
 }
 
@@ -134,6 +136,7 @@ function separator(tokens: Tokens, i: number, last: Placed | undefined): Reading
     const message = 'A colon stands right before the number, as if something before it was lost. Write the whole time.'
     return { problem: problemAt(tokens, i, i + 2, 'timestamp-mark', message) }
   }
+  if (token.text === ':' && tokens[i + 1]?.text === ':') return undefined
   if (isMark(token, SEPARATORS)) return { kind: 'skipped', as: 'separator', first: i, next: i + 1 }
   if (!isMark(token, DASHES)) return undefined
   const following = tokens[i + 1]
@@ -176,7 +179,8 @@ function onlyNumber(tokens: Tokens): TimestampProblem | undefined {
   return problemAt(tokens, 0, tokens.length, 'timestamp-number', message)
 }
 
-function unknown(tokens: Tokens, i: number, last: Placed | undefined): TimestampProblem {
+/** Says why what stands at a token is not read. */
+export function unknown(tokens: Tokens, i: number, last: Placed | undefined): TimestampProblem {
   const token = tokens[i]
   const written = token?.raw ?? ''
   if (token?.kind === 'mark') {
@@ -206,7 +210,7 @@ function unknown(tokens: Tokens, i: number, last: Placed | undefined): Timestamp
     return problemAt(tokens, i, i + 1, 'timestamp-zone-unknown', message)
   }
   const shown = written.length > 24 ? `${written.slice(0, 24)}…` : written
-  const message = `"${shown}" is not a word of dates that is known. Leave it out, or write it in English or Hindi.`
+  const message = `"${shown}" is not a word of dates that is known. Leave it out, or write it in English or a language of India.`
   return problemAt(tokens, i, i + 1, 'timestamp-word', message)
 }
 

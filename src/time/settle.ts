@@ -226,8 +226,12 @@ function saysTheSame(first: Settled, other: Settled, statements: readonly Statem
 function abbreviationProblem(tokens: Tokens, pieces: readonly Placed[]): TimestampProblem | undefined {
   for (const zone of pieces) {
     const elsewhere = zone.kind === 'zone' ? OTHERWISE_IN.get(tokens[zone.first]?.text ?? '') : undefined
+    // A place that is not known may lie there; that of `IST` lies in India.
+    const isUnsure = elsewhere !== undefined && tokens[zone.first]?.text !== 'ist'
     const place = pieces.find(
-      (piece) => piece.kind === 'place' && elsewhere?.some((region) => piece.region.startsWith(region)),
+      (piece) =>
+        (piece.kind === 'name' && isUnsure) ||
+        (piece.kind === 'place' && elsewhere?.some((region) => piece.region.startsWith(region))),
     )
     if (place === undefined) continue
     const written = tokens[zone.first]?.raw

@@ -1,3 +1,4 @@
+import { digitScript, foldLetter, scriptOf } from './letters.ts'
 import type { TimestampProblem } from './result.ts'
 
 /** The text with its marks and digits folded to one kind each. */
@@ -16,8 +17,8 @@ export interface FoldedText {
 export const LONGEST_TEXT = 256
 
 /**
- * Folds what printing adds to a timestamp and does not change its meaning: kinds of space, dash and dot, invisible marks,
- * Devanagari digits and spellings. Everything else outside ASCII and Devanagari is refused, so that no look-alike passes.
+ * Folds what printing adds to a timestamp and does not change its meaning: kinds of space, dash and dot, invisible marks, digits
+ * and spellings of India's scripts. Everything else outside ASCII and these is refused, so that no look-alike passes.
  */
 export function foldText(original: string): FoldedText | TimestampProblem {
   const start = original.length - original.trimStart().length
@@ -55,12 +56,19 @@ function foldUnits(original: string, start: number, end: number): FoldedText | T
   for (let index = start; index < end; index++) {
     const unit = original.charCodeAt(index)
     const folded = unit < 0x7f ? foldAscii(unit, original, index) : foldOther(unit, original, index)
-    if (folded === undefined) return strangeCharacter(original, index)
+    if (folded === undefined || mixesDigits(original, index)) return strangeCharacter(original, index)
     if (folded === '') continue
     text += folded
     at.push(index)
   }
   return { text, start, at }
+}
+
+/** Bengali ৪ is a four that looks like an eight: one number has the digits of one script. */
+function mixesDigits(original: string, index: number): boolean {
+  const own = digitScript(original.charCodeAt(index))
+  const before = index === 0 ? undefined : digitScript(original.charCodeAt(index - 1))
+  return own !== undefined && before !== undefined && own !== before
 }
 
 /** Where the folded text's unit stood in the original. */
@@ -82,21 +90,10 @@ function foldAscii(unit: number, original: string, index: number): string | unde
 }
 
 function foldOther(unit: number, original: string, index: number): string | undefined {
-  if (unit >= 0x0900 && unit <= 0x097f) return foldDevanagari(unit, original, index)
-  return FOLDS.get(unit)
+  const folded = FOLDS.get(unit)
+  if (folded !== undefined) return folded
+  return scriptOf(unit) < 0 ? undefined : (foldLetter(unit) ?? original.charAt(index))
 }
-
-/** The nukta and the nasal dot are written or left out at will (फ़रवरी, फरवरी); the composed letters hold a nukta. */
-function foldDevanagari(unit: number, original: string, index: number): string {
-  if (unit >= 0x0966 && unit <= 0x096f) return String(unit - 0x0966)
-  if (unit === 0x0964 || unit === 0x0965 || unit === 0x0970) return '.'
-  if (unit === 0x093c) return ''
-  if (unit === 0x0901) return '\u0902'
-  if (unit >= 0x0958 && unit <= 0x095f) return WITHOUT_NUKTA.charAt(unit - 0x0958)
-  return original.charAt(index)
-}
-
-const WITHOUT_NUKTA = 'कखगजडढफय'
 
 const FOLDS: ReadonlyMap<number, string> = new Map([
   // Invisible: soft hyphen, Arabic letter mark, zero-width space and joiners, direction marks, embeddings and isolates,
@@ -125,6 +122,6 @@ function strangeCharacter(original: string, index: number): TimestampProblem {
   const said =
     point < 0x20 || (point >= 0x7f && point < 0xa0) || point === 0x202d || point === 0x202e
       ? `The control character ${name} stands here. Delete it.`
-      : `No date is written with "${String.fromCodePoint(point)}" (${name}). Write English or Hindi letters and plain digits.`
+      : `No date is written with "${String.fromCodePoint(point)}" (${name}). Write plain digits, and words of English or of a language of India.`
   return { code: 'timestamp-character', message: said, at: index, length }
 }

@@ -1,11 +1,13 @@
 import type { TimestampCode } from './codes.ts'
+import { translated } from './languages.ts'
+import { scriptOf } from './letters.ts'
 import type { TimestampProblem } from './result.ts'
 import { type FoldedText, originalPlace } from './text.ts'
 
 /** A run of digits, a run of letters of one alphabet, or one mark. */
 export interface Token {
   kind: 'number' | 'word' | 'mark'
-  /** Lower case. */
+  /** Lower case; a word of another language of India as the word it is read as. */
   text: string
   /** The value of a number; of anything else `NaN`. */
   value: number
@@ -46,7 +48,7 @@ export function tokenize(folded: FoldedText): Token[] {
     const raw = text.slice(start, end)
     tokens.push({
       kind: kind === NUMBER ? 'number' : kind === MARK ? 'mark' : 'word',
-      text: kind === LATIN ? lowerCase.slice(start, end) : raw,
+      text: kind === LATIN ? lowerCase.slice(start, end) : kind >= SCRIPTS ? (translated(raw) ?? raw) : raw,
       value: kind === NUMBER ? value : Number.NaN,
       raw,
       from: originalPlace(folded, start),
@@ -113,8 +115,9 @@ const ZERO = 0x30
 const MARK = 0
 const NUMBER = 1
 const LATIN = 2
-const DEVANAGARI = 3
-const SPACE = 4
+const SPACE = 3
+/** What is larger is a letter of the script that `scriptOf` numbers. */
+const SCRIPTS = 4
 
 /** The kind of every ASCII character, so that a unit costs one look. */
 const ASCII_KINDS = Uint8Array.from({ length: 0x80 }, (_, unit) => {
@@ -124,5 +127,8 @@ const ASCII_KINDS = Uint8Array.from({ length: 0x80 }, (_, unit) => {
 })
 
 function kindOf(unit: number): number {
-  return ASCII_KINDS[unit] ?? (unit >= 0x0900 && unit <= 0x097f ? DEVANAGARI : MARK)
+  const kind = ASCII_KINDS[unit]
+  if (kind !== undefined) return kind
+  const script = scriptOf(unit)
+  return script < 0 ? MARK : SCRIPTS + script
 }

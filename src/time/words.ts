@@ -33,6 +33,8 @@ function meaning(piece: Placed): string | undefined {
       return piece.milliseconds === 0 ? 'now' : `${piece.milliseconds / 1000} seconds before now`
     case 'place':
       return 'place'
+    case 'name':
+      return 'a name'
     case 'dash':
       return undefined
     case 'skipped':

@@ -452,7 +452,42 @@ export const NEIGHBOURS: readonly Accepted[] = [
   ['दैनिक भास्कर हिंदी | Nov 26, 2025, 10:48 PM IST', SEED, 'Bhaskar Hindi'],
 ]
 
+/** Stamps in other languages of India; months and weekdays are CLDR's, which `languages.test.ts` tries all. */
+export const LANGUAGES: readonly Accepted[] = [
+  ['२६ नोव्हेंबर २०२५, रात्री १०:४८ वाजता', SEED, 'Marathi'],
+  ['प्रकाशित: 26 नोव्हेंबर 2025 रोजी रात्री 10.48', SEED, 'Marathi, a label and "on"'],
+  ['২৬ নভেম্বর ২০২৫, রাত ১০:৪৮', SEED, 'Bengali'],
+  ['প্রকাশিত: ২৬ নভেম্বর ২০২৫, ২২:৪৮', SEED, 'Bengali, a label'],
+  ['আপডেট: ২৬ নভেম্বর, ২০২৫ ১০:৪৮ পিএম', SEED, 'Bengali, PM'],
+  ['26 நவம்பர் 2025, இரவு 10:48 மணி', SEED, 'Tamil'],
+  ['26 நவம்பர், 2025 அன்று 10:48 PM', SEED, 'Tamil as CLDR writes it'],
+  ['26 నవంబర్ 2025, రాత్రి 10:48 గంటలకు', SEED, 'Telugu'],
+  ['26 ನವೆಂಬರ್ 2025, ರಾತ್ರಿ 10:48', SEED, 'Kannada'],
+  ['26 നവംബർ 2025, രാത്രി 10:48', SEED, 'Malayalam'],
+  ['૨૬ નવેમ્બર ૨૦૨૫, રાત્રે ૧૦:૪૮ વાગ્યે', SEED, 'Gujarati'],
+  ['26 ਨਵੰਬਰ 2025, ਰਾਤ 10:48 ਵਜੇ', SEED, 'Punjabi'],
+  ['۲۶ نومبر ۲۰۲۵، رات ۱۰:۴۸ بجے', SEED, 'Urdu'],
+]
+
+/** Desks, outlets, labels and places that are known by their form, not by a list. */
+export const BY_FORM: readonly Accepted[] = [
+  ['November 26, 2025 10:48 pm IST - KALPETTA', SEED, 'a place that no list has, with the zone written'],
+  ['सोनभद्र Published: 26 Nov 2025 10:48 PM IST', SEED, 'a place before the label'],
+  ['Nagaland Post News Desk | 26 Nov 2025 10:48 PM', SEED, 'a desk'],
+  ['Kashmir Observer Web Team, 26 Nov 2025, 10:48 PM', SEED, 'a team'],
+  ['Sentinel.com | 26 Nov 2025 10:48 PM', SEED, 'a domain'],
+  ['TNN & Agencies | Nov 26, 2025, 22:48 IST', SEED, 'two credits in one'],
+  ['DECCAN CHRONICLE. Published Nov 26, 2025, 10:48 pm IST', SEED, 'a masthead with its full stop'],
+  ['Tribune News Service Updated At : 10:48 PM Nov 26, 2025 IST', SEED, 'a service'],
+  ['Sent: 26 Nov 2025 10:48 PM', SEED, 'mail'],
+  ['Premiered 26 Nov 2025 10:48 PM', SEED, 'video'],
+  ['Last Saved: 26 Nov 2025 10:48 PM', SEED, 'a label by its colon'],
+  ['दि. 26/11/2025, 10:48 PM', SEED, 'the short form of दिनांक'],
+]
+
 export const ACCEPTED: readonly Accepted[] = [
+  ...LANGUAGES,
+  ...BY_FORM,
   ...OUTLETS,
   ...HINDI,
   ...MACHINES,
