@@ -33,7 +33,8 @@ export function readZone(tokens: Tokens, i: number, before: Placed | undefined):
 function mayFollow(tokens: Tokens, i: number, before: Placed | undefined): boolean {
   if (before?.kind === 'clock' || before?.kind === 'zone' || before?.kind === 'weekday') return true
   if (before?.kind !== 'date' && before?.kind !== 'year' && before?.kind !== 'relative-day') return false
-  return tokens.slice(before.next, i).every((token) => isMark(token, ',(['))
+  for (let at = before.next; at < i; at++) if (!isMark(tokens[at], ',([')) return false
+  return true
 }
 
 function namedZone(tokens: Tokens, i: number, before: Piece | undefined): Reading {

@@ -3,7 +3,7 @@ import type { Placed, WrittenZone } from './piece.ts'
 import { FIRST_YEAR, LAST_YEAR } from './read-date.ts'
 import type { Instant, Precision, TimestampOptions, TimestampProblem } from './result.ts'
 import { differ, type Of, type Statement, statementsIn } from './statements.ts'
-import { problemAt, type Token } from './tokens.ts'
+import { isMark, problemAt, type Token } from './tokens.ts'
 import { offsetAt, placeInZone } from './zone.ts'
 import { KEEPERS, OTHERWISE_IN } from './zone-names.ts'
 
@@ -159,16 +159,15 @@ function yearOrHour(
   { date, clock }: Statement,
 ): TimestampProblem | undefined {
   const year = tokens[date.next - 1]
-  if (date.kind !== 'date' || year?.kind !== 'number' || year.text.length !== 4 || !isHourAndMinute(year.value)) return
+  const after = tokens[date.next]
+  if (after === undefined || (after.kind !== 'word' && !isMark(after, '([+-'))) return undefined
+  if (date.kind !== 'date' || year?.kind !== 'number' || year.text.length !== 4 || !isHourAndMinute(year.value))
+    return undefined
+  if (clock !== undefined && (clock.first < date.first || !clock.bracketed)) return undefined
   const zone = pieces.find(({ kind, first }) => kind === 'zone' && first >= date.next)
   // `Africa/Cairo` stands beside no hour.
-  if (
-    zone === undefined ||
-    zone.next > zone.first + 1 ||
-    !tokens.slice(date.next, zone.first).every(({ text }) => '(['.includes(text))
-  )
-    return
-  if (clock !== undefined && (clock.first < date.first || !clock.bracketed)) return
+  if (zone === undefined || zone.next > zone.first + 1) return undefined
+  for (let i = date.next; i < zone.first; i++) if (!isMark(tokens[i], '([')) return undefined
   const { text } = year
   const message = `${text} may be the year, or the time ${text.slice(0, 2)}:${text.slice(2)}. Write both.`
   return problemAt(tokens, date.next - 1, date.next, 'timestamp-no-year', message)
@@ -224,18 +223,19 @@ function saysTheSame(first: Settled, other: Settled, statements: readonly Statem
 
 /** `10:48 PM PST` from Karachi is Pakistan's, or California's after all. */
 function abbreviationProblem(tokens: Tokens, pieces: readonly Placed[]): TimestampProblem | undefined {
+  const places = pieces.filter(({ kind }) => kind === 'place' || kind === 'name')
+  if (places.length === 0) return undefined
   for (const zone of pieces) {
-    const elsewhere = zone.kind === 'zone' ? OTHERWISE_IN.get(tokens[zone.first]?.text ?? '') : undefined
+    if (zone.kind !== 'zone') continue
+    const written = tokens[zone.first]
+    const elsewhere = OTHERWISE_IN.get(written?.text ?? '')
     // A place that is not known may lie there; that of `IST` lies in India.
-    const isUnsure = elsewhere !== undefined && tokens[zone.first]?.text !== 'ist'
-    const place = pieces.find(
-      (piece) =>
-        (piece.kind === 'name' && isUnsure) ||
-        (piece.kind === 'place' && elsewhere?.some((region) => piece.region.startsWith(region))),
-    )
-    if (place === undefined) continue
-    const written = tokens[zone.first]?.raw
-    const message = `${written} means another zone in this place than elsewhere. Write the offset itself.`
+    const isElsewhere = (place: Placed) =>
+      place.kind === 'place'
+        ? elsewhere?.some((region) => place.region.startsWith(region))
+        : elsewhere !== undefined && written?.text !== 'ist'
+    if (!places.some(isElsewhere)) continue
+    const message = `${written?.raw} means another zone in this place than elsewhere. Write the offset itself.`
     return problemAt(tokens, zone.first, zone.next, 'timestamp-zone-ambiguous', message)
   }
   return undefined
