@@ -54,7 +54,7 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
   try {
     if (!faults.stop) {
       for (const source of sources.list) {
-        const context = contextOf(source, publication, zone, faults)
+        const context = contextOf(source, publication, { ...settings, zone }, faults)
         for (const story of storiesOf(source, context, pictures)) {
           const isBroken = story.isBroken === true
           const outcome = isBroken && skipBroken ? 'broken' : plan.take(story, context)
@@ -83,11 +83,17 @@ interface Outcome {
   isTrial: boolean
 }
 
-function contextOf(source: Source, publication: Publication, zone: string, faults: Faults): ImportContext {
-  const { dateOrder, language, url: site, embeds } = publication
+function contextOf(
+  source: Source,
+  publication: Publication,
+  { zone = publication.timezone, dateOrder = publication.dateOrder, twoDigitYears }: ImportSettings,
+  faults: Faults,
+): ImportContext {
+  const { language, url: site, embeds } = publication
   const isSection = (name: string) => sectionNamed(name, publication) !== undefined
   const say = (problem: Problem) => faults.add(problem, source)
-  return { file: source.name, zone, dateOrder, language, site, embeds, isSection, say }
+  const numeric = { dateOrder, ...(twoDigitYears === undefined ? {} : { twoDigitYears }) }
+  return { file: source.name, zone, ...numeric, language, site, embeds, isSection, say }
 }
 
 function* storiesOf(source: Source, context: ImportContext, pictures: MediaImport): Generator<Imported> {

@@ -1,6 +1,6 @@
 import type { FrontMatter } from '../article/schema.ts'
 import { type ImportCode, isWarning, type Problem } from '../problem/index.ts'
-import { parseTimestamp } from '../time/index.ts'
+import { parseTimestamp, type YearRange } from '../time/index.ts'
 
 /** A picture as a source tells of it; one without an address waits for its file. */
 export interface ImportedImage extends Partial<NonNullable<FrontMatter['image']>> {
@@ -69,6 +69,8 @@ export interface ImportContext {
   /** The zone of times that name none. */
   zone: string
   dateOrder: 'day-first' | 'month-first'
+  /** The years that two digits may mean in this source, where it is known. */
+  twoDigitYears?: YearRange
   /** The publication's language. */
   language: string
   /** The publication's address, without a slash at the end. */

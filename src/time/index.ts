@@ -1,7 +1,7 @@
 export { TIMESTAMP_CODE_MEANINGS, TIMESTAMP_CODES, type TimestampCode } from './codes.ts'
 export { AGENCY_NAMES } from './credits.ts'
 export { rfc822, rfc3339 } from './machine-forms.ts'
-export { parseTimestamp } from './parse.ts'
+export { isYearRange, parseTimestamp } from './parse.ts'
 export { isKnownPlace } from './place.ts'
 export { longDate, longDateTime, monthOf, stamp } from './reader-forms.ts'
 export type {
@@ -11,5 +11,6 @@ export type {
   TimestampProblem,
   TimestampResult,
   UnderstoodWord,
+  YearRange,
 } from './result.ts'
 export { isTimeZone } from './zone.ts'

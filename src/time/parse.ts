@@ -1,5 +1,6 @@
+import { FIRST_YEAR, LAST_YEAR } from './read-date.ts'
 import { firstName } from './read-name.ts'
-import type { TimestampOptions, TimestampResult } from './result.ts'
+import type { TimestampOptions, TimestampResult, YearRange } from './result.ts'
 import { scan, unknown } from './scan.ts'
 import { settle } from './settle.ts'
 import { foldText } from './text.ts'
@@ -12,7 +13,7 @@ import { isTimeZone } from './zone.ts'
  * labels, agencies and places round them. What is not certain is refused with a code, the place and the way out.
  *
  * The same text, zone and `now` give the same result on every machine: neither the clock nor the machine's zone is asked.
- * @throws RangeError when `options.zone` is not an IANA zone or `options.now` is not a number; never because of the text
+ * @throws RangeError when `options.zone` is not an IANA zone, `options.now` not a number or `options.twoDigitYears` no century; never because of the text
  */
 export function parseTimestamp(text: string, options: TimestampOptions): TimestampResult {
   if (!isTimeZone(options.zone)) {
@@ -20,10 +21,13 @@ export function parseTimestamp(text: string, options: TimestampOptions): Timesta
   }
   if (options.now !== undefined && !Number.isFinite(options.now))
     throw new RangeError('now is not a moment in milliseconds')
+  const { twoDigitYears } = options
+  if (twoDigitYears !== undefined && !isYearRange(twoDigitYears))
+    throw new RangeError('twoDigitYears is not a range of up to a hundred years such as 2000 to 2099')
   const folded = foldText(text)
   if ('code' in folded) return { ok: false, problem: folded }
   const tokens = tokenize(folded)
-  const pieces = scan(tokens, options.dateOrder ?? 'day-first')
+  const pieces = scan(tokens, { order: options.dateOrder ?? 'day-first', twoDigitYears })
   if ('code' in pieces) return { ok: false, problem: pieces }
   // Words that are not known cannot change a moment whose zone is written; without it they may name the zone's place.
   const name = firstName(pieces)
@@ -32,4 +36,16 @@ export function parseTimestamp(text: string, options: TimestampOptions): Timesta
   const settled = settle(tokens, pieces, options)
   if ('code' in settled) return { ok: false, problem: settled }
   return { ok: true, ...settled, words: understood(text, tokens, pieces) }
+}
+
+/** Whether two digits name one year of it at the most: up to a hundred years, of those that are read. */
+export function isYearRange({ from, to }: YearRange): boolean {
+  return (
+    Number.isInteger(from) &&
+    Number.isInteger(to) &&
+    from >= FIRST_YEAR &&
+    to <= LAST_YEAR &&
+    from <= to &&
+    to - from < 100
+  )
 }

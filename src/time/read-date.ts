@@ -1,10 +1,16 @@
 import { daysInMonth, monthName } from './calendar.ts'
 import type { Reading } from './piece.ts'
+import type { YearRange } from './result.ts'
 import { isGlued, isMark, isWord, numberOf, problemAt, problemWithin, type Token } from './tokens.ts'
 import { BAJE, HALVES, HOURS_MARK, MIDNIGHT, MINUTES, MONTHS, NOON } from './vocabulary.ts'
 
 type Tokens = readonly Token[]
-type DateOrder = 'day-first' | 'month-first'
+
+/** How all-number dates are read. */
+export interface NumericDates {
+  order: 'day-first' | 'month-first'
+  twoDigitYears?: YearRange | undefined
+}
 
 /** 1800 to 2199: an archive of an old paper fits, `1025` and `2205` for 2025 do not. */
 export const FIRST_YEAR = 1800
@@ -18,14 +24,14 @@ const DASHES = '-–—'
  * Reads one calendar date: `26 Nov 2025`, `November 26th, 2025`, `2025-11-26`, `20251126`, `26/11/2025`, `26-Nov-25`; without a
  * year too, for asctime puts it after the time. `dateKnown` tells that a date was read before, so `10.48.30` is a time.
  */
-export function readDate(tokens: Tokens, i: number, order: DateOrder, dateKnown: boolean): Reading {
+export function readDate(tokens: Tokens, i: number, numeric: NumericDates, dateKnown: boolean): Reading {
   const token = tokens[i]
   if (token?.kind === 'word') return MONTHS.has(token.text) ? monthFirst(tokens, i) : undefined
   if (token?.kind !== 'number') return undefined
   if (token.text.length === 8) return basicDate(tokens, i, token.text)
   if (token.text.length === 4) return yearFirst(tokens, i)
   if (token.text.length > 2) return undefined
-  return rangeOfDays(tokens, i) ?? dayFirst(tokens, i) ?? numericDate(tokens, i, order, dateKnown)
+  return rangeOfDays(tokens, i) ?? dayFirst(tokens, i) ?? numericDate(tokens, i, numeric, dateKnown)
 }
 
 /** `20251126` */
@@ -187,7 +193,7 @@ function holdsTime(tokens: Tokens, end: number): boolean {
 }
 
 /** `26/11/2025`, `26-11-2025`, `26.11.2025` */
-function numericDate(tokens: Tokens, i: number, order: DateOrder, dateKnown: boolean): Reading {
+function numericDate(tokens: Tokens, i: number, { order, twoDigitYears }: NumericDates, dateKnown: boolean): Reading {
   const mark = tokens[i + 1]
   const second = tokens[i + 2]
   if (mark === undefined || !isMark(mark, WITHIN) || mark.spaced || !isGlued(second) || second.kind !== 'number')
@@ -201,26 +207,35 @@ function numericDate(tokens: Tokens, i: number, order: DateOrder, dateKnown: boo
       problem: problemAt(tokens, i, i + 3, 'timestamp-no-year', 'The year is missing. Write it with four digits.'),
     }
   }
-  if (third.text.length === 2) {
-    if (mark.text === '.' && (dateKnown || HALVES.has(tokens[i + 5]?.text ?? ''))) return undefined
+  const isShort = third.text.length === 2
+  if (isShort && mark.text === '.' && (dateKnown || HALVES.has(tokens[i + 5]?.text ?? ''))) return undefined
+  const year = isShort ? yearIn(twoDigitYears, third.value) : third.value
+  if (year === undefined) {
     const message = `Day, month and year cannot be told apart here. Write the year with four digits, or name the month.`
     return { problem: problemAt(tokens, i, i + 5, 'timestamp-two-digit-year', message) }
   }
-  if (third.text.length !== 4) return undefined
+  if (!isShort && third.text.length !== 4) return undefined
   const first = tokens[i]?.value ?? 0
   const other = second.value
   const [day, month] = order === 'day-first' ? [first, other] : [other, first]
-  if (month > 12 && day >= 1 && day <= 12 && month <= daysInMonth(third.value, day)) {
+  if (month > 12 && day >= 1 && day <= 12 && month <= daysInMonth(year, day)) {
     const message =
       order === 'day-first'
-        ? `Numeric dates are read day first, and there is no month ${month}. Write ${month} ${monthName(day)} ${third.text}.`
-        : `This publication writes the month first, and there is no month ${month}. Write ${monthName(day)} ${month}, ${third.text}.`
+        ? `Numeric dates are read day first, and there is no month ${month}. Write ${month} ${monthName(day)} ${year}.`
+        : `This publication writes the month first, and there is no month ${month}. Write ${monthName(day)} ${month}, ${year}.`
     return { problem: problemAt(tokens, i, i + 5, 'timestamp-date-order', message) }
   }
   const [dayAt, monthAt] = order === 'day-first' ? [i, i + 2] : [i + 2, i]
   const at = { year: i + 4, month: monthAt, day: dayAt }
-  const date = checked(tokens, i, i + 5, { year: third.value, month, day }, at)
+  const date = checked(tokens, i, i + 5, { year, month, day }, at)
   return date !== undefined && 'kind' in date && date.kind === 'date' ? { ...date, order } : date
+}
+
+/** The year of a range that ends in these two digits. */
+function yearIn(years: YearRange | undefined, digits: number): number | undefined {
+  if (years === undefined) return undefined
+  const year = years.from + ((((digits - years.from) % 100) + 100) % 100)
+  return year <= years.to ? year : undefined
 }
 
 /** `26-27 Nov 2025` */

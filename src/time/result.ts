@@ -36,6 +36,12 @@ export type TimestampResult =
     }
   | { ok: false; problem: TimestampProblem }
 
+/** Years of the Gregorian calendar, both included. */
+export interface YearRange {
+  from: number
+  to: number
+}
+
 export interface TimestampOptions {
   /** The publication's zone, an IANA name: it decides where the text names none. */
   zone: string
@@ -43,4 +49,9 @@ export interface TimestampOptions {
   now?: Instant
   /** How `03/04/2025` reads. Day-first unless the publication says otherwise. */
   dateOrder?: 'day-first' | 'month-first'
+  /**
+   * The years that `09.12.25` may mean, both included, a hundred at the most: for a source that is known to write them so.
+   * Without it, all-number dates with two digits of a year are refused.
+   */
+  twoDigitYears?: YearRange
 }

@@ -1,7 +1,7 @@
 import { faceAt } from './clock-face.ts'
 import type { Placed, Reading } from './piece.ts'
 import { CLOCK_BEGINNINGS, readClock } from './read-clock.ts'
-import { FIRST_YEAR, LAST_YEAR, readDate } from './read-date.ts'
+import { FIRST_YEAR, LAST_YEAR, type NumericDates, readDate } from './read-date.ts'
 import { endsName, LABEL_BEGINNINGS, readingTime, readLabel } from './read-label.ts'
 import { readName } from './read-name.ts'
 import { RELATIVE_BEGINNINGS, readRelative } from './read-relative.ts'
@@ -16,13 +16,14 @@ const SEPARATORS = ',|.:;/()[]@'
 /** The marks that a bare number is written with. */
 const IN_NUMBERS = '+-@.,'
 const DASHES = '-–—'
+const DAY_FIRST: NumericDates = { order: 'day-first' }
 
 /** What was read so far, and what it says about the pieces to come. */
 interface Context {
   pieces: Placed[]
   /** The last piece that is more than a separator. */
   last: Placed | undefined
-  order: 'day-first' | 'month-first'
+  numeric: NumericDates
   /** Whether a date was read, so that `10.48.30` is a time. */
   dateKnown: boolean
 }
@@ -31,10 +32,10 @@ interface Context {
  * Reads the tokens from left to right, each run by the first reader that knows it. The first piece that no reader knows is
  * refused: nothing is dropped that could have been part of the date.
  */
-export function scan(tokens: Tokens, order: 'day-first' | 'month-first'): Placed[] | TimestampProblem {
+export function scan(tokens: Tokens, numeric: NumericDates): Placed[] | TimestampProblem {
   const number = onlyNumber(tokens)
   if (number !== undefined) return number
-  const context: Context = { pieces: [], last: undefined, order, dateKnown: false }
+  const context: Context = { pieces: [], last: undefined, numeric, dateKnown: false }
   let depth = 0
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i]
@@ -60,17 +61,17 @@ function readPiece(tokens: Tokens, i: number, context: Context): Reading {
   return token.kind === 'number' ? readNumber(tokens, i, context) : readWord(tokens, i, token, context)
 }
 
-function readNumber(tokens: Tokens, i: number, { pieces, order, dateKnown }: Context): Reading {
+function readNumber(tokens: Tokens, i: number, { pieces, numeric, dateKnown }: Context): Reading {
   return (
     readingTime(tokens, i) ??
     readRelative(tokens, i) ??
     trailingYear(tokens, i, pieces) ??
-    readDate(tokens, i, order, dateKnown) ??
+    readDate(tokens, i, numeric, dateKnown) ??
     readClock(tokens, i, dateKnown)
   )
 }
 
-function readWord(tokens: Tokens, i: number, token: Token, { last, order, dateKnown }: Context): Reading {
+function readWord(tokens: Tokens, i: number, token: Token, { last, numeric, dateKnown }: Context): Reading {
   const begins = BEGINNINGS.get(token.text)
   if (begins?.range) {
     const message = 'This is a range. Write the one moment that is meant.'
@@ -79,7 +80,7 @@ function readWord(tokens: Tokens, i: number, token: Token, { last, order, dateKn
   return (
     (begins?.label ? readLabel(tokens, i) : undefined) ??
     (begins?.relative ? readRelative(tokens, i) : undefined) ??
-    (begins?.date ? readDate(tokens, i, order, dateKnown) : undefined) ??
+    (begins?.date ? readDate(tokens, i, numeric, dateKnown) : undefined) ??
     (begins?.clock ? readClock(tokens, i, dateKnown) : undefined) ??
     readZone(tokens, i, last) ??
     weekday(token, i) ??
@@ -156,7 +157,7 @@ function separator(tokens: Tokens, i: number, last: Placed | undefined): Reading
 }
 
 function followsDay(tokens: Tokens, i: number): boolean {
-  const reading = readDate(tokens, i, 'day-first', false)
+  const reading = readDate(tokens, i, DAY_FIRST, false)
   return reading !== undefined && 'kind' in reading
 }
 
@@ -170,7 +171,7 @@ function onlyNumber(tokens: Tokens): TimestampProblem | undefined {
   }
   if (numbers === 0 || numbers > 2) return undefined
   if (tokens.length === 1 && tokens[0]?.text.length === 8) {
-    const reading = readDate(tokens, 0, 'day-first', false)
+    const reading = readDate(tokens, 0, DAY_FIRST, false)
     if (reading !== undefined) return undefined
   }
   // "2025-11" is half a date rather than a number.
@@ -193,7 +194,7 @@ export function unknown(tokens: Tokens, i: number, last: Placed | undefined): Ti
     const word = following?.kind === 'word' && numberOf(token) !== undefined
     if (
       word &&
-      readPiece(tokens, i + 1, { pieces: [], last, order: 'day-first', dateKnown: false }) === undefined &&
+      readPiece(tokens, i + 1, { pieces: [], last, numeric: DAY_FIRST, dateKnown: false }) === undefined &&
       !HALVES.has(following.text)
     ) {
       return unknown(tokens, i + 1, last)

@@ -69,6 +69,32 @@ test('reads numeric dates month first only where the publication says so', () =>
   expect(parseTimestamp('26 Nov 2025 22:48', options)).toMatchObject({ ok: true, instant: NOW })
 })
 
+test.each([
+  ['09.12.25', '2025-12-08T18:30:00.000Z'],
+  ['09/12/25 22:48', '2025-12-09T17:18:00.000Z'],
+  ['9-12-99', '2099-12-08T18:30:00.000Z'],
+  ['[09/12/25, 10:48:22 PM]', '2025-12-09T17:18:22.000Z'],
+  // After a date the dots are a time's.
+  ['9 Dec 2025 10.48.30 PM', '2025-12-09T17:18:30.000Z'],
+])('reads two digits of a year where the range is known: %s', (text, instant) => {
+  const options = { zone, twoDigitYears: { from: 2000, to: 2099 } }
+  expect(parseTimestamp(text, options)).toMatchObject({ ok: true, instant: Date.parse(instant) })
+  expect(parseTimestamp('30.02.25', options)).toMatchObject({ problem: { code: 'timestamp-impossible' } })
+})
+
+test('refuses two digits that no year of the range ends in, and ranges that leave two', () => {
+  const options = { zone, twoDigitYears: { from: 1990, to: 2030 } }
+  expect(parseTimestamp('09.12.95', options)).toMatchObject({ instant: Date.parse('1995-12-08T18:30:00Z') })
+  expect(parseTimestamp('09.12.25', options)).toMatchObject({ instant: Date.parse('2025-12-08T18:30:00Z') })
+  expect(parseTimestamp('09.12.50', options)).toMatchObject({ problem: { code: 'timestamp-two-digit-year' } })
+  for (const twoDigitYears of [
+    { from: 1950, to: 2050 },
+    { from: 2099, to: 2000 },
+    { from: 1500, to: 1599 },
+  ])
+    expect(() => parseTimestamp('09.12.25', { zone, twoDigitYears })).toThrow(RangeError)
+})
+
 test('a text without a zone follows the publication’s', () => {
   expect(parseTimestamp('26 Jul 2025 18:18', { zone: 'Europe/London' })).toMatchObject({
     instant: Date.parse('2025-07-26T17:18:00Z'),
