@@ -118,8 +118,16 @@ function credit(tokens: Tokens, i: number): Reading {
   } else {
     return undefined
   }
+  const named = tokens[j]?.text === ':' ? j + 1 : j
+  if (isPaper(tokens, named)) return { kind: 'skipped', as: 'credit', first: i, next: named + 1 }
   while (tokens[j]?.text === ':' || (tokens[j]?.text === '-' && tokens[j]?.spaced && tokens[j + 1]?.spaced)) j++
   return { kind: 'skipped', as: 'credit', first: i, next: nameEnd(tokens, j) }
+}
+
+/** The Economic and the Maharashtra Times, where their initials stand before a bar: `ET | Dec 9, 2025`, `Source: MT |`. */
+export function isPaper(tokens: Tokens, i: number): boolean {
+  const initials = tokens[i]?.raw
+  return (initials === 'ET' || initials === 'MT') && tokens[i + 1]?.text === '|'
 }
 
 /** Where a person's or a desk's name ends: words with a capital, initials, Hindi words; never a word a timestamp is made of. */

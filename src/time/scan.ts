@@ -2,7 +2,7 @@ import { faceAt } from './clock-face.ts'
 import type { Placed, Reading } from './piece.ts'
 import { CLOCK_BEGINNINGS, readClock } from './read-clock.ts'
 import { FIRST_YEAR, LAST_YEAR, type NumericDates, readDate } from './read-date.ts'
-import { endsName, LABEL_BEGINNINGS, readingTime, readLabel } from './read-label.ts'
+import { endsName, isPaper, LABEL_BEGINNINGS, readingTime, readLabel } from './read-label.ts'
 import { readName } from './read-name.ts'
 import { RELATIVE_BEGINNINGS, readRelative } from './read-relative.ts'
 import { readZone } from './read-zone.ts'
@@ -72,6 +72,7 @@ function readNumber(tokens: Tokens, i: number, { pieces, numeric, dateKnown }: C
 }
 
 function readWord(tokens: Tokens, i: number, token: Token, { last, numeric, dateKnown }: Context): Reading {
+  if (i === 0 && isPaper(tokens, i)) return { kind: 'skipped', as: 'credit', first: i, next: i + 1 }
   const begins = BEGINNINGS.get(token.text)
   if (begins?.range) {
     const message = 'This is a range. Write the one moment that is meant.'
@@ -137,7 +138,11 @@ function separator(tokens: Tokens, i: number, last: Placed | undefined): Reading
     const message = 'A colon stands right before the number, as if something before it was lost. Write the whole time.'
     return { problem: problemAt(tokens, i, i + 2, 'timestamp-mark', message) }
   }
-  if (token.text === ':' && tokens[i + 1]?.text === ':') return undefined
+  // "Published On :: 9 May"; elsewhere something between two colons was lost.
+  if (token.text === ':' && tokens[i + 1]?.text === ':' && last?.kind !== 'skipped') return undefined
+  const handle = tokens[i + 1]
+  if (token.text === '@' && isGlued(handle) && handle.kind === 'word' && !endsName(tokens, i + 1))
+    return { kind: 'skipped', as: 'credit', first: i, next: i + 2 }
   if (isMark(token, SEPARATORS)) return { kind: 'skipped', as: 'separator', first: i, next: i + 1 }
   if (!isMark(token, DASHES)) return undefined
   const following = tokens[i + 1]

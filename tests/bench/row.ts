@@ -1,7 +1,7 @@
 import { type Spread, spreadOf, spreadOfPairs } from './spread.ts'
 
-/** What figures count; all but rates are better when they are smaller. */
-export type Unit = 'ms' | 's' | 'MB' | 'kB' | '/s'
+/** What figures count; all but rates and shares are better when they are smaller. */
+export type Unit = 'ms' | 's' | 'MB' | 'kB' | '/s' | '%'
 
 /** How ours is held against the other side: `ours` stands alone, `more` is the difference, the others are ratios. */
 export type Comparison = 'ours ÷ theirs' | 'theirs ÷ ours' | 'more' | 'ours'

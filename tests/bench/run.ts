@@ -16,11 +16,24 @@ import { POLLS } from './rows/polls.ts'
 import { SIZE } from './rows/size.ts'
 import { START } from './rows/start.ts'
 import type { Subject } from './rows/subject.ts'
+import { TIMESTAMPS } from './rows/timestamps.ts'
 import { WIRE } from './rows/wire.ts'
 import { PROJECT } from './scratch.ts'
 import { frames, table, withTable } from './table.ts'
 
-const SUBJECTS: readonly Subject[] = [POLLS, MANY, WIRE, FIRST_TIME, COMPILE, CHECK, IMPORT, DATABASE, START, SIZE]
+const SUBJECTS: readonly Subject[] = [
+  POLLS,
+  MANY,
+  WIRE,
+  FIRST_TIME,
+  COMPILE,
+  TIMESTAMPS,
+  CHECK,
+  IMPORT,
+  DATABASE,
+  START,
+  SIZE,
+]
 
 const { values } = parseArgs({ options: OPTIONS })
 

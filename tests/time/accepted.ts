@@ -471,6 +471,10 @@ export const LANGUAGES: readonly Accepted[] = [
 
 /** Desks, outlets, labels and places that are known by their form, not by a list. */
 export const BY_FORM: readonly Accepted[] = [
+  ['ET | Nov 26, 2025, 10:48 PM', SEED, 'the Economic Times, not Eastern Time'],
+  ['Source: ET | Nov 26, 2025, 10:48 PM', SEED, 'the same after a label'],
+  ['Moneycontrol News @moneycontrolcom | Nov 26, 2025 10:48 PM', SEED, 'a handle'],
+  ['Published On :: Wed, 26 Nov 2025 22:48:00 +0530', SEED, 'two colons after a label'],
   ['November 26, 2025 10:48 pm IST - KALPETTA', SEED, 'a place that no list has, with the zone written'],
   ['सोनभद्र Published: 26 Nov 2025 10:48 PM IST', SEED, 'a place before the label'],
   ['Nagaland Post News Desk | 26 Nov 2025 10:48 PM', SEED, 'a desk'],

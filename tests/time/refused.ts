@@ -300,7 +300,8 @@ export const REFUSED: readonly Refused[] = [
   ['Dated 9 Dec, 2030 IST', 'timestamp-no-year', '2030', 'half past eight, or a year'],
   ['9 Dec 1830 IST (1300 GMT)', 'timestamp-zone-contradiction', 'GMT', 'the bracket says the same time'],
 
-  ['ET | Dec 9, 2025, 10:48 PM', 'timestamp-word', 'ET', 'the Economic Times'],
+  ['PT | Dec 9, 2025, 10:48 PM', 'timestamp-word', 'PT', 'no paper that is known'],
+  ['26 Nov 2025 10:48::30', 'timestamp-mark', ':', 'something between the colons was lost'],
   ['CAT 30 Nov 2025', 'timestamp-word', 'CAT', 'an entrance test'],
   ['GST 26-11-2025', 'timestamp-word', 'GST', 'a tax'],
   ['NPT, 26 Nov 2025', 'timestamp-word', 'NPT', 'a treaty'],

@@ -38,3 +38,27 @@ declare module '*/articles.json' {
   const feed: Record<string, unknown>
   export default feed
 }
+
+declare module 'chrono-node' {
+  export const en: {
+    GB: { parseDate(text: string, reference: { instant: Date; timezone: number }): Date | null }
+  }
+}
+
+declare module 'any-date-parser' {
+  const parser: { fromString(text: string): Date & { invalid?: string } }
+  export default parser
+}
+
+declare module 'dayjs' {
+  export default function dayjs(text: string): { valueOf(): number }
+}
+
+declare module 'luxon' {
+  interface Read {
+    isValid: boolean
+    toMillis(): number
+  }
+  type Form = (text: string, options: { zone: string }) => Read
+  export const DateTime: { fromISO: Form; fromRFC2822: Form; fromHTTP: Form; fromSQL: Form }
+}
