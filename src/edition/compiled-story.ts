@@ -2,16 +2,15 @@ import type { Article, Author, Topic } from '../article/article.ts'
 import { visibleFrom, visibleUntil } from '../article/life-cycle.ts'
 import type { Publication } from '../article/publication.ts'
 import { renderAtomEntry } from '../feed/atom.ts'
-import type { Format } from '../feed/format.ts'
 import { fullText } from '../feed/full-text.ts'
 import { renderJsonItem } from '../feed/json-feed.ts'
-import type { RenderingContext, Rendition } from '../feed/rendition.ts'
+import type { RenderingContext } from '../feed/rendition.ts'
 import { renderRssItem } from '../feed/rss.ts'
 import { monthOf } from '../time/index.ts'
-import { shortDigest } from './digests.ts'
 import { filesIn } from './files.ts'
-import { SEGMENTS, type Segment, TAGGED, type Tagged } from './index-shape.ts'
+import { SEGMENTS, type Segment, type Tagged } from './index-shape.ts'
 import { pageFacts } from './page-facts.ts'
+import { digestsOf } from './story-digests.ts'
 import { summable } from './version.ts'
 
 /** All that an edition needs of one story: what lists and index are made from, and its bytes. Plain data, to be sent and kept. */
@@ -63,7 +62,11 @@ export function storyCompiler(publication: Publication): (article: Article) => C
     if (article.draft)
       return { ...facts, month: '', digests: NO_DIGESTS, digest: '', lengths: [], bytes: new Uint8Array() }
     const segments = segmentsOf(article, publication, context)
-    const dated = { ...facts, month: monthOf(from, publication.timezone), digests: digestsOf(segments, publication) }
+    const dated = {
+      ...facts,
+      month: monthOf(from, publication.timezone),
+      digests: digestsOf(segments, publication.feed),
+    }
     return { ...dated, digest: summable(dated), ...encode(segments) }
   }
 }
@@ -89,17 +92,6 @@ function segmentsOf(story: Article, publication: Publication, context: Rendering
     text: fullText(story, publication.timezone),
     page: JSON.stringify(pageFacts(story, publication.timezone)),
   }
-}
-
-/** The text, which all of them share, is read through once. */
-function digestsOf(segments: Record<Segment, string>, publication: Publication): Record<Tagged, string> {
-  const text = shortDigest(segments.text)
-  const digestOf = (tagged: Tagged): string => {
-    if (tagged === 'page') return shortDigest(`${text}\n${segments.page}`)
-    const { before, after }: Rendition = { before: segments[`${tagged}Before`], after: segments[`${tagged}After`] }
-    return shortDigest(`${publication.feed.text === 'full' ? text : ''}\n${before.length}\n${before}${after}`)
-  }
-  return Object.fromEntries(TAGGED.map((tagged) => [tagged, digestOf(tagged)])) as Record<Format | 'page', string>
 }
 
 /** Many stories' bytes lie in one stretch of memory: thousands of small ones would each cost as much as their content. */

@@ -1,44 +1,30 @@
 import { EDITION_FORMAT, type EditionIndex } from './index-shape.ts'
 
 /**
- * An edition is one file: eight letters that say what it is, the index's length in bytes (unsigned, 32 bits, little
- * endian), the index as JSON, the pack. One file, because an index and the pack of another edition would be nonsense.
+ * An edition is one file: eight letters that say what it is, the file's length in bytes, the SHA-256 of all that follows it, the
+ * index's length in bytes, the index as JSON, the pack. Lengths are unsigned, 32 bits, little endian. One file, because an index
+ * and the pack of another edition would be nonsense; length and digest, because a file that is being copied is there in part.
+ * The seventh letter is raised when this changes, and not the index or the pack.
  */
-const MAGIC = `KHABAR0${EDITION_FORMAT}`
-const HEADER_LENGTH = MAGIC.length + 4
+export const MAGIC = `KHABAR1${EDITION_FORMAT}`
+/** Where each begins, in bytes. Numbers weigh less in a worker than sums of lengths. */
+export const LENGTH_AT = 8
+export const DIGEST_AT = 12
+/** The length of the index; all that the digest is made of begins here. */
+export const DIGESTED_FROM = 44
+export const HEADER_LENGTH = 48
 
 /**
- * Writes index and pack as one file.
- * @param index an `EditionIndex` as JSON
- */
-export function writeEdition(index: string, pack: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const encodedIndex = new TextEncoder().encode(index)
-  const length = pack.reduce((sum, part) => sum + part.length, HEADER_LENGTH + encodedIndex.length)
-  const file = new Uint8Array(length)
-  file.set(new TextEncoder().encode(MAGIC))
-  new DataView(file.buffer).setUint32(MAGIC.length, encodedIndex.length, true)
-  file.set(encodedIndex, HEADER_LENGTH)
-  let at = HEADER_LENGTH + encodedIndex.length
-  for (const part of pack) {
-    file.set(part, at)
-    at += part.length
-  }
-  return file
-}
-
-/**
- * Opens an edition; the pack is a view, nothing is copied.
- * @throws where the bytes are no edition, or one of another format
+ * Opens an edition; the pack is a view, nothing is copied. Only its length is looked at: where it was read from a disk, its bytes
+ * are held against its digest before (`verifyEdition`).
+ * @throws where the bytes are no edition, or one of another format, or not all of it
  */
 export function openEdition(file: ArrayBuffer | Uint8Array): { index: EditionIndex; pack: Uint8Array } {
   const bytes = file instanceof Uint8Array ? file : new Uint8Array(file)
-  const magic = new TextDecoder().decode(bytes.subarray(0, MAGIC.length))
-  if (magic !== MAGIC) {
-    throw new Error('This is not an edition that this version of Khabar reads. Run "khabar build" to make a new one.')
-  }
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(MAGIC.length, true)
-  const index: EditionIndex = JSON.parse(
-    new TextDecoder().decode(bytes.subarray(HEADER_LENGTH, HEADER_LENGTH + length)),
-  )
-  return { index, pack: bytes.subarray(HEADER_LENGTH + length) }
+  const text = (from: number, to: number) => new TextDecoder().decode(bytes.subarray(from, to))
+  const view = new DataView(bytes.buffer, bytes.byteOffset)
+  if (text(0, LENGTH_AT) !== MAGIC || bytes.length < HEADER_LENGTH || view.getUint32(LENGTH_AT, true) !== bytes.length)
+    throw new Error('This is no whole edition of this version. Run "khabar build" to make a new one.')
+  const indexEnd = HEADER_LENGTH + view.getUint32(DIGESTED_FROM, true)
+  return { index: JSON.parse(text(HEADER_LENGTH, indexEnd)), pack: bytes.subarray(indexEnd) }
 }

@@ -3,17 +3,25 @@ import { createApp } from '../edge/app.ts'
 import { encoders } from './encoders.ts'
 import { filesIn } from './files-in.ts'
 import { partsAmong } from './parts.ts'
-import { storeIn } from './store-in.ts'
+import { EditionNotTaken, storeIn } from './store-in.ts'
 import { tidied } from './tidied.ts'
 import { within } from './within.ts'
 
 type Fetch = (request: Request) => Response | Promise<Response>
 
-/** Gives what answers requests with the edition that `khabar build` put into a folder, and with a newer one once it is there. */
+/**
+ * Gives what answers requests with the edition that `khabar build` put into a folder, and with a newer one once it is there.
+ * @throws NoEdition where there is none
+ */
 export function builtSite(folder: string): Fetch {
   const files = filesIn(join(folder, 'site'))
-  const onFault = (error: unknown) => console.error(error)
-  const store = storeIn(join(folder, 'edition.bin'), partsAmong(files), onFault)
+  const onFault = (error: unknown) => {
+    // Told when it was found; each request that it answers with 503 would tell it once more.
+    if (!(error instanceof EditionNotTaken)) console.error(error)
+  }
+  const store = storeIn(join(folder, 'edition.bin'), partsAmong(files), ({ message }) =>
+    console.error(`khabar: ${message}`),
+  )
   const app = createApp({ store, clock: Date.now, files, encoders, within, onFault })
   return (request) => app.fetch(tidied(request))
 }

@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { NoEdition } from './store-in.ts'
 
 /** How long answers that are on their way may take once the server is to stop. */
 const STOPPING_SECONDS = 5
@@ -21,8 +22,12 @@ export function sayAddress({ hostname = listenAt.hostname, port = listenAt.port 
   console.log(`Serving at http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`)
 }
 
-/** Says why a server cannot listen, and ends. */
+/** Says why a server cannot start, and ends. */
 export function refuse(error: unknown): never {
+  if (error instanceof NoEdition) {
+    console.error(`khabar: ${error.message}`)
+    process.exit(2)
+  }
   const { hostname, port } = listenAt
   const taken = /EADDRINUSE|AddrInUse/.test(`${(error as NodeJS.ErrnoException).code} ${(error as Error).name}`)
   console.error(

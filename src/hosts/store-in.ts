@@ -1,46 +1,138 @@
-import { readFileSync, statSync } from 'node:fs'
-import { bundledStore } from '../store/bundled.ts'
+import { EditionFault, storeFromDisk } from '../store/from-disk.ts'
 import type { Parts } from '../store/segments.ts'
 import { EditionReplaced, type Store } from '../store/store.ts'
+import { codeOf, type FileState, readEdition, stateOf } from './edition-on-disk.ts'
+
+/** A file that could not be taken is tried again after a second, then after twice as long each time, though nothing changed. */
+const FIRST_PAUSE_MILLISECONDS = 1_000
+const LONGEST_PAUSE_MILLISECONDS = 60_000
+
+/** Some tools take the old file away before they put the new one there: a file that is missing so long is told of. */
+const MISSING_MILLISECONDS = 10_000
+
+/** File systems count time in steps, of two seconds at the most: what is written twice within one looks as if it were once. */
+const UNSURE_MILLISECONDS = 2_000
+
+/** A copy that has its full length from the start has to be read whole at each change; after so many times, once a second. */
+const MOST_CHECKS = 8
+const REST_MILLISECONDS = 1_000
+
+/** There is no file to serve. */
+export class NoEdition extends Error {
+  override name = 'NoEdition'
+}
+
+/** A file that is there is not served; the message is what whoever runs the server is told. */
+export class EditionNotTaken extends Error {
+  override name = 'EditionNotTaken'
+}
+
+/** How it was when the file was last looked into. */
+interface Look {
+  signature: string
+  at: number
+  /** When it is looked into again, unless it changes before. */
+  againAt: number
+  pauseMilliseconds: number
+}
 
 /**
- * Gives the store whose live edition is the one in a file, and a newer one once it is there: it is put in place whole, and
- * looking for it takes microseconds. One that cannot be read is told of, and changes nothing.
+ * Gives the store whose live edition is the one in a file, and a newer one once it is there whole; looking for it takes
+ * microseconds. However it is copied, nothing is taken that is not as it was built: the last good edition is served on, whoever
+ * runs the server is told once, and it is tried again. Until there is a first one, the store fails with `EditionNotTaken`.
  * @param file what `khabar build` wrote
+ * @param clock gives the present in milliseconds since 1970
+ * @throws NoEdition where there is no file
  */
-export function storeIn(file: string, parts: Parts, onFault: (error: unknown) => void): Store {
-  let seen = signatureOf(file)
-  let newest = open()
+export function storeIn(
+  file: string,
+  parts: Parts,
+  onFault: (error: EditionNotTaken) => void,
+  clock: () => number = Date.now,
+): Store {
+  let newest: { store: Store; digest: string } | undefined
+  let last: Look | undefined
+  let told: { kind: string; of: string | undefined; error: EditionNotTaken } | undefined
+  let failedChecks = 0
 
-  function open(): Store {
-    const own = bundledStore(readFileSync(file), async (path) => {
+  look(stateOf(file), clock())
+
+  function open(): typeof newest {
+    const read = readEdition(file, newest?.digest)
+    if (read === undefined) return newest
+    const store = storeFromDisk(read.bytes, async (path) => {
       try {
         return await parts(path)
       } catch (error) {
         // The build that put a newer one in place has taken away what only the older one had.
-        throw current() === own ? error : new EditionReplaced(`a newer edition is there, and has no ${path}`)
+        throw current() === store ? error : new EditionReplaced(`a newer edition is there, and has no ${path}`)
       }
     })
-    return own
+    return { store, digest: read.digest }
   }
 
-  function current(): Store {
-    const signature = signatureOf(file)
-    if (signature === seen || signature === undefined) return newest
-    seen = signature
+  function current(): Store | undefined {
+    const state = stateOf(file)
+    const now = clock()
+    if (last === undefined || isDue(last, state, now)) look(state, now)
+    return newest?.store
+  }
+
+  function isDue({ signature, at, againAt }: Look, state: FileState, now: number): boolean {
+    // A clock that was set back.
+    if (now < at) return true
+    if (signature === state.signature) return now >= againAt
+    return failedChecks < MOST_CHECKS || now >= at + REST_MILLISECONDS
+  }
+
+  function look({ signature, changedAt }: FileState, now: number): void {
+    const before = last?.signature === signature ? last : undefined
+    const noted = (pauseMilliseconds: number) => ({
+      signature,
+      at: now,
+      againAt: now + pauseMilliseconds,
+      pauseMilliseconds,
+    })
     try {
       newest = open()
+      last = noted(changedAt > now - UNSURE_MILLISECONDS ? UNSURE_MILLISECONDS : Number.POSITIVE_INFINITY)
+      told = undefined
+      failedChecks = 0
     } catch (error) {
-      onFault(error)
+      const isMissing = codeOf(error) === 'ENOENT'
+      if (isMissing && last === undefined)
+        throw new NoEdition(`There is no ${file}. Run "khabar build", or copy it there.`)
+      if (!isMissing || before !== undefined) tell(error, signature)
+      last = noted(isMissing ? MISSING_MILLISECONDS : nextPause(before))
+      if (error instanceof EditionFault && error.kind === 'bytes') failedChecks++
     }
-    return newest
   }
 
-  return { atHand: () => current().atHand(), live: () => current().live() }
+  /** Tells why a file is not taken, once, and not at each step of a copy. */
+  function tell(error: unknown, signature: string): void {
+    const isCopy = error instanceof EditionFault && error.kind !== 'other'
+    const kind = isCopy ? 'copy' : (codeOf(error) ?? 'other')
+    const of = isCopy ? error.digest : signature
+    const isTold = told?.kind === kind && (told.of === undefined || told.of === of)
+    if (told !== undefined && isTold) {
+      told.of = of
+      return
+    }
+    const why = error instanceof EditionFault ? error.message : `It cannot be read: ${(error as Error).message}.`
+    const meanwhile = newest === undefined ? 'Every answer is 503 until then' : 'The last good edition is served on'
+    told = { kind, of, error: new EditionNotTaken(`${file} is not taken. ${why} ${meanwhile}; it is tried again.`) }
+    onFault(told.error)
+  }
+
+  function taken(): Store {
+    const store = current()
+    if (store === undefined) throw told?.error ?? new EditionNotTaken(`${file} is not taken.`)
+    return store
+  }
+
+  return { atHand: () => current()?.atHand(), live: () => taken().live() }
 }
 
-/** Changes with the file; nothing where there is none. */
-function signatureOf(file: string): string | undefined {
-  const stats = statSync(file, { throwIfNoEntry: false })
-  return stats && [stats.ino, stats.mtimeMs, stats.size].join()
+function nextPause(before: Look | undefined): number {
+  return Math.min((before?.pauseMilliseconds ?? FIRST_PAUSE_MILLISECONDS / 2) * 2, LONGEST_PAUSE_MILLISECONDS)
 }

@@ -23,7 +23,11 @@ const NO_PARTS: Parts = (path) => Promise.reject(new Error(`the host has no part
  * @param file the bytes that `khabar build` wrote
  */
 export function bundledStore(file: ArrayBuffer | Uint8Array, parts: Parts = NO_PARTS): Store {
-  const { index, pack } = openEdition(file)
+  return storeOf(openEdition(file), parts)
+}
+
+/** The same for an edition that is opened already. */
+export function storeOf({ index, pack }: ReturnType<typeof openEdition>, parts: Parts): Store {
   const { stories, publication, version, frames } = index
   const site: Site = { version, publication, frames }
   const segments = segmentReader(index, pack, parts)
