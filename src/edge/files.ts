@@ -5,7 +5,7 @@ import { Recent } from '../store/recent.ts'
 import type { LiveEdition } from '../store/store.ts'
 import { Outdated } from '../store/with-live.ts'
 import { isNotModified } from './conditional.ts'
-import { cacheControl, staleHeaders } from './freshness.ts'
+import { ASK_AGAIN, cacheControl, staleHeaders } from './freshness.ts'
 import type { OrLastGood } from './last-good.ts'
 import type { Once } from './once.ts'
 import { ranged } from './ranges.ts'
@@ -78,13 +78,15 @@ export function fileHandler({ orLastGood, clock, once, files }: FileOptions): Mi
     const kept = await files(href(path))
     if (kept.status === 404) return notFound()
     if (!kept.ok) throw new Error(`the file ${path} cannot be had: status ${kept.status}`)
+    // A host that says the length may have a newer file than the edition tells of, or one that is being copied.
+    const length = Number(kept.headers.get('Content-Length') ?? bytes)
     const isDrawing = type === 'image/svg+xml'
     const etag = `${isDrawing ? 'W/' : ''}${kept.headers.get('ETag')?.replace(/^W\//, '') ?? '""'}`
     const headers: Record<string, string> = {
       ETag: etag,
       ...(isStale
         ? staleHeaders(foundAt, changesAt, now)
-        : { 'Cache-Control': cacheControl(KEPT_MINUTES, changesAt, now) }),
+        : { 'Cache-Control': length === bytes ? cacheControl(KEPT_MINUTES, changesAt, now) : ASK_AGAIN }),
       'Content-Type': type,
       'X-Content-Type-Options': 'nosniff',
       // An SVG that is opened by itself runs nothing, and is text, which goes out compressed where that is asked for.
@@ -99,8 +101,6 @@ export function fileHandler({ orLastGood, clock, once, files }: FileOptions): Mi
       await kept.body?.cancel()
       return new Response(null, { status: 304, headers })
     }
-    // A host that says the length may have a newer file than the edition tells of.
-    const length = Number(kept.headers.get('Content-Length') ?? bytes)
     headers['Content-Length'] = String(length)
     if (req.method === 'HEAD') {
       await kept.body?.cancel()

@@ -122,6 +122,13 @@ describe('a file of the content folder is to be had while a story is that shows 
     expect(await cacheControl('/media/open.png')).toBe('public, max-age=3600')
   })
 
+  test('is kept by nobody while the host has another length of it than the edition: half of it may be there', async () => {
+    const half = { ...FOLDER, 'media/open.png': PICTURE.subarray(0, 30) }
+    const { app } = appOver(half, NOW, editionOf(FOLDER))
+    const { status, headers } = await app.request(`${SITE}/media/open.png`)
+    expect([status, headers.get('Cache-Control')]).toEqual([200, 'no-cache'])
+  })
+
   test('comes as it is, with its type, for every origin, and runs nothing', async () => {
     const { app } = appOver(FOLDER)
     const response = await app.request(`${SITE}/media/open.png`)

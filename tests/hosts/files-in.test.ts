@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process'
 import {
+  closeSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   renameSync,
   rmSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -126,6 +129,25 @@ describe('the files of a folder', () => {
     expect(Buffer.from(await response.arrayBuffer()).equals(FILM)).toBe(true)
     expect(await text('/media/film.mp4')).toBe('another film')
     write('site/media/film.mp4', FILM)
+  })
+
+  test('have another tag where they are written over in place, with the length and the times of before', async () => {
+    write('site/media/kept.png', 'a port')
+    utimesSync(join(folder, 'media/kept.png'), 1, 1)
+    const tag = (await files('/media/kept.png')).headers.get('ETag')
+    write('site/media/kept.png', 'a fort')
+    utimesSync(join(folder, 'media/kept.png'), 1, 1)
+    const next = await files('/media/kept.png')
+    expect([await next.text(), next.headers.get('ETag') === tag]).toEqual(['a fort', false])
+  })
+
+  test('end with an error where they are written to while they go out, and not as if they were whole', async () => {
+    write('site/media/long.mp4', FILM)
+    const response = await files('/media/long.mp4')
+    const descriptor = openSync(join(folder, 'media/long.mp4'), 'r+')
+    writeSync(descriptor, 'other bytes', FILM.length - 20)
+    closeSync(descriptor)
+    await expect(response.arrayBuffer()).rejects.toThrow(/written to/)
   })
 
   const open = () => readdirSync('/proc/self/fd').length
