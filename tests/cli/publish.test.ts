@@ -1,9 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { whileAlone } from '../../src/cli/build-lock.ts'
 import { type Folder, publicationFile, storyFile } from '../support/content.ts'
 import { copyProject } from '../support/project-copy.ts'
 import { inFolder, khabar, PATIENCE } from './command.ts'
@@ -86,18 +87,23 @@ describe('khabar publish', PATIENCE, () => {
 
   test('puts pictures in place while no other does, which would take away what is being written', async () => {
     const { folder: project, remove } = copyProject()
-    const [built, lock] = [join(project, '.khabar'), join(project, '.khabar/build.lock')]
-    await mkdir(built)
-    await writeFile(lock, String(process.pid))
+    const built = join(project, '.khabar')
+    const order: string[] = []
+    let end = () => {}
+    const other = whileAlone(built, () => new Promise<void>((done) => (end = done))).then(() => order.push('other'))
     await inFolder({ ...FOLDER, 'media/port.pdf': 'a port' }, async (content) => {
       const publishing = khabar(['publish', '--local', '--content', content], {
         project,
         env: { KHABAR_PERSIST_TO: join(project, 'state') },
       })
+      publishing.then(() => order.push('publishing'))
       await Promise.race([publishing, sleep(6_000)])
       expect(existsSync(join(built, 'site/media/port.pdf'))).toBe(false)
-      await rm(lock)
-      expect((await publishing).code).toBe(0)
+      end()
+      const { code, err } = await publishing
+      expect([code, order]).toEqual([0, ['other', 'publishing']])
+      expect(err).toMatch(new RegExp(`^(?:Waiting for process ${process.pid} on .* is at work on ${built}\\.\\n)?$`))
+      await other
       expect(existsSync(join(built, 'site/media/port.pdf'))).toBe(true)
     })
     remove()
