@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -18,8 +19,8 @@ export function replaceFile(file: string, content: Uint8Array | string): void {
 /** Puts a file in place once it is written; until then it has another name, and where it fails it leaves none. */
 export function wholeOrNot(file: string, write: (temporary: string) => void): void {
   mkdirSync(dirname(file), { recursive: true })
-  // Hidden, so that whoever reads the folder meanwhile passes it over.
-  const temporary = join(dirname(file), `.khabar-${process.pid}.tmp`)
+  // Hidden, so that whoever reads the folder meanwhile passes it over. Processes of two containers can have one number.
+  const temporary = join(dirname(file), `.khabar-${randomUUID()}.tmp`)
   try {
     write(temporary)
     renameSync(temporary, file)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CompiledStory } from '../edition/compiled-story.ts'
@@ -5,8 +6,8 @@ import type { CompiledStory } from '../edition/compiled-story.ts'
 /** Gives a function that puts a story's bytes on the disk until they are asked for: memory then holds what it is listed by. */
 export function spillInto(folder: string): (story: CompiledStory) => CompiledStory {
   mkdirSync(folder, { recursive: true })
-  const name = join(folder, `spill-${process.pid}.tmp`)
-  const file = openSync(name, 'w+')
+  const name = join(folder, `spill-${randomUUID()}.tmp`)
+  const file = openSync(name, 'wx+')
   const remove = () => rmSync(name, { force: true })
   try {
     // Its name is not needed any more; where a system keeps it as long as it is open, it goes at the end.
