@@ -11,6 +11,7 @@ import { staleHeaders } from './freshness.ts'
 import type { Bytes, Issue } from './issue.ts'
 import { type HeadersAt, headersOf } from './issue-headers.ts'
 import type { OrLastGood } from './last-good.ts'
+import type { NextChangeOf } from './next-change.ts'
 import { keepAlive, type Once } from './once.ts'
 import { gone, notFound } from './short-answers.ts'
 
@@ -68,6 +69,7 @@ export interface AnswersOptions {
   encoders: Encoders
   /** Documents that other isolates have made. */
   copies?: Copies | undefined
+  nextChange: NextChangeOf
   within: Within
 }
 
@@ -83,7 +85,7 @@ interface Source {
  * for, so that a poll costs neither the making nor the compressing; a burst of requests for the same makes it once.
  */
 export function rememberingAnswers(options: AnswersOptions): Answers {
-  const { store, orLastGood, clock, once, encoders, copies, within } = options
+  const { store, orLastGood, clock, once, encoders, copies, nextChange, within } = options
   const issues = new Recent<Remembered>(MOST_BYTES)
   let turns = 0
   /** The newest edition that was seen. */
@@ -118,6 +120,12 @@ export function rememberingAnswers(options: AnswersOptions): Answers {
     return sent(request, found, now, coding, document)
   }
 
+  /** What an address comes to, which counts as changed whenever anything on the site changes by itself. */
+  async function makeClipped(edition: LiveEdition, make: Make, now: number): Promise<Made> {
+    const [made, next] = await Promise.all([make(edition, now), nextChange(edition, now)])
+    return typeof made === 'string' ? made : { ...made, changesAt: Math.min(made.changesAt, next) }
+  }
+
   /** What other isolates have made, or what is made now. */
   async function find(path: string, { edition, make }: Source): Promise<Remembered | 'not-found' | 'gone'> {
     const copy = await copied(path, edition?.site)
@@ -145,7 +153,8 @@ export function rememberingAnswers(options: AnswersOptions): Answers {
       ...facts,
       goodAt: facts.madeAt,
       headers: headersOf(issue),
-      documents: last?.issue.etag === issue.etag ? last.documents : new Map(),
+      // An equal tag of another edition is no proof: what one shows is never sent as the other's.
+      documents: last?.site === facts.site && last?.issue.etag === issue.etag ? last.documents : new Map(),
       before: last?.before ?? last,
     }
     // What took long does not take the place of what was begun after it.
@@ -160,7 +169,7 @@ export function rememberingAnswers(options: AnswersOptions): Answers {
     known: Remembered,
     edition: LiveEdition | undefined,
   ): Promise<Blob> {
-    const name = `${known.issue.etag} ${path}`
+    const name = `${known.site?.version} ${known.issue.etag} ${path}`
     return once(context, `${coding} ${name}`, async () => {
       const plain = (await plainAtHand(known)) ?? (await once(context, name, () => plainOf(path, known, edition)))
       const { issue, site, madeAt, isCopied } = known
@@ -206,7 +215,7 @@ export function rememberingAnswers(options: AnswersOptions): Answers {
     const document = coding && (known.documents.get(coding) ?? (plain && (await encoded(path, coding, known, plain))))
     const now = clock()
     if ((coding !== undefined && document === undefined) || !canBeShown(known, now)) return undefined
-    return sent(request, known, now, coding, document, staleHeaders(known.goodAt, known.issue.leavesAt, now))
+    return sent(request, known, now, coding, document, staleHeaders(known.goodAt, known.issue.changesAt, now))
   }
 
   return {
@@ -225,7 +234,7 @@ export function rememberingAnswers(options: AnswersOptions): Answers {
       return orLastGood(
         (edition) => {
           newest = edition.site
-          return respond(context, path, { edition, make: (now) => make(edition, now) })
+          return respond(context, path, { edition, make: (now) => makeClipped(edition, make, now) })
         },
         last !== undefined && canBeShown(last, clock()),
         () => lastGood(context.req.raw, path),

@@ -23,6 +23,7 @@ import { feedHandlers } from './feeds.ts'
 import { type Files, fileHandler } from './files.ts'
 import { ASK_AGAIN } from './freshness.ts'
 import { orLastGoodOf } from './last-good.ts'
+import { nextChanges } from './next-change.ts'
 import { oncePerBurst } from './once.ts'
 import { LASTING_MINUTES, PAGE_FILES, pageFileHandler } from './page-files.ts'
 import { pageHandlers } from './pages.tsx'
@@ -66,7 +67,8 @@ export function createApp({
   const withLive = withLiveOf(store, within)
   const orLastGood = orLastGoodOf(withLive, onFault)
   const once = oncePerBurst(clock)
-  const answers = rememberingAnswers({ store, orLastGood, clock, once, encoders, copies, within })
+  const nextChange = nextChanges()
+  const answers = rememberingAnswers({ store, orLastGood, clock, once, encoders, copies, nextChange, within })
 
   // Before all that is open to every origin.
   if (publishing === undefined) app.post(PUBLISH_PATH, () => notFound())
@@ -101,7 +103,7 @@ export function createApp({
   if (files !== undefined) {
     const prompt: Files = (path) => within(MOST_MILLISECONDS, files(path))
     for (const path of PAGE_FILES.keys()) app.get(path, pageFileHandler(path, prompt, answers))
-    app.get('*', fileHandler({ orLastGood, clock, once, files: prompt }))
+    app.get('*', fileHandler({ orLastGood, clock, once, files: prompt, nextChange }))
   }
   app.get(SITE_FILES.favicon, () => sized(FAVICON, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }))
   const pages = pageHandlers(withLive, clock, answers)

@@ -7,6 +7,7 @@ import { Outdated } from '../store/with-live.ts'
 import { isNotModified } from './conditional.ts'
 import { ASK_AGAIN, cacheControl, staleHeaders } from './freshness.ts'
 import type { OrLastGood } from './last-good.ts'
+import type { NextChangeOf } from './next-change.ts'
 import type { Once } from './once.ts'
 import { ranged } from './ranges.ts'
 import { requestPath } from './request-path.ts'
@@ -28,6 +29,8 @@ interface Known {
   /** It holds from here to `changesAt`. */
   foundAt: number
   changesAt: number
+  /** The next moment at which anything on the site changes: no copy is kept past it. */
+  freshUntil: number
   /** Nothing where there is no file. */
   file: Awaited<ReturnType<LiveEdition['findFile']>>
 }
@@ -37,6 +40,7 @@ export interface FileOptions {
   clock: () => number
   once: Once
   files: Files
+  nextChange: NextChangeOf
 }
 
 /**
@@ -44,7 +48,7 @@ export interface FileOptions {
  * decided at the request like the stories themselves; what is not known to the edition is never asked of the host. Where the
  * store cannot be asked, what was known last counts, up to the moment at which it would have changed by itself.
  */
-export function fileHandler({ orLastGood, clock, once, files }: FileOptions): MiddlewareHandler {
+export function fileHandler({ orLastGood, clock, once, files, nextChange }: FileOptions): MiddlewareHandler {
   const remembered = new Recent<Known>(MOST_REMEMBERED_BYTES)
 
   async function find(context: Context, path: string): Promise<Known & { isStale?: true }> {
@@ -53,7 +57,7 @@ export function fileHandler({ orLastGood, clock, once, files }: FileOptions): Mi
     const found: Known & { isStale?: true } = await orLastGood(
       async (edition) => {
         const { version } = edition.site
-        if (last?.version === version && isGood()) return last
+        if (last?.version === version && isGood() && clock() < last.freshUntil) return last
         const known = await once(context, `file ${version} ${path}`, () => knownOf(edition, path, clock()))
         if (!isGood(known)) throw new Outdated()
         return known
@@ -65,15 +69,23 @@ export function fileHandler({ orLastGood, clock, once, files }: FileOptions): Mi
     return found
   }
 
+  async function knownOf(edition: LiveEdition, path: string, now: number): Promise<Known> {
+    const file = await edition.findFile(path, now)
+    const changesAt = file?.changesAt ?? Number.POSITIVE_INFINITY
+    // Only what is sent needs to know how long it may be kept.
+    const freshUntil = file?.state === 'shown' ? await nextChange(edition, now) : changesAt
+    return { version: edition.site.version, foundAt: now, changesAt, freshUntil, file }
+  }
+
   return async (context, next) => {
     const { req } = context
     const path = requestPath(req.url)
     const type = path === undefined ? undefined : mediaTypeOf(path)
     if (path === undefined || type === undefined) return await next()
-    const { file, foundAt, isStale } = await find(context, path)
+    const { file, foundAt, freshUntil, isStale } = await find(context, path)
     if (file === undefined) return await next()
     const now = clock()
-    const { state, changesAt, bytes } = file
+    const { state, bytes } = file
     if (state !== 'shown') return state === 'gone' ? gone('file') : notFound()
     const kept = await files(href(path))
     if (kept.status === 404) return notFound()
@@ -85,8 +97,8 @@ export function fileHandler({ orLastGood, clock, once, files }: FileOptions): Mi
     const headers: Record<string, string> = {
       ETag: etag,
       ...(isStale
-        ? staleHeaders(foundAt, changesAt, now)
-        : { 'Cache-Control': length === bytes ? cacheControl(KEPT_MINUTES, changesAt, now) : ASK_AGAIN }),
+        ? staleHeaders(foundAt, freshUntil, now)
+        : { 'Cache-Control': length === bytes ? cacheControl(KEPT_MINUTES, freshUntil, now) : ASK_AGAIN }),
       'Content-Type': type,
       'X-Content-Type-Options': 'nosniff',
       // An SVG that is opened by itself runs nothing, and is text, which goes out compressed where that is asked for.
@@ -109,12 +121,6 @@ export function fileHandler({ orLastGood, clock, once, files }: FileOptions): Mi
     const whole = new Response(kept.body, { headers })
     return isDrawing ? whole : ranged(whole, length, req.raw.headers)
   }
-}
-
-async function knownOf(edition: LiveEdition, path: string, now: number): Promise<Known> {
-  const file = await edition.findFile(path, now)
-  const changesAt = file?.changesAt ?? Number.POSITIVE_INFINITY
-  return { version: edition.site.version, foundAt: now, changesAt, file }
 }
 
 function holds({ foundAt, changesAt }: Known, now: number): boolean {

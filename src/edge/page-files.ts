@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { href, SITE_FILES } from '../article/site-paths.ts'
 import type { Answers } from './answer.ts'
 import type { Files } from './files.ts'
-import { type Issue, textIssue } from './issue.ts'
+import { textIssue } from './issue.ts'
 
 /**
  * What pages and feeds load, and its types. It stands in `pages/` and lies among the files beside the worker, where
@@ -24,11 +24,10 @@ export function pageFileHandler(path: string, files: Files, { fixed }: Answers) 
     fixed(context, path, async () => {
       const kept = await files(href(path))
       if (!kept.ok) throw new Error(`${path}, which the pages load, cannot be had: status ${kept.status}`)
-      return lastingText(await kept.text(), type)
+      return textIssue(await kept.text(), {
+        type,
+        changesAt: Number.POSITIVE_INFINITY,
+        pollMinutes: LASTING_MINUTES,
+      })
     })
-}
-
-/** Gives the issue of a text that never changes by itself. */
-export function lastingText(text: string, type: string): Promise<Issue> {
-  return textIssue(text, { type, changesAt: Number.POSITIVE_INFINITY, pollMinutes: LASTING_MINUTES })
 }

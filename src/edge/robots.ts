@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { absolute, SITE_FILES } from '../article/site-paths.ts'
 import type { Site } from '../store/store.ts'
 import type { Answers } from './answer.ts'
-import { lastingText } from './page-files.ts'
+import { textIssue } from './issue.ts'
 
 /** Everything may be read (RFC 9309); the news is listed for search engines. */
 function robots({ publication }: Site): string {
@@ -12,5 +12,11 @@ function robots({ publication }: Site): string {
 /** Gives the handler of `robots.txt`; where it cannot be had, a robot takes all to be forbidden (RFC 9309, 2.3.1.4). */
 export function robotsHandler({ answer }: Answers) {
   return (context: Context): Promise<Response> =>
-    answer(context, SITE_FILES.robots, ({ site }) => lastingText(robots(site), 'text/plain; charset=utf-8'))
+    answer(context, SITE_FILES.robots, ({ site }) =>
+      textIssue(robots(site), {
+        type: 'text/plain; charset=utf-8',
+        changesAt: Number.POSITIVE_INFINITY,
+        pollMinutes: site.publication.pollMinutes,
+      }),
+    )
 }

@@ -33,6 +33,10 @@ export function storeOf({ index, pack }: ReturnType<typeof openEdition>, parts: 
   const segments = segmentReader(index, pack, parts)
   const retracted = new Set(stories.retracted)
   const channels = new Map(index.channels.map((entry) => bundledChannel(index, entry)))
+  /** Of the months of everything, which are those of all channels. */
+  const monthEnds = index.channels.flatMap(({ kind, archives }) =>
+    kind === 'all' ? archives.map(([, , , , closesAt]) => closesAt) : [],
+  )
   const placesByPath = new Map(stories.paths.map((path, place) => [path, place]))
   const decoder = new TextDecoder()
   let files: ReadonlyMap<string, IndexedFile> | undefined
@@ -102,8 +106,10 @@ export function storeOf({ index, pack }: ReturnType<typeof openEdition>, parts: 
         // A change that nobody could see is none.
         if (from <= changed && changed < until) note(changed)
       }
+      for (const closesAt of monthEnds) if (closesAt > now) next = Math.min(next, closesAt)
       return { last, next }
     },
+    nextChange: async (now) => (await edition.changes(now)).next,
     count(now) {
       let visible = 0
       for (let place = 0; place < stories.count; place++) {

@@ -85,8 +85,10 @@ export interface LiveEdition {
     most: number,
     wanted: Wanted,
   ): Eventually<Selection | undefined>
-  /** The moments next to `now` at which anything on the whole site appeared, changed or left, or will by itself. */
+  /** The last moment at which anything on the whole site appeared, changed or left, and the next at which anything will. */
   changes(now: number): Eventually<{ last: number; next: number }>
+  /** The next of these moments alone; the ends of months are among them, at which archives close. */
+  nextChange(now: number): Eventually<number>
   /** How many stories are visible. */
   count(now: number): Eventually<number>
   /** The story at a path, whether visible or not. */

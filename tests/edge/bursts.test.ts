@@ -61,14 +61,14 @@ describe('a burst of requests', () => {
     expect(one.store.calls.filter((call) => call === 'renditions')).toHaveLength(1)
   })
 
-  test('for what another edition has left as it was takes the document that is there', async () => {
+  test('makes the documents of another edition anew, though it has left them as they were', async () => {
     const one = isolate()
     await one.ask('/world/rss.xml')
     one.store.publish(editionOf({ ...ONE.folder, 'sport/more.md': storyFile(9) }))
     one.clock.now += 5_000
     expect((await one.ask('/world/rss.xml')).status).toBe(200)
     expect(one.store.calls.filter((call) => call === 'select')).toHaveLength(2)
-    expect(one.store.calls.filter((call) => call === 'renditions')).toHaveLength(1)
+    expect(one.store.calls.filter((call) => call === 'renditions')).toHaveLength(2)
   })
 
   test('fails as a whole where the making fails, and is not tried again for each', async () => {

@@ -119,7 +119,7 @@ describe('a file of the content folder is to be had while a story is that shows 
     const { app } = appOver(FOLDER, at('11:20'))
     const cacheControl = async (path: string) => (await app.request(`${SITE}${path}`)).headers.get('Cache-Control')
     expect(await cacheControl('/media/passing.png')).toBe('public, max-age=600')
-    expect(await cacheControl('/media/open.png')).toBe('public, max-age=3600')
+    expect(await cacheControl('/media/open.png')).toBe('public, max-age=600')
   })
 
   test('is kept by nobody while the host has another length of it than the edition: half of it may be there', async () => {

@@ -26,7 +26,10 @@ interface Entries {
   until?: (number | null)[]
 }
 
-/** The order of archives: texts that sort as they do. A month has at most 9,999 parts. */
+/** A month has no more parts than this. */
+export const LAST_PART = 9_999
+
+/** The order of archives: texts that sort as they do. */
 export function archiveStart({ month, part }: { month: string; part: number }): string {
   return `${month}/${String(part).padStart(4, '0')}`
 }

@@ -12,7 +12,7 @@ import type { ArchiveName } from '../../feed/history.ts'
 import { Recent } from '../recent.ts'
 import type { LiveEdition, PageFacts, Selection, StoryReference, Wanted } from '../store.ts'
 import { type Picked, type Timeline, timelineOf } from '../timeline.ts'
-import { archiveStart, type Block, readBlock, type Window, windowOf } from './blocks.ts'
+import { archiveStart, type Block, LAST_PART, readBlock, type Window, windowOf } from './blocks.ts'
 import { parsed, type Row } from './database.ts'
 import type { Live } from './live.ts'
 import { digestIn, type EditionReader, readReference, storyColumns, storyQueries, WANTED_COLUMNS } from './rows.ts'
@@ -83,12 +83,17 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
   }
 
   /** The blocks of a channel next to one, the nearest first. */
-  async function blocksBeside(channel: string, start: string, direction: Direction): Promise<Block[]> {
+  async function blocksBeside(
+    channel: string,
+    start: string,
+    direction: Direction,
+    most = BLOCKS_AT_A_TIME,
+  ): Promise<Block[]> {
     const [comparison, order] = direction === 'older' ? ['<', 'DESC'] : ['>', 'ASC']
     const [rows = []] = await reader.rows([
       {
         sql: `SELECT start, entries FROM block WHERE edition = ? AND channel = ? AND start ${comparison} ? ORDER BY start ${order} LIMIT ?`,
-        values: [edition, channel, start, BLOCKS_AT_A_TIME],
+        values: [edition, channel, start, most],
       },
     ])
     return rows.map(readBlock)
@@ -98,7 +103,9 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     const known = newestBlocks.get(channel)
     if (known !== undefined) return known
     const blocks = await blocksBeside(channel, AFTER_ALL, 'older')
-    return rememberNewest(channel, { blocks, isWholeAbove: true, isWholeBelow: blocks.length < BLOCKS_AT_A_TIME })
+    const stretch = { blocks, isWholeAbove: true, isWholeBelow: blocks.length < BLOCKS_AT_A_TIME }
+    // Of channels that are none there are any number.
+    return blocks.length === 0 ? stretch : rememberNewest(channel, stretch)
   }
 
   function rememberNewest(channel: string, stretch: Stretch): Stretch {
@@ -163,19 +170,56 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
 
   const hasSomething = (row: Row, now: number) => isShownAt(parsed<Shown>(row.shown), now)
 
-  /** Walks the newest stories of everything down to the first that is there already; gives the moments above it, and its own. */
-  async function arrivals(now: number): Promise<{ last: number; coming: number[] }> {
+  /** Walks the newest stories of everything down to the first that is there already; gives the moments above it. */
+  async function arrivals(now: number): Promise<number[]> {
     let stretch = await newestOf('/')
     for (;;) {
       const from = stretch.blocks.flatMap((block) => block.from)
       const first = from.findIndex((instant) => instant <= now)
-      if (first !== -1 || stretch.isWholeBelow)
-        return { last: from[first] ?? 0, coming: first === -1 ? from : from.slice(0, first) }
+      if (first !== -1 || stretch.isWholeBelow) return first === -1 ? from : from.slice(0, first)
       stretch = rememberNewest('/', await longer('/', stretch, 'older'))
     }
   }
 
-  return {
+  /** The moments next to `now` at which a story came and will come, and at which a month ends that stories are of. */
+  async function arrivalsAround(now: number): Promise<{ last: number; next: number; monthEnds: number[] }> {
+    // In no zone it is a later month than in UTC a day on.
+    const start = archiveStart({ month: new Date(now + DAY_MILLISECONDS).toISOString().slice(0, 7), part: LAST_PART })
+    const [later, earlier] = await Promise.all([
+      blocksBeside('/', start, 'newer', 1),
+      blocksBeside('/', `${start}~`, 'older', 1),
+    ])
+    let stretch: Stretch = { blocks: [...later, ...earlier], isWholeAbove: false, isWholeBelow: earlier.length === 0 }
+    for (;;) {
+      const { blocks, isWholeBelow } = stretch
+      const from = blocks.flatMap((block) => block.from)
+      const first = from.findIndex((instant) => instant <= now)
+      if (first !== -1 || isWholeBelow) {
+        const next = (first === -1 ? from.at(-1) : from[first - 1]) ?? Number.POSITIVE_INFINITY
+        const monthEnds = blocks.flatMap(({ archives }) => archives.map(([, , , closesAt]) => closesAt))
+        return { last: from[first] ?? 0, next, monthEnds }
+      }
+      stretch = await longer('/', stretch, 'older')
+    }
+  }
+
+  /** The moments nearest to `now` at which a story leaves, and at which one that is there changes, if there are any. */
+  async function edges(now: number, which: 'last' | 'next'): Promise<number[]> {
+    const [extreme, comparison] = which === 'last' ? ['max', '<='] : ['min', '>']
+    const conditions = {
+      visible_until: 'visible_until IS NOT NULL',
+      changed: 'changed > visible_from AND (visible_until IS NULL OR changed < visible_until)',
+    }
+    const results = await reader.rows(
+      Object.entries(conditions).map(([column, condition]) => ({
+        sql: `SELECT ${extreme}(${column}) AS moment FROM story WHERE edition = ? AND ${column} ${comparison} ? AND ${condition}`,
+        values: [edition, now],
+      })),
+    )
+    return results.flatMap((rows) => (typeof rows[0]?.moment === 'number' ? [rows[0].moment] : []))
+  }
+
+  const live: LiveEdition = {
     site,
     async channels(now, kinds = CHANNEL_KINDS) {
       const wanted = GROWN_KINDS.filter((kind) => kinds.includes(kind))
@@ -213,11 +257,10 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
         const section = Object.hasOwn(publication.sections, slug) ? publication.sections[slug] : undefined
         return section === undefined ? undefined : channelOf(publication, kind, slug, section.title)
       }
-      const [[row] = []] = await reader.rows([
-        {
-          sql: `${CHANNELS_SQL} AND slug = ?`,
-          values: [edition, kind, slug],
-        },
+      // Whoever looks for it is going to list it: its newest blocks come on the same way.
+      const [[[row] = []]] = await Promise.all([
+        reader.rows([{ sql: `${CHANNELS_SQL} AND slug = ?`, values: [edition, kind, slug] }]),
+        newestOf(path),
       ])
       return row !== undefined && hasSomething(row, now) ? grown(row) : undefined
     },
@@ -254,37 +297,17 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     },
 
     async changes(now) {
-      const { last, coming } = await arrivals(now)
-      const edges = ['visible_until', 'changed'] as const
-      const condition = {
-        visible_until: 'visible_until IS NOT NULL',
-        changed: 'changed > visible_from AND (visible_until IS NULL OR changed < visible_until)',
-      }
-      const results = await reader.rows(
-        edges.flatMap((column) => [
-          {
-            sql: `SELECT max(${column}) AS moment FROM story WHERE edition = ? AND ${column} <= ? AND ${condition[column]}`,
-            values: [edition, now],
-          },
-          {
-            sql: `SELECT min(${column}) AS moment FROM story WHERE edition = ? AND ${column} > ? AND ${condition[column]}`,
-            values: [edition, now],
-          },
-        ]),
-      )
-      const moments = results.flatMap((rows) => (typeof rows[0]?.moment === 'number' ? [rows[0].moment] : []))
-      return {
-        last: Math.max(last, 0, ...moments.filter((moment) => moment <= now)),
-        next: Math.min(
-          coming.at(-1) ?? Number.POSITIVE_INFINITY,
-          ...moments.filter((moment) => moment > now),
-          Number.POSITIVE_INFINITY,
-        ),
-      }
+      const [{ last }, past, next] = await Promise.all([arrivalsAround(now), edges(now, 'last'), live.nextChange(now)])
+      return { last: Math.max(last, 0, ...past), next }
+    },
+
+    async nextChange(now) {
+      const [{ next, monthEnds }, coming] = await Promise.all([arrivalsAround(now), edges(now, 'next')])
+      return Math.min(next, ...coming, ...monthEnds.filter((moment) => moment > now))
     },
 
     async count(now) {
-      const { coming } = await arrivals(now)
+      const coming = await arrivals(now)
       const [[all] = [], [left] = []] = await reader.rows([
         { sql: 'SELECT stories FROM live WHERE format = ?', values: [EDITION_FORMAT] },
         {
@@ -326,19 +349,15 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
       return new TextDecoder().decode(text)
     },
   }
+  return live
 
   /** The blocks around an archive; nothing where no block can hold it. */
   async function stretchAround(channel: string, archive: ArchiveName): Promise<Stretch | undefined> {
     const start = archiveStart(archive)
-    const newest = await newestOf(channel)
+    // The newest are often not enough, and both come on the same way.
+    const [newest, blocks] = await Promise.all([newestOf(channel), blocksBeside(channel, `${start}~`, 'older', 1)])
     if (newest.blocks.some((block) => block.start <= start)) return newest
-    const [rows = []] = await reader.rows([
-      {
-        sql: 'SELECT start, entries FROM block WHERE edition = ? AND channel = ? AND start <= ? ORDER BY start DESC LIMIT 1',
-        values: [edition, channel, start],
-      },
-    ])
-    return rows.length === 0 ? undefined : { blocks: rows.map(readBlock), isWholeAbove: false, isWholeBelow: false }
+    return blocks.length === 0 ? undefined : { blocks, isWholeAbove: false, isWholeBelow: false }
   }
 }
 
@@ -348,6 +367,8 @@ interface Stretch {
   isWholeAbove: boolean
   isWholeBelow: boolean
 }
+
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 
 /** Before and after every archive, in the order of `archiveStart`. */
 const BEFORE_ALL = ''

@@ -13,18 +13,37 @@ export interface Query {
   values: readonly Cell[]
 }
 
-/** Gives reads that fail with `EditionReplaced` where another generation is live. */
+/**
+ * Gives reads that fail with `EditionReplaced` where another generation is live. What is asked for at once goes out in one batch:
+ * each costs a way to the database and back, and a row for what is live.
+ */
 export function editionReader(reader: Reader, format: number, live: Live, onReplaced: () => void): EditionReader {
+  let batch: { queries: Query[]; results: Promise<Row[][]> } | undefined
+
+  async function read(queries: readonly Query[]): Promise<Row[][]> {
+    // Whoever asks in this turn joins.
+    await undefined
+    batch = undefined
+    const [state, ...results] = await reader.read((database): Statement[] => [
+      database.prepare('SELECT edition, generation, version FROM live WHERE format = ?').bind(format),
+      ...queries.map(({ sql, values }) => database.prepare(sql).bind(...values)),
+    ])
+    const { edition, generation, version } = state?.[0] ?? {}
+    if (edition === live.edition && generation === live.generation && version === live.site.version) return results
+    onReplaced()
+    throw new EditionReplaced(`generation ${live.generation} is live no more`)
+  }
+
   return {
-    async rows(queries) {
-      const [state, ...results] = await reader.read((database): Statement[] => [
-        database.prepare('SELECT edition, generation, version FROM live WHERE format = ?').bind(format),
-        ...queries.map(({ sql, values }) => database.prepare(sql).bind(...values)),
-      ])
-      const { edition, generation, version } = state?.[0] ?? {}
-      if (edition === live.edition && generation === live.generation && version === live.site.version) return results
-      onReplaced()
-      throw new EditionReplaced(`generation ${live.generation} is live no more`)
+    async rows(asked) {
+      if (batch === undefined) {
+        const queries: Query[] = []
+        batch = { queries, results: read(queries) }
+      }
+      const { queries, results } = batch
+      const first = queries.length
+      queries.push(...asked)
+      return (await results).slice(first, first + asked.length)
     },
   }
 }
