@@ -93,7 +93,7 @@ export function rememberingAnswers(options: AnswersOptions): Answers {
 
   /** The coding of the document that a request needs; nothing where 304 is enough. What is gone is always told in full. */
   function neededCoding(request: Request, issue: Issue): Coding | undefined {
-    const isEnough = issue.status !== 410 && isNotModified(request.headers, issue)
+    const isEnough = issue.status !== 410 && isNotModified(request.headers, issue, clock)
     return isEnough ? undefined : chooseCoding(acceptedEncoding(request), encoders.keys())
   }
 

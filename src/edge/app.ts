@@ -2,6 +2,7 @@ import { HonoBase } from 'hono/hono-base'
 import { TrieRouter } from 'hono/router/trie-router'
 import {
   ARCHIVE_FOLDER,
+  absolute,
   CHANNEL_FOLDERS,
   FEED_ALIASES,
   FEED_FILES,
@@ -14,6 +15,7 @@ import type { Store } from '../store/store.ts'
 import { MOST_MILLISECONDS, withLiveOf } from '../store/with-live.ts'
 import { patient, type Within } from '../store/within.ts'
 import { rememberingAnswers } from './answer.ts'
+import { hasPrecondition } from './conditional.ts'
 import type { Copies } from './copies.ts'
 import { openToAll } from './cors.ts'
 import { directoryHandlers } from './directories.ts'
@@ -23,13 +25,16 @@ import { feedHandlers } from './feeds.ts'
 import { type Files, fileHandler } from './files.ts'
 import { ASK_AGAIN } from './freshness.ts'
 import { orLastGoodOf } from './last-good.ts'
+import { lastSiteOf } from './last-site.ts'
 import { nextChanges } from './next-change.ts'
 import { oncePerBurst } from './once.ts'
 import { LASTING_MINUTES, PAGE_FILES, pageFileHandler } from './page-files.ts'
 import { pageHandlers } from './pages.tsx'
+import { preconditions } from './preconditions.ts'
+import type { OfLength } from './ranges.ts'
 import { requestPath } from './request-path.ts'
 import { robotsHandler } from './robots.ts'
-import { notFound, shortText, sized } from './short-answers.ts'
+import { moved, notFound, shortText, sized } from './short-answers.ts'
 
 export interface AppOptions {
   store: Store
@@ -37,6 +42,8 @@ export interface AppOptions {
   clock: () => number
   /** Gives the files that the host has beside the worker: those that are published as they are, and what pages load. */
   files?: Files
+  /** How the host names the length of a part of a file, where it does not by itself. */
+  ofLength?: OfLength
   /** How the host compresses; without any, all goes out as it is. */
   encoders?: Encoders
   /** Told of a fault that nobody foresaw, for whoever runs the worker. */
@@ -56,6 +63,7 @@ export function createApp({
   store,
   clock,
   files,
+  ofLength = (body) => body,
   encoders = new Map(),
   copies,
   within = patient,
@@ -67,6 +75,7 @@ export function createApp({
   const withLive = withLiveOf(store, within)
   const orLastGood = orLastGoodOf(withLive, onFault)
   const once = oncePerBurst(clock)
+  const lastSite = lastSiteOf(orLastGood)
   const nextChange = nextChanges()
   const answers = rememberingAnswers({ store, orLastGood, clock, once, encoders, copies, nextChange, within })
 
@@ -75,6 +84,7 @@ export function createApp({
   else app.all(PUBLISH_PATH, ({ req }) => publishing(req.raw))
 
   app.use(openToAll)
+  app.use(preconditions(clock))
 
   const feed = feedHandlers(answers)
   const folders = Object.values(CHANNEL_FOLDERS).join('|')
@@ -86,7 +96,9 @@ export function createApp({
       app.get(`${channel}/${ARCHIVE_FOLDER}/:month/:part/${file}`, feed(format))
     }
   }
-  for (const alias of FEED_ALIASES) app.get(alias, (context) => context.redirect(feedPath('/', 'rss'), 301))
+  for (const alias of FEED_ALIASES) {
+    app.get(alias, async () => moved(absolute((await lastSite()).publication.url, feedPath('/', 'rss'))))
+  }
 
   app.get(SITE_FILES.health, async () => {
     const health = await withLive(async (edition) => ({
@@ -103,7 +115,7 @@ export function createApp({
   if (files !== undefined) {
     const prompt: Files = (path) => within(MOST_MILLISECONDS, files(path))
     for (const path of PAGE_FILES.keys()) app.get(path, pageFileHandler(path, prompt, answers))
-    app.get('*', fileHandler({ orLastGood, clock, once, files: prompt, nextChange }))
+    app.get('*', fileHandler({ orLastGood, clock, once, files: prompt, nextChange, ofLength }))
   }
   app.get(SITE_FILES.favicon, () => sized(FAVICON, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }))
   const pages = pageHandlers(withLive, clock, answers)
@@ -121,7 +133,8 @@ export function createApp({
   // Nearly every request is a poll for what is remembered: no route need be looked for.
   const { fetch } = app
   app.fetch = (request, ...rest) => {
-    const path = request.method === 'GET' ? requestPath(request.url) : undefined
+    const isPoll = request.method === 'GET' && !hasPrecondition(request.headers)
+    const path = isPoll ? requestPath(request.url) : undefined
     const response = path === undefined ? undefined : answers.ready(request, path, clock())
     return response ?? fetch(request, ...rest)
   }

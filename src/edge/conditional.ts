@@ -1,3 +1,5 @@
+import { httpDate } from './http-date.ts'
+
 /** What a client that has seen a document before is told it by. */
 export interface Validators {
   /** The entity tag as it is sent, with quotes and `W/`. */
@@ -6,17 +8,51 @@ export interface Validators {
   modified?: number
 }
 
+/** Whether a request is only to be answered of one state of a document; hardly any is. */
+export function hasPrecondition(request: Headers): boolean {
+  return request.has('If-Match') || request.has('If-Unmodified-Since')
+}
+
+/**
+ * Whether a document is not the one that a request goes on with, as the download that is resumed is, so that 412 is the answer
+ * (RFC 9110, 13.2.2): `If-Match` alone decides where it is sent, by strong comparison (13.1.1), otherwise `If-Unmodified-Since`,
+ * where the document has a date (13.1.4).
+ * @param clock the present
+ */
+export function isPreconditionFailed(
+  request: Headers,
+  { etag, modified }: Partial<Validators>,
+  clock: () => number,
+): boolean {
+  const match = request.get('If-Match')
+  if (match !== null) return !match.split(',').some((tag) => isStrongly(tag.trim(), etag))
+  const since = request.get('If-Unmodified-Since')
+  const instant = since === null ? undefined : httpDate(since, clock)
+  return instant !== undefined && modified !== undefined && wholeSeconds(modified) > instant
+}
+
+/** A weak tag is equal to none (RFC 9110, 8.8.3.2). */
+function isStrongly(tag: string, etag: string | undefined): boolean {
+  return tag === '*' || (tag === etag && !tag.startsWith('W/'))
+}
+
 /**
  * Whether the client's copy is still good, so that a 304 is the answer (RFC 9110, 13.2.2): `If-None-Match` alone decides
  * where it is sent (13.1.3), otherwise `If-Modified-Since`; a date that cannot be read is as good as none.
+ * @param clock the present
  */
-export function isNotModified(request: Headers, { etag, modified }: Validators): boolean {
+export function isNotModified(request: Headers, { etag, modified }: Validators, clock: () => number): boolean {
   const noneMatch = request.get('If-None-Match')
   if (noneMatch !== null) return matchesTag(noneMatch, etag)
   const since = request.get('If-Modified-Since')
   if (since === null || modified === undefined) return false
-  const instant = httpDate(since)
-  return instant !== undefined && Math.floor(modified / 1000) * 1000 <= instant
+  const instant = httpDate(since, clock)
+  return instant !== undefined && wholeSeconds(modified) <= instant
+}
+
+/** A moment as it is sent. */
+function wholeSeconds(instant: number): number {
+  return Math.floor(instant / 1000) * 1000
 }
 
 /**
@@ -37,16 +73,4 @@ function opaque(tag: string): string {
     .replace(/^W\//i, '')
     .replace(/(?:-gzip|-br|;gzip)("?)$/, '$1')
     .replace(/^"|"$/g, '')
-}
-
-/** The three forms of a date in HTTP (RFC 9110, 5.6.7), and nothing else that `Date.parse` would guess at. */
-const HTTP_DATE =
-  /^(?:[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} (?:GMT|UTC|[+-]0000)|[A-Z][a-z]{5,8}, \d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4})$/
-
-function httpDate(text: string): number | undefined {
-  const trimmed = text.trim()
-  if (!HTTP_DATE.test(trimmed)) return undefined
-  // asctime names no zone and means GMT; Date.parse would take the machine's.
-  const instant = Date.parse(/GMT|UTC|0000$/.test(trimmed) ? trimmed : `${trimmed} GMT`)
-  return Number.isNaN(instant) ? undefined : instant
 }

@@ -9,7 +9,7 @@ import { ASK_AGAIN, cacheControl, staleHeaders } from './freshness.ts'
 import type { OrLastGood } from './last-good.ts'
 import type { NextChangeOf } from './next-change.ts'
 import type { Once } from './once.ts'
-import { ranged } from './ranges.ts'
+import { type OfLength, ranged } from './ranges.ts'
 import { requestPath } from './request-path.ts'
 import { gone, notFound } from './short-answers.ts'
 
@@ -41,6 +41,7 @@ export interface FileOptions {
   once: Once
   files: Files
   nextChange: NextChangeOf
+  ofLength: OfLength
 }
 
 /**
@@ -48,7 +49,7 @@ export interface FileOptions {
  * decided at the request like the stories themselves; what is not known to the edition is never asked of the host. Where the
  * store cannot be asked, what was known last counts, up to the moment at which it would have changed by itself.
  */
-export function fileHandler({ orLastGood, clock, once, files, nextChange }: FileOptions): MiddlewareHandler {
+export function fileHandler({ orLastGood, clock, once, files, nextChange, ofLength }: FileOptions): MiddlewareHandler {
   const remembered = new Recent<Known>(MOST_REMEMBERED_BYTES)
 
   async function find(context: Context, path: string): Promise<Known & { isStale?: true }> {
@@ -109,7 +110,7 @@ export function fileHandler({ orLastGood, clock, once, files, nextChange }: File
           }
         : { 'Accept-Ranges': 'bytes' }),
     }
-    if (isNotModified(req.raw.headers, { etag })) {
+    if (isNotModified(req.raw.headers, { etag }, clock)) {
       await kept.body?.cancel()
       return new Response(null, { status: 304, headers })
     }
@@ -119,7 +120,7 @@ export function fileHandler({ orLastGood, clock, once, files, nextChange }: File
       return new Response(null, { headers })
     }
     const whole = new Response(kept.body, { headers })
-    return isDrawing ? whole : ranged(whole, length, req.raw.headers)
+    return isDrawing ? whole : ranged(whole, length, req.raw.headers, ofLength)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Publication } from '../article/publication.ts'
-import { href, SITE_FILES } from '../article/site-paths.ts'
+import { absolute, SITE_FILES } from '../article/site-paths.ts'
 import type { Channel } from '../feed/channel.ts'
 import type { LiveEdition, PageFacts, StoryReference } from '../store/store.ts'
 import type { WithLive } from '../store/with-live.ts'
@@ -8,12 +8,12 @@ import type { Answers, Made } from './answer.ts'
 import { type Issue, leavesAt, textIssue } from './issue.ts'
 import type { Html } from './jsx/jsx-runtime.ts'
 import { ChannelPage } from './pages/channel-page.tsx'
-import { FeedListPage, feedListPath, folderOf, KINDS, pagesOf } from './pages/feed-list-page.tsx'
+import { type FeedListName, FeedListPage, feedListPath, pagesOf, parseFeedListPath } from './pages/feed-list-page.tsx'
 import { FeedsPage } from './pages/feeds-page.tsx'
 import { fitting, storyWeight } from './pages/page-weight.ts'
 import { StoryPage } from './pages/story-page.tsx'
 import { requestPath } from './request-path.ts'
-import { notFound } from './short-answers.ts'
+import { moved, notFound } from './short-answers.ts'
 
 /** Stories on a page of a channel: the first stands over rows of three. */
 const MOST_STORIES = 31
@@ -79,12 +79,16 @@ export function pageHandlers(withLive: WithLive, clock: () => number, { answer }
       return await answer(context, path, (edition, now) => pageAt(edition, path, now))
     // Only an address that is ours is led on, so that none can be made to lead elsewhere.
     const bare = path.slice(0, -1)
-    return (await withLive((edition) => isOurs(edition, bare, clock())))
-      ? context.redirect(href(bare), 301)
-      : notFound()
+    const address = await withLive(async (edition) =>
+      (await isOurs(edition, bare, clock())) ? absolute(edition.site.publication.url, bare) : undefined,
+    )
+    return address === undefined ? notFound() : moved(address)
   }
 
   async function isOurs(edition: LiveEdition, path: string, now: number): Promise<boolean> {
+    const list = parseFeedListPath(path)
+    if (path === SITE_FILES.feeds || list !== undefined)
+      return list === undefined || (await membersOf(edition, list, now)).members !== undefined
     if ((await edition.findChannel(path, now)) !== undefined) return true
     const story = await edition.findStory(path)
     return story !== undefined && story.from <= now
@@ -147,19 +151,24 @@ export function pageHandlers(withLive: WithLive, clock: () => number, { answer }
 
   /** All channels of one kind, some dozens a page, where the subscribe page has no room for them. */
   async function feedsOfKind(context: Context): Promise<Response> {
-    const { folder = '', page: number = '1' } = context.req.param()
-    const kind = KINDS.find((candidate) => folderOf(candidate) === folder)
-    if (kind === undefined || !/^[1-9]\d{0,3}$/.test(number) || context.req.path.endsWith('/1')) return notFound()
-    const path = feedListPath(kind, Number(number))
-    return await answer(context, path, async (edition, now) => {
+    const list = parseFeedListPath(requestPath(context.req.url) ?? '')
+    if (list === undefined) return notFound()
+    return await answer(context, feedListPath(list.kind, list.page), async (edition, now) => {
       const { publication } = edition.site
-      const [channels, { last, next }] = await Promise.all([edition.channels(now, [kind]), edition.changes(now)])
-      const pages = pagesOf(channels)
-      const members = pages[Number(number) - 1]
+      const [{ members, pages }, { last, next }] = await Promise.all([
+        membersOf(edition, list, now),
+        edition.changes(now),
+      ])
       if (members === undefined) return 'not-found'
-      const props = { publication, kind, members, page: Number(number), pages: pages.length }
+      const props = { publication, ...list, members, pages }
       return asPage(<FeedListPage {...props} />, publication, { modified: last, changesAt: next })
     })
+  }
+
+  /** The channels on a page of a list, if there is such a page, and how many pages there are. */
+  async function membersOf(edition: LiveEdition, { kind, page }: FeedListName, now: number) {
+    const pages = pagesOf(await edition.channels(now, [kind]))
+    return { members: pages[page - 1], pages: pages.length }
   }
 
   return { page, feeds, feedsOfKind }

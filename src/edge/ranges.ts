@@ -4,6 +4,9 @@ interface Range {
   last: number
 }
 
+/** Gives a stream of so many bytes that a host can name the length of, where it cannot of others. */
+export type OfLength = (body: ReadableStream<Uint8Array>, bytes: number) => ReadableStream<Uint8Array>
+
 /**
  * Answers a request for a part of a file with that part (RFC 9110, 14): players of sound and films ask in parts, and
  * Safari's plays nothing else. Several parts at once, and parts of a file that has changed since, are answered with the
@@ -11,7 +14,7 @@ interface Range {
  * @param whole the answer with the whole file
  * @param length the whole file's, in bytes: the edge runtime does not say it of what it streams
  */
-export async function ranged(whole: Response, length: number, asked: Headers): Promise<Response> {
+export async function ranged(whole: Response, length: number, asked: Headers, ofLength: OfLength): Promise<Response> {
   if (whole.status !== 200 || whole.body === null) return whole
   const condition = asked.get('If-Range')
   const isStale = condition !== null && (condition.startsWith('W/') || condition !== whole.headers.get('ETag'))
@@ -24,9 +27,10 @@ export async function ranged(whole: Response, length: number, asked: Headers): P
     headers.set('Content-Range', `bytes */${length}`)
     return new Response(null, { status: 416, headers })
   }
-  headers.set('Content-Length', String(range.last + 1 - range.first))
+  const partLength = range.last + 1 - range.first
+  headers.set('Content-Length', String(partLength))
   headers.set('Content-Range', `bytes ${range.first}-${range.last}/${length}`)
-  return new Response(whole.body.pipeThrough(partOf(range)), { status: 206, headers })
+  return new Response(ofLength(whole.body.pipeThrough(partOf(range)), partLength), { status: 206, headers })
 }
 
 /** Reads one range; its first byte lies behind its last where there is no such part. */

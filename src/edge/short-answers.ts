@@ -24,6 +24,11 @@ export function notFound(): Response {
   )
 }
 
+/** Leads to another address for good. @param address absolute: QuiteRSS follows no other */
+export function moved(address: string): Response {
+  return new Response(null, { status: 301, headers: { Location: address, 'Content-Length': '0' } })
+}
+
 export function methodNotAllowed(): Response {
   return shortText(405, 'Only GET, HEAD and OPTIONS are answered here.', { Allow: ALLOWED_METHODS.join(', ') })
 }

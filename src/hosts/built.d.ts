@@ -16,3 +16,8 @@ declare module 'cloudflare:workers' {
 
 /** The caches of a Cloudflare data centre. */
 declare const caches: { default: import('./cloudflare-copies.ts').CopyCache }
+
+/** A stream that passes on so many bytes, and no others. */
+declare class FixedLengthStream extends TransformStream<Uint8Array, Uint8Array> {
+  constructor(bytes: number)
+}

@@ -3,6 +3,7 @@ import { publishingDesk } from '../desk/desk.ts'
 import { createApp } from '../edge/app.ts'
 import { d1Store } from '../store/d1.ts'
 import { cloudflareCopies } from './cloudflare-copies.ts'
+import { ofLength } from './cloudflare-length.ts'
 import { encoders } from './encoders.ts'
 import { within } from './within.ts'
 
@@ -15,6 +16,7 @@ export default createApp({
   store: d1Store(database, { clock, within }),
   clock,
   files: (path) => assets.fetch(new Request(`https://files.invalid${path}`)),
+  ofLength,
   encoders,
   // Pages of one version of the code may look otherwise than those of another.
   copies: cloudflareCopies(caches.default, within, version.id),

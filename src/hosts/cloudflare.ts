@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import edition from '#edition'
 import { createApp } from '../edge/app.ts'
 import { bundledStore } from '../store/bundled.ts'
+import { ofLength } from './cloudflare-length.ts'
 import { encoders } from './encoders.ts'
 import { partsAmong } from './parts.ts'
 import { within } from './within.ts'
@@ -14,6 +15,7 @@ export default createApp({
   store: bundledStore(edition, partsAmong(fileAt)),
   clock: Date.now,
   files: fileAt,
+  ofLength,
   encoders,
   within,
   onFault: (error) => console.error(error),

@@ -68,6 +68,7 @@ export function httpContract(name: string, send: Send): void {
       await known.arrayBuffer()
       const etag = known.headers.get('ETag') ?? ''
       const opaque = etag.slice(3, -1)
+      const OLD = 'Mon, 01 Jan 2024 00:00:00 GMT'
       // lastBuildDate of the publication: 26 November 2025, 17:19 GMT
       const table: [string, Record<string, string>, number][] = [
         ['the tag as it was sent', { 'If-None-Match': etag }, 304],
@@ -84,6 +85,12 @@ export function httpContract(name: string, send: Send): void {
         ['the date written anew by newsboat', { 'If-Modified-Since': 'Wed, 26 Nov 2025 17:19:00 +0000' }, 304],
         ['the date in the form of RFC 850', { 'If-Modified-Since': 'Wednesday, 26-Nov-25 17:19:00 GMT' }, 304],
         ['the date in the form of asctime', { 'If-Modified-Since': 'Wed Nov 26 17:19:00 2025' }, 304],
+        ['two digits of a year to come', { 'If-Modified-Since': 'Wednesday, 26-Nov-70 17:19:00 GMT' }, 304],
+        ['two digits of a year that is long past', { 'If-Modified-Since': 'Friday, 26-Nov-99 17:19:00 GMT' }, 200],
+        ['a day that there is not', { 'If-Modified-Since': 'Mon, 31 Nov 2025 00:00:00 GMT' }, 200],
+        ['the same in the form of RFC 850', { 'If-Modified-Since': 'Monday, 31-Nov-25 00:00:00 GMT' }, 200],
+        ['the same in the form of asctime', { 'If-Modified-Since': 'Mon Nov 31 00:00:00 2025' }, 200],
+        ['an hour that there is not', { 'If-Modified-Since': 'Wed, 26 Nov 2025 24:00:00 GMT' }, 200],
         ['an earlier date', { 'If-Modified-Since': 'Wed, 26 Nov 2025 17:18:59 GMT' }, 200],
         ['a date that cannot be read', { 'If-Modified-Since': 'yesterday' }, 200],
         ['a number for a date', { 'If-Modified-Since': '9999999999' }, 200],
@@ -101,7 +108,20 @@ export function httpContract(name: string, send: Send): void {
         ['neither', {}, 200],
         ['A-IM: feed', { 'A-IM': 'feed' }, 200],
         ['a range', { Range: 'bytes=0-10' }, 200],
-        ['If-Unmodified-Since', { 'If-Unmodified-Since': 'Mon, 01 Jan 2024 00:00:00 GMT' }, 200],
+        ['whatever there is', { 'If-Match': '*' }, 200],
+        ['what has not changed since', { 'If-Unmodified-Since': 'Wed, 26 Nov 2025 17:19:00 GMT' }, 200],
+        ['what has not changed since no date', { 'If-Unmodified-Since': 'yesterday' }, 200],
+        [
+          'what has not changed since a day that there is not',
+          { 'If-Unmodified-Since': 'Fri, 31 Feb 2020 00:00:00 GMT' },
+          200,
+        ],
+        [
+          'whatever there is, and has not changed: the first decides',
+          { 'If-Match': '*', 'If-Unmodified-Since': OLD },
+          200,
+        ],
+        ['whatever there is, if it is another', { 'If-Match': '*', 'If-None-Match': etag }, 304],
       ]
       test.each(table)('%s', async (_, headers, status) => {
         const response = await send(path, { headers })
@@ -112,6 +132,58 @@ export function httpContract(name: string, send: Send): void {
         for (const header of ['ETag', 'Last-Modified', 'Cache-Control', 'Vary', 'Access-Control-Allow-Origin']) {
           expect(response.headers.get(header)).toBe(known.headers.get(header))
         }
+      })
+    })
+
+    describe('what is asked for only as it was', async () => {
+      const OLD = 'Mon, 01 Jan 2024 00:00:00 GMT'
+      const etag = (await send('/rss.xml', { method: 'HEAD' })).headers.get('ETag') ?? ''
+      const headers: [string, Record<string, string>][] = [
+        ['another tag', { 'If-Match': '"other"' }],
+        ['a list of others', { 'If-Match': '"a", W/"b" ,"c"' }],
+        ['its weak tag, which is equal to none', { 'If-Match': etag }],
+        ['its weak tag made strong', { 'If-Match': etag.slice(2) }],
+        ['an older date', { 'If-Unmodified-Since': OLD }],
+        ['an older date in the form of RFC 850', { 'If-Unmodified-Since': 'Monday, 01-Jan-24 00:00:00 GMT' }],
+        [
+          'another tag, and a newer date: the tag decides',
+          { 'If-Match': '"a"', 'If-Unmodified-Since': 'Sat, 01 Jan 2050 00:00:00 GMT' },
+        ],
+        ['another tag, though it is known: this comes first', { 'If-Match': '"a"', 'If-None-Match': '*' }],
+        [
+          'an older date, though it is known',
+          { 'If-Unmodified-Since': OLD, 'If-Modified-Since': 'Sat, 01 Jan 2050 00:00:00 GMT' },
+        ],
+      ]
+      test.each(headers)('%s: 412', async (_, asked) => {
+        for (const path of [
+          '/rss.xml',
+          '/feed.json',
+          '/',
+          '/world/markup',
+          '/feeds',
+          '/opml.xml',
+          '/archive/2025-11/atom.xml',
+        ])
+          for (const method of ['GET', 'HEAD']) {
+            const response = await send(path, { method, headers: asked })
+            const body = await response.text()
+            const { status } = response
+            expect([path, method, status, body.includes('<')]).toEqual([path, method, 412, false])
+            expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+            expect(response.headers.get('ETag')).toBeNull()
+            if (method === 'GET') expect(response.headers.get('Content-Length')).toBe(String(body.length))
+          }
+      })
+
+      test.each([
+        ['/nothing', 404],
+        ['/sport/retracted', 410],
+        ['/feed', 301],
+      ])('%s answers as it would without', async (path, status) => {
+        const response = await send(path, { headers: { 'If-Match': '"other"', 'If-Unmodified-Since': OLD } })
+        expect(response.status).toBe(status)
+        await response.arrayBuffer()
       })
     })
 
@@ -174,6 +246,27 @@ export function httpContract(name: string, send: Send): void {
       expect(response.headers.get('Allow')).toBe('GET, HEAD, OPTIONS')
     })
 
+    test.each([
+      'X-Requested-With',
+      'Pragma',
+      'traceparent',
+      'A-IM',
+      'If-None-Match',
+      'Range',
+      'Authorization',
+      'X-Any',
+    ])('web readers of another origin may send %s', async (asked) => {
+      const { headers } = await send('/rss.xml', {
+        method: 'OPTIONS',
+        headers: { Origin: 'https://reader.example', 'Access-Control-Request-Headers': asked.toLowerCase() },
+      })
+      const allowed = (headers.get('Access-Control-Allow-Headers') ?? '').toLowerCase().split(/\s*,\s*/)
+      // The star is for all but this one (https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name).
+      const isAllowed = allowed.includes(asked.toLowerCase()) || (asked !== 'Authorization' && allowed.includes('*'))
+      expect([allowed, isAllowed]).toEqual([allowed, true])
+      expect(headers.get('Access-Control-Allow-Credentials')).toBeNull()
+    })
+
     test('what OPTIONS asks for is not repeated in the answer: found by generated requests', async () => {
       const response = await send('/rss.xml', {
         method: 'OPTIONS',
@@ -209,18 +302,37 @@ export function httpContract(name: string, send: Send): void {
       expect(body).not.toContain(path.slice(1))
     })
 
-    test.each(['/feed', '/feed/', '/rss', '/feed.xml', '/index.xml'])('%s leads to /rss.xml for good', async (path) => {
-      const response = await send(path)
-      expect(response.status).toBe(301)
-      expect(new URL(response.headers.get('Location') ?? '', 'https://any.example').pathname).toBe('/rss.xml')
-      await response.arrayBuffer()
+    test.each<[string, string]>([
+      ...['/feed', '/feed/', '/rss', '/rss/', '/feed.xml', '/index.xml'].map((alias): [string, string] => [
+        alias,
+        '/rss.xml',
+      ]),
+      ['/world/', '/world'],
+      ['/topics/ukraine/', '/topics/ukraine'],
+      [`/topics/${encodeURIComponent('संविधान')}/`, `/topics/${encodeURIComponent('संविधान')}`],
+      ['/world/markup/', '/world/markup'],
+      ['/feeds/', '/feeds'],
+      ['/feeds/sections/', '/feeds/sections'],
+      ['/feeds/topics/', '/feeds/topics'],
+    ])('%s leads to %s for good, by its whole address, whatever the request calls the site', async (path, to) => {
+      for (const method of ['GET', 'HEAD']) {
+        const response = await send(path, {
+          method,
+          headers: { Host: 'evil.example', 'X-Forwarded-Host': 'evil.example' },
+        })
+        expect([response.status, response.headers.get('Location')]).toEqual([301, SITE + to])
+        expect(await response.text()).toBe('')
+      }
     })
 
-    test('a page with a slash at its end leads to the page', async () => {
-      const response = await send('/world/')
-      expect([response.status, response.headers.get('Location')]).toEqual([301, '/world'])
-      await response.arrayBuffer()
-    })
+    test.each(['/nothing/', '/feeds/nothing/', '/feeds/topics/2/', '/feeds/topics/1/', '/sport/draft/'])(
+      '%s leads nowhere',
+      async (path) => {
+        const response = await send(path)
+        expect(response.status).toBe(404)
+        await response.arrayBuffer()
+      },
+    )
 
     test('an address that begins with two slashes leads nowhere else', async () => {
       for (const path of ['//evil.example/', '//evil.example/%2e%2e/', '/\\evil.example/']) {

@@ -192,7 +192,7 @@ describe('whatever is asked', () => {
         expect(STATUSES).toContain(response.status)
         const location = response.headers.get('Location')
         if (location !== null) {
-          expect(location).toMatch(/^\/(?!\/)[\x21-\x7e]*$/)
+          expect(location).toMatch(/^https:\/\/news\.example\/(?!\/)[\x21-\x7e]*$/)
           expect(new URL(location, 'https://news.example').origin).toBe('https://news.example')
         }
         expect(`${body}${JSON.stringify([...response.headers])}`).not.toMatch(

@@ -19,8 +19,11 @@ export function pagesOf(members: readonly Channel[]): Channel[][] {
   return paged(members, channelWeight, MOST)
 }
 
+/** More than there are: an address with a larger number is none. */
+const MOST_PAGES = 9_999
+
 /** The word of a kind in an address: `topics`. */
-export function folderOf(kind: ListedKind): string {
+function folderOf(kind: ListedKind): string {
   return kind === 'section' ? 'sections' : CHANNEL_FOLDERS[kind]
 }
 
@@ -29,12 +32,24 @@ export function feedListPath(kind: ListedKind, page: number): string {
   return `${SITE_FILES.feeds}/${folderOf(kind)}${page === 1 ? '' : `/${page}`}`
 }
 
-interface FeedListPageProps {
-  publication: Publication
+/** One page of the list of a kind, counted from 1. */
+export interface FeedListName {
   kind: ListedKind
+  page: number
+}
+
+/** What `feedListPath` made a path of; nothing where it made none. */
+export function parseFeedListPath(path: string): FeedListName | undefined {
+  const page = Number(path.split('/')[3] ?? 1)
+  const kind = KINDS.find((candidate) => feedListPath(candidate, page) === path)
+  const isPage = Number.isInteger(page) && page >= 1 && page <= MOST_PAGES
+  return kind === undefined || !isPage ? undefined : { kind, page }
+}
+
+interface FeedListPageProps extends FeedListName {
+  publication: Publication
   /** The channels on this page. */
   members: readonly Channel[]
-  page: number
   pages: number
 }
 
