@@ -10,14 +10,22 @@ export const FEED_FILES = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' 
 export const SITE_FILES = {
   feeds: '/feeds',
   opml: '/opml.xml',
+  opmlAtom: '/opml/atom.xml',
+  opmlJson: '/opml/json.xml',
   newsSitemap: '/news-sitemap.xml',
   robots: '/robots.txt',
-  health: '/health',
+  health: '/_khabar/health',
   stylesheet: '/khabar.css',
   feedStylesheet: '/feed.css',
   script: '/khabar.js',
   favicon: '/favicon.ico',
 } as const
+
+/** All feeds of a format in one file for readers, which fail for ever on feeds of a format that they do not read. */
+export const OPML_FILES = { rss: SITE_FILES.opml, atom: SITE_FILES.opmlAtom, json: SITE_FILES.opmlJson } as const
+
+/** Where the site says how it is too, unless a section has this name. */
+export const HEALTH_ALIAS = '/health'
 
 /** Where a newsroom's system sends stories, if the worker takes any. */
 export const PUBLISH_PATH = '/publish'

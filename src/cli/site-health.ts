@@ -1,21 +1,31 @@
-import { feedPath, SITE_FILES } from '../article/site-paths.ts'
+import { feedPath, HEALTH_ALIAS, SITE_FILES } from '../article/site-paths.ts'
+import { EDITION_HEADER } from '../edge/health.ts'
 
 /** How long a site may take to say how it is. */
 const MOST_MILLISECONDS = 10_000
 
 /** What a site says is live. */
 export interface Health {
-  edition: string
+  /** The edition that was asked for, where that is the live one; an older worker names its own, whichever it is. */
+  edition?: string
   /** How many stories are to be seen. */
   articles: number
 }
 
-/** Asks a site what is live; nothing where it does not answer as a site of Khabar. */
-export async function healthOf(site: string): Promise<Health | undefined> {
+/**
+ * Asks a site how it is; nothing where it does not answer as a site of Khabar.
+ * @param edition the one that may be live
+ */
+export async function healthOf(site: string, edition?: string): Promise<Health | undefined> {
+  // An older worker answers at the second address only.
+  return (await healthAt(`${site}${SITE_FILES.health}`, edition)) ?? (await healthAt(`${site}${HEALTH_ALIAS}`, edition))
+}
+
+async function healthAt(address: string, asked?: string): Promise<Health | undefined> {
   try {
-    const health: unknown = await (await ask(`${site}${SITE_FILES.health}`)).json()
+    const health: unknown = await (await ask(address, asked === undefined ? {} : { [EDITION_HEADER]: asked })).json()
     const { edition, articles } = health as Record<string, unknown>
-    if (typeof edition === 'string' && typeof articles === 'number') return { edition, articles }
+    if (typeof articles === 'number') return { articles, ...(typeof edition === 'string' && { edition }) }
   } catch {
     // It is not there, or something else is.
   }
@@ -47,6 +57,6 @@ export async function newestOf(site: string): Promise<Newest | undefined> {
   return undefined
 }
 
-function ask(address: string): Promise<Response> {
-  return fetch(address, { signal: AbortSignal.timeout(MOST_MILLISECONDS), cache: 'no-store' })
+function ask(address: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(address, { headers, signal: AbortSignal.timeout(MOST_MILLISECONDS), cache: 'no-store' })
 }

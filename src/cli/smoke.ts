@@ -10,7 +10,7 @@ import { publishable } from './publishable.ts'
 import { isBroken, readFolder, report } from './read.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 import { siteAddress } from './site-address.ts'
-import { healthOf } from './site-health.ts'
+import { type Health, healthOf } from './site-health.ts'
 import { WrongUse } from './wrong-use.ts'
 
 interface SmokeOptions extends ContentSettings {
@@ -76,12 +76,14 @@ function originOf(address: string): string {
 
 /** Gives a line for each thing that is wrong with a site. */
 async function smoke(site: string, seconds: number, edition: string | undefined): Promise<string[]> {
-  const live = await liveEdition(site, seconds, edition)
-  if (live === undefined) return [`${site}${SITE_FILES.health}  does not answer with an edition within ${seconds} s`]
+  const health = await healthWithin(site, seconds, edition)
+  if (health === undefined)
+    return [`${site}${SITE_FILES.health}  does not answer as a site of Khabar within ${seconds} s`]
+  const live = health.edition === undefined ? 'another edition' : `edition ${health.edition}`
   const failures =
-    edition === undefined || live === edition
+    edition === undefined || health.edition === edition
       ? []
-      : [`${site}${SITE_FILES.health}  edition ${live} is live, and not ${edition}, after ${seconds} s`]
+      : [`${site}${SITE_FILES.health}  ${live} is live, and not ${edition}, after ${seconds} s`]
   const opml = await textOf(`${site}${SITE_FILES.opml}`)
   const paths = ['/', ...channelsIn(opml)]
   const checks: Check[] = [
@@ -102,12 +104,13 @@ async function smoke(site: string, seconds: number, edition: string | undefined)
 /** How long it is between two tries of a site that is not there yet, or shows what it showed before. */
 const PAUSE_MILLISECONDS = 1_000
 
-/** Gives the edition that is live, once it is the one that must be, or the time is over. */
-async function liveEdition(site: string, seconds: number, expected: string | undefined): Promise<string | undefined> {
+/** Says how a site is, once the edition is live that must be, or the time is over. */
+async function healthWithin(site: string, seconds: number, expected: string | undefined): Promise<Health | undefined> {
   const end = Date.now() + seconds * 1000
   for (;;) {
-    const live = (await healthOf(site))?.edition
-    if ((live !== undefined && (expected ?? live) === live) || Date.now() >= end) return live
+    const health = await healthOf(site, expected)
+    const isLive = health !== undefined && (expected === undefined || health.edition === expected)
+    if (isLive || Date.now() >= end) return health
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS))
   }
 }

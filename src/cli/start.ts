@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { FEED_FILES } from '../article/site-paths.ts'
+import { FEED_FILES, SITE_FILES } from '../article/site-paths.ts'
 import { build, writeSchemas } from './build.ts'
 import { chosenDatabase, chosenDeployment, refuseDatabase } from './deployment.ts'
 import { persistOption, publish } from './publish.ts'
@@ -140,7 +140,7 @@ async function whyNotFree(hostname: string, port: number): Promise<NodeJS.ErrnoE
 
 async function answers(site: string, runtime: ChildProcess): Promise<boolean> {
   for (let tries = 0; tries < STARTING_SECONDS * 10 && runtime.exitCode === null; tries++) {
-    const response = await fetch(`${site}/health`).catch(() => undefined)
+    const response = await fetch(`${site}${SITE_FILES.health}`).catch(() => undefined)
     if (response?.ok === true) return true
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

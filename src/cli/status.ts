@@ -118,7 +118,7 @@ function ago(milliseconds: number): string {
 async function saySite({ json }: StatusSettings, content: CompiledFolder): Promise<void> {
   const { publication, stories, media } = content
   const { version, file, parts } = bind(publication, stories, media)
-  const health = await healthOf(publication.url)
+  const health = await healthOf(publication.url, version)
   if (health === undefined) {
     throw new WrongUse(
       `${publication.url}${SITE_FILES.health} does not answer as a site of Khabar. Is its address right in publication.yaml, or KHABAR_URL?`,
@@ -130,7 +130,7 @@ async function saySite({ json }: StatusSettings, content: CompiledFolder): Promi
   const bytes = isSame ? file.length : undefined
   if (json === true) {
     const live = {
-      edition: health.edition,
+      edition: health.edition ?? null,
       articles: health.articles,
       newest: newest === undefined ? null : { url: newest.url, published: newest.published },
       changed: newest === undefined ? null : rfc3339(newest.changed),
@@ -141,7 +141,7 @@ async function saySite({ json }: StatusSettings, content: CompiledFolder): Promi
   }
   console.log(
     [
-      `Live       edition ${health.edition}, ${counted(health.articles, 'story', 'stories')} to be seen at ${publication.url}`,
+      `Live       ${health.edition === undefined ? 'another edition' : `edition ${health.edition}`}, ${counted(health.articles, 'story', 'stories')} to be seen at ${publication.url}`,
       ...(newest === undefined
         ? []
         : [

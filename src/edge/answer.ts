@@ -285,10 +285,9 @@ function sent(
   const status = document === undefined ? 304 : issue.status
   const shared = headers(now, coding, document?.size)
   const isShown = document !== undefined && request.headers.get('Sec-Fetch-Dest') === 'document'
-  const shownType = isShown ? issue.shownType : undefined
+  const shown = isShown ? issue.shown : undefined
   // The headers are those of all answers, and on Node an answer has no copy of its own.
-  const own = shownType === undefined && instead === undefined ? shared : new Headers(shared)
-  if (shownType !== undefined) own.set('Content-Type', shownType)
-  for (const name in instead) own.set(name, instead[name] ?? '')
+  const own = shown === undefined && instead === undefined ? shared : new Headers(shared)
+  if (own !== shared) for (const [name, value] of Object.entries({ ...shown, ...instead })) own.set(name, value)
   return new Response(document?.stream() ?? null, { ...AS_IT_IS, headers: own, ...(status && { status }) })
 }

@@ -7,6 +7,8 @@ import {
   FEED_ALIASES,
   FEED_FILES,
   feedPath,
+  HEALTH_ALIAS,
+  OPML_FILES,
   PUBLISH_PATH,
   SITE_FILES,
 } from '../article/site-paths.ts'
@@ -20,10 +22,11 @@ import type { Copies } from './copies.ts'
 import { openToAll } from './cors.ts'
 import { directoryHandlers } from './directories.ts'
 import type { Encoders } from './encoding.ts'
+import { errorPages } from './error-pages.tsx'
 import { FAVICON } from './favicon.ts'
 import { feedHandlers } from './feeds.ts'
 import { type Files, fileHandler } from './files.ts'
-import { ASK_AGAIN } from './freshness.ts'
+import { healthHandler } from './health.ts'
 import { orLastGoodOf } from './last-good.ts'
 import { lastSiteOf } from './last-site.ts'
 import { nextChanges } from './next-change.ts'
@@ -84,7 +87,12 @@ export function createApp({
   else app.all(PUBLISH_PATH, ({ req }) => publishing(req.raw))
 
   app.use(openToAll)
+  app.use(errorPages(lastSite))
   app.use(preconditions(clock))
+
+  const directories = directoryHandlers(answers)
+  // Before the feeds, whose names the files in this folder have.
+  for (const format of FORMATS) app.get(OPML_FILES[format], directories.opml(format))
 
   const feed = feedHandlers(answers)
   const folders = Object.values(CHANNEL_FOLDERS).join('|')
@@ -100,15 +108,12 @@ export function createApp({
     app.get(alias, async () => moved(absolute((await lastSite()).publication.url, feedPath('/', 'rss'))))
   }
 
-  app.get(SITE_FILES.health, async () => {
-    const health = await withLive(async (edition) => ({
-      edition: edition.site.version,
-      articles: await edition.count(clock()),
-    }))
-    return sized(JSON.stringify(health), { 'Content-Type': 'application/json', 'Cache-Control': ASK_AGAIN })
+  const health = healthHandler(withLive, clock)
+  app.get(SITE_FILES.health, health)
+  app.get(HEALTH_ALIAS, async (context, next) => {
+    const { sections } = (await lastSite()).publication
+    return Object.hasOwn(sections, HEALTH_ALIAS.slice(1)) ? await next() : await health(context)
   })
-  const directories = directoryHandlers(answers)
-  app.get(SITE_FILES.opml, directories.opml)
   app.get(SITE_FILES.newsSitemap, directories.newsSitemap)
   app.get(SITE_FILES.robots, robotsHandler(answers))
   // Before the icon of ours, so that a publication can have its own.

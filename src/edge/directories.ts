@@ -1,28 +1,34 @@
 import type { Context } from 'hono'
-import { SITE_FILES } from '../article/site-paths.ts'
+import { OPML_FILES, SITE_FILES } from '../article/site-paths.ts'
 import { allChannel } from '../feed/channel.ts'
+import type { Format } from '../feed/format.ts'
+import type { StoryReference } from '../store/store.ts'
 import type { Answers } from './answer.ts'
 import { leavesAt, textIssue } from './issue.ts'
-import { MOST_NEWS, NEWS_MILLISECONDS, newsSitemap } from './news-sitemap.ts'
+import { isOffered, MOST_NEWS, NEWS_MILLISECONDS, newsSitemap } from './news-sitemap.ts'
 import { opml } from './opml.ts'
 import { listed } from './pages.tsx'
+
+/** Older stories among which the newest is looked for that search engines may show. */
+const MOST_LOOKED_THROUGH = 100
 
 /** Gives the handlers of what lists the publication for machines: OPML for readers, the news sitemap for search engines. */
 export function directoryHandlers({ answer }: Answers) {
   return {
-    opml(context: Context): Promise<Response> {
-      return answer(context, SITE_FILES.opml, async (edition, now) => {
-        const { site } = edition
-        const [channels, { last, next }] = await Promise.all([edition.channels(now), edition.changes(now)])
-        const { pollMinutes } = site.publication
-        return textIssue(opml(site, channels), {
-          type: 'text/x-opml; charset=utf-8',
-          modified: last,
-          changesAt: next,
-          pollMinutes,
-        })
-      })
-    },
+    opml:
+      (format: Format) =>
+      (context: Context): Promise<Response> =>
+        answer(context, OPML_FILES[format], async (edition, now) => {
+          const { site } = edition
+          const [channels, { last, next }] = await Promise.all([edition.channels(now), edition.changes(now)])
+          const { pollMinutes } = site.publication
+          return textIssue(opml(site, channels, format), {
+            type: 'text/x-opml; charset=utf-8',
+            modified: last,
+            changesAt: next,
+            pollMinutes,
+          })
+        }),
 
     newsSitemap(context: Context): Promise<Response> {
       return answer(context, SITE_FILES.newsSitemap, async (edition, now) => {
@@ -30,12 +36,16 @@ export function directoryHandlers({ answer }: Answers) {
         const selection = await edition.select(allChannel(site.publication), now, MOST_NEWS, 'page')
         // A story leaves the list two days after it came: that is a change too, past or to come.
         const leaves = selection.stories.map(({ from }) => from + NEWS_MILLISECONDS)
-        const fresh = selection.stories.filter((_, index) => now < (leaves[index] ?? 0))
-        return textIssue(newsSitemap(site, await listed(edition, fresh)), {
+        const isFresh = ({ from }: StoryReference) => now < from + NEWS_MILLISECONDS
+        const [fresh, rest] = [selection.stories.filter(isFresh), selection.stories.filter((story) => !isFresh(story))]
+        const news = (await listed(edition, fresh)).filter(isOffered)
+        const older = news.length > 0 ? [] : await listed(edition, rest.slice(0, MOST_LOOKED_THROUGH))
+        const last = older.find(isOffered)?.story
+        return textIssue(newsSitemap(site, news, last?.path ?? '/'), {
           type: 'application/xml; charset=utf-8',
           modified: Math.max(selection.updated, ...leaves.filter((instant) => instant <= now)),
           changesAt: Math.min(selection.changesAt, ...leaves.filter((instant) => instant > now)),
-          leavesAt: leavesAt(fresh),
+          leavesAt: leavesAt(last === undefined ? fresh : [...fresh, last]),
           pollMinutes: site.publication.pollMinutes,
         })
       })

@@ -14,6 +14,9 @@ import { notFound } from './short-answers.ts'
 const STORY_BYTES = 200
 const FEED_BYTES = 6 * 1024
 
+/** A feed that a browser shows loads its stylesheet from the site that serves it, and runs nothing. */
+const SHOWN_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 /** Gives, for each format, the handler of its feeds. */
 export function feedHandlers({ answer }: Answers) {
   return (format: Format) => async (context: Context) => {
@@ -44,7 +47,7 @@ async function feedIssue(edition: LiveEdition, path: string, format: Format, now
     // Head, stories and tail are all there is in the document: the tag is equal if and only if the bytes are.
     etag: entityTag(await digest([head, ...digests[format], frame.tail])),
     type: `${mediaType}; charset=utf-8`,
-    shownType: `${shownType}; charset=utf-8`,
+    shown: { 'Content-Type': `${shownType}; charset=utf-8`, 'Content-Security-Policy': SHOWN_POLICY },
     modified: updated,
     changesAt,
     leavesAt: leavesAt(stories),

@@ -28,7 +28,7 @@ export function headersOf(issue: Issue): HeadersAt {
       ETag: issue.etag,
       ...(issue.modified === undefined ? {} : { 'Last-Modified': rfc822(issue.modified) }),
       'Cache-Control': current,
-      Vary: issue.shownType === undefined ? 'Accept-Encoding' : 'Accept-Encoding, Sec-Fetch-Dest',
+      Vary: issue.shown === undefined ? 'Accept-Encoding' : 'Accept-Encoding, Sec-Fetch-Dest',
       ...(coding === undefined
         ? {}
         : {

@@ -9,8 +9,8 @@ export interface Issue {
   /** Equal if and only if the bytes are, as it is sent. */
   etag: string
   type: string
-  /** The type for a browser that opens it as a page, where that is another. */
-  shownType?: string
+  /** What a browser that opens it as a page is sent besides, or instead. */
+  shown?: Readonly<Record<string, string>>
   /** The newest change, in milliseconds since 1970; nothing where there is no telling. */
   modified?: number
   /** The next moment at which it changes by itself. */

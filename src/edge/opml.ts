@@ -1,31 +1,32 @@
 import { absolute, feedPath } from '../article/site-paths.ts'
 import type { Channel } from '../feed/channel.ts'
 import { escapeXml } from '../feed/escape.ts'
-import { FORMAT_FACTS, FORMATS, type Format } from '../feed/format.ts'
+import { FORMAT_FACTS, type Format } from '../feed/format.ts'
 import type { Site } from '../store/store.ts'
 import { KINDS } from './pages/feed-list-page.tsx'
 import { wordsFor } from './words.ts'
 
 /**
- * Lists all feeds as OPML 2.0 (http://opml.org/spec2.opml): a folder for each format, in it a folder for each kind of
- * channel, so that whoever imports it keeps one format by deleting two folders.
- * It carries no date of its own: the same channels give the same bytes.
+ * What each format is called in OPML, which knows no word for Atom: whoever reads RSS reads that too. Of JSON Feed this is
+ * FreshRSS's word; what it means elsewhere nobody says, and `rss` would be a lie that newsboat keeps failing on.
  */
-export function opml({ publication }: Site, channels: readonly Channel[]): string {
+const OPML_TYPES: Readonly<Record<Format, string>> = { rss: 'rss', atom: 'rss', json: 'JSONFeed' }
+
+/**
+ * Lists all feeds of a format as OPML 2.0 (http://opml.org/spec2.opml), in a folder for each kind of channel. It carries no
+ * date of its own: the same channels give the same bytes.
+ */
+export function opml({ publication }: Site, channels: readonly Channel[], format: Format): string {
   const words = wordsFor(publication.language)
   const titles = { section: words.sections, topic: words.topics, author: words.authors, language: words.languages }
-  const folders = FORMATS.map((format) => {
-    const inside = [
-      ...channels.filter(({ kind }) => kind === 'all').map((channel) => feed(publication.url, channel, format)),
-      ...KINDS.map((kind) => {
-        const members = channels.filter((channel) => channel.kind === kind)
-        return folder(titles[kind], members.map((channel) => feed(publication.url, channel, format)).join(''))
-      }),
-    ]
-    return folder(FORMAT_FACTS[format].name, inside.join(''))
-  })
-  const head = `<head><title>${escapeXml(publication.title)}</title></head>`
-  return `<?xml version="1.0" encoding="utf-8"?><opml version="2.0">${head}<body>${folders.join('')}</body></opml>`
+  const feeds = (members: readonly Channel[]) =>
+    members.map((channel) => feed(publication.url, channel, format)).join('')
+  const body = [
+    feeds(channels.filter(({ kind }) => kind === 'all')),
+    ...KINDS.map((kind) => folder(titles[kind], feeds(channels.filter((channel) => channel.kind === kind)))),
+  ]
+  const title = escapeXml(`${publication.title} (${FORMAT_FACTS[format].name})`)
+  return `<?xml version="1.0" encoding="utf-8"?><opml version="2.0"><head><title>${title}</title></head><body>${body.join('')}</body></opml>`
 }
 
 function folder(title: string, inside: string): string {
@@ -34,9 +35,8 @@ function folder(title: string, inside: string): string {
 
 function feed(site: string, channel: Channel, format: Format): string {
   const title = escapeXml(channel.title)
-  // `type` is rss whatever the format: readers pass over what they do not know.
   const facts = [
-    ['type', 'rss'],
+    ['type', OPML_TYPES[format]],
     ['text', title],
     ['title', title],
     ['description', escapeXml(channel.description)],

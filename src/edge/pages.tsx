@@ -7,6 +7,7 @@ import type { WithLive } from '../store/with-live.ts'
 import type { Answers, Made } from './answer.ts'
 import { type Issue, leavesAt, textIssue } from './issue.ts'
 import type { Html } from './jsx/jsx-runtime.ts'
+import { strict } from './page-policy.ts'
 import { ChannelPage } from './pages/channel-page.tsx'
 import { type FeedListName, FeedListPage, feedListPath, pagesOf, parseFeedListPath } from './pages/feed-list-page.tsx'
 import { FeedsPage } from './pages/feeds-page.tsx'
@@ -32,28 +33,6 @@ const MOST_PREVIEWED = 3
 
 /** Sections that it shows with their stories; further ones are listed. */
 const MOST_PREVIEWS = 13
-
-/**
- * A page loads its stylesheet and script from here, pictures and sound from the web, frames from the hosts that the
- * publication trusts, and nothing else.
- */
-function strict({ embeds }: Publication): Record<string, string> {
-  return {
-    'Content-Security-Policy': [
-      "default-src 'none'",
-      "style-src 'self'",
-      "script-src 'self'",
-      "img-src 'self' https: http:",
-      'media-src https: http:',
-      `frame-src ${embeds.map((host) => `https://${host}`).join(' ')}`,
-      "base-uri 'none'",
-      "form-action 'none'",
-      "frame-ancestors 'none'",
-    ].join('; '),
-    'Referrer-Policy': 'strict-origin-when-cross-origin',
-    'X-Frame-Options': 'DENY',
-  }
-}
 
 export interface ListedStory {
   story: StoryReference

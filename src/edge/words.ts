@@ -24,6 +24,11 @@ export interface Words {
   feedOf: (format: string, channel: string) => string
   addressOf: (channel: string) => string
   allOf: (count: number) => string
+  notFound: string
+  notFoundHint: string
+  gone: string
+  goneHint: string
+  home: string
 }
 
 const ENGLISH: Words = {
@@ -45,7 +50,8 @@ const ENGLISH: Words = {
     'Copy the address of what you want to follow, or open it in your reader with one of the links.',
     'Add it in the reader. It looks for news by itself from then on.',
   ],
-  formats: 'RSS, Atom and JSON Feed carry the same stories; any reader takes the first. All feeds in one file:',
+  formats:
+    'RSS, Atom and JSON Feed carry the same stories; any reader takes the first. All feeds of a format in one file:',
   openIn: 'Open in',
   copy: 'Copy',
   copied: 'Copied',
@@ -55,6 +61,11 @@ const ENGLISH: Words = {
   feedOf: (format, channel) => `${format} feed of ${channel}`,
   addressOf: (channel) => `the address of ${channel}`,
   allOf: (count) => `All ${count}`,
+  notFound: 'There is nothing at this address',
+  notFoundHint: 'It may have been mistyped, or what was here has moved. The newest stories are on the home page.',
+  gone: 'No longer available',
+  goneHint: 'It was here for a time, and will not come back. The newest stories are on the home page.',
+  home: 'To the home page',
 }
 
 const HINDI: Words = {
@@ -76,7 +87,7 @@ const HINDI: Words = {
     'जो पढ़ना चाहें उसका पता कॉपी करें, या किसी लिंक से उसे अपने रीडर में खोलें।',
     'उसे रीडर में जोड़ दें। इसके बाद वह ख़ुद नई ख़बरें देखता रहेगा।',
   ],
-  formats: 'RSS, Atom और JSON Feed में वही ख़बरें होती हैं; हर रीडर पहला समझता है। सभी फ़ीड एक फ़ाइल में:',
+  formats: 'RSS, Atom और JSON Feed में वही ख़बरें होती हैं; हर रीडर पहला समझता है। एक फ़ॉर्मैट की सभी फ़ीड एक फ़ाइल में:',
   openIn: 'यहाँ खोलें:',
   copy: 'कॉपी',
   copied: 'कॉपी हो गया',
@@ -86,6 +97,11 @@ const HINDI: Words = {
   feedOf: (format, channel) => `${channel} की ${format} फ़ीड`,
   addressOf: (channel) => `${channel} का पता`,
   allOf: (count) => `सभी ${count}`,
+  notFound: 'इस पते पर कुछ नहीं है',
+  notFoundHint: 'हो सकता है पता ग़लत लिखा गया हो, या जो यहाँ था वह कहीं और चला गया हो। सबसे नई ख़बरें मुखपृष्ठ पर हैं।',
+  gone: 'अब उपलब्ध नहीं है',
+  goneHint: 'यहाँ जो था, वह कुछ समय के लिए था और वापस नहीं आएगा। सबसे नई ख़बरें मुखपृष्ठ पर हैं।',
+  home: 'मुखपृष्ठ पर जाएँ',
 }
 
 /** Gives the words for a publication's language; English where there are none for it. */

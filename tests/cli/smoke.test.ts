@@ -57,16 +57,25 @@ describe('khabar smoke', PATIENCE, () => {
     expect([code, err]).toEqual([1, expect.stringContaining(`${site}${said}`)])
   })
 
-  test('says which edition is live, where it must be another', async () => {
+  test('says so where another edition is live than the one that must be, and names that of an older worker', async () => {
     spoil = () => undefined
-    const { code, err } = await khabar(['smoke', site, '--edition', 'other', '--wait', '0'])
-    expect([code, err]).toEqual([1, expect.stringContaining(`edition ${edition.version} is live, and not other`)])
+    const smoke = async () => (await khabar(['smoke', site, '--edition', 'other', '--wait', '0'])).err
+    expect(await smoke()).toBe(`${site}/_khabar/health  another edition is live, and not other, after 0 s\n`)
+    spoil = (path) => (path.endsWith('/health') ? { body: '{"edition": "the-one-before", "articles": 1}' } : undefined)
+    expect(await smoke()).toBe(`${site}/_khabar/health  edition the-one-before is live, and not other, after 0 s\n`)
+  })
+
+  test('asks a worker that knows only the older address there', async () => {
+    const health = { body: JSON.stringify({ edition: 'older', articles: 1 }) }
+    spoil = (path) =>
+      path === '/_khabar/health' ? { status: 404, body: 'Nothing' } : path === '/health' ? health : undefined
+    expect((await khabar(['smoke', site, '--edition', 'older'])).code).toBe(0)
   })
 
   test('waits until the edition is live that must be', async () => {
     let asked = 0
     const before = JSON.stringify({ edition: 'the-one-before', articles: 1 })
-    spoil = (path) => (path === '/health' && ++asked < 3 ? { body: before } : undefined)
+    spoil = (path) => (path === '/_khabar/health' && ++asked < 3 ? { body: before } : undefined)
     const { code } = await khabar(['smoke', site, '--edition', edition.version])
     expect([code, asked]).toEqual([0, 3])
   })
@@ -76,9 +85,10 @@ describe('khabar smoke', PATIENCE, () => {
     await inFolder({ 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1) }, async (content) => {
       const asked = ['smoke', '--folder', '--wait', '0', '--content', content, '--url', site]
       const other = await khabar(asked)
-      const [, version] = /edition \S+ is live, and not (\S+), after 0 s/.exec(other.err) ?? []
+      const [, version] = /another edition is live, and not (\S+), after 0 s/.exec(other.err) ?? []
       expect([other.code, version]).toEqual([1, expect.stringMatching(/^\S{11}$/)])
-      spoil = (path) => (path === '/health' ? { body: JSON.stringify({ edition: version, articles: 1 }) } : undefined)
+      spoil = (path) =>
+        path === '/_khabar/health' ? { body: JSON.stringify({ edition: version, articles: 1 }) } : undefined
       expect(await khabar(asked)).toMatchObject({ code: 0, out: `${site} answers as it should.\n` })
       await appendFile(join(content, 'world/a.md'), '\n<script>\n')
       expect((await khabar(asked)).code).toBe(1)
@@ -88,7 +98,7 @@ describe('khabar smoke', PATIENCE, () => {
   test('gives up on a site that is none', async () => {
     spoil = () => ({ body: 'Hello' })
     const { code, err } = await khabar(['smoke', site, '--wait', '0'])
-    expect([code, err]).toEqual([1, `${site}/health  does not answer with an edition within 0 s\n`])
+    expect([code, err]).toEqual([1, `${site}/_khabar/health  does not answer as a site of Khabar within 0 s\n`])
   })
 
   test('says what an address looks like', async () => {
@@ -108,11 +118,11 @@ describe('khabar status, where the stories ship with the worker', PATIENCE, () =
       expect([code, out]).toEqual([
         0,
         expect.stringMatching(
-          /^Live {7}edition \S{11}, \d+ stories to be seen at http:\S+\nNewest {5}https:\S+, 20\S+\nChanged {4}20\S+Z, \d+ days ago\nFolder {5}edition \S{11}\. Bring it out with: npm run deploy\n$/,
+          /^Live {7}another edition, \d+ stories to be seen at http:\S+\nNewest {5}https:\S+, 20\S+\nChanged {4}20\S+Z, \d+ days ago\nFolder {5}edition \S{11}\. Bring it out with: npm run deploy\n$/,
         ),
       ])
       const { live, folder } = JSON.parse((await status(content, '--json')).out)
-      expect(live).toMatchObject({ edition: edition.version, bytes: null, newest: { url: expect.any(String) } })
+      expect(live).toMatchObject({ edition: null, articles: 6, bytes: null, newest: { url: expect.any(String) } })
       expect(folder).toMatchObject({ same: false })
     })
   })
@@ -122,7 +132,8 @@ describe('khabar status, where the stories ship with the worker', PATIENCE, () =
       spoil = () => undefined
       const { folder } = JSON.parse((await status(content, '--json')).out)
       const health = { body: JSON.stringify({ edition: folder.edition, articles: 1 }) }
-      spoil = (path) => (path === '/health' ? health : path === '/feed.json' ? { body: '{"items":[]}' } : undefined)
+      spoil = (path) =>
+        path === '/_khabar/health' ? health : path === '/feed.json' ? { body: '{"items":[]}' } : undefined
       expect((await status(content)).out).toMatch(
         /^Live {7}edition \S{11}, 1 story to be seen at \S+\nSize {7}0\.\d MB with the worker\nFolder {5}the same\n$/,
       )
@@ -135,7 +146,10 @@ describe('khabar status, where the stories ship with the worker', PATIENCE, () =
     spoil = () => ({ body: 'Hello' })
     await inFolder(FOLDER, async (content) => {
       const { code, err } = await status(content)
-      expect([code, err]).toEqual([2, expect.stringContaining(`${site}/health does not answer as a site of Khabar`)])
+      expect([code, err]).toEqual([
+        2,
+        expect.stringContaining(`${site}/_khabar/health does not answer as a site of Khabar`),
+      ])
     })
   })
 })

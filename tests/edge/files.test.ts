@@ -229,7 +229,7 @@ describe('a file of the content folder is to be had while a story is that shows 
   })
 
   test('the edition changes its version where a file comes or goes', async () => {
-    const version = async (folder: typeof FOLDER) => (await appOver(folder).app.request(`${SITE}/health`)).json()
+    const version = async (folder: typeof FOLDER) => editionOf(folder).version
     const { 'media/spare.png': _, ...less } = FOLDER as typeof FOLDER & { 'media/spare.png': Uint8Array }
     expect(await version(FOLDER)).toEqual(await version({ ...FOLDER }))
     expect(await version(less as typeof FOLDER)).not.toEqual(await version(FOLDER))

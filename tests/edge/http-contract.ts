@@ -201,7 +201,16 @@ export function httpContract(name: string, send: Send): void {
       expect(await busted.text()).toBe(await plain.text())
     })
 
-    const PLAIN = ['/nothing/rss.xml', '/health', '/robots.txt', '/favicon.ico', '/khabar.css']
+    const PLAIN = [
+      '/nothing/rss.xml',
+      '/health',
+      '/_khabar/health',
+      '/opml/atom.xml',
+      '/opml/json.xml',
+      '/robots.txt',
+      '/favicon.ico',
+      '/khabar.css',
+    ]
     test.each(['/rss.xml', '/feed.json', '/world/markup', '/', ...PLAIN])(
       'HEAD %s answers as GET does, without a body',
       async (path) => {
@@ -275,32 +284,64 @@ export function httpContract(name: string, send: Send): void {
       expect(JSON.stringify([...response.headers])).not.toContain('evil')
     })
 
-    test.each([
+    const NO_FILES = [
       '/nothing/rss.xml',
       '/topics/nothing/atom.xml',
       '/authors/nobody/feed.json',
-      '/world/nothing',
-      '/sport/draft',
-      '/rss.xml/',
-      '/world/rss.xml/x',
+      '/rss.xml/x.xml',
+      '/world/rss.xml/x.png',
       '/world%2Frss.xml',
       '/%ff/rss.xml',
       '/topics/%00/rss.xml',
       '/constructor/rss.xml',
-      '/__proto__',
-    ])('%s is not there: 404, a short text of known length', async (path) => {
+      '/nothing.png',
+      '/opml/rss.xml',
+      '/_khabar/nothing',
+    ]
+    test.each(NO_FILES)('%s is not there: 404, a short text of known length', async (path) => {
       const response = await send(path)
       const body = await response.text()
-      if (path === '/rss.xml/') expect([301, 404]).toContain(response.status)
-      else expect(response.status).toBe(404)
-      if (response.status !== 404) return
+      expect(response.status).toBe(404)
       expect(response.headers.get('Content-Type')).toBe('text/plain; charset=utf-8')
       expect(response.headers.get('Content-Length')).toBe(String(body.length))
       expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
       expect(response.headers.get('ETag')).toBeNull()
+      expect(response.headers.get('Cache-Control')).toBe('no-cache')
       expect(body.length).toBeLessThan(200)
       expect(body).not.toContain(path.slice(1))
     })
+
+    const NO_PAGES = [
+      '/nothing',
+      '/world/nothing',
+      '/sport/draft',
+      '/topics/nothing',
+      '/__proto__',
+      '/media/',
+      '/world/x/y',
+      '/%ff',
+    ]
+    test.each([...NO_PAGES, ...NO_FILES])(
+      '%s is a page of the site for a person, the same everywhere, with the way home',
+      async (path) => {
+        const headers = NO_FILES.includes(path) ? { 'Sec-Fetch-Dest': 'document' } : {}
+        const [response, other] = [await send(path, { headers }), await send('/never/was')]
+        const body = await response.text()
+        expect(response.status).toBe(404)
+        expect(response.headers.get('Content-Type')).toBe('text/html; charset=utf-8')
+        expect(response.headers.get('Cache-Control')).toBe('no-cache')
+        expect(response.headers.get('ETag')).toBeNull()
+        expect(response.headers.get('Vary')).toContain('Sec-Fetch-Dest')
+        expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
+        expect(response.headers.get('Access-Control-Allow-Origin')).toBe('*')
+        expect([String(Buffer.byteLength(body)), null]).toContain(response.headers.get('Content-Length'))
+        expect(body).toMatch(/<html lang="en-IN".*<h1>There is nothing at this address<\/h1>.*<a href="\/">/s)
+        expect(body).not.toMatch(/rel="canonical"|og:url/)
+        expect(body).toBe(await other.text())
+        const head = await send(path, { method: 'HEAD', headers })
+        expect([head.status, await head.text()]).toEqual([404, ''])
+      },
+    )
 
     test.each<[string, string]>([
       ...['/feed', '/feed/', '/rss', '/rss/', '/feed.xml', '/index.xml'].map((alias): [string, string] => [
@@ -352,32 +393,37 @@ export function httpContract(name: string, send: Send): void {
 
     const DECODED = { gzip: gunzipSync, br: brotliDecompressSync }
     const COMPRESSED = [...FEEDS.map(([path]) => path), '/', '/world/markup', '/sport/retracted']
-    test.each([...COMPRESSED, '/feeds', '/opml.xml', '/news-sitemap.xml', '/khabar.css', '/khabar.js'])(
-      '%s is sent with brotli or gzip to who takes it, under the same tag',
-      async (path) => {
-        const plain = await send(path, { headers: { 'Accept-Encoding': 'identity' } })
-        const body = Buffer.from(await plain.arrayBuffer())
-        expect(plain.headers.get('Content-Encoding')).toBeNull()
-        for (const coding of ['gzip', 'br'] as const) {
-          const headers = { 'Accept-Encoding': coding }
-          const [compressed, head] = [await send(path, { headers }), await send(path, { method: 'HEAD', headers })]
-          const bytes = Buffer.from(await compressed.arrayBuffer())
-          expect(DECODED[coding](bytes).equals(body)).toBe(true)
-          expect(compressed.status).toBe(plain.status)
-          for (const answer of [compressed, head]) {
-            expect(answer.headers.get('Content-Encoding')).toBe(coding)
-            // The proxy that wrangler puts before a worker says no length of pages.
-            expect([String(bytes.length), null]).toContain(answer.headers.get('Content-Length'))
-            expect(answer.headers.get('Vary')).toBe(plain.headers.get('Vary'))
-            expect(answer.headers.get('ETag')).toBe(plain.headers.get('ETag'))
-          }
+    test.each([
+      ...COMPRESSED,
+      '/feeds',
+      '/opml.xml',
+      '/opml/json.xml',
+      '/news-sitemap.xml',
+      '/khabar.css',
+      '/khabar.js',
+    ])('%s is sent with brotli or gzip to who takes it, under the same tag', async (path) => {
+      const plain = await send(path, { headers: { 'Accept-Encoding': 'identity' } })
+      const body = Buffer.from(await plain.arrayBuffer())
+      expect(plain.headers.get('Content-Encoding')).toBeNull()
+      for (const coding of ['gzip', 'br'] as const) {
+        const headers = { 'Accept-Encoding': coding }
+        const [compressed, head] = [await send(path, { headers }), await send(path, { method: 'HEAD', headers })]
+        const bytes = Buffer.from(await compressed.arrayBuffer())
+        expect(DECODED[coding](bytes).equals(body)).toBe(true)
+        expect(compressed.status).toBe(plain.status)
+        for (const answer of [compressed, head]) {
+          expect(answer.headers.get('Content-Encoding')).toBe(coding)
+          // The proxy that wrangler puts before a worker says no length of pages.
+          expect([String(bytes.length), null]).toContain(answer.headers.get('Content-Length'))
+          expect(answer.headers.get('Vary')).toBe(plain.headers.get('Vary'))
+          expect(answer.headers.get('ETag')).toBe(plain.headers.get('ETag'))
         }
-        const etag = plain.headers.get('ETag') ?? ''
-        const known = await send(path, { headers: { 'Accept-Encoding': 'gzip, br', 'If-None-Match': etag } })
-        expect(known.status).toBe(plain.status === 410 ? 410 : 304)
-        await known.arrayBuffer()
-      },
-    )
+      }
+      const etag = plain.headers.get('ETag') ?? ''
+      const known = await send(path, { headers: { 'Accept-Encoding': 'gzip, br', 'If-None-Match': etag } })
+      expect(known.status).toBe(plain.status === 410 ? 410 : 304)
+      await known.arrayBuffer()
+    })
 
     test.each([
       ['gzip, deflate, br, zstd', 'br'],
@@ -394,10 +440,32 @@ export function httpContract(name: string, send: Send): void {
       await response.arrayBuffer()
     })
 
-    test('/health tells the edition and how many stories are visible', async () => {
-      const response = await send('/health')
-      expect(await response.json()).toEqual({ edition: expect.stringMatching(/^[\w-]{11}$/), articles: 6 })
-      expect(response.headers.get('Cache-Control')).toBe('no-cache')
+    test.each(['/_khabar/health', '/health'])(
+      '%s tells how many stories are visible, and names no edition',
+      async (path) => {
+        for (const headers of [{}, { 'Khabar-Edition': 'AAAAAAAAAAA' }]) {
+          const response = await send(path, { headers })
+          expect(await response.json()).toEqual({ articles: 6 })
+          expect(response.headers.get('Cache-Control')).toBe('no-cache')
+        }
+      },
+    )
+
+    test.each([
+      ['/rss.xml', 'text/xml'],
+      ['/world/atom.xml', 'text/xml'],
+      ['/feed.json', 'application/json'],
+    ])('%s runs nothing where a browser shows it, and has its stylesheet', async (path, type) => {
+      const page = await send(path, { headers: { 'Sec-Fetch-Dest': 'document' } })
+      await page.arrayBuffer()
+      expect(page.headers.get('Content-Type')).toContain(type)
+      const policy = page.headers.get('Content-Security-Policy') ?? ''
+      expect(policy.split('; ')).toEqual(
+        expect.arrayContaining(["default-src 'none'", "style-src 'self'", "frame-ancestors 'none'"]),
+      )
+      const feed = await send(path)
+      await feed.arrayBuffer()
+      expect(feed.headers.get('Content-Security-Policy')).toBeNull()
     })
 
     test('a story has a page that says where its feeds are', async () => {

@@ -101,7 +101,7 @@ export function rawContract(name: string, url: URL, send: Send): void {
         await ask('GET', '/nothing'),
       ]
       agent.destroy()
-      expect(answers).toEqual(['200 ', '304 ', '200 ', '416 ', '404 ', '200 ', '204 ', '301 ', '404 There is nothing'])
+      expect(answers).toEqual(['200 ', '304 ', '200 ', '416 ', '404 ', '200 ', '204 ', '301 ', '404 <!doctype html><'])
     })
   })
 }

@@ -17,7 +17,7 @@ const URL_OF_TOPIC = `https://news.example/topics/${encodeURIComponent('सं�
 const ISSUE: Issue = {
   etag: 'W/"abcdefghijk"',
   type: 'application/rss+xml; charset=utf-8',
-  shownType: 'text/xml; charset=utf-8',
+  shown: { 'Content-Type': 'text/xml; charset=utf-8' },
   modified: NOW - 5_000,
   changesAt: NOW + 60_000,
   leavesAt: NOW + 90_000,

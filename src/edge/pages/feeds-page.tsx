@@ -1,6 +1,7 @@
 import type { Publication } from '../../article/publication.ts'
-import { absolute, feedPath, href, SITE_FILES } from '../../article/site-paths.ts'
+import { absolute, feedPath, href, OPML_FILES, SITE_FILES } from '../../article/site-paths.ts'
 import { allChannel, type Channel } from '../../feed/channel.ts'
+import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
 import type { ListedStory } from '../pages.tsx'
 import { directionOf, wordsFor } from '../words.ts'
 import { feedListPath, KINDS } from './feed-list-page.tsx'
@@ -59,7 +60,13 @@ export function FeedsPage({ publication, channels, previews }: FeedsPageProps) {
         ))}
       </ol>
       <p class="hint">
-        {words.formats} <a href={SITE_FILES.opml}>OPML</a>
+        {words.formats}
+        {FORMATS.map((format, index) => (
+          <>
+            {index === 0 ? ' ' : ' · '}
+            <a href={OPML_FILES[format]}>OPML ({FORMAT_FACTS[format].name})</a>
+          </>
+        ))}
       </p>
       <CopyStatus publication={publication} />
       <Previewed publication={publication} channels={previewed} previews={previews} />

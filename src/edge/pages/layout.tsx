@@ -14,8 +14,8 @@ interface LayoutProps {
   title: string
   description: string
   language: string
-  /** The path of the page itself. */
-  path: string
+  /** The path of the page itself; nothing where it is no page of its own. */
+  path?: string
   /** Where search engines should look instead, if not here. */
   canonical?: string | undefined
   /** The channels whose feeds a reader finds by the page's address: the nearest first. */
@@ -43,6 +43,7 @@ export function Layout({
   children,
 }: LayoutProps) {
   const site = publication.url
+  const address = path === undefined ? undefined : absolute(site, path)
   const icon = publication.icon
   const words = wordsFor(publication.language)
   const sections = Object.entries(publication.sections)
@@ -58,7 +59,7 @@ export function Layout({
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>{title}</title>
           <meta name="description" content={description} />
-          <link rel="canonical" href={canonical ?? absolute(site, path)} />
+          {address === undefined ? null : <link rel="canonical" href={canonical ?? address} />}
           {channels.map((channel) =>
             FORMATS.map((format) => (
               <link
@@ -71,7 +72,7 @@ export function Layout({
           )}
           <meta property="og:title" content={title} />
           <meta property="og:description" content={description} />
-          <meta property="og:url" content={absolute(site, path)} />
+          {address === undefined ? null : <meta property="og:url" content={address} />}
           {image === undefined ? null : <meta property="og:image" content={image} />}
           {icon === undefined ? null : <link rel="icon" href={new URL(icon, site).href} />}
           <link rel="stylesheet" href={SITE_FILES.stylesheet} />

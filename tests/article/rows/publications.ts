@@ -65,12 +65,12 @@ export const PUBLICATIONS: Row[] = [
     'section slugs that Khabar answers at itself',
     'they would hide a page or a feed',
     publication(
-      `${HEAD}sections:\n  archive: {title: A}\n  topics: {title: B}\n  feed: {title: C}\n  health: {title: D}\n`,
+      `${HEAD}sections:\n  archive: {title: A}\n  topics: {title: B}\n  feed: {title: C}\n  opml: {title: D}\n  health: {title: E}\n`,
     ),
     says('section-reserved', 'publication.yaml:4:3', 'sections.archive', 'archive', 'another slug'),
     says('section-reserved', 'publication.yaml:5:3', 'sections.topics', 'topics'),
     says('section-reserved', 'publication.yaml:6:3', 'sections.feed', 'feed'),
-    says('section-reserved', 'publication.yaml:7:3', 'sections.health', 'health'),
+    says('section-reserved', 'publication.yaml:7:3', 'sections.opml', 'opml'),
   ),
   row(
     'slugs that are none',

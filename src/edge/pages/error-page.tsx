@@ -1,0 +1,33 @@
+import type { Publication } from '../../article/publication.ts'
+import { SITE_FILES } from '../../article/site-paths.ts'
+import { allChannel } from '../../feed/channel.ts'
+import { wordsFor } from '../words.ts'
+import { Layout } from './layout.tsx'
+
+interface ErrorPageProps {
+  publication: Publication
+  status: 404 | 410
+}
+
+/** Says that there is nothing at an address, or nothing any more, and the ways on. It is the same at every address. */
+export function ErrorPage({ publication, status }: ErrorPageProps) {
+  const words = wordsFor(publication.language)
+  const title = status === 404 ? words.notFound : words.gone
+  return (
+    <Layout
+      publication={publication}
+      title={`${title} · ${publication.title}`}
+      description={title}
+      language={publication.language}
+      channels={[allChannel(publication)]}
+    >
+      <div class="opening lost">
+        <h1>{title}</h1>
+        <p>{status === 404 ? words.notFoundHint : words.goneHint}</p>
+        <p>
+          <a href="/">{words.home}</a> · <a href={SITE_FILES.feeds}>{words.follow}</a>
+        </p>
+      </div>
+    </Layout>
+  )
+}
