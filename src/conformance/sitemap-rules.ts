@@ -21,6 +21,17 @@ export const SITEMAP_RULES: readonly Rule<XmlSubject>[] = [
     },
   },
   {
+    id: 'sitemap-empty',
+    clause: 'Sitemaps, urlset',
+    severity: 'warning',
+    message:
+      'A sitemap without addresses is reported by search engines as a fault. List one, such as the newest story.',
+    *find(subject) {
+      const { root } = subject.document
+      if (urlsOf(subject).length === 0) yield missing(root, root.local === 'sitemapindex' ? 'sitemap' : 'url')
+    },
+  },
+  {
     id: 'sitemap-loc',
     clause: 'Sitemaps, loc',
     severity: 'error',

@@ -334,6 +334,7 @@ export const ROWS: readonly Row[] = [
   ['json-content-address-relative', 'json', 'href=\\"https://a.example/\\"', 'href=\\"/a\\"'],
   ['json-content-unsafe', 'json', '<p>Text', '<form><p>Text'],
   ['sitemap-namespace', 'sitemap', 'sitemap/0.9"', 'sitemap/0.8"'],
+  ['sitemap-empty', 'sitemap', SITEMAP.split('\n').at(-2) ?? '', ''],
   ['sitemap-loc', 'sitemap', '<loc>https://news.example/one', '<loc>/one'],
   ['sitemap-loc-duplicate', 'sitemap', '</urlset>', '<url><loc>https://news.example/one</loc></url></urlset>'],
   ['sitemap-loc-host', 'sitemap', 'https://news.example/one', 'https://other.example/one'],

@@ -11,7 +11,7 @@ export function brief(findings: readonly Finding[]): string[] {
 /** Every address that is linked from what is served: all feeds of all channels by OPML, all archives by their links. */
 export async function everyDocument(request: Request, site: string): Promise<Map<string, Response>> {
   const served = new Map<string, Response>()
-  const waiting = [`${site}/opml.xml`, `${site}/news-sitemap.xml`]
+  const waiting = ['opml.xml', 'opml/atom.xml', 'opml/json.xml', 'news-sitemap.xml'].map((file) => `${site}/${file}`)
   for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
     if (served.has(url)) continue
     const response = await request(url)

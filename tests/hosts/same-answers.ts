@@ -16,6 +16,8 @@ export const ASKED: readonly Init[] = [
   { method: 'HEAD', headers: { 'If-None-Match': '*' } },
   { headers: { 'If-Modified-Since': 'Sat, 01 Jan 2050 00:00:00 GMT' } },
   { headers: { Range: 'bytes=1-3' } },
+  { headers: { 'If-Match': '"older"', Range: 'bytes=1-3' } },
+  { headers: { 'If-Unmodified-Since': 'Mon, 01 Jan 2024 00:00:00 GMT' } },
   { headers: { 'Sec-Fetch-Dest': 'document', Accept: 'text/html' } },
   { headers: { Host: '[::1]:8787', Origin: 'https://reader.example', 'X-Forwarded-Host': 'evil.example' } },
 ]
@@ -23,6 +25,10 @@ export const ASKED: readonly Init[] = [
 /** Addresses besides those that pages and feeds lead to. */
 export const ODD_ADDRESSES: readonly string[] = [
   '/health',
+  '/_khabar/health',
+  '/feeds/',
+  '/feeds/topics/',
+  '/opml/rss.xml',
   '/robots.txt',
   '/favicon.ico',
   '/khabar.css',

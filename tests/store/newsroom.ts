@@ -102,7 +102,17 @@ export const PATHS = [
     channel || '/',
     ...MONTHS.map((month) => `${channel}/archive/${month}/feed.json`),
   ]),
-  ...['/feeds', '/opml.xml', '/news-sitemap.xml', '/robots.txt', '/health', '/feeds/topics', '/nothing/here'],
+  ...[
+    '/feeds',
+    '/opml.xml',
+    '/opml/json.xml',
+    '/news-sitemap.xml',
+    '/robots.txt',
+    '/health',
+    '/_khabar/health',
+    '/feeds/topics',
+    '/nothing/here',
+  ],
   ...['/media/one.png', '/media/two.png', '/media/unused.png'],
 ]
 
