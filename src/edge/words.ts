@@ -25,9 +25,7 @@ export interface Words {
   addressOf: (channel: string) => string
   allOf: (count: number) => string
   notFound: string
-  notFoundHint: string
   gone: string
-  goneHint: string
   home: string
 }
 
@@ -62,10 +60,8 @@ const ENGLISH: Words = {
   addressOf: (channel) => `the address of ${channel}`,
   allOf: (count) => `All ${count}`,
   notFound: 'There is nothing at this address',
-  notFoundHint: 'It may have been mistyped, or what was here has moved. The newest stories are on the home page.',
   gone: 'No longer available',
-  goneHint: 'It was here for a time, and will not come back. The newest stories are on the home page.',
-  home: 'To the home page',
+  home: 'To the newest stories',
 }
 
 const HINDI: Words = {
@@ -98,10 +94,8 @@ const HINDI: Words = {
   addressOf: (channel) => `${channel} का पता`,
   allOf: (count) => `सभी ${count}`,
   notFound: 'इस पते पर कुछ नहीं है',
-  notFoundHint: 'हो सकता है पता ग़लत लिखा गया हो, या जो यहाँ था वह कहीं और चला गया हो। सबसे नई ख़बरें मुखपृष्ठ पर हैं।',
   gone: 'अब उपलब्ध नहीं है',
-  goneHint: 'यहाँ जो था, वह कुछ समय के लिए था और वापस नहीं आएगा। सबसे नई ख़बरें मुखपृष्ठ पर हैं।',
-  home: 'मुखपृष्ठ पर जाएँ',
+  home: 'सबसे नई ख़बरें',
 }
 
 /** Gives the words for a publication's language; English where there are none for it. */

@@ -59,10 +59,10 @@ describe.each(STORES)('what is not there over %s', (_, over) => {
   )
 
   test.each([
-    ['en-IN', 404, '/nothing', 'There is nothing at this address', 'To the home page'],
-    ['hi', 404, '/nothing', 'इस पते पर कुछ नहीं है', 'मुखपृष्ठ पर जाएँ'],
-    ['en-IN', 410, '/world/over', 'No longer available', 'To the home page'],
-    ['hi-IN', 410, '/world/over', 'अब उपलब्ध नहीं है', 'मुखपृष्ठ पर जाएँ'],
+    ['en-IN', 404, '/nothing', 'There is nothing at this address', 'To the newest stories'],
+    ['hi', 404, '/nothing', 'इस पते पर कुछ नहीं है', 'सबसे नई ख़बरें'],
+    ['en-IN', 410, '/world/over', 'No longer available', 'To the newest stories'],
+    ['hi-IN', 410, '/world/over', 'अब उपलब्ध नहीं है', 'सबसे नई ख़बरें'],
   ])('in %s, %i is a page of the site with the way home', async (language, status, path, title, home) => {
     const answer = await answerOf(await over(folder(language)), path)
     expect(answer.status).toBe(status)

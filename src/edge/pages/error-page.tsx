@@ -23,7 +23,6 @@ export function ErrorPage({ publication, status }: ErrorPageProps) {
     >
       <div class="opening lost">
         <h1>{title}</h1>
-        <p>{status === 404 ? words.notFoundHint : words.goneHint}</p>
         <p>
           <a href="/">{words.home}</a> · <a href={SITE_FILES.feeds}>{words.follow}</a>
         </p>
