@@ -126,7 +126,7 @@ async function isPrepared(open: OpenDatabase): Promise<boolean> {
   const { database } = patientDatabase(open)
   // The newest migration is known by the column that it adds.
   const sql =
-    "SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table' AND (name IN ('story', 'block') OR name = 'live' AND sql LIKE '%media_sum%')"
+    "SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table' AND (name IN ('story', 'block') OR name = 'live' AND sql LIKE '%taken_back%')"
   const [result] = await database.batch([database.prepare(sql)])
   return result?.results[0]?.tables === 3
 }

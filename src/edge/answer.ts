@@ -198,6 +198,11 @@ export function rememberingAnswers(options: AnswersOptions): Answers {
     return blob
   }
 
+  /** Whether it can be given though it may not be up to date: all that it shows may still be seen, as far as is known. */
+  function canBeGiven(known: Remembered, now: number): boolean {
+    return canBeShown(known, now) && (known.site === undefined || store.hasTakenBack?.(known.site) !== true)
+  }
+
   /** The last good answer, with its validators and a header that says so; nothing where there is none. Asks no store. */
   async function lastGood(request: Request, path: string): Promise<Response | undefined> {
     const last = issues.get(path)
@@ -214,7 +219,7 @@ export function rememberingAnswers(options: AnswersOptions): Answers {
     const plain = coding && (await plainAtHand(known))
     const document = coding && (known.documents.get(coding) ?? (plain && (await encoded(path, coding, known, plain))))
     const now = clock()
-    if ((coding !== undefined && document === undefined) || !canBeShown(known, now)) return undefined
+    if ((coding !== undefined && document === undefined) || !canBeGiven(known, now)) return undefined
     return sent(request, known, now, coding, document, staleHeaders(known.goodAt, known.issue.changesAt, now))
   }
 
@@ -236,7 +241,7 @@ export function rememberingAnswers(options: AnswersOptions): Answers {
           newest = edition.site
           return respond(context, path, { edition, make: (now) => makeClipped(edition, make, now) })
         },
-        last !== undefined && canBeShown(last, clock()),
+        last !== undefined && canBeGiven(last, clock()),
         () => lastGood(context.req.raw, path),
       )
     },
@@ -249,7 +254,7 @@ function holds({ madeAt, issue }: Remembered, now: number): boolean {
   return madeAt <= now && now < issue.changesAt
 }
 
-/** Whether all that it shows may be seen at a moment, were it up to date or not. */
+/** Whether all that it shows may be seen at a moment by the edition that it was made from. */
 function canBeShown({ madeAt, issue }: Remembered, now: number): boolean {
   return madeAt <= now && now < (issue.leavesAt ?? Number.POSITIVE_INFINITY)
 }

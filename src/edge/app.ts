@@ -120,7 +120,7 @@ export function createApp({
   if (files !== undefined) {
     const prompt: Files = (path) => within(MOST_MILLISECONDS, files(path))
     for (const path of PAGE_FILES.keys()) app.get(path, pageFileHandler(path, prompt, answers))
-    app.get('*', fileHandler({ orLastGood, clock, once, files: prompt, nextChange, ofLength }))
+    app.get('*', fileHandler({ orLastGood, clock, once, files: prompt, store, nextChange, ofLength }))
   }
   app.get(SITE_FILES.favicon, () => sized(FAVICON, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }))
   const pages = pageHandlers(withLive, clock, answers)

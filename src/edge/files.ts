@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { mediaTypeOf } from '../article/media-types.ts'
 import { href } from '../article/site-paths.ts'
 import { Recent } from '../store/recent.ts'
-import type { LiveEdition } from '../store/store.ts'
+import type { LiveEdition, Site, Store } from '../store/store.ts'
 import { Outdated } from '../store/with-live.ts'
 import { isNotModified } from './conditional.ts'
 import { ASK_AGAIN, cacheControl, staleHeaders } from './freshness.ts'
@@ -25,7 +25,7 @@ const FILE_BYTES = 200
 
 /** What is known of the file at a path. */
 interface Known {
-  version: string
+  site: Site
   /** It holds from here to `changesAt`. */
   foundAt: number
   changesAt: number
@@ -40,6 +40,7 @@ export interface FileOptions {
   clock: () => number
   once: Once
   files: Files
+  store: Store
   nextChange: NextChangeOf
   ofLength: OfLength
 }
@@ -49,22 +50,32 @@ export interface FileOptions {
  * decided at the request like the stories themselves; what is not known to the edition is never asked of the host. Where the
  * store cannot be asked, what was known last counts, up to the moment at which it would have changed by itself.
  */
-export function fileHandler({ orLastGood, clock, once, files, nextChange, ofLength }: FileOptions): MiddlewareHandler {
+export function fileHandler({
+  orLastGood,
+  clock,
+  once,
+  files,
+  store,
+  nextChange,
+  ofLength,
+}: FileOptions): MiddlewareHandler {
   const remembered = new Recent<Known>(MOST_REMEMBERED_BYTES)
 
   async function find(context: Context, path: string): Promise<Known & { isStale?: true }> {
     const last = remembered.get(path)
     const isGood = (known = last) => known !== undefined && holds(known, clock())
+    const canBeGiven = () => isGood() && last !== undefined && store.hasTakenBack?.(last.site) !== true
     const found: Known & { isStale?: true } = await orLastGood(
       async (edition) => {
         const { version } = edition.site
-        if (last?.version === version && isGood() && clock() < last.freshUntil) return last
+        if (last?.site.version === version && isGood() && clock() < last.freshUntil)
+          return { ...last, site: edition.site }
         const known = await once(context, `file ${version} ${path}`, () => knownOf(edition, path, clock()))
         if (!isGood(known)) throw new Outdated()
         return known
       },
-      isGood(),
-      async () => (last !== undefined && isGood() ? { ...last, isStale: true as const } : undefined),
+      canBeGiven(),
+      async () => (last !== undefined && canBeGiven() ? { ...last, isStale: true as const } : undefined),
     )
     if (found.isStale === undefined) remembered.set(path, found, FILE_BYTES + 2 * path.length)
     return found
@@ -75,7 +86,7 @@ export function fileHandler({ orLastGood, clock, once, files, nextChange, ofLeng
     const changesAt = file?.changesAt ?? Number.POSITIVE_INFINITY
     // Only what is sent needs to know how long it may be kept.
     const freshUntil = file?.state === 'shown' ? await nextChange(edition, now) : changesAt
-    return { version: edition.site.version, foundAt: now, changesAt, freshUntil, file }
+    return { site: edition.site, foundAt: now, changesAt, freshUntil, file }
   }
 
   return async (context, next) => {

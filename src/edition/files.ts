@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.ts'
 import { addressesIn } from '../article/html.ts'
 import type { MediaFile } from '../article/media.ts'
+import { mediaTypeOf } from '../article/media-types.ts'
 import { decodedPath } from '../article/picture.ts'
 import type { Publication } from '../article/publication.ts'
 import { SITE_FILES } from '../article/site-paths.ts'
@@ -47,6 +48,11 @@ export function indexedFiles(
     const known = spans.get(`/${name}`)
     return [`/${name}`, media.get(name)?.bytes ?? 0, known === undefined ? ALWAYS : turnsOf(known)]
   })
+}
+
+/** Whether a path of the site is one at which a file can be, and not a page. */
+export function isFilePath(path: string): boolean {
+  return mediaTypeOf(path) !== undefined
 }
 
 /** Gives the paths of the site that a story shows or leads to. */

@@ -1,3 +1,4 @@
+import type { IndexedFile } from './files.ts'
 import { EDITION_FORMAT, type EditionIndex } from './index-shape.ts'
 
 /**
@@ -14,12 +15,17 @@ export const DIGEST_AT = 12
 export const DIGESTED_FROM = 44
 export const HEADER_LENGTH = 48
 
+export interface OpenEdition {
+  index: EditionIndex
+  pack: Uint8Array
+}
+
 /**
  * Opens an edition; the pack is a view, nothing is copied. Only its length is looked at: where it was read from a disk, its bytes
  * are held against its digest before (`verifyEdition`).
  * @throws where the bytes are no edition, or one of another format, or not all of it
  */
-export function openEdition(file: ArrayBuffer | Uint8Array): { index: EditionIndex; pack: Uint8Array } {
+export function openEdition(file: ArrayBuffer | Uint8Array): OpenEdition {
   const bytes = file instanceof Uint8Array ? file : new Uint8Array(file)
   const text = (from: number, to: number) => new TextDecoder().decode(bytes.subarray(from, to))
   const view = new DataView(bytes.buffer, bytes.byteOffset)
@@ -27,4 +33,9 @@ export function openEdition(file: ArrayBuffer | Uint8Array): { index: EditionInd
     throw new Error('This is no whole edition of this version. Run "khabar build" to make a new one.')
   const indexEnd = HEADER_LENGTH + view.getUint32(DIGESTED_FROM, true)
   return { index: JSON.parse(text(HEADER_LENGTH, indexEnd)), pack: bytes.subarray(indexEnd) }
+}
+
+/** Gives when each published file of an edition is to be had: they stand at the end of the pack. */
+export function readFiles({ index, pack }: OpenEdition): IndexedFile[] {
+  return JSON.parse(new TextDecoder().decode(pack.subarray(pack.length - index.filesLength)))
 }

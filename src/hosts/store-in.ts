@@ -1,6 +1,8 @@
-import { EditionFault, storeFromDisk } from '../store/from-disk.ts'
+import { type DiskStore, EditionFault, storeFromDisk } from '../store/from-disk.ts'
+import { takesBackFrom } from '../store/replaced-edition.ts'
 import type { Parts } from '../store/segments.ts'
 import { EditionReplaced, type Store } from '../store/store.ts'
+import { TakenBack } from '../store/taken-back.ts'
 import { codeOf, type FileState, readEdition, stateOf } from './edition-on-disk.ts'
 
 /** A file that could not be taken is tried again after a second, then after twice as long each time, though nothing changed. */
@@ -50,7 +52,8 @@ export function storeIn(
   onFault: (error: EditionNotTaken) => void,
   clock: () => number = Date.now,
 ): Store {
-  let newest: { store: Store; digest: string } | undefined
+  const takenBack = new TakenBack()
+  let newest: { store: DiskStore; digest: string } | undefined
   let last: Look | undefined
   let told: { kind: string; of: string | undefined; error: EditionNotTaken } | undefined
   let failedChecks = 0
@@ -68,6 +71,9 @@ export function storeIn(
         throw current() === store ? error : new EditionReplaced(`a newer edition is there, and has no ${path}`)
       }
     })
+    if (newest !== undefined && takesBackFrom(newest.store.opened, store.opened)) takenBack.note()
+    const edition = store.atHand()
+    if (edition !== undefined) takenBack.isLive(edition.site)
     return { store, digest: read.digest }
   }
 
@@ -130,7 +136,11 @@ export function storeIn(
     return store
   }
 
-  return { atHand: () => current()?.atHand(), live: () => taken().live() }
+  return {
+    atHand: () => current()?.atHand(),
+    live: () => taken().live(),
+    hasTakenBack: (site) => takenBack.isSince(site),
+  }
 }
 
 function nextPause(before: Look | undefined): number {

@@ -1,6 +1,6 @@
 import type { IndexedFile } from '../edition/files.ts'
 import { type EditionIndex, type IndexedChannel, TAGGED } from '../edition/index-shape.ts'
-import { openEdition } from '../edition/pack.ts'
+import { type OpenEdition, openEdition, readFiles } from '../edition/pack.ts'
 import { stateAt } from '../edition/turns.ts'
 import { allChannel, type Channel, channelOf } from '../feed/channel.ts'
 import { DIGEST_LENGTH } from '../feed/entity-tag.ts'
@@ -27,7 +27,8 @@ export function bundledStore(file: ArrayBuffer | Uint8Array, parts: Parts = NO_P
 }
 
 /** The same for an edition that is opened already. */
-export function storeOf({ index, pack }: ReturnType<typeof openEdition>, parts: Parts): Store {
+export function storeOf(opened: OpenEdition, parts: Parts): Store {
+  const { index, pack } = opened
   const { stories, publication, version, frames } = index
   const site: Site = { version, publication, frames }
   const segments = segmentReader(index, pack, parts)
@@ -123,7 +124,7 @@ export function storeOf({ index, pack }: ReturnType<typeof openEdition>, parts: 
       return place === undefined ? undefined : referenceTo(place)
     },
     findFile(path, now) {
-      files ??= filesByPath(decoder.decode(pack.subarray(pack.length - index.filesLength)))
+      files ??= new Map(readFiles(opened).map((file) => [file[0], file]))
       const [, bytes, turns] = files.get(path) ?? []
       return turns === undefined || bytes === undefined ? undefined : { ...stateAt(turns, now), bytes }
     },
@@ -148,9 +149,4 @@ function bundledChannel({ publication, stories }: EditionIndex, entry: IndexedCh
   const channel = kind === 'all' ? allChannel(publication) : channelOf(publication, kind, slug, name, language)
   const placeAt = members === undefined ? (position: number) => position : (position: number) => members[position] ?? -1
   return [channel.path, { channel, timeline: timelineOf(stories, members?.length ?? stories.count, placeAt, archives) }]
-}
-
-function filesByPath(json: string): ReadonlyMap<string, IndexedFile> {
-  const list: IndexedFile[] = JSON.parse(json)
-  return new Map(list.map((file) => [file[0], file]))
 }

@@ -1,9 +1,10 @@
 import { EDITION_FORMAT } from '../edition/index-shape.ts'
 import { type Database, readerOf } from './d1/database.ts'
 import { d1Edition } from './d1/edition.ts'
-import { LIVE_SQL, type Live, liveParameters, readLive } from './d1/live.ts'
-import { editionReader } from './d1/rows.ts'
+import { LIVE_SQL, type Live, liveParameters, readLive, takesBack, withWayOut } from './d1/live.ts'
+import { editionReader, type Replacement } from './d1/rows.ts'
 import type { LiveEdition, Store } from './store.ts'
+import { TakenBack } from './taken-back.ts'
 import type { Within } from './within.ts'
 
 export interface D1Options {
@@ -31,6 +32,7 @@ export function d1Store(database: Database, { clock, within }: D1Options): Store
   const reader = readerOf(database, within)
   let known: Known | undefined
   let asking: Promise<LiveEdition> | undefined
+  const takenBack = new TakenBack()
 
   const atHand = () => {
     const age = known === undefined ? Number.POSITIVE_INFINITY : clock() - known.seenAt
@@ -40,21 +42,33 @@ export function d1Store(database: Database, { clock, within }: D1Options): Store
   async function ask(): Promise<LiveEdition> {
     const askedAt = clock()
     const before = known
-    const [rows] = await reader.read((queries) => [queries.prepare(LIVE_SQL).bind(...liveParameters(before?.live))])
+    const [rows] = await reader
+      .read((queries) => [queries.prepare(LIVE_SQL).bind(...liveParameters(before?.live))])
+      .catch((error) => Promise.reject(withWayOut(error)))
     const live = readLive(rows?.[0], before?.live)
     // What was asked later may have been answered sooner: an isolate never goes back, unless the database itself did.
     const other = known?.live === before?.live ? undefined : known
     if (other !== undefined && live.generation <= other.live.generation) return other.edition
     const edition = live === before?.live ? before.edition : liveEdition(live)
+    if (known?.live !== live) {
+      if (known !== undefined) note(known.live, live)
+      takenBack.isLive(live.site)
+    }
     known = { live, edition, seenAt: askedAt }
     return edition
   }
 
   function liveEdition(live: Live): LiveEdition {
-    const onReplaced = () => {
-      if (known?.live.generation === live.generation) known = { ...known, seenAt: Number.NEGATIVE_INFINITY }
+    const onReplaced = (by?: Replacement) => {
+      if (known?.live.generation !== live.generation) return
+      known = { ...known, seenAt: Number.NEGATIVE_INFINITY }
+      if (by !== undefined) note(live, by)
     }
     return d1Edition(live, editionReader(reader, EDITION_FORMAT, live, onReplaced))
+  }
+
+  function note(older: Live, newer: Replacement): void {
+    if (takesBack(older, newer)) takenBack.note()
   }
 
   /** Asks, or waits for what another request has asked; that one may have been given up, and its answer never come. */
@@ -75,7 +89,11 @@ export function d1Store(database: Database, { clock, within }: D1Options): Store
     }
   }
 
-  return { atHand, live: () => atHand() ?? asked() }
+  return {
+    atHand,
+    live: () => atHand() ?? asked(),
+    hasTakenBack: (site) => takenBack.isSince(site),
+  }
 }
 
 /** How long a request waits for what another one has asked. */

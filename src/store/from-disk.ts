@@ -1,5 +1,5 @@
 import { type EditionIndex, SEGMENTS, type Segment, TAGGED } from '../edition/index-shape.ts'
-import { openEdition } from '../edition/pack.ts'
+import { type OpenEdition, openEdition } from '../edition/pack.ts'
 import { partPath } from '../edition/part-path.ts'
 import { digestsOf } from '../edition/story-digests.ts'
 import { DIGEST_LENGTH } from '../feed/entity-tag.ts'
@@ -15,9 +15,13 @@ export { HEADER_LENGTH } from '../edition/pack.ts'
  * against the digests of its stories. What ships with a worker is whole, and spares its answers this.
  * @param file bytes that `verifyEdition` knows
  */
-export function storeFromDisk(file: Uint8Array, parts: Parts): Store {
+export function storeFromDisk(file: Uint8Array, parts: Parts): DiskStore {
   const opened = openEdition(file)
-  return storeOf(opened, checkedParts(opened.index, parts))
+  return { ...storeOf(opened, checkedParts(opened.index, parts)), opened }
+}
+
+export interface DiskStore extends Store {
+  opened: OpenEdition
 }
 
 /** Gives parts whose stories all have the digests that the edition has of them. */

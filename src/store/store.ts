@@ -55,6 +55,11 @@ export interface Store {
   atHand(): LiveEdition | undefined
   /** The live edition. */
   live(): Eventually<LiveEdition>
+  /**
+   * Whether a newer edition than the one that this site was said of is known to show less: a story was retracted or taken out, or
+   * ends earlier. What was made of the older one is then given to nobody, whatever fails. Left out where no edition follows.
+   */
+  hasTakenBack?(site: Site): boolean
 }
 
 /** Another edition has become the live one: what was begun has to begin again with that. */

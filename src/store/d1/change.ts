@@ -5,7 +5,16 @@ import type { Queries, Statement } from './database.ts'
 import { followingStories } from './files.ts'
 import { Overtaken, taking, unlessOvertaken } from './publish.ts'
 import { type KeyedRequest, keepingAnswer } from './requests.ts'
-import { type Done, type DraftFiles, draftFilesOf, isSameDraftFiles, type State, stateAfter } from './state.ts'
+import {
+  type Done,
+  type DraftFiles,
+  draftFilesOf,
+  isSameDraftFiles,
+  type State,
+  stateAfter,
+  takenBackAfter,
+  takesStoriesBack,
+} from './state.ts'
 import type { BytesOf, StoryFacts } from './stored.ts'
 
 /** What is to become other in an edition that is live; the rest of it stays. */
@@ -63,8 +72,9 @@ export async function editing(
   const version = versionOf({ publication, frames, stories: sums.storiesSum, files: sums.filesSum })
   const next = { ...sums, version }
   const answer = answerOf({ version, generation: next.generation, ...counts })
+  const takenBack = await takenBackAfter(queries, next, takesStoriesBack(applied))
   await queries.batch([
-    ...taking(queries, next, counts, now),
+    ...taking(queries, next, takenBack, counts, now),
     ...applied.statements,
     ...files.statements,
     ...keepingAnswer(queries, { request, answer, now }),

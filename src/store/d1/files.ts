@@ -1,5 +1,6 @@
 import { type IndexedFile, indexedFiles } from '../../edition/files.ts'
 import { type DigestSum, digestSum, fileDigests, summable } from '../../edition/version.ts'
+import { isShownLess } from '../taken-back.ts'
 import type { Applied } from './apply.ts'
 import { parsed, type Queries, type Row, type Statement } from './database.ts'
 import { all, type DraftFiles, type State } from './state.ts'
@@ -61,6 +62,17 @@ export async function replacingFiles(
     ...deletions(queries, 'file', { edition }, 'path', gone),
     ...insertions(queries, 'file', rows.filter(isNew), { verb: 'INSERT OR REPLACE' }),
   ]
+}
+
+/** Whether a file of an edition is gone from a content folder, or is to be had less than before. */
+export async function areFilesTakenBack(
+  queries: Queries,
+  edition: number,
+  files: readonly IndexedFile[],
+): Promise<boolean> {
+  const turns = new Map(files.map(([path, , itsTurns]) => [path, itsTurns]))
+  const known = await all(queries, 'SELECT path, turns FROM file WHERE edition = ?', edition)
+  return known.some((row) => isShownLess(parsed(row.turns), turns.get(String(row.path)) ?? []))
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { IndexedFile } from '../../edition/files.ts'
 import { digestSum, fileDigests, versionOf } from '../../edition/version.ts'
 import type { Site } from '../store.ts'
+import { isShortened } from '../taken-back.ts'
 import { applying, monthEnds } from './apply.ts'
 import { compare, type Difference } from './compare.ts'
 import type { Queries, Statement } from './database.ts'
-import { type Media, mediaSumOf, replacingFiles } from './files.ts'
+import { areFilesTakenBack, type Media, mediaSumOf, replacingFiles } from './files.ts'
 import { endingStage, GIVEN_UP, KEYS_OF_EDITION, loading, sweeping } from './stage.ts'
 import {
   all,
@@ -16,6 +17,8 @@ import {
   readState,
   type State,
   stateAfter,
+  takenBackAfter,
+  takesStoriesBack,
 } from './state.ts'
 import { insertions } from './statements.ts'
 import type { BytesOf, StoryFacts } from './stored.ts'
@@ -141,6 +144,10 @@ async function changedInPlace(
   const applied = await applying(queries, edition, changes)
   const [filesSum, mediaSum] = [digestSum(fileDigests(files)), mediaSumOf(media, files)]
   const isSameFiles = filesSum === state.filesSum && mediaSum === state.mediaSum
+  const isLess =
+    takesStoriesBack(applied) ||
+    isShortened(state.publication, publication) ||
+    (filesSum !== state.filesSum && (await areFilesTakenBack(queries, state.edition, files)))
   const next: State = {
     ...stateAfter(state, applied),
     version,
@@ -151,14 +158,15 @@ async function changedInPlace(
     draftFiles: draftFilesOf(shown(folder).drafts),
   }
   const fileStatements = isSameFiles ? [] : await replacingFiles(queries, state.edition, files, media)
+  const takenBack = await takenBackAfter(queries, next, isLess)
   onStep?.('switch')
-  await queries.batch([...taking(queries, next, counts, now), ...applied.statements, ...fileStatements])
+  await queries.batch([...taking(queries, next, takenBack, counts, now), ...applied.statements, ...fileStatements])
 }
 
 async function loadedAnew(
   queries: Queries,
   folder: Folder,
-  { state, version }: Plan,
+  { state, version, changed, removed }: Plan,
   counts: Done,
   { now, onProgress = () => {}, onStep }: PublishOptions,
 ): Promise<void> {
@@ -169,6 +177,12 @@ async function loadedAnew(
     ...{ version, stories, files, media, bytesOf, now, onProgress },
     monthEnd: monthEnds(publication.timezone),
   })
+  // What became of so many changed stories, nobody looks at one by one.
+  const isLess =
+    changed.length + removed.length > 0 ||
+    state === undefined ||
+    isShortened(state.publication, publication) ||
+    (await areFilesTakenBack(queries, state.edition, files))
   const next: State = {
     edition,
     generation: (state?.generation ?? 0) + 1,
@@ -182,15 +196,16 @@ async function loadedAnew(
     draftFiles: draftFilesOf(drafts),
     nextKey: edition * KEYS_OF_EDITION + stories.length,
   }
+  const takenBack = await takenBackAfter(queries, next, isLess)
   onStep?.('switch')
-  await queries.batch([...taking(queries, next, counts, now), ...endingStage(queries, edition)])
+  await queries.batch([...taking(queries, next, takenBack, counts, now), ...endingStage(queries, edition)])
 }
 
 /** Takes the next generation: where another publish has taken it, the transaction fails as a whole. */
-export function taking(queries: Queries, next: State, counts: Done, now: number): Statement[] {
+export function taking(queries: Queries, next: State, takenBack: number, counts: Done, now: number): Statement[] {
   return [
     ...insertions(queries, 'publish', [publishRow(next, counts, now)]),
-    ...insertions(queries, 'live', [liveRow(next)], { verb: 'INSERT OR REPLACE' }),
+    ...insertions(queries, 'live', [liveRow(next, takenBack)], { verb: 'INSERT OR REPLACE' }),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { Tagged } from '../../edition/index-shape.ts'
 import { EditionReplaced, type StoryReference, type Wanted } from '../store.ts'
 import type { Cell, Reader, Row, Statement } from './database.ts'
-import type { Live } from './live.ts'
+import { type Live, takenBackIn } from './live.ts'
 
 /** What is asked for within one edition: its rows, and that it is still the live one, all of one moment. */
 export interface EditionReader {
@@ -13,11 +13,19 @@ export interface Query {
   values: readonly Cell[]
 }
 
+/** What is live in place of an edition. */
+export type Replacement = Pick<Live, 'generation' | 'takenBack'>
+
 /**
  * Gives reads that fail with `EditionReplaced` where another generation is live. What is asked for at once goes out in one batch:
  * each costs a way to the database and back, and a row for what is live.
  */
-export function editionReader(reader: Reader, format: number, live: Live, onReplaced: () => void): EditionReader {
+export function editionReader(
+  reader: Reader,
+  format: number,
+  live: Live,
+  onReplaced: (by?: Replacement) => void,
+): EditionReader {
   let batch: { queries: Query[]; results: Promise<Row[][]> } | undefined
 
   async function read(queries: readonly Query[]): Promise<Row[][]> {
@@ -25,12 +33,13 @@ export function editionReader(reader: Reader, format: number, live: Live, onRepl
     await undefined
     batch = undefined
     const [state, ...results] = await reader.read((database): Statement[] => [
-      database.prepare('SELECT edition, generation, version FROM live WHERE format = ?').bind(format),
+      database.prepare('SELECT edition, generation, version, taken_back FROM live WHERE format = ?').bind(format),
       ...queries.map(({ sql, values }) => database.prepare(sql).bind(...values)),
     ])
-    const { edition, generation, version } = state?.[0] ?? {}
+    const [row] = state ?? []
+    const { edition, generation, version } = row ?? {}
     if (edition === live.edition && generation === live.generation && version === live.site.version) return results
-    onReplaced()
+    onReplaced(row && { generation: Number(generation), takenBack: takenBackIn(row) })
     throw new EditionReplaced(`generation ${live.generation} is live no more`)
   }
 

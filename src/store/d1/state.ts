@@ -1,8 +1,11 @@
+import { isFilePath } from '../../edition/files.ts'
 import { EDITION_FORMAT } from '../../edition/index-shape.ts'
 import type { DigestSum } from '../../edition/version.ts'
 import type { Site } from '../store.ts'
+import { isTakenBack } from '../taken-back.ts'
 import type { Applied } from './apply.ts'
 import { parsed, type Queries, type Row } from './database.ts'
+import { takenBackIn } from './live.ts'
 import type { StoryFacts } from './stored.ts'
 
 /** What is live, as a publisher sees it. */
@@ -46,6 +49,16 @@ export function stateAfter(state: State, { sum, stories, nextKey }: Applied): St
   }
 }
 
+/** Whether a story is shown less than before, or without a file that it showed or led to. */
+export function takesStoriesBack({ removed, replaced, changed }: Applied): boolean {
+  if (removed.length > 0) return true
+  return replaced.some((before, place) => {
+    const after = changed[place]
+    const isLeftOut = (path: string) => isFilePath(path) && after?.files.includes(path) === false
+    return isTakenBack(before, after) || before.files.some(isLeftOut)
+  })
+}
+
 /** Reads what is live for workers of this form of editions; nothing where nothing was published yet. */
 export async function readState(queries: Queries): Promise<State | undefined> {
   const [row] = await all(queries, 'SELECT * FROM live WHERE format = ?', EDITION_FORMAT)
@@ -65,6 +78,13 @@ export async function readState(queries: Queries): Promise<State | undefined> {
   }
 }
 
+/** The newest generation that took something back, once another is published after what is live. @param isLess whether that does */
+export async function takenBackAfter(queries: Queries, { generation }: State, isLess: boolean): Promise<number> {
+  const sql = 'SELECT generation, taken_back FROM live WHERE format = ?'
+  const [row] = isLess ? [] : await all(queries, sql, EDITION_FORMAT)
+  return row === undefined ? generation : takenBackIn(row)
+}
+
 /** Gives the rows of one query. */
 export async function all(queries: Queries, sql: string, ...values: (string | number | null)[]): Promise<Row[]> {
   const [result] = await queries.batch([queries.prepare(sql).bind(...values)])
@@ -72,7 +92,7 @@ export async function all(queries: Queries, sql: string, ...values: (string | nu
 }
 
 /** Columns of `live`. */
-export function liveRow(state: State): Record<string, string | number> {
+export function liveRow(state: State, takenBack: number): Record<string, string | number> {
   return {
     format: EDITION_FORMAT,
     edition: state.edition,
@@ -85,6 +105,7 @@ export function liveRow(state: State): Record<string, string | number> {
     files_sum: state.filesSum.toString(16),
     media_sum: state.mediaSum.toString(16),
     draft_files: JSON.stringify(state.draftFiles),
+    taken_back: takenBack,
     next_key: state.nextKey,
   }
 }
