@@ -1,6 +1,7 @@
 import type { Publication } from '../article/publication.ts'
 import type { CompiledStory } from './compiled-story.ts'
 import type { IndexedChannel } from './index-shape.ts'
+import { type Names, namesOver, type Span, usesOf } from './spellings.ts'
 
 /** A channel and the places of its stories in the list; everything's are left out. */
 export type ChannelMembers = Omit<IndexedChannel, 'archives'>
@@ -18,9 +19,6 @@ export interface Membership {
   spelling: string
 }
 
-/** How many stories call a channel by each name. */
-export type Spellings = ReadonlyMap<string, number>
-
 /** The channels of topics, authors and languages that a story is in. */
 export function membershipsOf({ topics, authors, language }: Listed): Membership[] {
   return [
@@ -30,18 +28,23 @@ export function membershipsOf({ topics, authors, language }: Listed): Membership
   ]
 }
 
-/** What a channel is called: of several spellings the most used one, and of equals the first by code unit. */
-export function namesOf(kind: GrownKind, spellings: Spellings): { name: string; language?: string } {
-  const spelling =
-    [...spellings].sort(([a, uses], [b, otherUses]) => otherUses - uses || (a < b ? -1 : 1))[0]?.[0] ?? ''
-  return kind === 'language' ? { name: languageName(spelling), language: spelling } : { name: spelling }
+/** What a channel is called at first, and where several spellings take turns, in the course of time. */
+export function namesOf(
+  kind: GrownKind,
+  spellings: readonly string[],
+  names: Names,
+): { name: string; language?: string; names?: Names } {
+  const spelling = names[0]?.[1] ?? spellings.toSorted()[0] ?? ''
+  // A tag has one form.
+  if (kind === 'language') return { name: languageName(spelling), language: spelling }
+  return names.length > 1 ? { name: spelling, names } : { name: spelling }
 }
 
 /**
  * Gives every channel of a publication with the places of its stories in the list: everything, all sections (an empty one
  * can be subscribed to), and the topics, authors and languages that stories have.
  */
-export function channelsOf(publication: Publication, stories: readonly Listed[]): ChannelMembers[] {
+export function channelsOf(publication: Publication, stories: readonly (Listed & Span)[]): ChannelMembers[] {
   const sections = new Map<string, number[]>(Object.keys(publication.sections).map((slug) => [slug, []]))
   const grown: Record<GrownKind, Map<string, Grown>> = { topic: new Map(), author: new Map(), language: new Map() }
 
@@ -51,13 +54,15 @@ export function channelsOf(publication: Publication, stories: readonly Listed[])
       const channel: Grown = grown[kind].get(slug) ?? { members: [], spellings: new Map() }
       if (channel.members.length === 0) grown[kind].set(slug, channel)
       channel.members.push(place)
-      channel.spellings.set(spelling, (channel.spellings.get(spelling) ?? 0) + 1)
+      const spans = channel.spellings.get(spelling)
+      if (spans === undefined) channel.spellings.set(spelling, [story])
+      else spans.push(story)
     }
   })
   const listOf = (kind: GrownKind): ChannelMembers[] =>
     [...grown[kind]]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([slug, { members, spellings }]) => ({ kind, slug, ...namesOf(kind, spellings), members }))
+      .map(([slug, { members, spellings }]) => ({ kind, slug, ...namesOfSpans(kind, spellings), members }))
   return [
     { kind: 'all', slug: '', name: publication.title },
     ...Object.entries(publication.sections).map(
@@ -76,7 +81,13 @@ export function channelsOf(publication: Publication, stories: readonly Listed[])
 
 interface Grown {
   members: number[]
-  spellings: Map<string, number>
+  spellings: Map<string, Span[]>
+}
+
+function namesOfSpans(kind: GrownKind, spellings: ReadonlyMap<string, readonly Span[]>) {
+  if (spellings.size === 1) return namesOf(kind, [...spellings.keys()], [])
+  const uses = new Map([...spellings].map(([spelling, spans]) => [spelling, usesOf(spans)]))
+  return namesOf(kind, [...spellings.keys()], namesOver(uses))
 }
 
 /** A language's name in that language: `hi` → `हिन्दी`. */

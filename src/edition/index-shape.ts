@@ -3,9 +3,10 @@ import type { ChannelKind } from '../feed/channel.ts'
 import type { Format } from '../feed/format.ts'
 import type { Frame } from '../feed/head.ts'
 import type { IndexedArchive } from './archives.ts'
+import type { Names } from './spellings.ts'
 
 /** Raised when index or pack change their shape, so that a worker never reads an edition it does not understand. */
-export const EDITION_FORMAT = 5
+export const EDITION_FORMAT = 6
 
 /** The pieces of bytes that the pack holds of each story, in this order. */
 export const SEGMENTS = [
@@ -68,6 +69,8 @@ export interface IndexedChannel {
   kind: ChannelKind
   slug: string
   name: string
+  /** Where that changes, the name in the course of time; `name` is the first. */
+  names?: Names
   language?: string
   members?: number[]
   archives: IndexedArchive[]

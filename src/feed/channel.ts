@@ -20,6 +20,8 @@ export interface Channel {
   title: string
   description: string
   language: string
+  /** Where its stories spell its name in several ways: since when it goes by this one, and until when. */
+  named?: { since: number; until: number }
 }
 
 /** Describes the channel of all stories. */

@@ -2,15 +2,18 @@ import type { IndexedFile } from '../edition/files.ts'
 import { type EditionIndex, type IndexedChannel, TAGGED } from '../edition/index-shape.ts'
 import { type OpenEdition, openEdition, readFiles } from '../edition/pack.ts'
 import { stateAt } from '../edition/turns.ts'
-import { allChannel, type Channel, channelOf } from '../feed/channel.ts'
+import { allChannel, type Channel, type ChannelKind, channelOf } from '../feed/channel.ts'
 import { DIGEST_LENGTH } from '../feed/entity-tag.ts'
 import type { Format } from '../feed/format.ts'
+import { renamed, withName } from './names.ts'
 import { type Parts, segmentReader } from './segments.ts'
 import type { LiveEdition, PageFacts, Selection, Site, Store, StoryReference } from './store.ts'
 import { type Picked, type Timeline, timelineOf } from './timeline.ts'
 
 interface BundledChannel {
-  channel: Channel
+  /** As it is called at a moment. */
+  channelAt: (now: number) => Channel
+  kind: ChannelKind
   timeline: Timeline
 }
 
@@ -52,8 +55,8 @@ export function storeOf(opened: OpenEdition, parts: Parts): Store {
     changed: stories.changed[place] ?? 0,
     retracted: retracted.has(place),
   })
-  const isShown = ({ channel, timeline }: BundledChannel, now: number) =>
-    channel.kind === 'all' || channel.kind === 'section' || timeline.hasVisible(now)
+  const isShown = ({ kind, timeline }: BundledChannel, now: number) =>
+    kind === 'all' || kind === 'section' || timeline.hasVisible(now)
 
   /** Where nothing ever was to be seen, the site's first story dates the feed: a date that never moves by itself. */
   const oldest = stories.from.at(-1) ?? Number.POSITIVE_INFINITY
@@ -78,20 +81,20 @@ export function storeOf(opened: OpenEdition, parts: Parts): Store {
     site,
     channels: (now, kinds) =>
       [...channels.values()]
-        .filter((entry) => (kinds?.includes(entry.channel.kind) ?? true) && isShown(entry, now))
-        .map(({ channel }) => channel),
+        .filter((entry) => (kinds?.includes(entry.kind) ?? true) && isShown(entry, now))
+        .map(({ channelAt }) => channelAt(now)),
     findChannel(path, now) {
       const entry = channels.get(path)
-      return entry !== undefined && isShown(entry, now) ? entry.channel : undefined
+      return entry !== undefined && isShown(entry, now) ? entry.channelAt(now) : undefined
     },
     select(channel, now, most) {
       const timeline = channels.get(channel.path)?.timeline
       if (timeline === undefined) throw new Error(`there is no channel at ${channel.path}`)
-      return selectionOf(timeline.newest(now, most), now)
+      return withName(selectionOf(timeline.newest(now, most), now), channel)
     },
     selectArchive(channel, archive, now, most) {
       const picked = channels.get(channel.path)?.timeline.archive(archive, now, most)
-      return picked === undefined ? undefined : selectionOf(picked, now)
+      return picked === undefined ? undefined : withName(selectionOf(picked, now), channel)
     },
     changes(now) {
       let last = 0
@@ -145,8 +148,12 @@ export function storeOf(opened: OpenEdition, parts: Parts): Store {
 }
 
 function bundledChannel({ publication, stories }: EditionIndex, entry: IndexedChannel): [string, BundledChannel] {
-  const { kind, slug, name, language, members, archives } = entry
+  const { kind, slug, name, names, language, members, archives } = entry
   const channel = kind === 'all' ? allChannel(publication) : channelOf(publication, kind, slug, name, language)
+  const channelAt = (now: number) => (names === undefined ? channel : renamed(publication, channel, names, now))
   const placeAt = members === undefined ? (position: number) => position : (position: number) => members[position] ?? -1
-  return [channel.path, { channel, timeline: timelineOf(stories, members?.length ?? stories.count, placeAt, archives) }]
+  return [
+    channel.path,
+    { channelAt, kind, timeline: timelineOf(stories, members?.length ?? stories.count, placeAt, archives) },
+  ]
 }

@@ -5,6 +5,7 @@ import { channelPath } from '../../feed/channel.ts'
 import { type Cell, parsed, type Queries, type Row, type Statement } from './database.ts'
 import { type BlockRow, blocksOf, changed, type Entry, type ListedArchive, readArchives } from './lists.ts'
 import { type Shown, type Span, shownOf } from './shown.ts'
+import { namesIn, readSpellings, type Spellings, spellingsAfter, writeSpellings } from './spellings.ts'
 import { all } from './state.ts'
 import { deletions, insertions, update } from './statements.ts'
 import {
@@ -338,16 +339,18 @@ async function channelStatements(
       statements.push(...deletions(queries, 'channel', { edition, kind }, 'slug', [slug]))
       continue
     }
-    const spellings = new Map(Object.entries(row === undefined ? {} : parsed<Record<string, number>>(row.spellings)))
-    for (const { spelling } of coming) spellings.set(spelling, (spellings.get(spelling) ?? 0) + 1)
-    for (const { spelling } of leaving) spellings.set(spelling, (spellings.get(spelling) ?? 0) - 1)
-    for (const [spelling, uses] of spellings) if (uses <= 0) spellings.delete(spelling)
+    const channel = channelPath(kind, slug)
+    const spellings = await spellingsAfter(readSpellings(row?.spellings), change, async () => {
+      const spans: Span[] = []
+      for await (const entries of entriesOf(queries, edition, channel)) spans.push(...entries)
+      return spans
+    })
     const known = row === undefined ? NEVER_SHOWN : parsed<Shown>(row.shown)
     const spans = coming.map(({ story: { from, until } }) => ({ from, until }))
     const shown = leaving.some(({ story }) => matters(story, known))
-      ? shownOf([...(await spansOf(queries, edition, channelPath(kind, slug), leaving, keys)), ...spans])
+      ? shownOf([...(await spansOf(queries, edition, channel, leaving, keys)), ...spans])
       : shownOf([...spansIn(known), ...spans])
-    const set = channelColumns(kind, stories, shown, spellings)
+    const set = channelColumns({ kind, slug }, stories, shown, spellings)
     if (row === undefined) statements.push(...insertions(queries, 'channel', [{ edition, kind, slug, ...set }]))
     else if (Object.entries(set).some(([column, value]) => row[column] !== value))
       statements.push(update(queries, 'channel', set, { edition, kind, slug }))
@@ -357,18 +360,19 @@ async function channelStatements(
 
 /** The columns of a channel's row besides what it is found by. */
 export function channelColumns(
-  kind: GrownKind,
+  { kind, slug }: { kind: GrownKind; slug: string },
   stories: number,
-  shown: Shown,
-  spellings: ReadonlyMap<string, number>,
+  { since, turns }: Shown,
+  spellings: Spellings,
 ): Record<string, Cell> {
-  const { name, language = null } = namesOf(kind, spellings)
+  const { name, language = null, names } = namesOf(kind, [...spellings.keys()], namesIn(spellings, slug))
+  const shown: Shown = { since, turns, ...(names && { names }) }
   return {
     name,
     language,
     stories,
     shown: JSON.stringify(shown),
-    spellings: JSON.stringify(Object.fromEntries(spellings)),
+    spellings: writeSpellings(spellings),
   }
 }
 
@@ -401,13 +405,19 @@ async function spansOf(
 ): Promise<Span[]> {
   const gone = new Set(leaving.map(({ story }) => keys.get(story.id)))
   let spans: Span[] = []
+  for await (const entries of entriesOf(queries, edition, channel))
+    spans = spansIn(shownOf([...spans, ...entries.filter(({ key }) => !gone.has(key))]))
+  return spans
+}
+
+/** All stories of a channel as they were before the change, some blocks of them at a time. */
+async function* entriesOf(queries: Queries, edition: number, channel: string): AsyncGenerator<Entry[]> {
+  const sql = `SELECT start, entries, ranks FROM block WHERE edition = ? AND channel = ? AND start > ? ORDER BY start LIMIT ${BLOCKS_AT_A_TIME}`
   for (let start = ''; ; ) {
-    const sql = `SELECT start, entries, ranks FROM block WHERE edition = ? AND channel = ? AND start > ? ORDER BY start LIMIT ${BLOCKS_AT_A_TIME}`
     const rows = await all(queries, sql, edition, channel, start)
-    const found = rows.flatMap(readArchives).flatMap(({ entries }) => entries.filter(({ key }) => !gone.has(key)))
-    spans = spansIn(shownOf([...spans, ...found]))
+    yield rows.flatMap(readArchives).flatMap(({ entries }) => entries)
     start = String(rows.at(-1)?.start)
-    if (rows.length < BLOCKS_AT_A_TIME) return spans
+    if (rows.length < BLOCKS_AT_A_TIME) return
   }
 }
 

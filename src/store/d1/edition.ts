@@ -9,6 +9,7 @@ import {
   parseChannelPath,
 } from '../../feed/channel.ts'
 import type { ArchiveName } from '../../feed/history.ts'
+import { renamed, withName } from '../names.ts'
 import { Recent } from '../recent.ts'
 import type { LiveEdition, PageFacts, Selection, StoryReference, Wanted } from '../store.ts'
 import { type Picked, type Timeline, timelineOf } from '../timeline.ts'
@@ -163,12 +164,15 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     return block?.from.at(-1) ?? Number.POSITIVE_INFINITY
   }
 
-  function grown(row: Row): Channel {
+  /** A channel by its row, as it is called at a moment; nothing where it has nothing to show then. */
+  function grownAt(row: Row, now: number): Channel | undefined {
+    const shown = parsed<Shown>(row.shown)
+    if (!isShownAt(shown, now)) return undefined
     const [kind, slug, name] = [String(row.kind) as Exclude<ChannelKind, 'all'>, String(row.slug), String(row.name)]
-    return channelOf(publication, kind, slug, name, row.language === null ? undefined : String(row.language))
+    const language = row.language === null ? undefined : String(row.language)
+    const channel = channelOf(publication, kind, slug, name, language)
+    return shown.names === undefined ? channel : renamed(publication, channel, shown.names, now)
   }
-
-  const hasSomething = (row: Row, now: number) => isShownAt(parsed<Shown>(row.shown), now)
 
   /** Walks the newest stories of everything down to the first that is there already; gives the moments above it. */
   async function arrivals(now: number): Promise<number[]> {
@@ -233,10 +237,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
               })),
             )
       const found = results.flatMap((rows) =>
-        rows
-          .filter((row) => hasSomething(row, now))
-          .map(grown)
-          .sort((a, b) => (a.slug < b.slug ? -1 : 1)),
+        rows.flatMap((row) => grownAt(row, now) ?? []).sort((a, b) => (a.slug < b.slug ? -1 : 1)),
       )
       const sections = Object.entries(publication.sections).map(([slug, { title }]) =>
         channelOf(publication, 'section', slug, title),
@@ -262,23 +263,25 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
         reader.rows([{ sql: `${CHANNELS_SQL} AND slug = ?`, values: [edition, kind, slug] }]),
         newestOf(path),
       ])
-      return row !== undefined && hasSomething(row, now) ? grown(row) : undefined
+      return row && grownAt(row, now)
     },
 
-    async select({ path }, now, most, wanted) {
+    async select(channel, now, most, wanted) {
+      const { path } = channel
       let stretch = await newestOf(path)
       for (;;) {
         const window = windowOf(stretch.blocks)
         const { places, previous } = timelineIn(window).newest(now, most)
         if (stretch.isWholeBelow || (places.length >= most && previous !== undefined)) {
           const selection = await selectionOf(window, (timeline) => timeline.newest(now, most), wanted, now)
-          return selection ?? missing(`the newest of ${path}`)
+          return withName(selection ?? missing(`the newest of ${path}`), channel)
         }
         stretch = rememberNewest(path, await longer(path, stretch, 'older'))
       }
     },
 
-    async selectArchive({ path }, archive, now, most, wanted) {
+    async selectArchive(channel, archive, now, most, wanted) {
+      const { path } = channel
       let stretch = await stretchAround(path, archive)
       if (stretch === undefined) return undefined
       for (;;) {
@@ -292,7 +295,11 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
           stretch = await longer(path, stretch, 'newer')
         else if (!stretch.isWholeBelow && picked !== undefined && picked.previous === undefined)
           stretch = await longer(path, stretch, 'older')
-        else return picked === undefined ? undefined : await selectionOf(window, pick, wanted, now)
+        else if (picked === undefined) return undefined
+        else {
+          const selection = await selectionOf(window, pick, wanted, now)
+          return selection && withName(selection, channel)
+        }
       }
     },
 

@@ -1,15 +1,14 @@
+import type { Names, Span } from '../../edition/spellings.ts'
 import { stateAt, type Turns, turnsOf } from '../../edition/turns.ts'
+
+export type { Span }
 
 /** When a channel has something to show: from a moment on for good, and in turns before it. */
 export interface Shown {
   since: number | null
   turns: Turns
-}
-
-/** A story's time in the light. */
-export interface Span {
-  from: number
-  until: number
+  /** Where the channel's name changes, the name in the course of time. */
+  names?: Names
 }
 
 /** When stories of some spans are shown, taken together. What never ends decides, but for what ended before it began. */

@@ -8,6 +8,7 @@ import { fileRow, type Media } from './files.ts'
 import { archivesIn, blocksOf, type Entry, type MonthEnd } from './lists.ts'
 import { chunksOf } from './rows.ts'
 import { type Span, shownOf } from './shown.ts'
+import { spellingsOf } from './spellings.ts'
 import { all } from './state.ts'
 import { type Columns, insertions } from './statements.ts'
 import { type BytesOf, channelsListing, entryOf, type StoryFacts, storyRow } from './stored.ts'
@@ -197,22 +198,25 @@ function* listRows(
 interface Grown {
   kind: GrownKind
   slug: string
-  spans: Span[]
-  spellings: Map<string, number>
+  spellings: Map<string, Span[]>
 }
 
 function* channelRows(edition: number, stories: readonly StoryFacts[]): Generator<Columns> {
   const channels = new Map<string, Grown>()
   for (const story of stories) {
     for (const { kind, slug, spelling } of membershipsOf(story)) {
-      const channel: Grown = channels.get(`${kind}/${slug}`) ?? { kind, slug, spans: [], spellings: new Map() }
-      if (channel.spans.length === 0) channels.set(`${kind}/${slug}`, channel)
-      channel.spans.push(story)
-      channel.spellings.set(spelling, (channel.spellings.get(spelling) ?? 0) + 1)
+      const channel: Grown = channels.get(`${kind}/${slug}`) ?? { kind, slug, spellings: new Map() }
+      if (channel.spellings.size === 0) channels.set(`${kind}/${slug}`, channel)
+      const spans = channel.spellings.get(spelling)
+      if (spans === undefined) channel.spellings.set(spelling, [story])
+      else spans.push(story)
     }
   }
-  for (const { kind, slug, spans, spellings } of channels.values())
-    yield { edition, kind, slug, ...channelColumns(kind, spans.length, shownOf(spans), spellings) }
+  for (const { kind, slug, spellings } of channels.values()) {
+    const spans = [...spellings.values()].flat()
+    const columns = channelColumns({ kind, slug }, spans.length, shownOf(spans), spellingsOf(spellings))
+    yield { edition, kind, slug, ...columns }
+  }
 }
 
 function* showsRows(edition: number, base: number, sorted: readonly StoryFacts[]): Generator<Columns> {

@@ -1,0 +1,55 @@
+/** When a story can be seen. */
+export interface Span {
+  from: number
+  until: number
+}
+
+/** The moments at which stories that call a channel by one name appear, and those at which some of them leave; ascending. */
+export interface Uses {
+  from: readonly number[]
+  until: readonly number[]
+}
+
+/**
+ * Which name a channel goes by, from which moment on; ascending. A name that only hidden stories use is not told before one
+ * of them can be seen.
+ */
+export type Names = readonly (readonly [since: number, name: string])[]
+
+/** Gives the uses that stories of some spans make of a name. */
+export function usesOf(spans: readonly Span[]): Uses {
+  // What is never to be seen leaves as it comes.
+  const until = spans.map((span) => Math.max(span.from, span.until)).filter(Number.isFinite)
+  return { from: spans.map(({ from }) => from).sort(ascending), until: until.sort(ascending) }
+}
+
+const ascending = (a: number, b: number) => a - b
+
+/** Of several spellings the name is the one that most of the visible stories use, and of equals the first by code unit. */
+export function namesOver(spellings: ReadonlyMap<string, Uses>): Names {
+  const changes = [...spellings].flatMap(([spelling, { from, until }]) => [
+    ...from.map((at) => ({ at, spelling, by: 1 })),
+    ...until.map((at) => ({ at, spelling, by: -1 })),
+  ])
+  changes.sort((a, b) => a.at - b.at)
+  const visible = new Map([...spellings.keys()].sort().map((spelling) => [spelling, 0]))
+  const names: [number, string][] = []
+  changes.forEach(({ at, spelling, by }, place) => {
+    visible.set(spelling, (visible.get(spelling) ?? 0) + by)
+    if (changes[place + 1]?.at === at) return
+    const name = mostUsed(visible)
+    if (name !== undefined && name !== names.at(-1)?.[1]) names.push([at, name])
+  })
+  return names
+}
+
+function mostUsed(visible: ReadonlyMap<string, number>): string | undefined {
+  let most = 0
+  let name: string | undefined
+  for (const [spelling, uses] of visible) {
+    if (uses <= most) continue
+    most = uses
+    name = spelling
+  }
+  return name
+}

@@ -1,0 +1,24 @@
+import type { Names } from '../edition/spellings.ts'
+import { type Channel, channelOf } from '../feed/channel.ts'
+import type { Selection, Site } from './store.ts'
+
+/** A channel under the name that it goes by at a moment. */
+export function renamed(publication: Site['publication'], channel: Channel, names: Names, now: number): Channel {
+  const { kind, slug, language } = channel
+  if (kind === 'all') return channel
+  const next = names.findIndex(([since]) => since > now)
+  const place = Math.max(0, (next === -1 ? names.length : next) - 1)
+  const [since = 0, name = ''] = names[place] ?? []
+  const until = names[place + 1]?.[0] ?? Number.POSITIVE_INFINITY
+  return { ...channelOf(publication, kind, slug, name, language), named: { since, until } }
+}
+
+/** A selection of a channel whose name changes: that is a change of its documents too, past or to come. */
+export function withName(selection: Selection, { named }: Channel): Selection {
+  if (named === undefined) return selection
+  return {
+    ...selection,
+    updated: Math.max(selection.updated, named.since),
+    changesAt: Math.min(selection.changesAt, named.until),
+  }
+}
