@@ -3,7 +3,7 @@ import type { Within } from '../store/within.ts'
 import { answered, refused, refusedWhole } from './answers.ts'
 import { bears } from './bearer.ts'
 import { readBody } from './body.ts'
-import { inTurn } from './turns.ts'
+import { inTurn, TooBusy } from './turns.ts'
 
 export interface DeskOptions {
   database: Queries
@@ -31,33 +31,40 @@ const RETRY_SECONDS = 5
 export function publishingDesk({ database, secret = '', clock, within, onFault }: DeskOptions) {
   const expected = secret.trim()
   if (expected === '') return undefined
-  const turn = inTurn(within)
+  const turn = inTurn(within, clock)
 
   return async (request: Request): Promise<Response> => {
     if (request.method !== 'POST') return refusedWhole(405, 'Only POST is answered here.', { Allow: 'POST' })
     if (!(await bears(request, expected))) return refusedWhole(401, UNAUTHORIZED, { 'WWW-Authenticate': 'Bearer' })
     const refusal = refusalOfHeaders(request.headers)
     if (refusal !== undefined) return refusal
+    const busy = turn.refusal(Number(request.headers.get('Content-Length') ?? 0))
+    if (busy !== undefined) return comeAgain(busy)
     const body = await readBody(request, MOST_BODY_BYTES)
     if (!body.ok) return body.why === 'torn' ? refusedWhole(400, TORN) : refusedWhole(413, TOO_LARGE)
     try {
       const { publishPosted } = await import('./publish-posted.ts')
       const key = request.headers.get('Idempotency-Key') ?? undefined
       const posted = { body: body.bytes, key, now: clock() }
-      const result = await within(
-        SLOWEST_MILLISECONDS,
-        turn(() => publishPosted(database, posted)),
-      )
+      const publishing = () => within(SLOWEST_MILLISECONDS, publishPosted(database, posted))
+      const result = await turn(publishing, body.bytes.length)
       if (result.ok) return answered(200, result.answer)
       if ('problems' in result) return answered(422, JSON.stringify({ problems: result.problems }))
       return refused(result.status, result.errors)
     } catch (error) {
+      if (error instanceof TooBusy) return comeAgain(error)
       onFault(error instanceof Error ? error : new Error(String(error)))
       return refusedWhole(503, UNCERTAIN, { 'Retry-After': String(RETRY_SECONDS) })
     }
   }
 }
 
+function comeAgain({ retrySeconds }: TooBusy): Response {
+  return refusedWhole(503, BUSY, { 'Retry-After': String(retrySeconds) })
+}
+
+const BUSY =
+  'More was sent at once than can be published in time, and nothing of this was. Send the same again after the seconds in Retry-After.'
 const UNAUTHORIZED =
   'The secret is missing, or is another one. Send it as "Authorization: Bearer <secret>", as it was set for this worker.'
 const TORN = 'The body ends before it is complete. Send it again.'

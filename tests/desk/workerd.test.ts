@@ -136,3 +136,41 @@ test('one request ten times at once is published once', async () => {
   const answers = new Set(await Promise.all(responses.map((response) => response.text())))
   expect([...answers].map((answer) => JSON.parse(answer))).toEqual([expect.objectContaining({ added: 1 })])
 })
+
+test('three hundred requests at once are each published or told when to come again, and then are published', {
+  timeout: 900_000,
+}, async () => {
+  const names = Array.from({ length: 300 }, (_, n) => `world/burst-${n}.md`)
+  const text = (name: string) => storyFile(1_000 + names.indexOf(name), ['topics: [Burst]'])
+  const generations: number[] = []
+  let waiting = names
+  for (let rounds = 0; waiting.length > 0; rounds++) {
+    expect(rounds).toBeLessThan(20)
+    const again: { name: string; seconds: number }[] = []
+    await Promise.all(
+      waiting.map(async (name) => {
+        const response = await post({ stories: { [name]: text(name) } })
+        const answer = (await response.json()) as { generation: number; added: number; errors: { message: string }[] }
+        if (response.status === 200) {
+          expect(answer.added).toBe(1)
+          generations.push(answer.generation)
+          return
+        }
+        const seconds = Number(response.headers.get('Retry-After'))
+        expect([name, response.status, seconds >= 1]).toEqual([name, 503, true])
+        // None got in the way of another: it was not begun.
+        expect(answer.errors[0]?.message).toMatch(/^More was sent at once than can be published in time, and nothing/)
+        again.push({ name, seconds })
+      }),
+    )
+    waiting = again.map(({ name }) => name)
+    // As long as the last is told to wait: what comes before its moment may be turned away once more.
+    if (again.length > 0) await setTimeout(1000 * Math.max(...again.map(({ seconds }) => seconds)))
+  }
+  expect(new Set(generations).size).toBe(300)
+  const folder = { ...FOLDER, ...Object.fromEntries(names.map((name) => [name, text(name)])) }
+  expect((await planned(database, publishable(folder))).isSame).toBe(true)
+  await setTimeout(1_100)
+  const page = await worker.send('/topics/burst/rss.xml')
+  expect((await page.text()).match(/<item>/g)).toHaveLength(50)
+})
