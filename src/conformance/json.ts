@@ -11,10 +11,16 @@ export interface JsonValue {
   at: number
 }
 
-export type JsonReading = { ok: true; value: JsonValue; source: string } | { ok: false; at: number; reason: string }
+export type JsonReading =
+  | { ok: true; value: JsonValue; source: string }
+  /** `isTooMuch` where it may be JSON, and goes beyond a limit. */
+  | { ok: false; at: number; reason: string; isTooMuch: boolean }
 
 /** Deeper than any feed. */
 const DEEPEST = 500
+
+/** More than any feed has. A value takes a hundred times the memory of the two characters that it may be written in. */
+const MOST_VALUES = 1_000_000
 const NOTHING: Pick<JsonValue, 'members' | 'twice' | 'items' | 'value'> = {
   value: null,
   members: new Map(),
@@ -22,16 +28,20 @@ const NOTHING: Pick<JsonValue, 'members' | 'twice' | 'items' | 'value'> = {
   items: [],
 }
 
-/** Parses a JSON text (RFC 8259) with the place of every value, or says where and why it is none. */
-export function parseJson(source: string): JsonReading {
-  const scanner = new Scanner(source)
+/**
+ * Parses a JSON text (RFC 8259) with the place of every value, or says where and why it is none. It goes no further than the
+ * first value that is one too many.
+ */
+export function parseJson(source: string, mostValues = MOST_VALUES): JsonReading {
+  const scanner = new Scanner(source, mostValues)
   try {
     const value = scanner.value(0)
     scanner.space()
     if (scanner.at < source.length) throw new Unexpected(scanner.at, 'Something follows the value')
     return { ok: true, value, source }
   } catch (error) {
-    if (error instanceof Unexpected) return { ok: false, at: error.at, reason: error.message }
+    if (error instanceof Unexpected)
+      return { ok: false, at: error.at, reason: error.message, isTooMuch: error instanceof TooMuch }
     throw error
   }
 }
@@ -44,16 +54,21 @@ class Unexpected extends Error {
   }
 }
 
+class TooMuch extends Unexpected {}
+
 const SPACE = /[ \t\n\r]*/y
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const WORD = /true|false|null/y
 
 class Scanner {
   readonly #source: string
+  readonly #mostValues: number
+  #values = 0
   at = 0
 
-  constructor(source: string) {
+  constructor(source: string, mostValues: number) {
     this.#source = source
+    this.#mostValues = mostValues
   }
 
   space(): void {
@@ -61,7 +76,9 @@ class Scanner {
   }
 
   value(depth: number): JsonValue {
-    if (depth > DEEPEST) throw new Unexpected(this.at, `More than ${DEEPEST} values within another`)
+    if (depth > DEEPEST) throw new TooMuch(this.at, `More than ${DEEPEST} values within another`)
+    if (++this.#values > this.#mostValues)
+      throw new TooMuch(this.at, `More than ${this.#mostValues.toLocaleString('en')} values`)
     this.space()
     const at = this.at
     const first = this.#source[at]

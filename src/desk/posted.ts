@@ -16,6 +16,9 @@ export type PostedResult = { ok: true; posted: Posted } | { ok: false; errors: R
 /** As many stories as one transaction changes in good time, and as many to be taken out. */
 export const MOST_STORIES = 100
 
+/** Enough to say of a request that is a little too long what is wrong with it. */
+const MOST_VALUES = 10_000
+
 /** As many faults of a request as are said of it. */
 const MOST_FAULTS = 20
 
@@ -24,8 +27,11 @@ export function readPosted(bytes: Uint8Array): PostedResult {
   const decoded = decodeText({ path: '', shownPath: '', bytes })
   if (!decoded.ok) return wrong(lineAndColumn(decoded.problem), 'The bytes here are not UTF-8. Send all text as UTF-8.')
   const { text } = decoded
-  const json = parseJson(text)
-  if (!json.ok) return wrong(lineAndColumn(placeAt('', text, json.at)), `This is no JSON: ${json.reason}.`)
+  const json = parseJson(text, MOST_VALUES)
+  if (!json.ok) {
+    const message = json.isTooMuch ? `${json.reason}. ${FEWER}` : `This is no JSON: ${json.reason}.`
+    return wrong(lineAndColumn(placeAt('', text, json.at)), message)
+  }
   const twice = repeatedNames(json.value, text)
   if (twice.length > 0) return { ok: false, errors: twice }
   const body = JSON.parse(text)
@@ -60,6 +66,7 @@ function repeatedNames(body: JsonValue, text: string): RequestFault[] {
 const EXPECTED = 'Expected an object with "stories", "remove", or both.'
 const EXPECTED_STORIES = 'Expected an object: the texts of story files by their paths in the content folder.'
 const EXPECTED_REMOVE = 'Expected a list of ids of stories.'
+const FEWER = `A request has at most ${MOST_STORIES} stories and ${MOST_STORIES} ids. Send the rest in requests of their own.`
 const TOO_MANY = `More than ${MOST_STORIES} at a time. Send the rest in a request of its own.`
 
 const path = z.string().refine(isStoryPath, {

@@ -5,7 +5,7 @@ import type { MediaFile } from '../article/media.ts'
 import type { Publication } from '../article/publication.ts'
 import { articleReader } from '../article/read-article.ts'
 import { gather, type Reading } from '../edition/content.ts'
-import type { Problem } from '../problem/index.ts'
+import { fewOfEach, type Problem } from '../problem/index.ts'
 
 /** What story files are read against. */
 export interface Newsroom {
@@ -54,7 +54,9 @@ function readingOf(file: ContentFile, read: ReturnType<typeof articleReader>): R
   if (tooLarge !== undefined) return { problems: [tooLarge] }
   try {
     const result = read(file)
-    return result.ok ? { made: result.article, claims: result.claims, problems: result.warnings } : result
+    // At once: what is wrong with a hundred stories would take more memory than they do.
+    if (result.ok) return { made: result.article, claims: result.claims, problems: fewOfEach(result.warnings) }
+    return { ...result, problems: fewOfEach(result.problems) }
   } catch (error) {
     // Nothing that a file holds may keep what is wrong with the others from being said.
     const reason = error instanceof Error ? error.message : String(error)

@@ -1,0 +1,31 @@
+import { readPosted } from '../../src/desk/posted.ts'
+
+/** Bodies of as many bytes as may be sent, each made of what is small as text and large in memory. */
+const BYTES = 4_900_000
+const filled = (before: string, piece: (number: number) => string, after: string) => {
+  const pieces: string[] = []
+  for (let number = 0, length = 0; length < BYTES; number++) {
+    const next = piece(number)
+    pieces.push(next)
+    length += next.length
+  }
+  return `${before}${pieces.join('')}${after}`
+}
+
+export const BODIES: Readonly<Record<string, () => string>> = {
+  numbers: () => filled('{"remove":[', () => '1,', '1]}'),
+  lists: () => filled('{"remove":[', () => '[],', '1]}'),
+  objects: () => filled('{"remove":[', () => '{},', '1]}'),
+  'empty texts': () => filled('{"remove":[', () => '"",', '1]}'),
+  'lists in lists': () => filled('{"remove":', () => '[', ''),
+  'names of stories': () => filled('{"stories":{', (number) => `"${number.toString(36)}":1,`, '"x":1}}'),
+  'names that it does not know': () => filled('{', (number) => `"${number.toString(36)}":1,`, '"x":1}'),
+  'one name again and again': () => filled('{"stories":{', () => '"a":"",', '"x":1}}'),
+  escapes: () => filled('{"remove":["', () => '\\u0001', '"]}'),
+}
+
+// As a process of its own, whose memory is bounded.
+if (process.argv[1] === import.meta.filename) {
+  const body = BODIES[process.argv[2] ?? '']?.() ?? ''
+  console.log(JSON.stringify(readPosted(new TextEncoder().encode(body))))
+}
