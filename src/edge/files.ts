@@ -98,7 +98,9 @@ export function fileHandler({
     if (file === undefined) return await next()
     const now = clock()
     const { state, bytes } = file
-    if (state !== 'shown') return state === 'gone' ? gone('file') : notFound()
+    // What is to come goes the way of what never was, so that neither takes longer.
+    if (state === 'not-yet') return isStale ? notFound() : await next()
+    if (state === 'gone') return gone('file')
     const kept = await files(href(path))
     if (kept.status === 404) return notFound()
     if (!kept.ok) throw new Error(`the file ${path} cannot be had: status ${kept.status}`)

@@ -69,15 +69,14 @@ export function pageHandlers(withLive: WithLive, clock: () => number, { answer }
     if (path === SITE_FILES.feeds || list !== undefined)
       return list === undefined || (await membersOf(edition, list, now)).members !== undefined
     if ((await edition.findChannel(path, now)) !== undefined) return true
-    const story = await edition.findStory(path)
-    return story !== undefined && story.from <= now
+    return (await edition.findStory(path, now)) !== undefined
   }
 
   async function pageAt(edition: LiveEdition, path: string, now: number): Promise<Made> {
     const channel = await edition.findChannel(path, now)
     if (channel !== undefined) return await channelPage(edition, channel, now)
-    const story = await edition.findStory(path)
-    if (story === undefined || story.from > now) return 'not-found'
+    const story = await edition.findStory(path, now)
+    if (story === undefined) return 'not-found'
     return now < story.until ? await storyPage(edition, story, now) : 'gone'
   }
 

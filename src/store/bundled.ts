@@ -122,9 +122,10 @@ export function storeOf(opened: OpenEdition, parts: Parts): Store {
       }
       return visible
     },
-    findStory(path) {
+    findStory(path, now) {
       const place = placesByPath.get(path)
-      return place === undefined ? undefined : referenceTo(place)
+      const story = place === undefined ? undefined : referenceTo(place)
+      return story !== undefined && story.from <= now ? story : undefined
     },
     findFile(path, now) {
       files ??= new Map(readFiles(opened).map((file) => [file[0], file]))

@@ -96,8 +96,11 @@ export interface LiveEdition {
   nextChange(now: number): Eventually<number>
   /** How many stories are visible. */
   count(now: number): Eventually<number>
-  /** The story at a path, whether visible or not. */
-  findStory(path: string): Eventually<StoryReference | undefined>
+  /**
+   * The story at a path that can be seen, or could be; nothing where none is yet. One that is to come costs no more to look for
+   * than one that never was.
+   */
+  findStory(path: string, now: number): Eventually<StoryReference | undefined>
   /** Whether the file at a path is to be had, and its size; nothing where there is none. */
   findFile(path: string, now: number): Eventually<(State & { bytes: number }) | undefined>
   /** Each story's rendition in a format as the ranges of bytes it is made of, to be sent in this order. */

@@ -325,15 +325,19 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
       return Number(all?.stories) - coming.length - Number(left?.stories)
     },
 
-    async findStory(path) {
-      const columns = [...columnsOf('page'), ...columnsOf('text')]
+    async findStory(path, now) {
+      // A long text takes a while to read: only where it can be seen now.
+      const columns = [...columnsOf('page'), ...columnsOf('text')].map(
+        (column) => `CASE WHEN visible_until IS NULL OR visible_until > ?4 THEN ${column} END AS ${column}`,
+      )
       const [[row] = []] = await reader.rows([
         {
-          sql: `SELECT ${storyColumns(columns)} FROM story WHERE edition = ? AND address = ? AND path = ?`,
-          values: [edition, addressOf(path), path],
+          sql: `SELECT ${storyColumns(columns)} FROM story WHERE edition = ?1 AND address = ?2 AND path = ?3 AND visible_from <= ?4`,
+          values: [edition, addressOf(path), path, now],
         },
       ])
       if (row === undefined) return undefined
+      if (row.text === null) return readReference(row)
       remember(row, 'page', columnsOf('page'))
       remember(row, 'text', columnsOf('text'))
       return readReference(row)
