@@ -5,6 +5,7 @@ import { type Command, Option } from 'commander'
 import { FEED_FILES, SITE_FILES } from '../article/site-paths.ts'
 import { build, writeSchemas } from './build.ts'
 import { chosenDatabase, chosenDeployment, refuseDatabase } from './deployment.ts'
+import { refuseUnfitSecrets } from './local-secrets.ts'
 import { persistOption, publish } from './publish.ts'
 import { CLOUDFLARE, HOSTS, type Host, type Listening, startHost } from './servers.ts'
 import { BUILT_FOLDER, type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
@@ -43,7 +44,9 @@ export function addStart(program: Command): void {
       const listening = { hostname: on === CLOUDFLARE ? 'localhost' : host || LOOPBACK, port: Number(port) }
       if (on !== CLOUDFLARE) await refuseDatabase(on)
       await refuseUnusable(listening, port, on)
-      const bringOut: BringOut = (await chosenDatabase()) === undefined ? build : bringIntoDatabase
+      const isInDatabase = (await chosenDatabase()) !== undefined
+      if (isInDatabase) refuseUnfitSecrets(chosenDeployment())
+      const bringOut: BringOut = isInDatabase ? bringIntoDatabase : build
       if (!(await bringOut(settings))) {
         process.exitCode = 1
         return

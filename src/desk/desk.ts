@@ -3,6 +3,7 @@ import type { Within } from '../store/within.ts'
 import { answered, refused, refusedWhole } from './answers.ts'
 import { bears } from './bearer.ts'
 import { readBody } from './body.ts'
+import { secretFault } from './secret.ts'
 import { inTurn, TooBusy } from './turns.ts'
 
 export interface DeskOptions {
@@ -31,6 +32,8 @@ const RETRY_SECONDS = 5
 export function publishingDesk({ database, secret = '', clock, within, onFault }: DeskOptions) {
   const expected = secret.trim()
   if (expected === '') return undefined
+  const fault = secretFault(expected)
+  if (fault !== undefined) return refusingDesk(fault, onFault)
   const turn = inTurn(within, clock)
 
   return async (request: Request): Promise<Response> => {
@@ -56,6 +59,16 @@ export function publishingDesk({ database, secret = '', clock, within, onFault }
       onFault(error instanceof Error ? error : new Error(String(error)))
       return refusedWhole(503, UNCERTAIN, { 'Retry-After': String(RETRY_SECONDS) })
     }
+  }
+}
+
+/** The site itself goes on: only to publish is refused, which is said at the start and at each request. */
+function refusingDesk(fault: string, onFault: (error: Error) => void) {
+  const say = () => onFault(new Error(fault))
+  say()
+  return async (): Promise<Response> => {
+    say()
+    return refusedWhole(500, fault)
   }
 }
 

@@ -1,0 +1,9 @@
+/** A shorter secret could be found by trying. */
+const FEWEST_CHARACTERS = 16
+
+/** Why a secret is not fit to publish with; nothing where it is, or where there is none. */
+export function secretFault(secret: string | undefined): string | undefined {
+  const length = secret?.trim().length ?? 0
+  if (length === 0 || length >= FEWEST_CHARACTERS) return undefined
+  return `PUBLISH_SECRET has fewer than ${FEWEST_CHARACTERS} characters, so nothing can be published with it. Make one with "openssl rand -hex 32", and set it where the short one is.`
+}
