@@ -1,5 +1,6 @@
+import type { GrownKind } from '../../edition/channels.ts'
 import { EDITION_FORMAT, TAGGED, type Tagged } from '../../edition/index-shape.ts'
-import { stateAt } from '../../edition/turns.ts'
+import { type State, stateAt, type Turns } from '../../edition/turns.ts'
 import {
   allChannel,
   CHANNEL_KINDS,
@@ -13,8 +14,9 @@ import { renamed, withName } from '../names.ts'
 import { Recent } from '../recent.ts'
 import type { LiveEdition, PageFacts, Selection, StoryReference, Wanted } from '../store.ts'
 import { type Picked, type Timeline, timelineOf } from '../timeline.ts'
+import { Absent, KEYS_OF_SIDE } from './absent.ts'
 import { archiveStart, type Block, LAST_PART, readBlock, type Window, windowOf } from './blocks.ts'
-import { parsed, type Row } from './database.ts'
+import { type Cell, parsed, type Row } from './database.ts'
 import type { Live } from './live.ts'
 import { digestIn, type EditionReader, readReference, storyColumns, storyQueries, WANTED_COLUMNS } from './rows.ts'
 import { isShownAt, type Shown } from './shown.ts'
@@ -29,7 +31,7 @@ const MOST_LISTED = 20_000
 const BLOCKS_AT_A_TIME = 2
 
 /** The channels that have rows of their own; the others follow from the publication. */
-const GROWN_KINDS: readonly ChannelKind[] = ['topic', 'author', 'language']
+const GROWN_KINDS: readonly GrownKind[] = ['topic', 'author', 'language']
 
 /** All channels of a kind. */
 const CHANNELS_SQL = 'SELECT kind, slug, name, language, shown FROM channel WHERE edition = ? AND kind = ?'
@@ -44,6 +46,41 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
   const encoder = new TextEncoder()
   const bytes = new Recent<readonly Uint8Array[]>(MOST_STORY_BYTES)
   const newestBlocks = new Recent<Stretch>(MOST_LISTED)
+  const grownRows = new Recent<Row[]>(MOST_LISTED)
+  let lastChanges: { last: number; next: number } | undefined
+  /** Where no stories, no files and no channels of a kind are. */
+  const absentStories = new Absent()
+  const absentFiles = new Absent()
+  const absentChannels = new Map(GROWN_KINDS.map((kind) => [kind, new Absent()]))
+
+  /**
+   * Looks at what is beside a key that was not found, so that what lies around it need not be asked for.
+   * @param from from when on a row is known of to readers
+   */
+  async function lookAround(
+    absent: Absent,
+    {
+      columns,
+      table,
+      where,
+      key,
+    }: { columns: string; table: string; where: readonly [string, ...Cell[]]; key: string },
+    asked: string,
+    now: number,
+    from: (row: Row) => number,
+  ): Promise<void> {
+    if (absent.knows(asked, now)) return
+    const [condition, ...values] = where
+    const side = (comparison: '<' | '>=', order: 'DESC' | 'ASC') => ({
+      sql: `SELECT ${columns} FROM ${table} WHERE ${condition} AND ${key} ${comparison} ? ORDER BY ${key} ${order} LIMIT ${KEYS_OF_SIDE}`,
+      values: [...values, asked],
+    })
+    const sides = await reader.rows([side('<', 'DESC'), side('>=', 'ASC')])
+    const [below = [], above = []] = sides.map((rows) =>
+      rows.map((row) => ({ key: String(row[key]), from: from(row) })),
+    )
+    absent.learn(below, above, now)
+  }
 
   /** Stories with their digests; the bytes that are wanted of them are remembered. */
   async function storiesOf(keys: readonly number[], wanted: Wanted): Promise<Row[]> {
@@ -174,6 +211,17 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     return shown.names === undefined ? channel : renamed(publication, channel, shown.names, now)
   }
 
+  /** The rows of all channels of some kinds. */
+  async function grownRowsOf(kinds: readonly GrownKind[]): Promise<readonly Row[][]> {
+    const unknown = kinds.filter((kind) => grownRows.get(kind) === undefined)
+    const queries = unknown.map((kind) => ({ sql: CHANNELS_SQL, values: [edition, kind] }))
+    const read = new Map(
+      (unknown.length === 0 ? [] : await reader.rows(queries)).map((rows, at) => [unknown[at], rows]),
+    )
+    for (const [kind, rows] of read) if (kind !== undefined) grownRows.set(kind, rows, rows.length + 1)
+    return kinds.map((kind) => read.get(kind) ?? grownRows.get(kind) ?? [])
+  }
+
   /** Walks the newest stories of everything down to the first that is there already; gives the moments above it. */
   async function arrivals(now: number): Promise<number[]> {
     let stretch = await newestOf('/')
@@ -227,16 +275,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     site,
     async channels(now, kinds = CHANNEL_KINDS) {
       const wanted = GROWN_KINDS.filter((kind) => kinds.includes(kind))
-      const results =
-        wanted.length === 0
-          ? []
-          : await reader.rows(
-              wanted.map((kind) => ({
-                sql: CHANNELS_SQL,
-                values: [edition, kind],
-              })),
-            )
-      const found = results.flatMap((rows) =>
+      const found = (await grownRowsOf(wanted)).flatMap((rows) =>
         rows.flatMap((row) => grownAt(row, now) ?? []).sort((a, b) => (a.slug < b.slug ? -1 : 1)),
       )
       const sections = Object.entries(publication.sections).map(([slug, { title }]) =>
@@ -258,12 +297,20 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
         const section = Object.hasOwn(publication.sections, slug) ? publication.sections[slug] : undefined
         return section === undefined ? undefined : channelOf(publication, kind, slug, section.title)
       }
+      const absent = absentChannels.get(kind)
+      if (absent === undefined || absent.until(slug, now) !== undefined) return undefined
       // Whoever looks for it is going to list it: its newest blocks come on the same way.
       const [[[row] = []]] = await Promise.all([
         reader.rows([{ sql: `${CHANNELS_SQL} AND slug = ?`, values: [edition, kind, slug] }]),
         newestOf(path),
       ])
-      return row && grownAt(row, now)
+      const channel = row && grownAt(row, now)
+      if (channel === undefined) {
+        const list = { columns: 'slug, shown', table: 'channel', key: 'slug' }
+        const where = ['edition = ? AND kind = ?', edition, kind] as const
+        await lookAround(absent, { ...list, where }, slug, now, (beside) => knownFrom(parsed<Shown>(beside.shown), now))
+      }
+      return channel
     },
 
     async select(channel, now, most, wanted) {
@@ -304,8 +351,10 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     },
 
     async changes(now) {
+      if (lastChanges !== undefined && lastChanges.last <= now && now < lastChanges.next) return lastChanges
       const [{ last }, past, next] = await Promise.all([arrivalsAround(now), edges(now, 'last'), live.nextChange(now)])
-      return { last: Math.max(last, 0, ...past), next }
+      lastChanges = { last: Math.max(last, 0, ...past), next }
+      return lastChanges
     },
 
     async nextChange(now) {
@@ -326,6 +375,8 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     },
 
     async findStory(path, now) {
+      const address = addressOf(path)
+      if (absentStories.until(address, now) !== undefined) return undefined
       // A long text takes a while to read: only where it can be seen now.
       const columns = [...columnsOf('page'), ...columnsOf('text')].map(
         (column) => `CASE WHEN visible_until IS NULL OR visible_until > ?4 THEN ${column} END AS ${column}`,
@@ -333,10 +384,15 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
       const [[row] = []] = await reader.rows([
         {
           sql: `SELECT ${storyColumns(columns)} FROM story WHERE edition = ?1 AND address = ?2 AND path = ?3 AND visible_from <= ?4`,
-          values: [edition, addressOf(path), path, now],
+          values: [edition, address, path, now],
         },
       ])
-      if (row === undefined) return undefined
+      if (row === undefined) {
+        const list = { columns: 'address, visible_from', table: 'story', key: 'address' }
+        const where = ['edition = ?', edition] as const
+        await lookAround(absentStories, { ...list, where }, address, now, (beside) => Number(beside.visible_from))
+        return undefined
+      }
       if (row.text === null) return readReference(row)
       remember(row, 'page', columnsOf('page'))
       remember(row, 'text', columnsOf('text'))
@@ -344,10 +400,17 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     },
 
     async findFile(path, now) {
+      const known = absentFiles.until(path, now)
+      if (known !== undefined) return notYet(known)
       const [[row] = []] = await reader.rows([
         { sql: 'SELECT bytes, turns FROM file WHERE edition = ? AND path = ?', values: [edition, path] },
       ])
-      return row === undefined ? undefined : { ...stateAt(parsed(row.turns), now), bytes: Number(row.bytes) }
+      const file = row && { ...stateAt(parsed(row.turns), now), bytes: Number(row.bytes) }
+      if (file !== undefined && file.state !== 'not-yet') return file
+      const list = { columns: 'path, turns', table: 'file', key: 'path' }
+      const where = ['edition = ?', edition] as const
+      await lookAround(absentFiles, { ...list, where }, path, now, (beside) => parsed<Turns>(beside.turns)[0] ?? NEVER)
+      return file ?? notYet(absentFiles.until(path, now) ?? NEVER)
     },
 
     renditions: (stories, format) => bytesOf(stories, format),
@@ -370,6 +433,19 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     if (newest.blocks.some((block) => block.start <= start)) return newest
     return blocks.length === 0 ? undefined : { blocks, isWholeAbove: false, isWholeBelow: false }
   }
+}
+
+const NEVER = Number.POSITIVE_INFINITY
+
+/** Where a file is not there, one may be that is to come: what it may be is not told, but when to ask again. */
+function notYet(changesAt: number): State & { bytes: number } {
+  return { state: 'not-yet', changesAt, bytes: 0 }
+}
+
+/** From when on a channel is known of: where it has something to show, it is. */
+function knownFrom({ since, turns }: Shown, now: number): number {
+  if (isShownAt({ since, turns }, now)) return now
+  return Math.min(since ?? NEVER, turns.find((turn) => turn > now) ?? NEVER)
 }
 
 /** Blocks in a row, the newest first, and whether the channel has none beyond them. */
