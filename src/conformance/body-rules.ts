@@ -2,6 +2,7 @@ import {
   hasMarkup,
   hasTags,
   isDoubleEscaped,
+  isEscapedHtml,
   isEscapedMarkup,
   type Occurrence,
   relativeAddresses,
@@ -14,6 +15,8 @@ export interface Text {
   text: string
   /** As it is written, where the format says that it is HTML; `text` is then what this says. */
   html?: string
+  /** Whether it stands beside a longer text, and is words without tags where nobody erred. */
+  isSummary?: boolean
   field: string
   at: number
   placeOf: (part: string) => number
@@ -52,7 +55,8 @@ export function textRules<Subject>({ family, clauses, titles, bodies }: Texts<Su
       clause: clauses.escaping,
       severity: 'error',
       message: 'The text is escaped twice, so readers show its tags. Escape it once, when the feed is written.',
-      find: (subject) => whole(bodies(subject), ({ text }) => isEscapedMarkup(text)),
+      find: (subject) =>
+        whole(bodies(subject), ({ text, isSummary }) => (isSummary ? isEscapedHtml(text) : isEscapedMarkup(text))),
     },
     {
       id: `${family}-content-address-relative`,

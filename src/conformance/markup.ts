@@ -1,3 +1,5 @@
+import { HTML_ELEMENTS } from './html-elements.ts'
+
 /** Something in HTML, as it is written there. */
 export interface Occurrence {
   /** The name of the attribute or element. */
@@ -42,6 +44,50 @@ export function isEscapedMarkup(html: string): boolean {
   return (
     !TAG.test(html) && /&lt;\/?(?:p|div|a|br|img|strong|em|ul|ol|li|h[1-6]|blockquote|figure)(?:\s|&gt;|\/)/i.test(html)
   )
+}
+
+/** Whether a text that may speak of markup is HTML, and escaped once more: it begins with a tag then. */
+export function isEscapedHtml(html: string): boolean {
+  return isEscapedMarkup(html) && /^\s*&lt;[a-z]/i.test(html)
+}
+
+/** The name of a tag: those of other vocabularies (`o:p`) and of components (`amp-img`) are known by their form. */
+const NAME = /<\/?([a-z][\w:.-]*)(?=[\s/>])/iy
+const REST_OF_TAG = /(?:[^<>"']|"[^"]*"|'[^']*')*>/y
+/** What holds no markup, whatever it looks like. */
+const RAW = /^(?:script|style|textarea|title|xmp)$/
+
+/**
+ * Gives the first `<` in HTML with which nothing of HTML begins, and the words behind it: programs that strip tags, as feed
+ * readers do, take it and all up to the next `>` away, or up to the end.
+ */
+export function strayLessThan(html: string): string | undefined {
+  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at)) {
+    const end = endOfMarkup(html, at)
+    if (end === -1) return /^<[^<>"'&\n]{0,60}/.exec(html.slice(at, at + 61))?.[0].trimEnd()
+    at = end
+  }
+  return undefined
+}
+
+/** Where the tag or comment that begins at a place ends, -1 where none begins there. */
+function endOfMarkup(html: string, at: number): number {
+  const after = (end: string, from: number) => {
+    const found = html.indexOf(end, from)
+    return found === -1 ? -1 : found + end.length
+  }
+  if (html.startsWith('<!--', at)) return after('-->', at + '<!--'.length)
+  if (/^<(?:!doctype\s|!\[CDATA\[|\?[a-z])/i.test(html.slice(at, at + 10))) return after('>', at)
+  NAME.lastIndex = at
+  const name = NAME.exec(html)?.[1]?.toLowerCase()
+  if (name === undefined || !(HTML_ELEMENTS.has(name) || /[:-]/.test(name))) return -1
+  REST_OF_TAG.lastIndex = NAME.lastIndex
+  // A quote that nothing closes is one within a value without quotes: href=it's
+  const end = REST_OF_TAG.test(html) ? REST_OF_TAG.lastIndex : after('>', NAME.lastIndex)
+  if (end === -1 || !RAW.test(name) || html[at + 1] === '/') return end
+  const closing = new RegExp(`</${name}`, 'gi')
+  closing.lastIndex = end
+  return closing.exec(html)?.index ?? html.length
 }
 
 const ADDRESSES: ReadonlySet<string> = new Set(['href', 'src', 'poster', 'cite', 'data', 'srcset', 'longdesc'])

@@ -1,6 +1,7 @@
 import { textRules } from './body-rules.ts'
 import { type DateFault, type DateReading, readRfc822, readRfc3339 } from './dates.ts'
 import { isCount, isIri, isMediaType, isWebAddress } from './forms.ts'
+import { strayLessThan } from './markup.ts'
 import { type Hit, isFuture, type Rule, repeated } from './rule.ts'
 import { anyOf, attribute, channelOf, element, itemsOf, missing, type XmlSubject } from './subject.ts'
 import { childrenOf, type Element, textPlace } from './xml.ts'
@@ -354,6 +355,33 @@ export const RSS_ITEM_RULES: readonly Rule<XmlSubject>[] = [
       }
     },
   },
+  {
+    id: 'rss-description-missing',
+    clause: 'Best Practices Profile, 5.2.1',
+    severity: 'warning',
+    message:
+      'Readers that do not know content:encoded show nothing of this item. Put a description before it: a summary, or the beginning of the text.',
+    *find(subject) {
+      for (const item of itemsOf(subject)) {
+        const isThere = childrenOf(item, 'description').some(({ text, children }) => text.trim() !== '' || children[0])
+        if (!isThere && childrenOf(item, 'content:encoded').length > 0) yield missing(item, 'description')
+      }
+    },
+  },
+  {
+    id: 'rss-description-markup',
+    clause: 'Best Practices Profile, 4.1.1.20.4',
+    severity: 'error',
+    message:
+      'Readers take a description for HTML, and this sign with words behind it for a tag, which they drop. Write &lt; in its place, and escape that for XML, as &amp;lt; is.',
+    *find(subject) {
+      for (const description of itemsOf(subject).flatMap((item) => childrenOf(item, 'description'))) {
+        const stray = strayLessThan(description.text)
+        if (stray === undefined) continue
+        yield { at: textPlace(subject.document, description, stray), field: description.name, value: stray }
+      }
+    },
+  },
   ...textRules<XmlSubject>({
     family: 'rss',
     clauses: {
@@ -369,7 +397,9 @@ export const RSS_ITEM_RULES: readonly Rule<XmlSubject>[] = [
     },
     *bodies(subject) {
       for (const item of itemsOf(subject)) {
-        for (const body of anyOf(item, ['description', 'content:encoded'])) yield textOf(subject, body)
+        const isSummary = childrenOf(item, 'content:encoded').length > 0
+        for (const description of childrenOf(item, 'description')) yield { ...textOf(subject, description), isSummary }
+        for (const body of childrenOf(item, 'content:encoded')) yield textOf(subject, body)
       }
     },
   }),

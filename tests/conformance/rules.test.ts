@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { examineDocument, examineExchange, RULES } from '../../src/conformance/index.ts'
+import { strayLessThan } from '../../src/conformance/markup.ts'
 import { toText } from '../../src/problem/index.ts'
 import { NOW } from '../support/feeds.ts'
 import { EXCHANGE, EXCHANGES, ROWS, SOUND } from './rows.ts'
@@ -86,6 +87,52 @@ test('a headline that speaks of markup is no markup, and one that names a compan
       ),
     ).toEqual([])
   }
+})
+
+test('a description that is proper HTML, or plain text escaped as HTML, breaks no rule', () => {
+  const descriptions = [
+    'Inflation stays &lt; 6% while growth is &gt; 7%',
+    'A > B && C &copy; AT&T',
+    '<p>Text <a href="https://a.example/?a=1&amp;b=<2>" title=\'a > b\'>a</a><br/><img src=https://a.example/a.jpg></p>',
+    '<figure><video controls src="https://a.example/a.mp4"></video><figcaption>F</figcaption></figure>',
+    '<!-- a comment with < and > in it --><P CLASS="x">Text</P>',
+    '<o:p></o:p><amp-img src="https://a.example/a.jpg"></amp-img><my-part>x</my-part>',
+    '<a title=it\'s href="https://a.example/">x</a>',
+    '<svg viewBox="0 0 1 1"><linearGradient/><path d="M0 0"/></svg><math><mi>x</mi></math>',
+    'The element &lt;p&gt; holds a paragraph, and &lt;br&gt; a line break',
+  ]
+  for (const html of descriptions)
+    for (const written of [
+      `<![CDATA[${html}]]>`,
+      html.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+    ])
+      expect([
+        html,
+        brief(
+          findingsOf(
+            'rss',
+            SOUND.rss.replace('Sum.', () => written),
+          ).findings,
+        ),
+      ]).toEqual([html, []])
+})
+
+test('a description is read in one go, whatever stands in it', () => {
+  for (const unit of [
+    '<',
+    '<b',
+    '<b "',
+    "<b '",
+    '<!--',
+    '<script>',
+    '<script></script>',
+    '<p>',
+    '</b',
+    '<b>',
+    '<b x="',
+    '<?a',
+  ])
+    expect(strayLessThan(unit.repeat(200_000))?.length ?? 0).toBeLessThan(100)
 })
 
 test('an HTML title that speaks of markup, or is written in it for nothing, is none with markup', () => {
