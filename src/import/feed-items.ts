@@ -57,11 +57,13 @@ type RssItem = Loose<RssFeed.Item<string>>
 type RdfItem = Loose<RdfFeed.Item<string>>
 
 function rssFeed({ generator, language, link, xml, items = [] }: Loose<RssFeed.Feed<string>>): Feed {
-  const read = (item: RssItem) => withAddresses(rssItem(item), { home: link, around: [xml?.base, item.xml?.base] })
-  return { language, isOurs: generator === 'Khabar', items: items.map(read) }
+  const isOurs = generator === 'Khabar'
+  const read = (item: RssItem) =>
+    withAddresses(rssItem(item, isOurs), { home: link, around: [xml?.base, item.xml?.base] })
+  return { language, isOurs, items: items.map(read) }
 }
 
-function rssItem(item: RssItem): FeedItem {
+function rssItem(item: RssItem, isOurs: boolean): FeedItem {
   const enclosures = item.enclosures ?? []
   const pictures = [
     ...mediaImages(item.media),
@@ -76,7 +78,9 @@ function rssItem(item: RssItem): FeedItem {
       address: item.link ?? (item.guid?.isPermaLink === false ? undefined : urlIn(item.guid?.value)),
     },
     title: words(item.title ?? item.dc?.titles?.[0]),
-    ...summaryAndText(item.description ?? summary ?? subtitle, item.content?.encoded),
+    ...(isOurs
+      ? { summary: words(item.description), content: words(item.content?.encoded, 'html') }
+      : summaryAndText(item.description ?? summary ?? subtitle, item.content?.encoded)),
     published: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.created?.[0] ?? item.atom?.published,
     updated: item.atom?.updated ?? item.dcterms?.modified?.[0],
     authors: rssAuthors(item),

@@ -1,6 +1,7 @@
 import type { Rules } from '../article/allowed-html.ts'
+import { beginningOf } from '../article/excerpt.ts'
 import { language as languageTag } from '../article/fields.ts'
-import { escapeText, plainTextOf } from '../article/html.ts'
+import { decoded, escapeText, plainTextOf } from '../article/html.ts'
 import { renderHtml } from '../article/markdown.ts'
 import { decodedPath } from '../article/picture.ts'
 import { isStoryId } from '../article/schema.ts'
@@ -195,15 +196,24 @@ function absoluteOf({ images }: FeedItem, { base }: Rules): string[] {
 }
 
 /** A summary says something of its own; the beginning of the text, cut, does not. */
-function summaryOf({ summary }: FeedItem, html: string, feed: Feed, rules: Rules): string | undefined {
+function summaryOf({ summary, title }: FeedItem, html: string, feed: Feed, rules: Rules): string | undefined {
   if (summary === undefined) return undefined
-  const isPlain = summary.as === 'text' || (feed.isOurs && summary.as === 'unsaid')
-  const text = isPlain ? summary.value : plain(summary.value, rules)
+  if (feed.isOurs && summary.as === 'unsaid') {
+    const text = ownDescription(summary.value)
+    // What stands there where a story has no summary (see `feed/excerpt.ts`).
+    return html !== '' && text === (beginningOf(html) || title?.value) ? undefined : text
+  }
+  const text = summary.as === 'text' ? summary.value : plain(summary.value, rules)
   if (text === '') return undefined
   const cut = text.replace(/(?:\[…\]|\[\.\.\.\]|…|\.\.\.)$/, '').trimEnd()
   if (html === '' || feed.isOurs) return text
   const whole = plain(html, rules)
   return whole === text || (cut !== text && whole.startsWith(cut)) ? undefined : text
+}
+
+/** A description of Khabar's own is text, escaped as HTML; one in which that is not so was written before it was. */
+function ownDescription(html: string): string {
+  return /[<>]|&(?!(?:amp|lt|gt);)/.test(html) ? html : decoded(html)
 }
 
 function creditsOf(authors: readonly string[], agency: unknown): { authors: string[]; agency?: string } {

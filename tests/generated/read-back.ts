@@ -1,3 +1,4 @@
+import { DomUtils, parseDocument } from 'htmlparser2'
 import { XmlDocument, type XmlElement } from 'libxml2-wasm'
 
 /** What a document says of a story, in words that all three formats share. */
@@ -34,7 +35,7 @@ export function readRss(xml: string): { title: string; description: string; stor
         id: text(inside('guid')) ?? '',
         title: text(inside('title')) ?? '',
         link: text(inside('link')) ?? '',
-        summary: text(inside('description')),
+        summary: shown(text(inside('description'))),
         text: text(inside('content:encoded')),
         published: new Date(text(inside('pubDate')) ?? '').toISOString(),
         updated: text(inside('atom:updated')) ?? '',
@@ -109,6 +110,11 @@ function withDocument<Read>(xml: string, read: (find: (path: string) => XmlEleme
   } finally {
     document.dispose()
   }
+}
+
+/** What HTML says: programs take a description of RSS for that. */
+function shown(html: string | undefined): string | undefined {
+  return html === undefined ? undefined : DomUtils.textContent(parseDocument(html))
 }
 
 function text(elements: readonly XmlElement[]): string | undefined {

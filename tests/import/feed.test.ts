@@ -257,3 +257,35 @@ test.each([
   const { stories, said } = read(text)
   expect([stories, places(said)]).toEqual([[], [place]])
 })
+
+describe('the description of a feed of Khabar’s own', () => {
+  const ours = (description: string, text: string) => {
+    const content = `<description>${description}</description><content:encoded><![CDATA[${text}]]></content:encoded>`
+    return only(read(rss(`${TITLED}${content}`, '<generator>Khabar</generator>')).stories)
+  }
+  const LONG = 'One of many words. '.repeat(30).trim()
+
+  test.each([
+    ['is no summary where it is the text', 'It rose.', '<p>It rose.</p>'],
+    ['nor where it is the beginning', `${LONG.slice(0, 296)}…`, `<p>${LONG}</p> <p>Second.</p>`],
+    [
+      'nor where it is the headline of a text without words',
+      'Rupee steadies',
+      "<p><img src='https://i.example/a' alt='A'></p>",
+    ],
+  ])('%s', (_, description, text) => {
+    expect(ours(description, text)).not.toHaveProperty('summary')
+    expect(ours(description, text).body).not.toBe('')
+  })
+
+  test.each([
+    ['is text that is escaped as HTML', '3 &amp;lt; 4 &amp;amp; &amp;amp;lt;b&amp;amp;gt;', '3 < 4 & &lt;b&gt;'],
+    [
+      'and plain text in feeds from before that',
+      '3 &lt; 4 &amp; R&amp;D &amp;amp; <![CDATA[<b>]]>',
+      '3 < 4 & R&D &amp; <b>',
+    ],
+  ])('%s', (_, description, summary) => {
+    expect(ours(description, '<p>It rose.</p>')).toMatchObject({ summary, body: 'It rose.' })
+  })
+})

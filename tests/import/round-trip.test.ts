@@ -41,6 +41,11 @@ const RICH: Folder = {
     [],
     'Before.\n\n<div align="left" lang="hi"><p>raw<br>text</p></div>\n\nAfter <kbd>x</kbd> \\*this\\*.',
   ),
+  'world/figures.md': storyFile(7, ["summary: 'Inflation < 6% & growth > 7%, said &lt;b&gt; &amp;amp;'"]),
+  'world/table.md': storyFile(8, [], '|a|b|\n|-|-|\n|1 < 2|R&amp;D|'),
+  'world/picture.md': storyFile(9, [], '![A](https://pictures.example/a.jpg)'),
+  'world/long.md': storyFile(10, [`summary: ${'A long summary. '.repeat(200)}`]),
+  'world/beginning.md': storyFile(11, [], `${'A long text. '.repeat(60)}\n\n${'A second. '.repeat(60)}`),
 }
 
 test.each([

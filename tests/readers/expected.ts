@@ -10,14 +10,14 @@ export function expectedOf(
   folder: Folder,
 ): Partial<Story>[] {
   const { title } = soundContent(folder).publication
-  const understood = storiesOf(folder).map((story) => ({ ...story, ...reader.changes?.(story, format, title) }))
+  const understood = storiesOf(folder, format).map((story) => ({ ...story, ...reader.changes?.(story, format, title) }))
   return byId(understood.map((story) => only(story, reader.keeps(format))))
 }
 
 /** All stories of a publication that are published, as they were written. */
-export function storiesOf(folder: Folder): Story[] {
+export function storiesOf(folder: Folder, format: Format): Story[] {
   const { publication, articles } = soundContent(folder)
-  return articles.filter(({ draft }) => !draft).map((article) => written(article, publication))
+  return articles.filter(({ draft }) => !draft).map((article) => written(article, publication, format))
 }
 
 /** Stories without the fields that are empty, in one order: readers have their own. */

@@ -4,8 +4,10 @@ The first argument is the feed's address, the second the file in which the last 
 """
 
 import calendar
+import html
 import json
 import os
+import re
 import sys
 from datetime import datetime, timezone
 
@@ -14,6 +16,11 @@ import feedparser
 
 def instant(parsed):
     return parsed and datetime.fromtimestamp(calendar.timegm(parsed), timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+def words(type, value):
+    """What a program shows of a text: feedparser takes a description of RSS for HTML, and says so."""
+    return html.unescape(re.sub("<[^>]*>", "", value)) if type == "text/html" else value
 
 
 def story(entry):
@@ -28,7 +35,7 @@ def story(entry):
         "authors": [author.get("name") for author in entry.get("authors", [])],
         "topics": [tag.term for tag in entry.get("tags", [])],
         # Where nothing else is there, the text stands for the summary.
-        "summary": entry.summary if entry.summary != text else None,
+        "summary": words(entry.summary_detail.type, entry.summary) if entry.summary != text else None,
         "text": text,
         "picture": picture.get("url"),
         # A caption is read as one more summary: the first is kept, the details are those of the last.

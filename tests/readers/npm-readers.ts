@@ -63,10 +63,11 @@ export const NPM_READERS: readonly NpmReader[] = [
     name: '@rowanmanning/feed-parser',
     formats: ['rss', 'atom'],
     keeps: (format) => (format === 'rss' ? without('updated', 'caption', 'credit') : without('caption', 'credit')),
-    // It decodes every text once more than it was encoded, in CDATA too; in Atom the feed's author stands for none.
+    // It decodes every text once more than XML encoded it, in CDATA too, which gives a description of RSS as plain text; in
+    // Atom the feed's author stands for none.
     changes: ({ title, summary, text, authors }, format, feedTitle) => ({
       title: decoded(title),
-      summary: summary === undefined ? undefined : decoded(summary),
+      summary: format === 'rss' || summary === undefined ? summary : decoded(summary),
       text: decoded(text),
       authors: format === 'atom' && authors.length === 0 ? [feedTitle] : authors,
     }),

@@ -2,9 +2,15 @@ import { Readable } from 'node:stream'
 import { parseFeed as parseRowanmanning } from '@rowanmanning/feed-parser'
 import FeedParser from 'feedparser'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
+import { DomUtils, parseDocument } from 'htmlparser2'
 import RssParser from 'rss-parser'
 import type { Format } from '../../src/feed/format.ts'
 import type { Story } from './story.ts'
+
+/** What a program shows of HTML, read by the rules of HTML: what most make of a description in RSS. */
+function shown(html: string | undefined): string | undefined {
+  return html === undefined ? undefined : DomUtils.textContent(parseDocument(html))
+}
 
 /** Reads a document with feedsmith, by format. */
 export const feedsmith: Readonly<Record<Format, (text: string) => Partial<Story>[]>> = {
@@ -19,7 +25,7 @@ export const feedsmith: Readonly<Record<Format, (text: string) => Partial<Story>
         updated: item.atom?.updated,
         authors: item.dc?.creators ?? [],
         topics: item.categories?.map(({ name }) => name ?? '') ?? [],
-        summary: item.description,
+        summary: shown(item.description),
         text: item.content?.encoded ?? '',
         picture: picture?.url,
         caption: picture?.description?.value,
@@ -96,7 +102,7 @@ export function storiesOfRssParser({
     published: item.isoDate ?? '',
     authors: item.creators ?? (item.author === undefined ? [] : [item.author]),
     ...(item.categories === undefined ? {} : { topics: item.categories }),
-    summary: item.encoded === undefined ? item.summary : item.content,
+    summary: item.encoded === undefined ? item.summary : shown(item.content),
     text: item.encoded ?? item.content ?? '',
     picture: item.enclosure?.url,
   }))
@@ -119,7 +125,7 @@ export async function npmFeedparser(text: string, format: Format): Promise<Parti
       updated: format === 'atom' ? item.date?.toISOString() : undefined,
       authors: item.author === null ? [] : [item.author],
       topics: item.categories,
-      summary: item.summary ?? undefined,
+      summary: format === 'rss' ? shown(item.summary ?? undefined) : (item.summary ?? undefined),
       text: item.description ?? '',
       picture: (item.image as { url?: string }).url ?? item.enclosures[0]?.url,
     })

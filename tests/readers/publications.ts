@@ -34,6 +34,16 @@ const HINDI: Folder = {
     ['title: "‘भारत’ ने जीता मैच"', 'published: 26 नवंबर 2025, रात 9:30 बजे', 'agency: भाषा', 'dateline: गुवाहाटी'],
     'मैच का हाल।\n\n> उद्धरण',
   ),
+  'desh/ank.md': storyFile(3, [
+    'published: Nov 21 2025 | 9:00 AM IST',
+    "summary: 'Inflation stays < 6% while growth is > 7%'",
+    'language: en',
+  ]),
+  'khel/ank.md': storyFile(
+    4,
+    ['published: Nov 20 2025 | 9:00 AM IST', 'language: en'],
+    '![Stumps](/stumps.png)\n\nA lead of < 6 while wickets > 7, R&D &amp;lt; & <b>bold</b>.',
+  ),
 }
 
 export const SUBJECTS: readonly Subject[] = [

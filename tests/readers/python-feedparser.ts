@@ -8,14 +8,14 @@ const SCRIPT = resolve(import.meta.dirname, 'feedparser_poll.py')
 
 /**
  * What feedparser makes of a text (https://feedparser.readthedocs.io, "Sanitization" and "Content normalization"): it
- * writes HTML anew, takes a summary in RSS for HTML, and a title in RSS if it looks like it; a caption stands for a
- * summary where there is none.
+ * writes HTML anew, takes a description in RSS for HTML (of which the script gives the words), and a title in RSS if it looks
+ * like it; a caption stands for a summary where there is none.
  */
 export function understood({ title, summary, caption, text }: Story, format: Format): Partial<Story> {
   const isRss = format === 'rss'
   return {
     title: isRss && looksLikeHtml(title) ? rewritten(title) : title,
-    summary: isRss && summary !== undefined ? rewritten(summary) : (summary ?? caption),
+    summary: summary ?? caption,
     text: rewritten(text),
   }
 }
@@ -31,7 +31,7 @@ const VOID = /^(?:area|br|col|embed|hr|img|input|link|source|track|wbr)$/
 function rewritten(html: string): string {
   return html
     .replace(/&(?=\w+\b(?!;))/g, '&amp;')
-    .replace(/<([a-z][a-z0-9]*)((?: [a-z-]+(?:='[^']*')?)*)>/g, (_, name: string, list: string) => {
+    .replace(/<([a-z][a-z0-9]*)((?: [a-z-]+(?:='[^']*')?)*)(?: \/)?>/g, (_, name: string, list: string) => {
       const attributes = [...list.matchAll(/ ([a-z-]+)(?:='([^']*)')?/g)].map(
         ([, key, value = '']) => ` ${key}="${value}"`,
       )

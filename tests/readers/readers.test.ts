@@ -123,7 +123,7 @@ describe.each(SUBJECTS)('$name', (subject) => {
 
     if (reader.tells) {
       test('it tells of each story once, and once of each change', () => {
-        const expected = storiesOf(subject.folder).map((story) => [story.id, story.id === id ? 4 : 1])
+        const expected = storiesOf(subject.folder, format).map((story) => [story.id, story.id === id ? 4 : 1])
         expect(diary().announced).toEqual(Object.fromEntries(expected))
       })
     }

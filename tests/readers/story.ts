@@ -1,6 +1,8 @@
 import type { Article } from '../../src/article/article.ts'
 import { phrases } from '../../src/article/phrases.ts'
 import type { Publication } from '../../src/article/publication.ts'
+import { excerptOf } from '../../src/feed/excerpt.ts'
+import type { Format } from '../../src/feed/format.ts'
 import { fullText } from '../../src/feed/full-text.ts'
 import { rfc3339 } from '../../src/time/index.ts'
 
@@ -37,8 +39,8 @@ export interface Story extends Record<Field, string | readonly string[] | undefi
   credit: string | undefined
 }
 
-/** What the content files say of a story, in the words of a reader. */
-export function written(article: Article, { sections, timezone }: Publication): Story {
+/** What the content files say of a story, in the words of a reader; an item of RSS has a description in any case. */
+export function written(article: Article, { sections, timezone }: Publication, format: Format): Story {
   const { retracted, language, agency } = article
   const image = retracted ? undefined : article.image
   const bylines = article.authors.map(({ name }) => name)
@@ -50,7 +52,7 @@ export function written(article: Article, { sections, timezone }: Publication): 
     updated: rfc3339(article.updated),
     authors: bylines.length === 0 && agency !== undefined ? [agency] : bylines,
     topics: [sections[article.section]?.title ?? '', ...article.topics.map(({ name }) => name)],
-    summary: retracted ? retracted.reason : article.summary,
+    summary: format === 'rss' ? excerptOf(article) : retracted ? retracted.reason : article.summary,
     text: fullText(article, timezone),
     picture: image?.url,
     caption: image && (image.caption ?? image.alt),
