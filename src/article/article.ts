@@ -31,7 +31,9 @@ export interface Article
   path: string
   /** The absolute address of its page. */
   permalink: string
-  /** The newest of `updated`, the corrections and the retraction; `published` where there is none. */
+  /** The moment that readers are told: the later of `published` and `embargo` as they are written. */
+  published: Instant
+  /** The newest of `updated`, the corrections and the retraction, and never before `published`. */
   updated: Instant
   authors: Author[]
   topics: Topic[]

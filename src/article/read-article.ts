@@ -95,6 +95,8 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
       return { ok: false, problems: [{ ...place, code: 'character-forbidden', character: hidden.character }], claims }
     }
     const { authors, topics, draft, language, image: written, ...rest } = read.data
+    // A story that was held back is published when it is let go: readers sort by date, and would file it under old ones.
+    const published = visibleFrom({ published: rest.published, embargo: rest.embargo })
     const image = written && pictureOf(written, permalink, publication.url, media)
     const article: Article = {
       ...rest,
@@ -104,7 +106,8 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
       slug,
       path: storyPath(section, slug),
       permalink,
-      updated: newestChange(read.data),
+      published,
+      updated: Math.max(published, newestChange(read.data)),
       authors: unique((authors ?? []).map((name) => authorOf(name, publication))),
       topics: unique((topics ?? []).map((name): Topic => ({ name, slug: slugOf(name) }))),
       language: language ?? publication.language,

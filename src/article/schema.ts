@@ -77,7 +77,7 @@ export function frontMatterSchema(reading: TimestampReading) {
     updated: instant
       .optional()
       .meta({ description: 'When readers should see that it changed. Never before published.' }),
-    embargo: instant.optional().meta({ description: 'Not shown before this moment.' }),
+    embargo: instant.optional().meta({ description: 'Not shown before this moment, which is then its date.' }),
     expires: instant.optional().meta({ description: 'Not shown from this moment on.' }),
     authors: z.array(byline).optional().meta({ description: 'Names, or slugs of the authors in publication.yaml.' }),
     agency: plainText.optional().meta({ description: 'Who supplied the story: Reuters, PTI.' }),

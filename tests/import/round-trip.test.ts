@@ -41,6 +41,11 @@ const RICH: Folder = {
     [],
     'Before.\n\n<div align="left" lang="hi"><p>raw<br>text</p></div>\n\nAfter <kbd>x</kbd> \\*this\\*.',
   ),
+  'world/held.md': storyFile(12, [
+    'published: 2025-10-31T22:00:00+05:30',
+    'updated: 2025-10-31T23:00:00+05:30',
+    'embargo: 2025-11-02T06:00:00+05:30',
+  ]),
   'world/figures.md': storyFile(7, ["summary: 'Inflation < 6% & growth > 7%, said &lt;b&gt; &amp;amp;'"]),
   'world/table.md': storyFile(8, [], '|a|b|\n|-|-|\n|1 < 2|R&amp;D|'),
   'world/picture.md': storyFile(9, [], '![A](https://pictures.example/a.jpg)'),
