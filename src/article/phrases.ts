@@ -6,7 +6,8 @@ export interface Phrases {
   descriptions: Readonly<
     Record<'section' | 'topic' | 'author' | 'language', (name: string, publication: string) => string>
   >
-  retractedTitle: string
+  /** What stands before the headline of a story that was retracted, so that readers know which it was. */
+  retracted: string
   /** What stands before and after the moment of a retraction. */
   retractedOn: readonly [before: string, after: string]
 }
@@ -20,7 +21,7 @@ const ENGLISH: Phrases = {
     author: (name, publication) => `Stories by ${name}, from ${publication}.`,
     language: (name, publication) => `Stories in ${name}, from ${publication}.`,
   },
-  retractedTitle: 'This story has been retracted',
+  retracted: 'Retracted:',
   retractedOn: ['This story was retracted on ', '.'],
 }
 
@@ -33,7 +34,7 @@ const HINDI: Phrases = {
     author: (name, publication) => `${publication} पर ${name} की लिखी ख़बरें।`,
     language: (name, publication) => `${publication} की ${name} ख़बरें।`,
   },
-  retractedTitle: 'यह ख़बर वापस ले ली गई है',
+  retracted: 'वापस ली गई ख़बर:',
   retractedOn: ['यह ख़बर ', ' को वापस ले ली गई।'],
 }
 

@@ -102,7 +102,10 @@ export function frontMatterSchema(reading: TimestampReading) {
         reason: plainText.meta({ description: 'Why, said to readers.' }),
       })
       .optional()
-      .meta({ description: 'Withdraws the story: the same id then carries this notice in its place.' }),
+      .meta({
+        description:
+          'Withdraws the story: the same id then carries this notice in its place, under the headline. Write another title where the headline itself must go.',
+      }),
     draft: boolean.optional().meta({ description: 'true: never published.' }),
   })
 }

@@ -20,9 +20,14 @@ export interface RenderingContext {
   text: 'full' | 'summary'
 }
 
-/** Gives the title as feeds carry it; a retracted story's is the notice. */
+/**
+ * Gives the title as feeds carry it. A retracted story's says so before its headline: newsrooms name what they take back, or
+ * nobody who read it learns of it. A headline that already says so stays as it is.
+ */
 export function titleOf({ title, language, retracted }: Article): string {
-  return retracted === undefined ? title : phrases(language).retractedTitle
+  const word = phrases(language).retracted
+  const isSaid = title.toLowerCase().startsWith(word.toLowerCase())
+  return retracted === undefined || isSaid ? title : `${word} ${title}`
 }
 
 /** Gives the summary as feeds carry it; a retracted story's is the reason. */

@@ -3,6 +3,7 @@ import { beginningOf } from '../article/excerpt.ts'
 import { language as languageTag } from '../article/fields.ts'
 import { decoded, escapeText, plainTextOf } from '../article/html.ts'
 import { renderHtml } from '../article/markdown.ts'
+import { phrases } from '../article/phrases.ts'
 import { decodedPath } from '../article/picture.ts'
 import { isStoryId } from '../article/schema.ts'
 import { type Feed, type FeedItem, readFeed, type Words } from './feed-items.ts'
@@ -72,7 +73,6 @@ function parsed(source: string, context: ImportContext): Feed | undefined {
 function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContext): Imported {
   const address = item.address === undefined ? undefined : URL.parse(item.address, context.site)?.href
   const rules: Rules = { base: item.base ?? address ?? context.site, embeds: context.embeds }
-  const title = titleOf(item.title, feed, rules)
   const text = textOf(item, rules)
   const body = htmlBody(text.html, rules, feed)
   sayFaults(body.faults, line, context)
@@ -82,6 +82,8 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
   const image = text.image === undefined ? withOwnImage(first, own.image) : { ...factsOf(first), ...text.image }
   const { authors, agency } = creditsOf(item.authors, own.agency)
   const language = languageOf(item, feed, context, line)
+  const written = titleOf(item.title, feed, rules)
+  const title = text.retracted === undefined ? written : headlineOf(written, language ?? context.language)
   const { published, updated } = datesOf(item, context)
   const story: Imported = {
     ...{ file: context.file, line, keys: keysOf(item, address, title, published), ...idOf(item, line, context) },
@@ -174,6 +176,12 @@ function titleOf(title: Words | undefined, feed: Feed, rules: Rules): string | u
   return title.as === 'html' || /&(?:#\w+|[a-z]+\d?);|<\/?[a-z]+>/i.test(title.value)
     ? plain(title.value, rules)
     : title.value
+}
+
+/** The headline under which a retraction of Khabar's own stands. */
+function headlineOf(title: string | undefined, language: string): string | undefined {
+  const said = `${phrases(language).retracted} `
+  return title?.startsWith(said) ? title.slice(said.length) : title
 }
 
 function plain(html: string, rules: Rules): string {

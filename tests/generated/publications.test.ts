@@ -176,7 +176,7 @@ describe('whatever a newsroom writes', () => {
           .toSorted((a, b) => b.published - a.published || (a.id < b.id ? -1 : 1))
         const expected = newest.map((article): ReadStory => {
           const { retracted, image } = article
-          const notice = /^hi\b/.test(article.language) ? 'यह ख़बर वापस ले ली गई है' : 'This story has been retracted'
+          const notice = `${/^hi\b/.test(article.language) ? 'वापस ली गई ख़बर:' : 'Retracted:'} ${article.title}`
           return {
             id: article.id,
             title: retracted ? notice : article.title,

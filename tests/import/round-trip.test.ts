@@ -33,6 +33,15 @@ const RICH: Folder = {
     'A *first* paragraph.\n\n- one\n- two\n\n> said `so`\n\n| a | b |\n|---|:-:|\n| 1 | 2 |\n\n```js\nlet a\n\nlet b\n```',
   ),
   'world/withdrawn.md': storyFile(2, ['retracted: {at: 2025-11-27T10:00:00+05:30, reason: It was wrong.}']),
+  'world/withdrawn-hi.md': storyFile(13, [
+    'title: वार्ता विफल',
+    'language: hi',
+    'retracted: {at: 2025-11-27T10:00:00+05:30, reason: It was wrong.}',
+  ]),
+  'world/withdrawn-twice.md': storyFile(14, [
+    'title: "RETRACTED: Talks"',
+    'retracted: {at: 2025-11-27T10:00:00+05:30, reason: It was wrong.}',
+  ]),
   'world/bare.md': storyFile(3, ['summary: All that there is.'], ''),
   'world/elsewhere.md': storyFile(4, ['link: https://other.example/story', 'rights: © Somebody', 'language: hi']),
   'world/seconds.md': storyFile(5, ['updated: 2025-11-28T10:00:01+05:30', 'authors: [Asha Rao, Ben Das]']),
@@ -67,8 +76,11 @@ test.each([
       await writeFile(feed, feeds[format])
       const { code, err } = await khabar(['import', feed, '--content', content])
       expect([code, err]).toEqual([0, expect.any(String)])
-      const again = await feedsOf(folderAt(content))
+      const stories = folderAt(content)
+      const again = await feedsOf(stories)
       expect(again[format]).toBe(feeds[format])
+      // The word that stands before the headline of a retraction is no part of it.
+      expect(Object.values(stories).join()).not.toMatch(/^title: ['"]?(?:Retracted:|वापस ली गई ख़बर:)/m)
     })
   }
 })

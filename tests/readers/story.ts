@@ -46,7 +46,7 @@ export function written(article: Article, { sections, timezone }: Publication, f
   const bylines = article.authors.map(({ name }) => name)
   return {
     id: article.id,
-    title: retracted ? phrases(language).retractedTitle : article.title,
+    title: retracted ? `${phrases(language).retracted} ${article.title}` : article.title,
     link: retracted ? article.permalink : (article.link ?? article.permalink),
     published: rfc3339(article.published),
     updated: rfc3339(article.updated),

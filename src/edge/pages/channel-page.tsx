@@ -18,6 +18,12 @@ interface ChannelPageProps {
 /** Channels whose feeds the home page lists; all are on the subscribe page. */
 const MOST_OFFERED = 13
 
+/** The newest story that stands leads; one that was retracted has its place among the others. */
+function withLead(stories: ChannelPageProps['stories']): ChannelPageProps['stories'] {
+  const lead = stories.find(({ facts }) => !facts.retracted)
+  return lead === undefined ? stories : [lead, ...stories.filter((story) => story !== lead)]
+}
+
 /** The newest stories of a channel and the feeds to follow it by; the home page is that of everything. */
 export function ChannelPage({ publication, channel, stories, offered }: ChannelPageProps) {
   const isHome = channel.kind === 'all'
@@ -40,7 +46,7 @@ export function ChannelPage({ publication, channel, stories, offered }: ChannelP
       ) : (
         <StoryList
           publication={publication}
-          stories={stories}
+          stories={isHome ? withLead(stories) : stories}
           hasLead={isHome}
           showsSection={channel.kind !== 'section'}
         />

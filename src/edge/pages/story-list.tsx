@@ -11,7 +11,7 @@ export function Time({ time }: { time: ShownTime }) {
 interface StoryListProps {
   publication: Publication
   stories: readonly { story: StoryReference; facts: PageFacts }[]
-  /** Whether the first stands larger than the others. */
+  /** Whether the first stands larger than the others, unless it was retracted. */
   hasLead: boolean
   /** Whether each says its section: not where all are of one. */
   showsSection: boolean
@@ -26,7 +26,7 @@ export function StoryList({ publication, stories, hasLead, showsSection }: Story
           ? publication.sections[facts.section]
           : undefined
         const lang = facts.language === publication.language ? undefined : facts.language
-        const isLead = hasLead && index === 0
+        const isLead = hasLead && index === 0 && !facts.retracted
         return (
           <li class={isLead ? 'lead' : undefined}>
             <article lang={lang} dir={lang === undefined ? undefined : directionOf(lang)}>
