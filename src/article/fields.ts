@@ -29,7 +29,10 @@ const LONGEST_TEXT = 5_000
 /** Plain text on one line: runs of white space become one space, nothing else is touched. */
 export const plainText = z.string().transform((text, context) => {
   const forbidden = findForbidden(text)
-  if (forbidden) return fault(context, { code: 'character-forbidden', character: forbidden.character })
+  if (forbidden) {
+    const { at: _, ...character } = forbidden
+    return fault(context, { code: 'character-forbidden', ...character })
+  }
   if (text.length > LONGEST_TEXT) return fault(context, { code: 'text-too-long', most: LONGEST_TEXT })
   const line = text.replace(/[\t\n\r ]+/g, ' ').trim()
   return !/[^\p{Cf}\p{Zs}]/u.test(line)

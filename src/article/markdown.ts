@@ -4,12 +4,15 @@ import { carriable } from './html.ts'
 import { withUnknownTagsAsText } from './html-names.ts'
 import { DEEPEST_HTML, tagsIn, withOpenEndAsText } from './html-tags.ts'
 import { type WrittenAddress, type WrittenAddresses, withSoundLinks } from './links.ts'
+import { readReferencesAsHtml } from './markdown-references.ts'
 import { type Rendered, rendered } from './rendered.ts'
 import { sanitised } from './sanitise.ts'
 import { overfullRows } from './table-rows.ts'
 import { DEEPEST_MARKDOWN, htmlFaults, isTooDeep, openingIn, type TextFault } from './text-faults.ts'
 
 const markdown = new MarkdownIt({ html: true, maxNesting: DEEPEST_MARKDOWN })
+
+readReferencesAsHtml(markdown)
 
 // Every address is judged once the text is read, where the words around it and the line are known.
 markdown.validateLink = () => true

@@ -1,7 +1,7 @@
 import { isWarning, type Place, type Problem } from '../problem/index.ts'
 import { type Instant, rfc3339 } from '../time/index.ts'
 import type { Article, Author, Topic } from './article.ts'
-import { findForbidden, findForbiddenReference } from './characters.ts'
+import { findForbidden, findForbiddenReference, referredTo } from './characters.ts'
 import { type ContentFile, decodeText, placeAt } from './content-file.ts'
 import { type FrontMatterResult, splitFrontMatter } from './front-matter.ts'
 import { problemsOf } from './issues.ts'
@@ -89,10 +89,11 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
     if (problems.some((problem) => !isWarning(problem))) return { ok: false, problems, claims }
     const hidden = findForbidden(html)
     if (hidden) {
-      // Written as a character reference in raw HTML; one in Markdown has become U+FFFD.
-      const at = findForbiddenReference(body)
-      const place = placeInBody(file, body, bodyLine, at ?? 0)
-      return { ok: false, problems: [{ ...place, code: 'character-forbidden', character: hidden.character }], claims }
+      // Written as a character reference: in raw HTML, or in Markdown, where it has become U+FFFD.
+      const at = findForbiddenReference(body) ?? 0
+      const place = placeInBody(file, body, bodyLine, at)
+      const character = referredTo(body, at) ?? hidden.character
+      return { ok: false, problems: [{ ...place, code: 'character-forbidden', character }], claims }
     }
     const { authors, topics, draft, language, image: written, ...rest } = read.data
     // A story that was held back is published when it is let go: readers sort by date, and would file it under old ones.
@@ -128,8 +129,9 @@ function bodyProblems(file: ContentFile, body: string, bodyLine: number): Proble
   return body.split('\n').flatMap((line, index): Problem[] => {
     const forbidden = findForbidden(line)
     if (!forbidden) return []
-    const place = { file: file.shownPath, line: bodyLine + index, column: forbidden.at + 1 }
-    return [{ ...place, code: 'character-forbidden', character: forbidden.character }]
+    const { at, ...character } = forbidden
+    const place = { file: file.shownPath, line: bodyLine + index, column: at + 1 }
+    return [{ ...place, code: 'character-forbidden', ...character }]
   })
 }
 

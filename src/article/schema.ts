@@ -14,7 +14,7 @@ import { slugOf } from './slug.ts'
 
 /** Whether a text is an absolute IRI (RFC 4287, 4.2.6, asks for one): a scheme, a colon, and no white space. */
 export function isStoryId(text: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`\p{Cc}]+$/iu.test(text) && text.length <= 1000
+  return /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`\p{Cc}\ufffd]+$/iu.test(text) && text.length <= 1000
 }
 
 /** Compared as bytes, so never changed. */

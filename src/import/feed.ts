@@ -6,6 +6,7 @@ import { renderHtml } from '../article/markdown.ts'
 import { phrases } from '../article/phrases.ts'
 import { decodedPath } from '../article/picture.ts'
 import { isStoryId } from '../article/schema.ts'
+import { withoutOldReferences } from '../article/windows-1252.ts'
 import { type Feed, type FeedItem, readFeed, type Words } from './feed-items.ts'
 import { htmlBody, sayFaults } from './html-body.ts'
 import {
@@ -18,13 +19,16 @@ import {
   sayAt,
   sayLeftovers,
 } from './imported.ts'
+import { withMeantCharacters } from './old-characters.ts'
 import { ownText } from './own-text.ts'
 import { agencyIn } from './page-names.ts'
 import { xmlPlaces } from './xml-places.ts'
 
 /** Reads a feed: RSS, Atom, RDF (RSS 1.0) or JSON Feed. A feed that is not whole gives no story, and says where it ends. */
 export function importFeed(text: string, context: ImportContext): Imported[] {
-  const source = text.replace(/^\ufeff/, '')
+  const meant = withMeantCharacters(text.replace(/^\ufeff/, ''), context)
+  // To XML these are control characters, which nobody means; in JSON they are read where a text is HTML.
+  const source = meant.trimStart().startsWith('<') ? withoutOldReferences(meant) : meant
   const lines = linesOf(source, context)
   if (lines === undefined) return []
   const feed = parsed(source, context)

@@ -1,5 +1,6 @@
 import { isKnownPlace } from '../time/index.ts'
 import { type ImportContext, type Imported, readingOne, sayAt } from './imported.ts'
+import { withMeantCharacters } from './old-characters.ts'
 import { markdownOf, type Paragraph, paragraphsOf } from './page-body.ts'
 import { datesOf, keysOf, type PageDates } from './page-dates.ts'
 import { isSame } from './page-head.ts'
@@ -14,12 +15,12 @@ import { splitTopics } from './topics.ts'
  * paragraphs, topics, in whatever order they come. What is not certain is said; what has no place is kept, and marked.
  */
 export function importPage(source: string, context: ImportContext): Imported {
-  return importLines(linesOf(source), context)
+  return importLines(linesOf(source, context), context)
 }
 
 /** Reads a text that holds the pages of one story or of several, each under its breadcrumb. */
 export function importPages(source: string, context: ImportContext): Imported[] {
-  const lines = linesOf(source)
+  const lines = linesOf(source, context)
   const starts = startsIn(lines, context)
   const stories = starts.map((start, index) =>
     readingOne(context, (context) => withSteps(importLines(lines.slice(start, starts[index + 1]), context), context)),
@@ -78,16 +79,18 @@ function importLines(lines: readonly Line[], context: ImportContext): Imported {
   return { ...story, line: firstLine }
 }
 
-function linesOf(source: string): Line[] {
-  return source.split(/\r\n|[\n\r\f\u2028\u2029]/).map((text, index) => ({
-    number: index + 1,
-    text: text
-      // What nobody sees, within words too.
-      .replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
-      .replace(/\t/g, '  ')
-      .replace(/[^\P{Z} ]|\p{Cc}/gu, ' ')
-      .trim(),
-  }))
+function linesOf(source: string, context: ImportContext): Line[] {
+  return withMeantCharacters(source, context)
+    .split(/\r\n|[\n\r\f\u2028\u2029]/)
+    .map((text, index) => ({
+      number: index + 1,
+      text: text
+        // What nobody sees, within words too.
+        .replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
+        .replace(/\t/g, '  ')
+        .replace(/[^\P{Z} ]|\p{Cc}/gu, ' ')
+        .trim(),
+    }))
 }
 
 function storyOf(page: Page, context: ImportContext, say: SayOfPage): Imported {

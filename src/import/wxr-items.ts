@@ -1,5 +1,7 @@
 import { SaxesParser } from 'saxes'
+import { windows1252 } from '../article/windows-1252.ts'
 import { type ImportContext, sayAt } from './imported.ts'
+import { fromWindows1252, READ_AS_WINDOWS_1252 } from './old-characters.ts'
 import { reasonOf } from './xml-places.ts'
 
 /** One text of an item, and the line that it begins on. */
@@ -25,8 +27,8 @@ export interface WxrSink {
   onHead?(name: string, fields: ReadonlyMap<string, WxrText>): void
 }
 
-/** What XML cannot carry, and exports hold all the same. */
-const FORBIDDEN = /[^\t\n\r -\ufffd]/g
+/** What XML cannot carry, or should not, and exports hold all the same. */
+const FORBIDDEN = /[^\t\n\r -~\u00a0-\ufffd]/g
 
 /** No export is nested like this; what is may be meant to fill the memory. */
 const DEEPEST = 50
@@ -64,8 +66,9 @@ export class WxrParser {
     })
     parser.on('opentag', ({ name, attributes }) => this.#open(name, attributes))
     parser.on('closetag', ({ name }) => this.#close(name))
+    // A numeric reference to a control character is read as HTML reads it.
     const add = (text: string) => {
-      this.#text += text
+      this.#text += fromWindows1252(text)
     }
     parser.on('text', add)
     parser.on('cdata', add)
@@ -85,7 +88,12 @@ export class WxrParser {
     let start = 0
     for (const { index } of text.matchAll(FORBIDDEN)) {
       this.#parser.write(text.slice(start, index))
-      this.#leaveOut(text.charCodeAt(index))
+      const meant = windows1252(text.charCodeAt(index))
+      if (meant === undefined) this.#leaveOut(text.charCodeAt(index))
+      else {
+        this.#parser.write(meant)
+        this.#say(this.#line, READ_AS_WINDOWS_1252)
+      }
       start = index + 1
     }
     this.#parser.write(text.slice(start))
@@ -107,14 +115,17 @@ export class WxrParser {
     return text
   }
 
-  /** Says it once for each story. */
   #leaveOut(code: number): void {
     const line = this.#line
     this.#leftOut = { line, count: this.#leftOut.line === line ? this.#leftOut.count + 1 : 1 }
+    const value = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+    this.#say(line, 'Characters that no feed can carry were left out, here and maybe further on in this story.', value)
+  }
+
+  /** Says it once for each story. */
+  #say(line: number, message: string, value?: string): void {
     if (this.#isSaid || this.#isBroken) return
     this.#isSaid = true
-    const message = 'Characters that no feed can carry were left out, here and maybe further on in this story.'
-    const value = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
     sayAt(this.#context, line, 'import-doubt', message, { value })
   }
 

@@ -51,7 +51,8 @@ export type Fault =
   | { code: 'field-missing'; hint?: string }
   | { code: 'field-type'; expected: string; received: string; hint: string }
   | { code: 'field-repeated'; first: string }
-  | { code: 'character-forbidden'; character: string }
+  /** `meant` is the character that has its place in Windows-1252. */
+  | { code: 'character-forbidden'; character: string; meant?: string }
   | { code: 'text-too-long'; most: number }
   | { code: 'choice-unknown'; choices: readonly string[]; nearest?: string }
   | { code: 'number-invalid'; expected: string }

@@ -47,8 +47,15 @@ const WORDINGS: Wordings = {
   'field-missing': ({ hint }) => `This field is required. ${hint ?? 'Add it.'}`,
   'field-type': ({ expected, received, hint }) => `Expected ${expected}, found ${received}. ${hint}`,
   'field-repeated': ({ first }) => `Already said at ${first}. Keep one of the two.`,
-  'character-forbidden': ({ character }) =>
-    `${character} cannot stand in a feed: XML has no way to write it. Delete the character.`,
+  'character-forbidden': ({ character, meant }) => {
+    if (meant !== undefined)
+      return `${character} is a control character, which readers drop or show as a box. Write ${meant}, which has its place in Windows-1252, or delete it.`
+    if (character === 'U+FFFD')
+      return 'U+FFFD stands where a character was lost when the text was converted. Write the character that was meant.'
+    if (/^U\+00[7-9][\dA-F]$/.test(character))
+      return `${character} is a control character, which readers drop or show as a box. Delete it.`
+    return `${character} cannot stand in a feed: XML has no way to write it. Delete the character.`
+  },
   'text-too-long': ({ most }) => `Longer than ${most} characters. Shorten it.`,
   'choice-unknown': ({ choices, nearest }) =>
     `Expected one of: ${choices.join(', ')}.${nearest === undefined ? ' Choose one.' : ` Did you mean "${nearest}"?`}`,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { findForbidden, findForbiddenReference } from '../../src/article/characters.ts'
 
-describe('findForbidden names the first character that XML 1.0 cannot carry', () => {
-  const rows: [text: string, at: number, character: string, why: string][] = [
+describe('findForbidden names the first character that no feed can carry', () => {
+  const rows: [text: string, at: number, character: string, why: string, meant?: string][] = [
     ['\0', 0, 'U+0000', 'NUL'],
     ['ab\bc', 2, 'U+0008', 'backspace'],
     ['a\u000b\b', 1, 'U+000B', 'vertical tab, the first of two'],
@@ -15,12 +15,18 @@ describe('findForbidden names the first character that XML 1.0 cannot carry', ()
     ['\ud83d', 0, 'U+D83D', 'half an emoji at the end'],
     ['😀\udc00', 2, 'U+DC00', 'a half after a whole pair'],
     ['\ud83d\ud83d\ude00', 0, 'U+D83D', 'a half before a whole pair'],
+    ['a\u007f', 1, 'U+007F', 'delete'],
+    ['\u0081', 0, 'U+0081', 'a control character that Windows-1252 has no character for'],
+    ['a\u0085b\u0080', 1, 'U+0085', 'next line, and three dots in Windows-1252', '…'],
+    ['\u0093', 0, 'U+0093', 'a quotation mark in Windows-1252', '“'],
+    ['\u009f', 0, 'U+009F', 'the last of the controls', 'Ÿ'],
+    ['a\ufffd', 1, 'U+FFFD', 'a character that was lost'],
   ]
-  test.each(rows)('%j at %i: %s, %s', (text, at, character) => {
-    expect(findForbidden(text)).toEqual({ at, character })
+  test.each(rows)('%j at %i: %s, %s', (text, at, character, _, meant) => {
+    expect(findForbidden(text)).toEqual({ at, character, meant })
   })
 
-  test.each(['', 'a\tb\nc\rd', '😀', 'हिन्दी', '\u007f\u0085', '\ufffd', '\ue000', '\ufeff', '\u{10ffff}'])(
+  test.each(['', 'a\tb\nc\rd', '😀', 'हिन्दी', '~\u00a0', '\ufffc', '\ue000', '\ufeff', '\u{10ffff}'])(
     'lets %j pass',
     (text) => {
       expect(findForbidden(text)).toBeUndefined()
@@ -40,6 +46,9 @@ describe('findForbiddenReference finds it written as a number', () => {
     ['&#x1F600;', undefined],
     ['&#99999999;', undefined],
     ['&amp;#8;', undefined],
+    ['&#147; &#x80; &#129;', 14],
+    ['&#127;', 0],
+    ['&#xFFFD;', 0],
   ]
   test.each(rows)('%j → %j', (html, at) => {
     expect(findForbiddenReference(html)).toBe(at)

@@ -112,8 +112,8 @@ export const anyText = fc
 export const carriableText = anyText.map((text) => {
   const kept = text
     .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that XML cannot carry
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that are no text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd-\uffff]/g, '')
   return `x${kept}`
 })
 

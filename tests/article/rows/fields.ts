@@ -1,5 +1,15 @@
 import { withFields, withFrontMatter } from '../folder.ts'
-import { DATE, PICTURE, type Row, row, says, titled } from './row.ts'
+import { DATE, PICTURE, publication, type Row, row, says, titled } from './row.ts'
+
+/** What is said of a reference: the character that it names. */
+const CHARACTER_OF: Readonly<Record<string, string>> = {
+  '&#129;': 'U+0081 is a control character',
+  '&#x7f;': 'U+007F is a control character',
+  '&#xFFFD;': 'U+FFFD stands where a character was lost',
+  '&#0;': 'U+0000 cannot stand in a feed',
+  '&#xD800;': 'U+D800 cannot stand in a feed',
+  '&#x110000;': 'U+110000 cannot stand in a feed',
+}
 
 export const FIELDS: Row[] = [
   row(
@@ -152,6 +162,51 @@ export const FIELDS: Row[] = [
     withFields('', 'One.\n\n<p>x &#8;</p>\n'),
     says('character-forbidden', '9:6', null, null, 'U+0008'),
   ),
+  row(
+    'control characters and a lost one, in fields and text',
+    'XML carries them, readers do not show them',
+    withFields('summary: a\u0093b\nagency: "PT\\x7FI"\n', 'x\u0085\n\n\u007f y \u0081\n\nwhat\ufffds lost\n'),
+    says(
+      'character-forbidden',
+      '5:10',
+      'summary',
+      'a\u0093b',
+      'U+0093 is a control character, which readers drop or show as a box. Write “',
+    ),
+    says('character-forbidden', '6:9', 'agency', 'PT\u007fI', 'U+007F is a control character'),
+    says('character-forbidden', '9:2', null, null, 'Write …'),
+    says('character-forbidden', '11:1', null, null, 'U+007F'),
+    says('character-forbidden', '13:5', null, null, 'Write the character that was meant'),
+  ),
+  row(
+    'control characters and a lost one in a list, a group and a name',
+    'every text that goes out is looked at',
+    withFields(`${PICTURE}  caption: a\u0094\ntopics: [b\ufffd]\nauthors: [c\u009d]\n`),
+    says('character-forbidden', '8:12', 'image.caption', 'a\u0094', 'Write ”'),
+    says('character-forbidden', '9:10', 'topics[0]', 'b\ufffd'),
+    says('character-forbidden', '10:11', 'authors[0]', 'c\u009d', 'U+009D is a control character'),
+  ),
+  row(
+    'a control character or a lost one in the name of the publication',
+    'it stands in every feed',
+    publication(`title: a\u0092s\nurl: https://news.example\nsections:\n  world-news: {title: b\ufffd}\n`),
+    says('character-forbidden', 'publication.yaml:1:8', 'title', 'a\u0092s', 'Write ’'),
+    says('character-forbidden', 'publication.yaml:4:23', 'sections.world-news.title', 'b\ufffd'),
+  ),
+  ...Object.entries(CHARACTER_OF).flatMap(([reference, said]) => [
+    row(
+      `the reference ${reference} in Markdown`,
+      'it stands for no character that can be shown',
+      withFields('', `One &#147;.\n\nTwo ${reference}\n`),
+      says('character-forbidden', '9:5', null, null, said),
+    ),
+    row(
+      `the reference ${reference} in the title of a link`,
+      'the parser leaves it there as it is written',
+      withFields('', `One.\n\n[Two](/x "a ${reference}")\n`),
+      says('character-forbidden', '9:13', null, null, said),
+    ),
+  ]),
   row(
     'a hexadecimal reference in an attribute',
     'attributes are decoded too',
