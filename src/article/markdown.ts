@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it'
+import MarkdownIt, { type Token } from 'markdown-it'
 import type { Rules } from './allowed-html.ts'
 import { carriable } from './html.ts'
 import { withUnknownTagsAsText } from './html-names.ts'
@@ -8,11 +8,13 @@ import { readReferencesAsHtml } from './markdown-references.ts'
 import { type Rendered, rendered } from './rendered.ts'
 import { sanitised } from './sanitise.ts'
 import { overfullRows } from './table-rows.ts'
+import { boundTables, MOST_CELLS, TableTooLarge } from './table-size.ts'
 import { DEEPEST_MARKDOWN, htmlFaults, isTooDeep, openingIn, type TextFault } from './text-faults.ts'
 
 const markdown = new MarkdownIt({ html: true, maxNesting: DEEPEST_MARKDOWN })
 
 readReferencesAsHtml(markdown)
+boundTables(markdown)
 
 // Every address is judged once the text is read, where the words around it and the line are known.
 markdown.validateLink = () => true
@@ -36,8 +38,16 @@ export interface RenderedMarkdown {
  * Renders a story's Markdown as safe HTML with absolute addresses, in the form that every format can carry.
  * Raw HTML is let through as far as an allow-list for news goes; what only looks like a tag stays as text.
  */
-export function renderMarkdown(source: string, { base, embeds }: Rules): RenderedMarkdown {
-  const tokens = markdown.parse(source, {})
+export function renderMarkdown(source: string, rules: Rules): RenderedMarkdown {
+  try {
+    return renderTokens(markdown.parse(source, {}), source, rules)
+  } catch (error) {
+    if (!(error instanceof TableTooLarge)) throw error
+    return { html: '', pictures: [], faults: [{ code: 'table-too-large', most: MOST_CELLS, line: error.line }] }
+  }
+}
+
+function renderTokens(tokens: Token[], source: string, { base, embeds }: Rules): RenderedMarkdown {
   const found: WrittenAddresses = { pictures: [], unfollowable: [], trackers: [] }
   const faults: TextFault[] = []
   let line = 0

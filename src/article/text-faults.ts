@@ -16,6 +16,7 @@ export type TextFault = { line: number; value?: string } & Extract<
       | 'html-too-deep'
       | 'text-too-deep'
       | 'table-row-too-long'
+      | 'table-too-large'
   }
 >
 

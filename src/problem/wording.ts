@@ -99,6 +99,8 @@ const WORDINGS: Wordings = {
     'Lists and quotations stand too deep in one another here, and what is in them would be lost. Take some levels away.',
   'table-row-too-long': () =>
     'The row has more cells than the head of its table, and this would be lost. Add a column to the head, or write \\| for a line within a cell.',
+  'table-too-large': ({ most }) =>
+    `With the table that begins here, the text has more than ${most.toLocaleString('en')} cells, and was not read. Show the rows that matter, and link to a file with all of them.`,
   'html-too-deep': ({ most }) =>
     `More than ${most} HTML elements stand open in one another here. Close them, or take them away.`,
   'html-open': ({ removed }) =>

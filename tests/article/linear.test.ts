@@ -12,7 +12,24 @@ const RULES = { base: 'https://news.example/world/talks', embeds: EMBED_HOSTS }
 
 /** Pieces of which hostile texts are made: what opens and never closes, and what might be read twice. */
 const UNITS = [
-  ...['[', '![', '[a](', '[a]: b\n', '*a **b ', '_a_', '**a', '~~a~~', '`', '``a`', '\\', '&amp;', '&#8;', '> - ', '>'],
+  ...[
+    '[',
+    '![',
+    '[a](',
+    '[a]: b\n',
+    '*a **b ',
+    '_a_',
+    '**a',
+    '~~a~~',
+    '`',
+    '``a`',
+    '\\',
+    '&amp;',
+    '&#8;',
+    '&#147;',
+    '> - ',
+    '>',
+  ],
   ...[
     '<',
     '</',
@@ -31,6 +48,8 @@ const UNITS = [
     '<img srcset="a 1x, ',
     '<p style="a:b;',
     '|a|b|\n|-|-|\n',
+    'a|b\n-|-\n\n',
+    '[a](/b "&#147;',
     '- ',
     '1. a\n',
     '# a\n',

@@ -1,4 +1,5 @@
 import { PUBLICATION, soundStory, withFields, withFile, withFrontMatter } from '../folder.ts'
+import { table } from '../tables.ts'
 import { DATE, type Row, row, says } from './row.ts'
 
 export const STORIES: Row[] = [
@@ -298,6 +299,12 @@ C <script></script>
     says('table-row-too-long', '10:1', null, '3 | \\| 4', 'Add a column to the head'),
     says('table-row-too-long', '12:1', null, '*3*'),
     says('table-row-too-long', '16:1', null, '2 |'),
+  ),
+  row(
+    'a table of more cells than are read',
+    'the parser takes more than a gigabyte for 2 MB of them',
+    withFields('', `Results.\n\n- ${table(4, 13_000, '  ')}\n`),
+    says('table-too-large', '9:1', null, null, 'more than 50,000 cells'),
   ),
   row(
     'elements in one another without end',
