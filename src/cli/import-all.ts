@@ -112,9 +112,9 @@ function* storiesOf(source: Source, context: ImportContext, pictures: MediaImpor
     for (const story of importPages(text, context)) yield { ...story, text }
     return
   }
-  const { file, root } = source
+  const { file, root, folders } = source
   const path = relative(root, file).split(sep).join('/')
-  const findMedia = (address: string) => pictures.find(address, file, root)
+  const findMedia = (address: string) => pictures.find(address, file, folders)
   const story = readingOne(context, (context) => importMarkdown(text, { ...context, path, findMedia }))
   if (story !== undefined) yield { ...story, text }
 }

@@ -1,17 +1,13 @@
-import { statSync } from 'node:fs'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { MOST_MEDIA_BYTES } from '../article/limits.ts'
 import { type MediaFile, readMedia } from '../article/media.ts'
 import { mediaTypeOf } from '../article/media-types.ts'
 import { decodedPath } from '../article/picture.ts'
 import { slugOf } from '../article/slug.ts'
+import type { FoundMedia } from '../import/site-addresses.ts'
+import { fileAskedFor, type SourceFolders } from './import-folders.ts'
 import type { Staging } from './import-staging.ts'
 import { readPlainFile } from './read-plain-file.ts'
-
-/** Where generators keep files that the site has at its root. */
-const PUBLIC_FOLDERS = ['', 'static', 'public', 'assets', 'src', 'src/assets', 'themes/static']
-/** How far above the folder that was named the site's root may be. */
-const MOST_ABOVE = 3
 
 /** Brings the pictures of another site's stories along: each into `media`, under a name that is free. */
 export class MediaImport {
@@ -32,12 +28,14 @@ export class MediaImport {
   /**
    * Gives the address that a picture has from now on, or nothing where it is not found.
    * @param address as the story gives it
+   * @param folders outside of which nothing is read
    */
-  find(address: string, story: string, root: string): string | undefined {
-    const path = decodedPath(address.split(/[?#]/, 1)[0] ?? '')
-    if (path === '' || mediaTypeOf(path) === undefined) return undefined
-    const file = candidates(path, story, root).find((name) => statSync(name, { throwIfNoEntry: false })?.isFile())
-    return file === undefined ? undefined : this.#take(file)
+  find(address: string, story: string, folders: SourceFolders): FoundMedia {
+    // Browsers read a backslash as a slash (URL Standard, 4.4), and so do sites that are made on Windows.
+    const path = decodedPath(address.split(/[?#]/, 1)[0] ?? '').replaceAll('\\', '/')
+    if (path === '' || path.includes('\0') || mediaTypeOf(path) === undefined) return undefined
+    const asked = fileAskedFor(path, story, folders)
+    return typeof asked === 'object' ? this.#take(asked.file, asked.real) : asked
   }
 
   /** Ends a story: its pictures stay if it does. */
@@ -52,10 +50,10 @@ export class MediaImport {
     }
   }
 
-  #take(file: string): string | undefined {
+  #take(file: string, real: string): string | undefined {
     const known = this.#taken.get(file)
     if (known !== undefined) return known
-    const bytes = bytesOf(file)
+    const bytes = bytesOf(real)
     if (bytes === undefined) return undefined
     const extension = extname(file).toLowerCase()
     const stem = slugOf(basename(file, extname(file))) || 'picture'
@@ -78,19 +76,11 @@ export class MediaImport {
   }
 }
 
-/** A link that leads out of the folder, or a file that is too large or not there, is not taken. */
+/** A file that is too large, or gone meanwhile, is not taken. */
 function bytesOf(file: string): Uint8Array | undefined {
   try {
     return readPlainFile(file, MOST_MEDIA_BYTES)
   } catch {
     return undefined
   }
-}
-
-/** Beside the story first; an address that begins with `/` is one of the site, whose root may lie above. */
-function candidates(path: string, story: string, root: string): string[] {
-  const roots = [resolve(root)]
-  for (let above = 0; above < MOST_ABOVE; above++) roots.push(dirname(roots.at(-1) ?? '/'))
-  const fromRoots = roots.flatMap((folder) => PUBLIC_FOLDERS.map((sub) => join(folder, sub, path)))
-  return path.startsWith('/') ? fromRoots : [join(dirname(story), path), ...fromRoots]
 }

@@ -1,8 +1,19 @@
-import { closeSync, createWriteStream, mkdtempSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  createWriteStream,
+  lstatSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { HEAD_CHARACTERS, type Kind, recognise } from '../import/recognise.ts'
+import { foldersOfFile, foldersOfFolder, leadsOut, NO_FOLDERS, type SourceFolders } from './import-folders.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** One file to be read. */
@@ -14,6 +25,8 @@ export interface Source {
   bytes: number
   /** The folder that was named, or the file's own. */
   root: string
+  /** Where the files lie that its stories may ask for. */
+  folders: SourceFolders
 }
 
 /** Files by whose names a folder's stories are told from all else. */
@@ -35,9 +48,12 @@ export function sourcesOf(names: readonly string[], as: Kind | undefined): Sourc
     const stat = statSync(name, { throwIfNoEntry: false })
     if (stat === undefined) throw new WrongUse(`There is no file or folder "${name}".`)
     if (stat.isDirectory()) {
+      refuseLink(name, false)
+      const folders = foldersOfFolder(name)
       for (const file of filesIn(name)) {
-        const isSource = STORIES.test(file) && statSync(file).size > 0
-        const source = isSource ? sourceAt(file, name, as) : undefined
+        const { size, isPlain } = lookAt(file)
+        const isSource = STORIES.test(file) && isPlain && size > 0
+        const source = isSource ? sourceAt(file, { root: name, folders, as }) : undefined
         if (source === undefined) sources.passedOver++
         else sources.list.push(source)
       }
@@ -46,7 +62,9 @@ export function sourcesOf(names: readonly string[], as: Kind | undefined): Sourc
     // The second reading of a pipe would wait for ever, or find what the first has left.
     if (stat.isFile() && stat.size === 0) throw new WrongUse(`${shown(name)} is empty.`)
     if (!stat.isFile()) throw new WrongUse(`${name} is no plain file. What comes out of a pipe is read with -.`)
-    const source = sourceAt(name, dirname(name), as)
+    const isInput = isSpooled(name)
+    if (!isInput) refuseLink(name, true)
+    const source = sourceAt(name, { root: dirname(name), folders: isInput ? NO_FOLDERS : foldersOfFile(name), as })
     if (source === undefined)
       throw new WrongUse(
         `${shown(name)} is neither a page's text, a feed, a WordPress export nor Markdown. If it is: --as page.`,
@@ -87,18 +105,36 @@ function* filesIn(folder: string): Generator<string> {
   for (const entry of entries) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
     if (entry.isDirectory()) yield* filesIn(join(folder, entry.name))
-    else if (entry.isFile()) yield join(folder, entry.name)
+    else yield join(folder, entry.name)
   }
 }
 
-function sourceAt(file: string, root: string, as: Kind | undefined): Source | undefined {
+/** Links in a folder are not followed: what they lead to is not in it. */
+function lookAt(file: string): { size: number; isPlain: boolean } {
+  const stat = lstatSync(file)
+  return { size: stat.size, isPlain: stat.isFile() }
+}
+
+/** A shell that fills in names (`content/*.md`) gives those of links too, which nobody looked at. */
+function refuseLink(name: string, isFile: boolean): void {
+  if (!leadsOut(name, isFile)) return
+  const kind = isFile ? 'file' : 'folder'
+  throw new WrongUse(
+    `${shown(name)} is a link that leads out of its site. If that ${kind} is meant, name it by its own path.`,
+  )
+}
+
+function sourceAt(
+  file: string,
+  { root, folders, as }: Pick<Source, 'root' | 'folders'> & { as: Kind | undefined },
+): Source | undefined {
   const seen = recognise(file, headOf(file))
   // Read as a feed, its drafts and private posts would be stories like all others.
   if (seen === 'wxr' && as === 'feed')
     throw new WrongUse(`${shown(file)} is a WordPress export, and no feed. Leave --as away, or write --as wxr.`)
   const kind = as ?? seen
   if (kind === undefined) return undefined
-  return { file, name: shown(file), kind, bytes: statSync(file).size, root }
+  return { file, name: shown(file), kind, bytes: statSync(file).size, root, folders }
 }
 
 function headOf(file: string): string {

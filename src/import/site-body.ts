@@ -1,5 +1,6 @@
 import { mediaTypeOf } from '../article/media-types.ts'
 import { sayAt } from './imported.ts'
+import { sayOutside } from './site-addresses.ts'
 import { mapCode } from './site-code.ts'
 import { type Edit, edited, lineFinder, takenOut } from './site-edits.ts'
 import { figureHtml } from './site-figure.ts'
@@ -25,7 +26,14 @@ export function readBody(
 ): { body: string; title: string | undefined } {
   const text = withPlainAddresses(written, mapCode(written, isJekyll).masked)
   const code = mapCode(text, isJekyll)
-  const body: BodyText = { text, masked: code.shown, lineOf: lineFinder(text, firstLine), context, leave }
+  const body: BodyText = {
+    text,
+    masked: code.shown,
+    lineOf: lineFinder(text, firstLine),
+    context,
+    leave,
+    outside: new Set(),
+  }
   const heading = firstHeading(text, code.shown)
   const isTitle = heading !== undefined && (title === undefined || heading.words === wordsOf(title))
   const marks = templateMarks(code.shown, /\.mdx$/i.test(context.path)).filter(({ start }) => !code.isRaw(start))
@@ -112,8 +120,12 @@ function markEdits(body: BodyText, { kind, start, end }: TemplateMark): Edit[] {
     return []
   }
   if (name === 'figure') {
-    const html = figureHtml(written, context)
-    if (html !== undefined) return [{ start, end, text: alone(text, start, end, html) }]
+    const figure = figureHtml(written, context)
+    if (figure !== undefined && 'html' in figure) return [{ start, end, text: alone(text, start, end, figure.html) }]
+    if (figure !== undefined) {
+      sayOutside(context, lineOf(start), figure.outside)
+      return [takenOut(text, start, end)]
+    }
   }
   const message =
     'This is for the generator, stays in the text as it is, and readers would see it. Write in Markdown or HTML what it stands for, or take it out.'

@@ -1,13 +1,17 @@
-import { mediaAddress } from './site-addresses.ts'
+import { mediaAddress, OUTSIDE } from './site-addresses.ts'
 import type { MarkdownContext } from './site-markdown.ts'
 import { shortcodeValues } from './site-shortcodes.ts'
 
-/** Gives Hugo's `figure` as HTML on one line; nothing where its picture is nowhere. */
-export function figureHtml(shortcode: string, context: MarkdownContext): string | undefined {
+/** Gives Hugo's `figure` as HTML on one line; nothing where its picture is nowhere, or the address that leads outside. */
+export function figureHtml(
+  shortcode: string,
+  context: MarkdownContext,
+): { html: string } | { outside: string } | undefined {
   const values = shortcodeValues(shortcode)
   const text = (name: string) => values.get(name)?.trim() ?? ''
   const src = mediaAddress(text('src'), context)
   if (src === undefined) return undefined
+  if (src === OUTSIDE) return { outside: text('src') }
   const sizes = ['width', 'height'].filter((name) => /^\d+$/.test(text(name))).map((name) => ` ${name}="${text(name)}"`)
   const picture = `<img src="${escaped(src)}" alt="${escaped(text('alt'))}"${sizes.join('')}>`
   const linked = text('link') === '' ? picture : `<a href="${escaped(text('link'))}">${picture}</a>`
@@ -16,7 +20,7 @@ export function figureHtml(shortcode: string, context: MarkdownContext): string 
   const title = text('title') === '' ? '' : `<strong>${escaped(text('title'))}</strong>`
   const words = [title, escaped(text('caption')), credit === '' ? '' : `(${attribution})`].filter((part) => part !== '')
   const caption = words.length === 0 ? '' : `<figcaption>${words.join(' ')}</figcaption>`
-  return `<figure>${linked}${caption}</figure>`
+  return { html: `<figure>${linked}${caption}</figure>` }
 }
 
 function escaped(text: string): string {

@@ -1,5 +1,5 @@
 import { type ImportedImage, sayAt } from './imported.ts'
-import { mediaAddress } from './site-addresses.ts'
+import { mediaAddress, OUTSIDE, sayOutside } from './site-addresses.ts'
 import { type Leave, leaveField } from './site-leftovers.ts'
 import type { MarkdownContext } from './site-markdown.ts'
 import type { Meaning, SortedFields } from './site-names.ts'
@@ -13,6 +13,7 @@ export function imageOf(fields: SortedFields, context: MarkdownContext, leave: L
       const found = imageIn(item)
       const url = found?.url === undefined ? undefined : mediaAddress(found.url, context)
       if (found?.url === undefined) leave(field.place().line, `${field.name}: ${onOneLine(item)}`)
+      else if (url === OUTSIDE) sayOutside(context, field.place().line, found.url)
       else if (url === undefined) sayMissing(field, item, found.url, context, leave)
       else if (image === undefined) image = { ...found, url }
       else if (image.url === url) image = { ...found, ...image }

@@ -1,4 +1,5 @@
 import { type ImportContext, type Imported, known, sayAt } from './imported.ts'
+import type { FoundMedia } from './site-addresses.ts'
 import { readBody } from './site-body.ts'
 import { datesOf } from './site-dates.ts'
 import {
@@ -22,8 +23,8 @@ import { readSitePath, slugFrom } from './site-path.ts'
 export interface MarkdownContext extends ImportContext {
   /** The file's path below the folder that was imported, with forward slashes: `content/post/2025-11-20-talks/index.md`. */
   path: string
-  /** Gives the new path (`/media/…`) of a picture that the source folder holds, by the address that the story gives it; nothing where there is none. */
-  findMedia(address: string): string | undefined
+  /** Gives the new path (`/media/…`) of a picture that the source folder holds, by the address that the story gives it; nothing where there is none, `OUTSIDE` where it leads out of that folder. */
+  findMedia(address: string): FoundMedia
 }
 
 /**

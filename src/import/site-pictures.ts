@@ -1,6 +1,6 @@
 import { mediaTypeOf } from '../article/media-types.ts'
 import { sayAt } from './imported.ts'
-import { isSourceLink, mediaAddress } from './site-addresses.ts'
+import { isSourceLink, mediaAddress, OUTSIDE, sayOutside } from './site-addresses.ts'
 import { type Edit, takenOut } from './site-edits.ts'
 import type { Leave } from './site-leftovers.ts'
 import type { MarkdownContext } from './site-markdown.ts'
@@ -12,6 +12,8 @@ export interface BodyText {
   lineOf(offset: number): number
   context: MarkdownContext
   leave: Leave
+  /** Where addresses stand of which was said that they lead outside: a picture is also read as a link. */
+  outside: Set<number>
 }
 
 /** `![alt](/a.jpg "title")`; brackets within the alternative text are escaped. */
@@ -67,6 +69,10 @@ export function linkEdits(body: BodyText, pictures: readonly Edit[]): Edit[] {
     if (isSourceLink(address)) saySourceLink(body, start, address)
     const isMedia = mediaTypeOf(address.split(/[?#]/)[0] ?? '') !== undefined
     const found = isMedia ? mediaAddress(address, body.context) : undefined
+    if (found === OUTSIDE) {
+      sayOutsideOnce(body, start, address)
+      return []
+    }
     return found === undefined || found === address ? [] : [{ start, end, text: written(found) }]
   })
 }
@@ -82,11 +88,12 @@ function moved(body: BodyText, start: number, end: number, place: readonly [numb
   const address = bare(body.text.slice(...place))
   const found = mediaAddress(address, body.context)
   if (found === address) return []
-  if (found !== undefined) {
+  if (typeof found === 'string') {
     const written = body.text[start] === '<' ? forTag : forMarkdown
     return [{ start: place[0], end: place[1], text: written(found) }]
   }
-  sayMissing(body, start, address)
+  if (found === OUTSIDE) sayOutsideOnce(body, place[0], address)
+  else sayMissing(body, start, address)
   return [left(body, ...withLink(body.masked, start, end))]
 }
 
@@ -103,8 +110,9 @@ function referenceEdits(body: BodyText): Edit[] {
     }
     const found = mediaAddress(address, body.context)
     if (found === address) return []
-    if (found !== undefined) return [{ start: place[0], end: place[1], text: forMarkdown(found) }]
-    sayMissing(body, index, address)
+    if (typeof found === 'string') return [{ start: place[0], end: place[1], text: forMarkdown(found) }]
+    if (found === OUTSIDE) sayOutsideOnce(body, place[0], address)
+    else sayMissing(body, index, address)
     const spans = pictures.map(({ 0: picture, index: start }) => withLink(body.masked, start, start + picture.length))
     return [...spans, [index, index + written.length] as const].map(([start, end]) => left(body, start, end))
   })
@@ -128,6 +136,12 @@ function sayMissing({ context, lineOf }: BodyText, offset: number, address: stri
   const message =
     'The picture is not in the folder that was imported, and is taken out of the text. Put its file into content/media, and write it anew.'
   sayAt(context, lineOf(offset), 'import-picture', message, { value: address })
+}
+
+function sayOutsideOnce({ context, lineOf, outside }: BodyText, offset: number, address: string): void {
+  if (outside.has(offset)) return
+  outside.add(offset)
+  sayOutside(context, lineOf(offset), address)
 }
 
 function bare(address: string): string {

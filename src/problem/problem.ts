@@ -25,7 +25,8 @@ export type HtmlRemoval =
 /** What an import may have to say of a source. */
 export const IMPORT_CODES = [
   ...(['import-broken', 'import-date', 'import-title', 'import-section', 'import-doubt', 'import-topics'] as const),
-  ...(['import-picture', 'import-leftover', 'import-conflict', 'import-too-large', 'import-unknown'] as const),
+  ...(['import-picture', 'import-outside', 'import-leftover', 'import-conflict', 'import-too-large'] as const),
+  ...(['import-unknown'] as const),
 ] as const
 export type ImportCode = (typeof IMPORT_CODES)[number]
 
