@@ -8,6 +8,8 @@ export interface ContentFile {
   /** The path as a person would type it, for reports: `content/world-news/talks.md`. */
   shownPath: string
   bytes: Uint8Array
+  /** The file that holds its bytes, where that is not the one at its path. */
+  at?: string
   /** What is known of a picture or the like, where its bytes are not kept. */
   media?: MediaFile
 }

@@ -22,8 +22,13 @@ export interface FolderListing {
 /**
  * Lists the files of a content folder. Names that begin with a dot are the system's and editors' own and are passed over;
  * links are not followed, so that nothing outside the folder is ever published; what is too large is not read.
+ * @param pending for paths whose bytes lie elsewhere the file that holds them; nothing for those that there will not be
  */
-export function listContentFolder(folder: string, limits: FolderLimits): FolderListing {
+export function listContentFolder(
+  folder: string,
+  limits: FolderLimits,
+  pending: ReadonlyMap<string, string | undefined> = new Map(),
+): FolderListing {
   const files: ContentFile[] = []
   const signatures = new Map<string, FileSignature>()
   const problems: Problem[] = []
@@ -44,13 +49,14 @@ export function listContentFolder(folder: string, limits: FolderLimits): FolderL
       if (entry.name.startsWith('.')) continue
       if (++seen === limits.files + 1) say('', { code: 'folder-too-large', over: 'files', most: limits.files })
       if (seen > limits.files) return
-      list(path === '' ? entry.name : `${path}/${entry.name}`, entry, depth)
+      const place = path === '' ? entry.name : `${path}/${entry.name}`
+      if (!pending.has(place)) list(place, entry, depth)
     }
   }
 
+  const shown = (path: string) => (shownFolder === '' ? path : `${shownFolder}/${path}`)
+
   const list = (path: string, entry: Dirent, depth: number) => {
-    const file = `${folder}/${path}`
-    const shownPath = shownFolder === '' ? path : `${shownFolder}/${path}`
     try {
       // Node shows bytes that are no UTF-8 so, and can then not find the file again.
       if (entry.name.includes('\ufffd')) throw new Error('its name is not UTF-8')
@@ -59,6 +65,17 @@ export function listContentFolder(folder: string, limits: FolderLimits): FolderL
         return
       }
       if (!entry.isFile()) throw new Error(NO_FILE)
+    } catch (error) {
+      problems.push(readingProblem(error, path, shown(path)))
+      return
+    }
+    take(path)
+  }
+
+  const take = (path: string, at?: string) => {
+    const file = at ?? `${folder}/${path}`
+    const shownPath = shown(path)
+    try {
       if (isStory(path)) {
         const signature = signatureOf(file)
         if (signature === undefined) throw new Error('it was taken away meanwhile')
@@ -69,7 +86,7 @@ export function listContentFolder(folder: string, limits: FolderLimits): FolderL
           say('', { code: 'folder-too-large', over: 'bytes', most: limits.storiesBytes })
         if (storiesBytes > limits.storiesBytes) return
         signatures.set(path, signature)
-        files.push({ path, shownPath, bytes: NONE })
+        files.push({ path, shownPath, bytes: NONE, ...(at === undefined ? {} : { at }) })
         return
       }
       const bytes = readPlainFile(file, mostBytesOf(path))
@@ -83,6 +100,7 @@ export function listContentFolder(folder: string, limits: FolderLimits): FolderL
 
   try {
     listFolder('', 0)
+    for (const [path, at] of pending) if (at !== undefined && !path.startsWith('.')) take(path, at)
   } catch (error) {
     problems.push(readingProblem(error, '', shownPathOf(folder, '')))
   }

@@ -17,13 +17,14 @@ import { LEDGER_FILE, readLedger } from './import-ledger.ts'
 import { MediaImport } from './import-media.ts'
 import { ImportPlan, type PlannedStory } from './import-plan.ts'
 import { isSpooled, type Source, type Sources, sourcesOf } from './import-sources.ts'
-import { Staging, tidyAfterOthers } from './import-staging.ts'
+import { Staging } from './import-staging.ts'
 import { chunksOf, feedTextOf, plainTextOf } from './import-text.ts'
 import { asLeanProcess } from './lean-process.ts'
 import { knownSection } from './new.ts'
 import { progressOf } from './progress.ts'
 import { counted } from './read.ts'
 import { BUILT_FOLDER } from './settings.ts'
+import { finishImports, pendingFiles, sweepImports } from './unfinished-imports.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** Imports all sources that are named, or nothing. @returns the exit code */
@@ -41,15 +42,18 @@ export async function importAll(names: readonly string[], settings: ImportSettin
 
 function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
   const { content, dryRun = false, json = false, skipBroken = false } = settings
-  tidyAfterOthers(content)
-  const existing = existingContent(settings)
+  if (!dryRun) {
+    finishImports(content)
+    sweepImports(content)
+  }
+  const existing = existingContent(settings, dryRun ? pendingFiles(content) : new Map())
   const { publication } = existing
   if (settings.section !== undefined) knownSection(settings.section, Object.keys(publication.sections))
   const zone = zoneOf(settings.zone, publication)
-  const ledger = readLedger(content)
-  const staging = new Staging(content)
+  const ledger = readLedger(content, existing.locate(LEDGER_FILE))
+  const staging = new Staging(content, dryRun)
   const faults = new Faults(existing.problems, skipBroken)
-  const pictures = new MediaImport(content, existing.media, staging)
+  const pictures = new MediaImport(existing, staging)
   const plan = new ImportPlan(existing, ledger, staging, settings, Date.now())
   try {
     if (!faults.stop) {
@@ -65,7 +69,7 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
     }
     const isNews = plan.stories.some(({ state, isTaken }) => isTaken || state === 'same')
     if (!faults.stop && !dryRun && isNews) {
-      staging.put(`${content}/${LEDGER_FILE}`, ledger.toText())
+      staging.put(LEDGER_FILE, ledger.toText(), ledger.bytes)
       staging.commit()
     }
   } finally {

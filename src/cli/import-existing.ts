@@ -11,6 +11,7 @@ import type { Problem } from '../problem/index.ts'
 import { listContentFolder } from './content-folder.ts'
 import { readPlainFile } from './read-plain-file.ts'
 import type { ContentSettings } from './settings.ts'
+import { locator } from './unfinished-imports.ts'
 
 /** A story that is in the content folder before an import: just what another one is told from it by. */
 export interface ExistingStory {
@@ -28,21 +29,30 @@ export interface ExistingContent {
   addresses: Set<string>
   /** What is wrong with the publication file, without which nothing can be placed. */
   problems: Problem[]
+  /** Gives the file that holds the bytes of a path below the content folder. */
+  locate(path: string): string | undefined
 }
 
-/** Looks which stories a content folder holds, without keeping any of them. */
-export function existingContent({ content, url }: ContentSettings): ExistingContent {
-  const { files } = listContentFolder(content, IN_A_DATABASE)
+/**
+ * Looks which stories a content folder holds, without keeping any of them.
+ * @param pending what an import that was ended in its middle has still to put in place
+ */
+export function existingContent(
+  { content, url }: ContentSettings,
+  pending: ReadonlyMap<string, string | undefined>,
+): ExistingContent {
+  const { files } = listContentFolder(content, IN_A_DATABASE, pending)
+  const locate = locator(content, pending)
   const { publication, media, stories, problems } = surveyFolder(files, { url, folder: content })
   const byId = new Map<string, ExistingStory>()
   const addresses = new Set<string>()
   for (const file of stories) {
-    const { id, section } = fieldsOf(file, content)
+    const { id, section } = fieldsOf(file, locate(file.path))
     addresses.add(addressOf(file.path, section).toLowerCase())
     if (id !== undefined) byId.set(id, { path: file.path, section })
   }
   const ofPublication = problems.filter(({ file }) => file.endsWith(PUBLICATION_FILE))
-  return { publication, media: new Map(media), byId, addresses, problems: ofPublication }
+  return { publication, media: new Map(media), byId, addresses, problems: ofPublication, locate }
 }
 
 /** The address that a story's file gives it. */
@@ -52,8 +62,8 @@ export function addressOf(path: string, section: string | undefined): string {
   return storyPath(section ?? segments[0] ?? '', slug)
 }
 
-function fieldsOf(file: ContentFile, content: string): { id?: string; section?: string } {
-  const text = textOf(file, content)
+function fieldsOf(file: ContentFile, place: string | undefined): { id?: string; section?: string } {
+  const text = place === undefined ? undefined : textOf(file, place)
   const split = text === undefined ? undefined : splitFrontMatter(text)
   if (split?.ok !== true) return {}
   const { yaml } = split.parts
@@ -62,9 +72,9 @@ function fieldsOf(file: ContentFile, content: string): { id?: string; section?: 
 }
 
 /** A story that cannot be read keeps nothing from coming beside it: the check says what is wrong with it. */
-function textOf(file: ContentFile, content: string): string | undefined {
+function textOf(file: ContentFile, place: string): string | undefined {
   try {
-    const decoded = decodeText({ ...file, bytes: readPlainFile(`${content}/${file.path}`, MOST_STORY_BYTES) })
+    const decoded = decodeText({ ...file, bytes: readPlainFile(place, MOST_STORY_BYTES) })
     return decoded.ok ? decoded.text : undefined
   } catch {
     return undefined

@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { refuseLink } from './linked-place.ts'
+import { readPlainFile } from './read-plain-file.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** Lies in the content folder, so that it goes where the stories go; names that begin with a dot are not published. */
@@ -19,8 +21,12 @@ const shape = z.record(z.string(), z.tuple([z.string(), z.string()]))
 export class Ledger {
   readonly #known: Map<string, Remembered>
 
-  constructor(known: Iterable<[string, Remembered]> = []) {
+  /** The file as it was read; nothing where there was none. */
+  readonly bytes: Uint8Array | undefined
+
+  constructor(known: Iterable<[string, Remembered]> = [], bytes?: Uint8Array) {
     this.#known = new Map(known)
+    this.bytes = bytes
   }
 
   /** What is known by the first of some names that is. */
@@ -45,21 +51,22 @@ export class Ledger {
   }
 }
 
-/** Reads what earlier imports into a content folder remembered; nothing where there was none. */
-export function readLedger(content: string): Ledger {
-  const file = join(content, LEDGER_FILE)
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Ledger()
-    throw error
-  }
-  const read = shape.safeParse(parsed(text))
+/**
+ * Reads what earlier imports into a content folder remembered; nothing where there was none.
+ * @param file where it lies, which is elsewhere while an import is not finished
+ */
+export function readLedger(content: string, file: string | undefined = join(content, LEDGER_FILE)): Ledger {
+  refuseLink(content, LEDGER_FILE)
+  if (file === undefined || !existsSync(file)) return new Ledger()
+  const bytes = readPlainFile(file, Number.MAX_SAFE_INTEGER)
+  const read = shape.safeParse(parsed(Buffer.from(bytes).toString()))
   // Without it, ids that were minted would be minted again, and stories doubled.
   if (!read.success)
     throw new WrongUse(`${file} cannot be read. Restore it from your version control, or take it away to import anew.`)
-  return new Ledger(Object.entries(read.data).map(([key, [id, written]]) => [key, { id, written }]))
+  return new Ledger(
+    Object.entries(read.data).map(([key, [id, written]]) => [key, { id, written }]),
+    bytes,
+  )
 }
 
 function parsed(text: string): unknown {

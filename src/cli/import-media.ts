@@ -1,17 +1,18 @@
-import { basename, extname, join } from 'node:path'
+import { basename, extname } from 'node:path'
 import { MOST_MEDIA_BYTES } from '../article/limits.ts'
 import { type MediaFile, readMedia } from '../article/media.ts'
 import { mediaTypeOf } from '../article/media-types.ts'
 import { decodedPath } from '../article/picture.ts'
 import { slugOf } from '../article/slug.ts'
 import type { FoundMedia } from '../import/site-addresses.ts'
+import type { ExistingContent } from './import-existing.ts'
 import { fileAskedFor, type SourceFolders } from './import-folders.ts'
 import type { Staging } from './import-staging.ts'
 import { readPlainFile } from './read-plain-file.ts'
 
 /** Brings the pictures of another site's stories along: each into `media`, under a name that is free. */
 export class MediaImport {
-  readonly #content: string
+  readonly #locate: ExistingContent['locate']
   readonly #media: Map<string, MediaFile>
   readonly #staging: Staging
   /** The new path of each file that was taken, by its old one. */
@@ -19,8 +20,8 @@ export class MediaImport {
   /** What came along with the story that is being read. */
   readonly #waiting: { file: string; path: string; bytes: Uint8Array }[] = []
 
-  constructor(content: string, media: Map<string, MediaFile>, staging: Staging) {
-    this.#content = content
+  constructor({ locate, media }: Pick<ExistingContent, 'locate' | 'media'>, staging: Staging) {
+    this.#locate = locate
     this.#media = media
     this.#staging = staging
   }
@@ -42,7 +43,7 @@ export class MediaImport {
   settle(isTaken: boolean): void {
     for (const { file, path, bytes } of this.#waiting.splice(0)) {
       if (isTaken) {
-        this.#staging.put(join(this.#content, path), bytes)
+        this.#staging.put(path, bytes)
         continue
       }
       this.#taken.delete(file)
@@ -71,7 +72,8 @@ export class MediaImport {
   }
 
   #isSame(path: string, bytes: Uint8Array): boolean {
-    const there = bytesOf(join(this.#content, path))
+    const place = this.#locate(path)
+    const there = place === undefined ? undefined : bytesOf(place)
     return there !== undefined && Buffer.from(there).equals(bytes)
   }
 }

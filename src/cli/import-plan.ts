@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import type { Article } from '../article/article.ts'
 import type { ContentFile } from '../article/content-file.ts'
 import { MOST_STORY_BYTES } from '../article/limits.ts'
@@ -14,6 +13,7 @@ import { type Ledger, textDigest } from './import-ledger.ts'
 import type { Staging } from './import-staging.ts'
 import { mintId } from './mint-ids.ts'
 import { shortened } from './new.ts'
+import { readPlainFile } from './read-plain-file.ts'
 
 /** What an import makes of one story. */
 export interface PlannedStory {
@@ -89,9 +89,11 @@ export class ImportPlan {
       return 'left'
     }
     this.#own.set(id, { digest, path })
-    const state = there === undefined ? 'new' : this.#compared(file, text, known?.written, read.article)
-    const isTaken = state === 'new' || (state !== 'same' && this.#isNewer(state, file, read.article))
-    if (isTaken) this.#staging.put(join(this.#settings.content, path), text)
+    const current = there && { ...file, bytes: this.#bytesOf(there) }
+    const state = current === undefined ? 'new' : this.#compared(current, text, known?.written, read.article)
+    const isTaken =
+      current === undefined || (state !== 'new' && state !== 'same' && this.#isNewer(state, current, read.article))
+    if (isTaken) this.#staging.put(path, text, current?.bytes)
     else if (state === 'conflict') sayConflict(story, file.shownPath, false, context)
     // Of a story that stays as it is here, what the source said last is remembered: the same is then no news any more.
     if (isTaken || state === 'same') this.#ledger.remember([id, ...story.keys], { id, written: digest })
@@ -112,25 +114,29 @@ export class ImportPlan {
     }
   }
 
+  #bytesOf({ path }: ExistingStory): Uint8Array {
+    return readPlainFile(this.#existing.locate(path) ?? path, MOST_STORY_BYTES)
+  }
+
   /**
    * Holds what an import would write against what is there.
    * @param written the digest of what an earlier import wrote
    */
-  #compared(file: ContentFile, text: string, written: string | undefined, imported: Article): PlannedStory['state'] {
-    const current = readFileSync(join(this.#settings.content, file.path))
+  #compared(current: ContentFile, text: string, written: string | undefined, imported: Article): PlannedStory['state'] {
+    const bytes = Buffer.from(current.bytes)
     const isSourceAsBefore = written === textDigest(text)
-    if (isSourceAsBefore || current.equals(Buffer.from(text))) return 'same'
-    const isUntouchedHere = written === textDigest(current.toString())
+    if (isSourceAsBefore || bytes.equals(Buffer.from(text))) return 'same'
+    const isUntouchedHere = written === textDigest(bytes.toString())
     if (isUntouchedHere) return 'changed'
-    const existing = this.#read({ ...file, bytes: current })
+    const existing = this.#read(current)
     if (!existing.ok) return 'conflict'
     if (isAlike(existing.article, imported)) return 'same'
     return written === undefined && imported.updated > existing.article.updated ? 'changed' : 'conflict'
   }
 
-  #isNewer(state: 'changed' | 'conflict', file: ContentFile, imported: Article): boolean {
+  #isNewer(state: 'changed' | 'conflict', current: ContentFile, imported: Article): boolean {
     if (this.#settings.update !== true) return false
-    const existing = this.#read({ ...file, bytes: readFileSync(join(this.#settings.content, file.path)) })
+    const existing = this.#read(current)
     if (!existing.ok) return false
     const { retracted, corrections = [], updated } = existing.article
     // What was taken back or put right here, the source may not know of.

@@ -1,69 +1,111 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isAlive } from './build-lock.ts'
+import {
+  begin,
+  digestOf,
+  end,
+  keptAs,
+  type Move,
+  putInPlace,
+  removeFolders,
+  takeBack,
+  turnBack,
+} from './import-journal.ts'
+import { refuseLink } from './linked-place.ts'
+import { contentDigest } from './read-story.ts'
+import { waitingFolder } from './unfinished-imports.ts'
 import { WrongUse } from './wrong-use.ts'
-
-/** Where an import's files wait, below the content folder: on the same disk, and passed over by whoever reads the folder. */
-const FOLDER = /^\.importing-(\d+)$/
-const MOVES = 'moves.json'
-
-/** One file that goes into place: from where it waits, to where, and where the one before it is kept meanwhile. */
-interface Move {
-  from: string
-  to: string
-  before?: string
-}
 
 /** Files that are written to their places all together, or not at all. */
 export class Staging {
-  readonly #folder: string
+  readonly #content: string
+  readonly #waiting: string
+  readonly #isTrial: boolean
   readonly #moves: Move[] = []
+  #isOpen = false
 
-  constructor(content: string) {
-    this.#folder = join(content, `.importing-${process.pid}`)
+  /** @param isTrial whether nothing is written at all */
+  constructor(content: string, isTrial = false) {
+    this.#content = content
+    this.#waiting = waitingFolder(content)
+    this.#isTrial = isTrial
   }
 
-  /** Takes a file, which is put in place later. */
-  put(to: string, bytes: string | Uint8Array): void {
-    if (this.#moves.length === 0) mkdirSync(this.#folder, { recursive: true })
-    const from = join(this.#folder, `${this.#moves.length}.new`)
-    writeFileSync(from, bytes)
-    this.#moves.push({ from, to })
+  /**
+   * Takes a file, which is put in place later.
+   * @param to its path below the content folder
+   * @param over the bytes of the file that it takes the place of: what has others by then is not written over
+   */
+  put(to: string, bytes: string | Uint8Array, over?: Uint8Array): void {
+    refuseLink(this.#content, to)
+    if (this.#isTrial) return
+    // One that is there already is not taken: it may be a link.
+    if (!this.#isOpen) mkdirSync(this.#waiting)
+    this.#isOpen = true
+    const from = `${this.#moves.length}.new`
+    writeFileSync(join(this.#waiting, from), bytes, { flag: 'wx' })
+    const before = over === undefined ? {} : { before: contentDigest(over) }
+    this.#moves.push({ from, to, written: contentDigest(Buffer.from(bytes as Uint8Array)), ...before })
   }
 
   /** Puts every file in place; where one cannot be, the folder is as it was. */
   commit(): void {
-    if (this.#moves.length === 0) return
-    const moves = this.#moves.map((move) => (existsSync(move.to) ? { ...move, before: `${move.from}.before` } : move))
-    whileUninterrupted(() => this.#move(moves))
+    if (this.#isOpen) whileUninterrupted(() => this.#commit())
   }
 
-  #move(moves: readonly Move[]): void {
-    writeFileSync(join(this.#folder, MOVES), JSON.stringify(moves))
+  #commit(): void {
+    const [content, waiting, moves] = [this.#content, this.#waiting, this.#moves]
+    const folders: string[] = []
     try {
-      for (const { from, to, before } of moves) {
-        mkdirSync(dirname(to), { recursive: true })
-        if (before !== undefined) renameSync(to, before)
-        // Somebody else may have written there meanwhile.
-        if (existsSync(to)) throw new WrongUse(`${to} was written by someone else meanwhile. Run the import again.`)
-        renameSync(from, to)
-      }
+      // What can fail is done before anything is in its place.
+      for (const move of moves) this.#prepare(move, folders)
+      begin(waiting, { moves, folders })
     } catch (error) {
-      undo(moves)
+      removeFolders(content, folders)
       this.discard()
       throw error
     }
-    // From here on it is done: what is left is thrown away, be it by the next import.
-    rmSync(join(this.#folder, MOVES))
-    this.discard()
+    // From here on the journal says what becomes of the files, and who is stopped leaves it to the next command.
+    this.#isOpen = false
+    try {
+      for (const move of moves) if (!putInPlace(content, waiting, move)) throw writtenMeanwhile(content, move)
+    } catch (error) {
+      if (turnBack(waiting)) {
+        for (const move of moves.toReversed()) takeBack(content, waiting, move)
+        removeFolders(content, folders)
+        end(waiting)
+        throw error
+      }
+    }
+    end(waiting)
+  }
+
+  #prepare(move: Move, folders: string[]): void {
+    const [content, place] = [this.#content, join(this.#content, move.to)]
+    refuseLink(content, move.to)
+    if (digestOf(place) !== move.before) throw writtenMeanwhile(content, move)
+    folders.push(...missingFolders(content, dirname(move.to)))
+    mkdirSync(dirname(place), { recursive: true })
+    if (move.before !== undefined) copyFileSync(place, join(this.#waiting, keptAs(move)))
   }
 
   discard(): void {
-    rmSync(this.#folder, { recursive: true, force: true })
+    if (this.#isOpen) end(this.#waiting)
+    this.#isOpen = false
   }
 }
 
-/** Ctrl+C in the middle would leave half of an import there until the next one: what takes so short a time is ended first. */
+function writtenMeanwhile(content: string, { to }: Move): WrongUse {
+  return new WrongUse(`${join(content, to)} was written by someone else meanwhile. Run the import again.`)
+}
+
+/** The folders of a path that are not there. */
+function missingFolders(content: string, path: string): string[] {
+  if (path === '.' || lstatSync(join(content, path), { throwIfNoEntry: false }) !== undefined) return []
+  return [path, ...missingFolders(content, dirname(path))]
+}
+
+/** Ctrl+C in the middle would leave half of an import there until the next command: what takes so short a time is ended first. */
 function whileUninterrupted(work: () => void): void {
   const wait = () => {}
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -72,43 +114,5 @@ function whileUninterrupted(work: () => void): void {
     work()
   } finally {
     for (const signal of signals) process.off(signal, wait)
-  }
-}
-
-/** Takes back what an import that was ended in its middle put in place, and what it left. */
-export function tidyAfterOthers(content: string): void {
-  for (const name of readdirSync(content)) {
-    const [, number] = FOLDER.exec(name) ?? []
-    // In a container, every process may have the number of the one before.
-    if (number === undefined || (Number(number) !== process.pid && isAlive(Number(number)))) continue
-    const folder = join(content, name)
-    if (existsSync(join(folder, MOVES))) undo(movesIn(folder))
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-/** A list that was cut short was not begun with. */
-function movesIn(folder: string): Move[] {
-  try {
-    return JSON.parse(readFileSync(join(folder, MOVES), 'utf8')) as Move[]
-  } catch {
-    return []
-  }
-}
-
-function undo(moves: readonly Move[]): void {
-  for (const { from, to, before } of moves.toReversed()) {
-    const isPut = !existsSync(from)
-    if (isPut) rmSync(to, { force: true })
-    if (before !== undefined && existsSync(before)) renameSync(before, to)
-    if (isPut) removeIfEmpty(dirname(to))
-  }
-}
-
-function removeIfEmpty(folder: string): void {
-  try {
-    rmdirSync(folder)
-  } catch {
-    // It holds something, which was there before.
   }
 }

@@ -89,7 +89,7 @@ export async function publish(settings: PublishSettings): Promise<boolean> {
   const opening = openDatabase(settings, where)
   opening.catch(() => undefined)
   try {
-    const content = await readFolder(settings, { limits: IN_A_DATABASE })
+    const content = await readFolder(settings, { limits: IN_A_DATABASE, isTrial: settings.dryRun === true })
     if (content.problems.length > 0) report(content)
     if (isBroken(content)) return false
     const open = await opening

@@ -8,7 +8,7 @@ import type { Reading } from '../edition/content.ts'
 import { readingProblem } from './content-folder.ts'
 import { readPlainFile } from './read-plain-file.ts'
 
-export type StoryFile = Pick<ContentFile, 'path' | 'shownPath'>
+export type StoryFile = Pick<ContentFile, 'path' | 'shownPath' | 'at'>
 
 /** What became of a story file, and of the pictures in the content folder that it was read against. */
 export interface StoryReading extends Reading<CompiledStory> {
@@ -37,7 +37,7 @@ export function storyReader(
     pictures = []
     let bytes: Uint8Array
     try {
-      bytes = readPlainFile(`${folder}/${file.path}`, MOST_STORY_BYTES, scratch)
+      bytes = readPlainFile(file.at ?? `${folder}/${file.path}`, MOST_STORY_BYTES, scratch)
     } catch (error) {
       return { problems: [readingProblem(error, file.path, file.shownPath)], pictures, content: '' }
     }

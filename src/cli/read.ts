@@ -12,6 +12,7 @@ import { BUILT_FOLDER, type ContentSettings } from './settings.ts'
 import { spillInto } from './spill.ts'
 import { openStoryCache } from './story-cache.ts'
 import { readStories } from './story-threads.ts'
+import { finishImports, pendingFiles } from './unfinished-imports.ts'
 
 /** A content folder as it was read: its stories compiled, and all that is wrong. */
 export interface CompiledFolder {
@@ -31,6 +32,8 @@ export interface ReadingOptions {
   into?: string
   /** What the folder may hold. */
   limits?: FolderLimits
+  /** Whether nothing in the folder may be touched: what an import left half done is read as it will be. */
+  isTrial?: boolean
 }
 
 /** Stories of a folder too large for the memory that are read before their bytes are put away. */
@@ -39,12 +42,14 @@ const STORIES_AT_A_TIME = 25_000
 /** Reads, checks and compiles a content folder, with a progress bar where it is large. */
 export async function readFolder(
   { content, url }: ContentSettings,
-  { into = BUILT_FOLDER, limits = IN_MEMORY }: ReadingOptions = {},
+  { into = BUILT_FOLDER, limits = IN_MEMORY, isTrial = false }: ReadingOptions = {},
 ): Promise<CompiledFolder> {
-  const { files, signatures, storiesBytes, problems } = listContentFolder(content, limits)
+  if (!isTrial) finishImports(content)
+  const pending = isTrial ? pendingFiles(content) : undefined
+  const { files, signatures, storiesBytes, problems } = listContentFolder(content, limits, pending)
   const survey = surveyFolder(files, { url, folder: content })
   const { publication, media } = survey
-  const storyFiles = survey.stories.map(({ path, shownPath }) => ({ path, shownPath }))
+  const storyFiles = survey.stories.map(({ bytes: _, ...file }): StoryFile => file)
   const context = { folder: content, publication, media, now: Date.now() }
   const readings =
     storiesBytes > IN_MEMORY.storiesBytes || storyFiles.length > IN_MEMORY.files

@@ -146,9 +146,9 @@ function forgetOldest(folder: string): void {
   }
 }
 
-function contentOf(content: string, { path }: StoryFile): string | undefined {
+function contentOf(content: string, { path, at }: StoryFile): string | undefined {
   try {
-    return contentDigest(readPlainFile(join(content, path), MOST_STORY_BYTES))
+    return contentDigest(readPlainFile(at ?? join(content, path), MOST_STORY_BYTES))
   } catch {
     return undefined
   }

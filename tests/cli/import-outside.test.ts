@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Folder, publicationFile, storyFile } from '../support/content.ts'
-import { inFolder, khabar, PATIENCE, PROJECT } from './command.ts'
+import { inFolder, khabar, PROJECT } from './command.ts'
 
 const PRIVATE = 'SECRET of nobody but its owner'
 const PICTURE = 'bytes of a picture'
@@ -60,7 +60,7 @@ const story = (body: string, fields = '') => `---\ntitle: Talks\ndate: 2025-11-2
 
 const HUGO = { 'hugo.toml': 'title = "x"\n' }
 
-describe('nothing outside the site is read, and what asks for it is an error with its line', PATIENCE, () => {
+describe('nothing outside the site is read, and what asks for it is an error with its line', () => {
   test.each<[string, (root: string) => string, number]>([
     ['a picture', () => story('![p](../../../private/passport.png)'), 5],
     ['a picture in angle brackets', () => story('A\n\n![p](<../../../private/passport.png>)'), 7],
@@ -192,7 +192,7 @@ describe('nothing outside the site is read, and what asks for it is an error wit
     }))
 })
 
-describe('feeds, exports, page texts and stories written here bring no file of the machine', PATIENCE, () => {
+describe('feeds, exports, page texts and stories written here bring no file of the machine', () => {
   const escaped = (html: string) => html.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   const html = (root: string) =>
     ['../private/passport.png', `${root}/private/passport.png`, `file://${root}/private/passport.png`]
@@ -245,7 +245,7 @@ describe('feeds, exports, page texts and stories written here bring no file of t
   )
 })
 
-describe('what is part of the site comes along', PATIENCE, () => {
+describe('what is part of the site comes along', () => {
   const media = (made: Record<string, string>) =>
     Object.keys(made)
       .filter((path) => path.startsWith('media/'))

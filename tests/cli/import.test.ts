@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { tidyAfterOthers } from '../../src/cli/import-staging.ts'
 import { publicationFile, storyFile } from '../support/content.ts'
 import { inFolder, khabar, PATIENCE, PROJECT } from './command.ts'
 
@@ -250,44 +249,13 @@ describe('an import that fails leaves the folder as it was', PATIENCE, () => {
       expect([code, treeOf(content)]).toEqual([2, tree])
     }))
 
-  test('an import that was killed while it put files in place is taken back by the next', () =>
-    importing(PAGE, async ({ content, run }) => {
-      const tree = treeOf(content)
-      const waiting = join(content, '.importing-999999999')
-      mkdirSync(waiting)
-      const moves = [
-        { from: join(waiting, '0.new'), to: join(content, 'world/half.md') },
-        { from: join(waiting, '1.new'), to: join(content, 'world/old.md'), before: join(waiting, '1.new.before') },
-        { from: join(waiting, '2.new'), to: join(content, 'world/later.md') },
-      ]
-      writeFileSync(join(waiting, 'moves.json'), JSON.stringify(moves))
-      writeFileSync(join(content, 'world/half.md'), 'put in place')
-      writeFileSync(join(waiting, '1.new.before'), tree['world/old.md'] ?? '')
-      writeFileSync(join(content, 'world/old.md'), 'written over')
-      writeFileSync(join(waiting, '2.new'), 'still waiting')
-      await run('--dry-run')
-      expect(treeOf(content)).toEqual(tree)
-    }))
-
-  test('what a process of the same number left is taken back, as in a container', () =>
-    inFolder(FOLDER, async (content) => {
-      const tree = treeOf(content)
-      const waiting = join(content, `.importing-${process.pid}`)
-      mkdirSync(waiting)
-      const move = { from: join(waiting, '0.new'), to: join(content, 'world/half.md') }
-      writeFileSync(join(waiting, 'moves.json'), JSON.stringify([move]))
-      writeFileSync(move.to, 'put in place')
-      tidyAfterOthers(content)
-      expect(treeOf(content)).toEqual(tree)
-    }))
-
   test('what is being put in place is all put there when Ctrl+C is pressed', () =>
     inFolder(FOLDER, async (content) => {
       const script = `
         const { Staging } = await import(${JSON.stringify(join(PROJECT, 'src/cli/import-staging.ts'))})
         const staging = new Staging(${JSON.stringify(content)})
-        staging.put(${JSON.stringify(join(content, 'world/one.md'))}, 'One.')
-        staging.put(${JSON.stringify(join(content, 'world/two.md'))}, 'Two.')
+        staging.put('world/one.md', 'One.')
+        staging.put('world/two.md', 'Two.')
         const stringify = JSON.stringify
         JSON.stringify = (value) => { process.kill(process.pid, 'SIGINT'); return stringify(value) }
         staging.commit()
