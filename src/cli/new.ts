@@ -9,6 +9,7 @@ import { slugOf } from '../article/slug.ts'
 import { type Fault, wordingOf } from '../problem/index.ts'
 import { stamp } from '../time/index.ts'
 import { ARTICLE_SCHEMA } from './editor-schemas.ts'
+import { refuseLink } from './linked-place.ts'
 import { mintId } from './mint-ids.ts'
 import { readFolder } from './read.ts'
 import { BUILT_FOLDER, type ContentSettings, checked, contentOption } from './settings.ts'
@@ -27,6 +28,7 @@ export function addNew(program: Command): void {
       const headline = headlineOf(title)
       const { publication, stories } = await readFolder({ content })
       knownSection(options.section, Object.keys(publication.sections))
+      refuseLink(content, options.section)
       const taken = new Set(stories.map(({ path }) => path))
       const file = writeDraft(join(content, options.section), slugOf(headline), (slug, folder) => {
         if (RESERVED_STORY_SLUGS.has(slug) || taken.has(storyPath(options.section, slug))) return undefined
