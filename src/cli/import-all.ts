@@ -2,7 +2,7 @@ import { join, relative, sep } from 'node:path'
 import { findNearest } from '../article/nearest.ts'
 import type { Publication } from '../article/publication.ts'
 import { importFeed } from '../import/feed.ts'
-import { type ImportContext, type Imported, readingOne } from '../import/imported.ts'
+import { hostOf, type ImportContext, type Imported, known, readingOne } from '../import/imported.ts'
 import { importPages } from '../import/page.ts'
 import { sectionNamed } from '../import/place.ts'
 import { importMarkdown } from '../import/site-markdown.ts'
@@ -100,7 +100,14 @@ function contextOf(
   return { file: source.name, zone, ...numeric, language, site, embeds, isSection, say }
 }
 
+/** Gives the stories of a source, each with who tells it. */
 function* storiesOf(source: Source, context: ImportContext, pictures: MediaImport): Generator<Imported> {
+  const { kind, folders } = source
+  const name = kind === 'markdown' && folders.site !== undefined ? `${kind} ${folders.site}` : kind
+  for (const story of readStories(source, context, pictures)) yield { source: name, ...story }
+}
+
+function* readStories(source: Source, context: ImportContext, pictures: MediaImport): Generator<Imported> {
   if (source.kind === 'feed') {
     const text = feedTextOf(source, context)
     if (text !== undefined) yield* importFeed(text, context)
@@ -138,12 +145,13 @@ function* postsOf(source: Source, context: ImportContext): Generator<Imported> {
     survey.end()
     if (survey.isBroken) return
     const reader = new WxrReader(context, survey)
+    const told = known({ source: hostOf(survey.source) })
     for (const chunk of chunksOf(source, context)) {
-      yield* reader.write(chunk ?? '')
+      for (const story of reader.write(chunk ?? '')) yield { ...story, ...told }
       done += chunk?.length ?? 0
       progress.at(done)
     }
-    yield* reader.end()
+    for (const story of reader.end()) yield { ...story, ...told }
   } finally {
     // A bar that is left running keeps the process.
     progress.end()

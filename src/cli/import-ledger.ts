@@ -13,9 +13,20 @@ export const LEDGER_FILE = '.imported.json'
 export interface Remembered {
   id: string
   written: string
+  /**
+   * Who told it. `NOBODY` for a story that was here before any source; nothing where an earlier version, which did not
+   * remember, made or met it.
+   */
+  source?: string | undefined
 }
 
-const shape = z.record(z.string(), z.tuple([z.string(), z.string()]))
+/** The source of a story that was written here, and is only known from one that tells the same. */
+export const NOBODY = ''
+
+const shape = z.record(
+  z.string(),
+  z.union([z.tuple([z.string(), z.string()]), z.tuple([z.string(), z.string(), z.string()])]),
+)
 
 /** Which ids earlier imports gave to what they read, by the names that sources know their stories by, and by ids. */
 export class Ledger {
@@ -46,7 +57,9 @@ export class Ledger {
   toText(): string {
     const lines = [...this.#known]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, { id, written }]) => `${JSON.stringify(key)}: ${JSON.stringify([id, written])}`)
+      .map(([key, { id, written, source }]) => {
+        return `${JSON.stringify(key)}: ${JSON.stringify(source === undefined ? [id, written] : [id, written, source])}`
+      })
     return lines.length === 0 ? '{}\n' : `{\n${lines.join(',\n')}\n}\n`
   }
 }
@@ -64,7 +77,7 @@ export function readLedger(content: string, file: string | undefined = join(cont
   if (!read.success)
     throw new WrongUse(`${file} cannot be read. Restore it from your version control, or take it away to import anew.`)
   return new Ledger(
-    Object.entries(read.data).map(([key, [id, written]]) => [key, { id, written }]),
+    Object.entries(read.data).map(([key, [id, written, source]]) => [key, { id, written, source }]),
     bytes,
   )
 }

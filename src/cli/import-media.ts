@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { MOST_MEDIA_BYTES } from '../article/limits.ts'
 import { type MediaFile, readMedia } from '../article/media.ts'
@@ -14,6 +15,8 @@ import { readPlainFile } from './read-plain-file.ts'
 export class MediaImport {
   readonly #locate: ExistingContent['locate']
   readonly #media: Map<string, MediaFile>
+  /** Names of all that is there, in small letters. */
+  readonly #foldedNames: Set<string>
   readonly #staging: Staging
   /** The new path of each file that was taken, by its old one. */
   readonly #taken = new Map<string, string>()
@@ -23,6 +26,7 @@ export class MediaImport {
   constructor({ locate, media }: Pick<ExistingContent, 'locate' | 'media'>, staging: Staging) {
     this.#locate = locate
     this.#media = media
+    this.#foldedNames = new Set([...media.keys()].map((path) => path.toLowerCase()))
     this.#staging = staging
   }
 
@@ -48,6 +52,7 @@ export class MediaImport {
       }
       this.#taken.delete(file)
       this.#media.delete(path)
+      this.#foldedNames.delete(path.toLowerCase())
     }
   }
 
@@ -61,14 +66,22 @@ export class MediaImport {
     for (let number = 1; ; number++) {
       const path = `media/${stem}${number === 1 ? '' : `-${number}`}${extension}`
       const isThere = this.#media.has(path)
-      if (isThere && !this.#isSame(path, bytes)) continue
+      if (isThere ? !this.#isSame(path, bytes) : this.#isTaken(path)) continue
       if (!isThere) {
         this.#media.set(path, readMedia(path, bytes))
+        this.#foldedNames.add(path.toLowerCase())
         this.#waiting.push({ file, path, bytes })
       }
       this.#taken.set(file, `/${path}`)
       return `/${path}`
     }
+  }
+
+  /** Whether something else has a name: a file that is not published, or one that differs from it only in capitals. */
+  #isTaken(path: string): boolean {
+    const place = this.#locate(path)
+    if (place !== undefined && lstatSync(place, { throwIfNoEntry: false }) !== undefined) return true
+    return this.#foldedNames.has(path.toLowerCase())
   }
 
   #isSame(path: string, bytes: Uint8Array): boolean {

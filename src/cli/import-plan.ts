@@ -9,7 +9,7 @@ import { fileSlugOf, sectionOf, topicsOf, unlike, withDates } from '../import/pl
 import { storyFile } from '../import/story-file.ts'
 import type { Place } from '../problem/index.ts'
 import { addressOf, type ExistingContent, type ExistingStory } from './import-existing.ts'
-import { type Ledger, textDigest } from './import-ledger.ts'
+import { type Ledger, NOBODY, type Remembered, textDigest } from './import-ledger.ts'
 import type { Staging } from './import-staging.ts'
 import { mintId } from './mint-ids.ts'
 import { shortened } from './new.ts'
@@ -84,19 +84,22 @@ export class ImportPlan {
     const digest = textDigest(text)
     if (first !== undefined) {
       const state = first.digest === digest ? 'same' : 'conflict'
-      if (state === 'conflict') sayConflict(story, file.shownPath, true, context)
+      if (state === 'conflict') sayConflict(story, file.shownPath, 'twice', context)
       this.stories.push({ ...planned, state, isTaken: false })
       return 'left'
     }
     this.#own.set(id, { digest, path })
     const current = there && { ...file, bytes: this.#bytesOf(there) }
-    const state = current === undefined ? 'new' : this.#compared(current, text, known?.written, read.article)
-    const isTaken =
-      current === undefined || (state !== 'new' && state !== 'same' && this.#isNewer(state, current, read.article))
+    const isTheirs = current !== undefined && isFrom(imported.source, known, current)
+    const state = current === undefined ? 'new' : this.#compared(current, text, { known, isTheirs }, read.article)
+    const isNews = isTheirs && (state === 'changed' || state === 'conflict')
+    const isTaken = current === undefined || (isNews && this.#isNewer(state, current, read.article))
     if (isTaken) this.#staging.put(path, text, current?.bytes)
-    else if (state === 'conflict') sayConflict(story, file.shownPath, false, context)
+    else if (state === 'conflict') sayConflict(story, file.shownPath, isTheirs ? 'changed' : 'not theirs', context)
     // Of a story that stays as it is here, what the source said last is remembered: the same is then no news any more.
-    if (isTaken || state === 'same') this.#ledger.remember([id, ...story.keys], { id, written: digest })
+    const teller = isTaken ? imported.source : known === undefined ? NOBODY : known.source
+    const isLast = state === 'same' && (teller === NOBODY || teller === imported.source)
+    if (isTaken || isLast) this.#ledger.remember([id, ...story.keys], { id, written: digest, source: teller })
     this.stories.push({ ...planned, state, isTaken })
     return isTaken ? 'taken' : 'left'
   }
@@ -120,21 +123,24 @@ export class ImportPlan {
 
   /**
    * Holds what an import would write against what is there.
-   * @param written the digest of what an earlier import wrote
+   * @param before what an earlier import wrote, and whether it came from the same source
    */
-  #compared(current: ContentFile, text: string, written: string | undefined, imported: Article): PlannedStory['state'] {
+  #compared(
+    current: ContentFile,
+    text: string,
+    { known, isTheirs }: { known: Remembered | undefined; isTheirs: boolean },
+    imported: Article,
+  ): PlannedStory['state'] {
     const bytes = Buffer.from(current.bytes)
-    const isSourceAsBefore = written === textDigest(text)
+    const isSourceAsBefore = known?.written === textDigest(text)
     if (isSourceAsBefore || bytes.equals(Buffer.from(text))) return 'same'
-    const isUntouchedHere = written === textDigest(bytes.toString())
-    if (isUntouchedHere) return 'changed'
+    if (isTheirs && isUntouched(current, known)) return 'changed'
     const existing = this.#read(current)
     if (!existing.ok) return 'conflict'
-    if (isAlike(existing.article, imported)) return 'same'
-    return written === undefined && imported.updated > existing.article.updated ? 'changed' : 'conflict'
+    return isAlike(existing.article, imported) ? 'same' : 'conflict'
   }
 
-  #isNewer(state: 'changed' | 'conflict', current: ContentFile, imported: Article): boolean {
+  #isNewer(state: PlannedStory['state'], current: ContentFile, imported: Article): boolean {
     if (this.#settings.update !== true) return false
     const existing = this.#read(current)
     if (!existing.ok) return false
@@ -174,10 +180,31 @@ function isTooLarge({ bytes }: ContentFile, story: Imported, context: ImportCont
   return true
 }
 
-function sayConflict(story: Imported, file: string, isTwice: boolean, context: ImportContext): void {
-  const message = isTwice
-    ? `The same story came before in this import, and differs. ${file} has the first.`
-    : `${file} has this story, changed by hand or newer. It stays as it is; --update takes what is newer.`
+/**
+ * Whether a story that is here came from a source that now tells it again. Ids are public in feeds: one that repeats the id of
+ * a story that was written here, or came from elsewhere, has no say in it.
+ */
+function isFrom(source: string | undefined, known: Remembered | undefined, current: ContentFile): boolean {
+  if (known === undefined) return false
+  // Earlier versions did not remember the source, but what they wrote came from one.
+  return known.source === undefined ? isUntouched(current, known) : known.source === source
+}
+
+/** Whether a file holds what an import wrote. */
+function isUntouched({ bytes }: ContentFile, known: Remembered | undefined): boolean {
+  return known?.written === textDigest(Buffer.from(bytes).toString())
+}
+
+const CONFLICTS = {
+  twice: (file: string) => `The same story came before in this import, and differs. ${file} has the first.`,
+  changed: (file: string) =>
+    `${file} has this story, changed by hand or newer. It stays as it is; --update takes what is newer.`,
+  'not theirs': (file: string) =>
+    `${file} has this id, and did not come from here: it was written by you, or is another source's. It stays as it is, with --update too. If this is the better one, take it over by hand.`,
+}
+
+function sayConflict(story: Imported, file: string, why: keyof typeof CONFLICTS, context: ImportContext): void {
+  const message = CONFLICTS[why](file)
   sayAt(context, story.line, 'import-conflict', message, { value: story.title })
 }
 

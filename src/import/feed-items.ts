@@ -34,6 +34,8 @@ export interface FeedItem {
 }
 
 export interface Feed {
+  /** The address or, where it names none, the title of the site that it is of. */
+  site: string | undefined
   language: string | undefined
   isOurs: boolean
   items: FeedItem[]
@@ -56,11 +58,12 @@ type Loose<Value> = Value extends (infer Item)[]
 type RssItem = Loose<RssFeed.Item<string>>
 type RdfItem = Loose<RdfFeed.Item<string>>
 
-function rssFeed({ generator, language, link, xml, items = [] }: Loose<RssFeed.Feed<string>>): Feed {
+function rssFeed({ generator, language, title, link, atom, xml, items = [] }: Loose<RssFeed.Feed<string>>): Feed {
   const isOurs = generator === 'Khabar'
   const read = (item: RssItem) =>
     withAddresses(rssItem(item, isOurs), { home: link, around: [xml?.base, item.xml?.base] })
-  return { language, isOurs, items: items.map(read) }
+  const site = link ?? selfIn(atom?.links ?? []) ?? title
+  return { site, language, isOurs, items: items.map(read) }
 }
 
 function rssItem(item: RssItem, isOurs: boolean): FeedItem {
@@ -119,9 +122,9 @@ function rssAuthors({ dc, authors, atom, itunes }: RssItem): string[] {
   return ways.map((names) => present(names ?? [])).find((names) => names.length > 0) ?? []
 }
 
-function rdfFeed({ dc, link, xml, items = [] }: Loose<RdfFeed.Feed<string>>): Feed {
+function rdfFeed({ dc, title, link, xml, items = [] }: Loose<RdfFeed.Feed<string>>): Feed {
   const read = (item: RdfItem) => withAddresses(rdfItem(item), { home: link, around: [xml?.base, item.xml?.base] })
-  return { language: dc?.languages?.[0], isOurs: false, items: items.map(read) }
+  return { site: link ?? title, language: dc?.languages?.[0], isOurs: false, items: items.map(read) }
 }
 
 function rdfItem(item: RdfItem): FeedItem {
@@ -141,7 +144,7 @@ function rdfItem(item: RdfItem): FeedItem {
 function atomFeed(feed: Loose<AtomFeed.Feed<string>>): Feed {
   // The publication itself stands there where stories name nobody (RFC 4287, 4.1.1).
   const authors = (feed.authors ?? []).filter(({ name }) => name !== feed.title?.value)
-  const home = pageIn(feed.links ?? []) ?? feed.links?.find(({ rel }) => rel === 'self')?.href
+  const home = pageIn(feed.links ?? []) ?? selfIn(feed.links ?? [])
   const items = (feed.entries ?? []).map((entry): FeedItem => {
     const links = entry.links ?? []
     const enclosures = links.filter(({ rel }) => rel === 'enclosure')
@@ -170,7 +173,13 @@ function atomFeed(feed: Loose<AtomFeed.Feed<string>>): Feed {
     }
     return withAddresses(item, { home, around: [feed.xml?.base, entry.xml?.base], ofText: entry.content?.xml?.base })
   })
-  return { language: feed.xml?.lang, isOurs: feed.generator?.text === 'Khabar', items }
+  const site = home ?? feed.id ?? feed.title?.value
+  return { site, language: feed.xml?.lang, isOurs: feed.generator?.text === 'Khabar', items }
+}
+
+/** The address of a feed itself. */
+function selfIn(links: readonly Loose<AtomFeed.Link<string>>[]): string | undefined {
+  return links.find(({ rel }) => rel === 'self')?.href
 }
 
 /** The address of the page that a feed or an entry is about. */
@@ -208,7 +217,8 @@ function jsonFeed(feed: Loose<JsonFeed.Feed<string>>, text: string): Feed {
     }
     return withAddresses(read, { home: feed.home_page_url ?? feed.feed_url, around: [] })
   })
-  return { language: feed.language, isOurs: own.values().some(isRecord) || isInOwnForm(written), items }
+  const site = feed.home_page_url ?? feed.feed_url ?? feed.title
+  return { site, language: feed.language, isOurs: own.values().some(isRecord) || isInOwnForm(written), items }
 }
 
 /** Whether texts are as Khabar writes them, which names itself in no feed of this format. */

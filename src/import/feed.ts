@@ -10,6 +10,7 @@ import { withoutOldReferences } from '../article/windows-1252.ts'
 import { type Feed, type FeedItem, readFeed, type Words } from './feed-items.ts'
 import { htmlBody, sayFaults } from './html-body.ts'
 import {
+  hostOf,
   type ImportContext,
   type Imported,
   type ImportedImage,
@@ -91,6 +92,7 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
   const { published, updated } = datesOf(item, context)
   const story: Imported = {
     ...{ file: context.file, line, keys: keysOf(item, address, title, published), ...idOf(item, line, context) },
+    ...known({ source: hostOf(feed.site) ?? hostOf(address) ?? feed.site }),
     ...placeOnSite(address, context),
     goesOn: true,
     ...known({

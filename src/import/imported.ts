@@ -15,6 +15,8 @@ export interface Imported {
   line: number
   /** What the source knows the story by where it has no lasting id: a second import finds it by any of these. */
   keys: string[]
+  /** Who tells the story, as far as the source says: the host of its site. Ids are public, and any other can repeat them. */
+  source?: string
   /** An id that the source will never change, in the form of a story's. */
   id?: string
   /** The last part of its address, as far as the source has one. */
@@ -117,6 +119,12 @@ export function sayLeftovers(leftovers: readonly Leftover[], context: Pick<Impor
 export function instantOf(stamp: string, context: ImportContext): number {
   const read = parseTimestamp(stamp, context)
   return read.ok ? read.instant : Number.NaN
+}
+
+/** Gives the host of a source's site, by which its stories are told from those of others; nothing for what names none. */
+export function hostOf(address: string | undefined): string | undefined {
+  const host = URL.parse(address ?? '')?.hostname.replace(/^www\./, '')
+  return host === '' ? undefined : host
 }
 
 type Known<Facts> = { [Name in keyof Facts]?: Exclude<Facts[Name], undefined> }

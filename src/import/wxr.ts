@@ -12,6 +12,8 @@ export class WxrSurvey implements WxrReferences {
   readonly pictures = new Map<string, ImportedImage>()
   readonly authors = new Map<string, string>()
   site: string
+  /** The address of the site that the export is of, where it names one. */
+  source: string | undefined
   language: string | undefined
   /** How many items of each type there are. */
   readonly counts = new Map<string, number>()
@@ -27,8 +29,11 @@ export class WxrSurvey implements WxrReferences {
       onItem: (item) => this.#see(item),
       onHead: (name, fields) => {
         const text = (field: string) => fields.get(field)?.text.trim() ?? ''
-        if ((name === 'wp:base_blog_url' || name === 'link') && URL.canParse(text(name))) this.site = text(name)
-        else if (name === 'language' && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text(name))) this.language = text(name)
+        if ((name === 'wp:base_blog_url' || name === 'link') && URL.canParse(text(name))) {
+          this.site = text(name)
+          this.source = text(name)
+        } else if (name === 'language' && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text(name)))
+          this.language = text(name)
         else if (name === 'wp:author') {
           const displayed = plain(text('wp:author_display_name'), this.site)
           if (displayed !== undefined) this.authors.set(text('wp:author_login'), displayed)
