@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { type HeldLock, takeSystemLock } from './system-lock.ts'
+import { complain } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 const LOCK_FILE = 'build.lock'
@@ -81,7 +82,7 @@ async function taken(folder: string, mostSeconds: number): Promise<HeldLock> {
     if (waited > mostSeconds * 1000) throw new WrongUse(givenUp(folder, mostSeconds))
     if (!isTold && waited > SILENT_MILLISECONDS) {
       isTold = true
-      console.error(`Waiting for ${holderOf(folder)}, which is at work on ${folder}.`)
+      complain(`Waiting for ${holderOf(folder)}, which is at work on ${folder}.`)
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS * (0.5 + Math.random())))
   }

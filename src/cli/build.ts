@@ -14,6 +14,7 @@ import { replaceFile, sweep } from './replace-file.ts'
 import { putServer, SERVERS, type Server } from './servers.ts'
 import { BUILT_FOLDER, type ContentSettings, checked, contentOption, EDITION_IS_KEPT, urlOption } from './settings.ts'
 import { isLocal, siteAddress } from './site-address.ts'
+import { say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /**
@@ -75,7 +76,7 @@ export async function build(settings: ContentSettings, place: BuildPlace = {}): 
   if (edition === undefined || isBroken(content)) return false
   await whileAlone(into, () => putInPlace(edition, content, settings, into))
   const beside = edition.parts.length === 0 ? '' : ` and older stories in ${counted(edition.parts.length, 'part')}`
-  console.log(
+  say(
     `Edition ${edition.version}: ${counted(edition.stories, 'story', 'stories')}, ${kilobytes(edition.file.length)}${beside}.`,
   )
   return true
@@ -95,9 +96,7 @@ async function buildFiles(
   if (content.problems.length > 0) report(content)
   if (isBroken(content)) return false
   await whileAlone(into, () => copyFiles(folder, join(into, 'site'), content.media))
-  console.log(
-    `${counted(content.storyFiles, 'story', 'stories')} checked; "khabar publish" brings them into the database.`,
-  )
+  say(`${counted(content.storyFiles, 'story', 'stories')} checked; "khabar publish" brings them into the database.`)
   return true
 }
 

@@ -2,6 +2,7 @@ import { examineExchange, type Kind } from '../conformance/index.ts'
 import { byPlace, fewOfEach, isWarning, type Problem, toData, toText } from '../problem/index.ts'
 import { fetchServed } from './fetch-served.ts'
 import { counted } from './read.ts'
+import { complain, say } from './terminal.ts'
 
 const NAMES: Readonly<Record<Kind, string>> = {
   rss: 'RSS',
@@ -24,12 +25,12 @@ export async function checkServed(address: string, asJson: boolean): Promise<0 |
 
   if (asJson) {
     const problems = ordered.map((problem) => ({ ...toData(problem), clause: clauseOf(problem) }))
-    console.log(JSON.stringify({ ok: !isBroken, url: exchange.url, kind, problems }, null, 2))
+    say(JSON.stringify({ ok: !isBroken, url: exchange.url, kind, problems }, null, 2))
   } else if (ordered.length === 0) {
-    console.log(`No problems; ${exchange.url} is ${NAMES[kind]}.`)
+    say(`No problems; ${exchange.url} is ${NAMES[kind]}.`)
   } else {
-    for (const finding of ordered) console.error(`${toText(finding)}\n`)
-    console.error(`${sum(ordered)}; ${exchange.url} is ${NAMES[kind]}.`)
+    for (const finding of ordered) complain(`${toText(finding)}\n`)
+    complain(`${sum(ordered)}; ${exchange.url} is ${NAMES[kind]}.`)
   }
   return isBroken ? 1 : 0
 }

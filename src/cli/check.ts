@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
-import { toData } from '../problem/index.ts'
+import { toData, visibleLine } from '../problem/index.ts'
 import { chosenDatabase, limitsOf } from './deployment.ts'
 import { mintMissingIds } from './mint-ids.ts'
 import { counted, isBroken, readFolder, report } from './read.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
+import { say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 interface CheckOptions extends ContentSettings {
@@ -39,7 +40,7 @@ export function addCheck(program: Command): void {
 
       if (options.json === true) {
         const { problems, storyFiles } = content
-        console.log(
+        say(
           JSON.stringify(
             { ok: !isBroken(content), stories: storyFiles, minted, problems: problems.map(toData) },
             null,
@@ -47,9 +48,9 @@ export function addCheck(program: Command): void {
           ),
         )
       } else {
-        if (minted.length > 0) console.log(`Minted ${counted(minted.length, 'id')}: ${minted.join(', ')}`)
+        if (minted.length > 0) say(`Minted ${counted(minted.length, 'id')}: ${minted.map(visibleLine).join(', ')}`)
         if (content.problems.length > 0) report(content)
-        else console.log(`No problems; ${counted(content.storyFiles, 'story', 'stories')} read.`)
+        else say(`No problems; ${counted(content.storyFiles, 'story', 'stories')} read.`)
       }
       if (isBroken(content)) process.exitCode = 1
     })

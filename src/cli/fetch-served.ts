@@ -1,4 +1,5 @@
 import { type Answer, type Exchange, LONG_AGO } from '../conformance/index.ts'
+import { visibleLine } from '../problem/index.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** Larger than any reader takes. */
@@ -19,7 +20,7 @@ export async function fetchServed(address: string): Promise<Exchange> {
     redirects.push({ url, status: get.status })
     const next = URL.parse(get.location, url)
     if (next === null || !/^https?:$/.test(next.protocol))
-      throw new WrongUse(`${url} redirects to "${get.location}", which is no address on the web.`)
+      throw new WrongUse(`${url} redirects to "${visibleLine(get.location)}", which is no address on the web.`)
     url = next.href
     get = await ask(url)
   }

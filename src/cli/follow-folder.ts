@@ -7,11 +7,15 @@ const LOOKING_MILLISECONDS = 1_000
 /**
  * Tells of every change in a folder. One that is moved away or deleted and comes back, as another branch brings it, is followed
  * again: what watches it would wait for the folder that is gone.
- * @returns what ends it
+ * @returns a promise of the moment from which no change is missed, and what ends it
  */
-export function followFolder(folder: string, onChange: () => void): { close: () => Promise<void> } {
+export function followFolder(
+  folder: string,
+  onChange: () => void,
+): { ready: Promise<void>; close: () => Promise<void> } {
   const follow = () => watch(folder, { ignoreInitial: true, followSymlinks: false }).on('all', onChange)
   let watcher = follow()
+  const ready = new Promise<void>((resolve) => watcher.once('ready', resolve))
   let seen = identityOf(folder)
   const looking = setInterval(() => {
     const found = identityOf(folder)
@@ -22,6 +26,7 @@ export function followFolder(folder: string, onChange: () => void): { close: () 
     watcher = follow().on('ready', onChange)
   }, LOOKING_MILLISECONDS)
   return {
+    ready,
     close: async () => {
       clearInterval(looking)
       await watcher.close()

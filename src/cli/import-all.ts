@@ -7,7 +7,7 @@ import { importPages } from '../import/page.ts'
 import { sectionNamed } from '../import/place.ts'
 import { importMarkdown } from '../import/site-markdown.ts'
 import { WxrReader, WxrSurvey } from '../import/wxr.ts'
-import { fewOfEach, type Problem, toData, toText } from '../problem/index.ts'
+import { fewOfEach, type Problem, toData, toText, visibleLine } from '../problem/index.ts'
 import { isTimeZone } from '../time/index.ts'
 import { whileAlone } from './build-lock.ts'
 import type { ImportSettings } from './import.ts'
@@ -24,6 +24,7 @@ import { knownSection } from './new.ts'
 import { progressOf } from './progress.ts'
 import { counted } from './read.ts'
 import { BUILT_FOLDER } from './settings.ts'
+import { complain, say } from './terminal.ts'
 import { finishImports, pendingFiles, sweepImports } from './unfinished-imports.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -169,7 +170,7 @@ function zoneOf(zone: string | undefined, { timezone }: Publication): string {
 function sayData({ stories, faults, isTrial }: Outcome): void {
   const ok = !faults.stop
   const problems = faults.inOrder().map(toData)
-  console.log(
+  say(
     JSON.stringify(
       {
         ok,
@@ -188,13 +189,13 @@ function sayData({ stories, faults, isTrial }: Outcome): void {
 const MOST_LISTED = 50
 
 function sayText(outcome: Outcome, { passedOver }: Sources): void {
-  for (const problem of fewOfEach(outcome.faults.inOrder())) console.error(`${toText(problem)}\n`)
+  for (const problem of fewOfEach(outcome.faults.inOrder())) complain(`${toText(problem)}\n`)
   const news = outcome.stories.filter(({ state }) => state !== 'same')
   for (const { state, isTaken, file } of news.slice(0, MOST_LISTED))
-    console.log(`${(isTaken && state !== 'new' ? 'updated' : state).padEnd(8)}  ${file}`)
-  if (news.length > MOST_LISTED) console.log(`… and ${(news.length - MOST_LISTED).toLocaleString('en')} more`)
+    say(`${(isTaken && state !== 'new' ? 'updated' : state).padEnd(8)}  ${visibleLine(file)}`)
+  if (news.length > MOST_LISTED) say(`… and ${(news.length - MOST_LISTED).toLocaleString('en')} more`)
   const passed = passedOver === 0 ? '' : ` ${counted(passedOver, 'other file')} passed over.`
-  console.error(`${summaryOf(outcome)}${passed}`)
+  complain(`${summaryOf(outcome)}${passed}`)
 }
 
 function summaryOf({ stories, faults, isTrial }: Outcome): string {

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { HEAD_CHARACTERS, type Kind, recognise } from '../import/recognise.ts'
+import { visibleLine } from '../problem/index.ts'
 import { foldersOfFile, foldersOfFolder, leadsOut, NO_FOLDERS, type SourceFolders } from './import-folders.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -46,7 +47,7 @@ export function sourcesOf(names: readonly string[], as: Kind | undefined): Sourc
   const sources: Sources = { list: [], passedOver: 0 }
   for (const name of names) {
     const stat = statSync(name, { throwIfNoEntry: false })
-    if (stat === undefined) throw new WrongUse(`There is no file or folder "${name}".`)
+    if (stat === undefined) throw new WrongUse(`There is no file or folder "${visibleLine(name)}".`)
     if (stat.isDirectory()) {
       refuseLink(name, false)
       const folders = foldersOfFolder(name)
@@ -60,14 +61,15 @@ export function sourcesOf(names: readonly string[], as: Kind | undefined): Sourc
       continue
     }
     // The second reading of a pipe would wait for ever, or find what the first has left.
-    if (stat.isFile() && stat.size === 0) throw new WrongUse(`${shown(name)} is empty.`)
-    if (!stat.isFile()) throw new WrongUse(`${name} is no plain file. What comes out of a pipe is read with -.`)
+    if (stat.isFile() && stat.size === 0) throw new WrongUse(`${visibleLine(shown(name))} is empty.`)
+    if (!stat.isFile())
+      throw new WrongUse(`${visibleLine(shown(name))} is no plain file. What comes out of a pipe is read with -.`)
     const isInput = isSpooled(name)
     if (!isInput) refuseLink(name, true)
     const source = sourceAt(name, { root: dirname(name), folders: isInput ? NO_FOLDERS : foldersOfFile(name), as })
     if (source === undefined)
       throw new WrongUse(
-        `${shown(name)} is neither a page's text, a feed, a WordPress export nor Markdown. If it is: --as page.`,
+        `${visibleLine(shown(name))} is neither a page's text, a feed, a WordPress export nor Markdown. If it is: --as page.`,
       )
     sources.list.push(source)
   }
@@ -131,7 +133,9 @@ function sourceAt(
   const seen = recognise(file, headOf(file))
   // Read as a feed, its drafts and private posts would be stories like all others.
   if (seen === 'wxr' && as === 'feed')
-    throw new WrongUse(`${shown(file)} is a WordPress export, and no feed. Leave --as away, or write --as wxr.`)
+    throw new WrongUse(
+      `${visibleLine(shown(file))} is a WordPress export, and no feed. Leave --as away, or write --as wxr.`,
+    )
   const kind = as ?? seen
   if (kind === undefined) return undefined
   return { file, name: shown(file), kind, bytes: statSync(file).size, root, folders }

@@ -2,6 +2,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { TextDecoder } from 'node:util'
 import { decodeText } from '../article/content-file.ts'
 import { type ImportContext, sayAt } from '../import/imported.ts'
+import { visibleLine } from '../problem/index.ts'
 import type { Source } from './import-sources.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -74,13 +75,15 @@ function decoderFor(bytes: Uint8Array, name: string): TextDecoder {
   try {
     return new TextDecoder(label, { fatal: true })
   } catch {
-    throw new WrongUse(`${name} says that it is ${label}, which is no encoding that can be read. Save it as UTF-8.`)
+    throw new WrongUse(
+      `${visibleLine(name)} says that it is ${visibleLine(label)}, which is no encoding that can be read. Save it as UTF-8.`,
+    )
   }
 }
 
 function refuseLarge(name: string, bytes: number): void {
   if (bytes <= MOST_BYTES) return
   throw new WrongUse(
-    `${name} has ${Math.ceil(bytes / 1e6)} MB; ${MOST_BYTES / 1e6} MB is the most that is read at once.`,
+    `${visibleLine(name)} has ${Math.ceil(bytes / 1e6)} MB; ${MOST_BYTES / 1e6} MB is the most that is read at once.`,
   )
 }

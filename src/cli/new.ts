@@ -13,6 +13,7 @@ import { refuseLink } from './linked-place.ts'
 import { mintId } from './mint-ids.ts'
 import { readFolder } from './read.ts'
 import { BUILT_FOLDER, type ContentSettings, checked, contentOption } from './settings.ts'
+import { say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** `khabar new`: a draft with everything that only a machine can make up. */
@@ -34,7 +35,7 @@ export function addNew(program: Command): void {
         if (RESERVED_STORY_SLUGS.has(slug) || taken.has(storyPath(options.section, slug))) return undefined
         return draft(headline, stamp(Date.now(), publication.timezone), folder)
       })
-      console.log(`${relative(process.cwd(), file)}  a draft: write the story, then take the line "draft: true" away.`)
+      say(`${relative(process.cwd(), file)}  a draft: write the story, then take the line "draft: true" away.`)
     })
 }
 

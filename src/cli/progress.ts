@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress'
+import { visibleLine } from '../problem/visible.ts'
 
 /** Below this many files a run is over before a bar could be read. */
 const FEWEST_FILES = 1_000
@@ -12,9 +13,9 @@ export interface Progress {
 export function progressOf(label: string, total: number): Progress {
   if (total <= FEWEST_FILES || !process.stderr.isTTY) return { at: () => {}, end: () => {} }
   const bar = new SingleBar(
-    { format: `${label} {bar} {value}/{total}`, etaBuffer: 100, clearOnComplete: true, stream: process.stderr },
+    { format: '{label} {bar} {value}/{total}', etaBuffer: 100, clearOnComplete: true, stream: process.stderr },
     Presets.shades_classic,
   )
-  bar.start(total, 0)
+  bar.start(total, 0, { label: visibleLine(label) })
   return { at: (done) => bar.update(done), end: () => bar.stop() }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { IN_A_DATABASE } from '../article/limits.ts'
+import { visibleLine } from '../problem/index.ts'
 import { type Folder, type Plan, planned, publishing } from '../store/d1/publish.ts'
 import { MOST_STORED_BYTES, storyWeight } from '../store/d1/stored.ts'
 import { copyFiles, refuseLocalAddress } from './build.ts'
@@ -12,6 +13,7 @@ import { counted, isBroken, readFolder, report } from './read.ts'
 import type { OpenDatabase } from './renewed-database.ts'
 import { BUILT_FOLDER, type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 import { openDatabase, type Where } from './site-database.ts'
+import { say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 export interface WhereOptions {
@@ -97,13 +99,13 @@ export async function publish(settings: PublishSettings): Promise<boolean> {
     refuseTooLarge(folder)
     const plan = await planned(open.database, folder)
     if (settings.first === true && plan.state !== undefined) {
-      console.log(`Edition ${plan.state.version} is live already; nothing was published.`)
+      say(`Edition ${plan.state.version} is live already; nothing was published.`)
       return true
     }
     const refusal = settings.yes === true ? undefined : refusalOf(plan, folder, settings)
     if (settings.dryRun === true) {
-      console.log(described(plan))
-      if (refusal !== undefined) console.log(refusal)
+      say(described(plan))
+      if (refusal !== undefined) say(refusal)
       return true
     }
     if (refusal !== undefined) throw new WrongUse(refusal)
@@ -135,7 +137,7 @@ async function carryOut({ database }: OpenDatabase, folder: Folder, plan: Plan, 
     progress.end,
   )
   const place = where === 'local' ? ' in the database on this machine' : ''
-  console.log(
+  say(
     done.isSame
       ? `Edition ${done.version} is live already${place}: nothing to do.`
       : `Edition ${done.version} is live${place}: ${summary(done)}.`,
@@ -150,7 +152,7 @@ function refusalOf(plan: Plan, { files }: Folder, settings: PublishSettings): st
     return `This would take out ${counted(removed.length, 'story', 'stories')} of ${state.stories.toLocaleString('en')}. If that is meant, say --yes: ${publishCommand(settings)} --yes`
   }
   if (!filesMatter || state === undefined || newFiles.length === 0) return undefined
-  const some = newFiles.slice(0, 3).join(', ')
+  const some = newFiles.slice(0, 3).map(visibleLine).join(', ')
   return `${counted(newFiles.length, 'file')} of ${files.length} ${newFiles.length === 1 ? 'is' : 'are'} new: ${some}${newFiles.length > 3 ? ' …' : ''}. Pictures go out with "npm run deploy", which publishes the stories too; --yes publishes the stories alone.`
 }
 

@@ -12,6 +12,7 @@ import { BUILT_FOLDER, type ContentSettings } from './settings.ts'
 import { spillInto } from './spill.ts'
 import { openStoryCache } from './story-cache.ts'
 import { readStories } from './story-threads.ts'
+import { complain } from './terminal.ts'
 import { finishImports, pendingFiles } from './unfinished-imports.ts'
 
 /** A content folder as it was read: its stories compiled, and all that is wrong. */
@@ -106,14 +107,14 @@ async function readMany(storyFiles: readonly StoryFile[], context: Context, into
 
 /** Says all problems to a person, on standard error, and how many there are. */
 export function report({ problems, storyFiles }: CompiledFolder): void {
-  for (const problem of problems) console.error(`${toText(problem)}\n`)
+  for (const problem of problems) complain(`${toText(problem)}\n`)
   const warnings = problems.filter(isWarning).length
   const files = new Set(problems.map(({ file }) => file)).size
   const found = [
     ...(problems.length > warnings || warnings === 0 ? [counted(problems.length - warnings, 'problem')] : []),
     ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
   ]
-  console.error(`${found.join(' and ')} in ${counted(files, 'file')}; ${counted(storyFiles, 'story', 'stories')} read.`)
+  complain(`${found.join(' and ')} in ${counted(files, 'file')}; ${counted(storyFiles, 'story', 'stories')} read.`)
 }
 
 /** Whether there is anything that keeps the content from being published. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { visibleLine } from '../problem/index.ts'
 import { endIfAbandoned } from './abandoned-runtime.ts'
 import { addBuild } from './build.ts'
 import { addCheck } from './check.ts'
@@ -10,6 +11,7 @@ import { addPublish } from './publish.ts'
 import { addSmoke } from './smoke.ts'
 import { addStart } from './start.ts'
 import { addStatus } from './status.ts'
+import { COMMANDER_OUTPUT, complain, endByFault } from './terminal.ts'
 import { addTime } from './time.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -22,6 +24,7 @@ const program = new Command('khabar')
   .version(version)
   .showSuggestionAfterError()
   .showHelpAfterError('(khabar --help lists the commands, khabar COMMAND --help explains one.)')
+  .configureOutput(COMMANDER_OUTPUT)
   .exitOverride()
 
 for (const add of [
@@ -38,17 +41,18 @@ for (const add of [
 ])
   add(program)
 
+process.on('uncaughtException', endByFault)
 try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
   else if (error instanceof WrongUse) {
-    console.error(`khabar: ${error.message}`)
+    complain(`khabar: ${error.message}`)
     process.exitCode = 2
   } else if (isOfTheSystem(error)) {
-    console.error(`khabar: the system refused: ${error.message}`)
+    complain(`khabar: the system refused: ${visibleLine(error.message)}`)
     process.exitCode = 2
-  } else throw error
+  } else endByFault(error)
 }
 endIfAbandoned()
 

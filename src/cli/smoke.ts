@@ -3,7 +3,7 @@ import { IN_A_DATABASE } from '../article/limits.ts'
 import { absolute, CHANNEL_FOLDERS, FEED_FILES, feedPath, SITE_FILES } from '../article/site-paths.ts'
 import { examineExchange } from '../conformance/index.ts'
 import { FORMATS } from '../feed/format.ts'
-import { isWarning, toText } from '../problem/index.ts'
+import { isWarning, toText, visibleLine } from '../problem/index.ts'
 import { versionOfFolder } from '../store/d1/publish.ts'
 import { fetchServed } from './fetch-served.ts'
 import { publishable } from './publishable.ts'
@@ -11,6 +11,7 @@ import { isBroken, readFolder, report } from './read.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 import { siteAddress } from './site-address.ts'
 import { type Health, healthOf } from './site-health.ts'
+import { complain, say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 interface SmokeOptions extends ContentSettings {
@@ -47,8 +48,8 @@ export function addSmoke(program: Command): void {
         return
       }
       const failures = await smoke(site, seconds, edition)
-      for (const failure of failures) console.error(failure)
-      if (failures.length === 0) console.log(`${site} answers as it should.`)
+      for (const failure of failures) complain(visibleLine(failure))
+      if (failures.length === 0) say(`${site} answers as it should.`)
       else process.exitCode = 1
     })
 }

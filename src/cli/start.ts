@@ -10,13 +10,11 @@ import { persistOption, publish } from './publish.ts'
 import { CLOUDFLARE, HOSTS, type Host, type Listening, startHost } from './servers.ts'
 import { BUILT_FOLDER, type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 import { siteAddress } from './site-address.ts'
+import { complain, say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** An editor writes a file in several steps: the folder is read once they are over. */
 const SETTLING_MILLISECONDS = 100
-
-/** How long the runtime may take to answer for the first time. */
-const STARTING_SECONDS = 60
 
 /** Only this machine, and a proxy on it, reaches what listens here. */
 const LOOPBACK = '127.0.0.1'
@@ -113,21 +111,23 @@ async function followChanges(settings: LocalSettings, bringOut: BringOut): Promi
   let settling: NodeJS.Timeout | undefined
   // One build at a time: what changes during one is seen by the next.
   let building = Promise.resolve()
-  return followFolder(settings.content, () => {
+  const watcher = followFolder(settings.content, () => {
     clearTimeout(settling)
     settling = setTimeout(() => {
       building = building.then(() => again(settings, bringOut))
     }, SETTLING_MILLISECONDS)
   })
+  await watcher.ready
+  return watcher
 }
 
 async function again(settings: LocalSettings, bringOut: BringOut): Promise<void> {
   try {
-    if (!(await bringOut(settings))) console.error('The last good edition is served on.\n')
+    if (!(await bringOut(settings))) complain('The last good edition is served on.\n')
   } catch (error) {
     // A folder that is moved or deleted while it is read, a database that does not answer: the next change tries again.
     const why = error instanceof WrongUse ? error.message : `The content folder could not be read. (${error})`
-    console.error(`${why}\nThe last good edition is served on.\n`)
+    complain(`${why}\nThe last good edition is served on.\n`)
   }
 }
 
@@ -142,7 +142,8 @@ async function whyNotFree(hostname: string, port: number): Promise<NodeJS.ErrnoE
 }
 
 async function answers(site: string, runtime: ChildProcess): Promise<boolean> {
-  for (let tries = 0; tries < STARTING_SECONDS * 10 && runtime.exitCode === null; tries++) {
+  // However long it takes: on a busy machine that is a minute, and what cannot start ends by itself.
+  while (runtime.exitCode === null && runtime.signalCode === null) {
     const response = await fetch(`${site}${SITE_FILES.health}`).catch(() => undefined)
     if (response?.ok === true) return true
     await new Promise((resolve) => setTimeout(resolve, 100))
@@ -156,7 +157,7 @@ function welcome(site: string, command: string, { content, url }: ContentSetting
     address === site
       ? ''
       : `\n  Links in the feeds lead to ${address}. To follow them here: KHABAR_URL=${site} ${command}`
-  console.log(`
+  say(`
   Serving ${content}/ at ${site}
     RSS        ${site}/${FEED_FILES.rss}
     Atom       ${site}/${FEED_FILES.atom}

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { IN_A_DATABASE, IN_MEMORY } from '../article/limits.ts'
 import { SITE_FILES } from '../article/site-paths.ts'
 import { bind } from '../edition/compile.ts'
+import { visibleLine } from '../problem/index.ts'
 import { type Overview, overviewOf } from '../store/d1/overview.ts'
 import { type Plan, planned } from '../store/d1/publish.ts'
 import { rfc3339 } from '../time/index.ts'
@@ -12,6 +13,7 @@ import { type CompiledFolder, counted, isBroken, readFolder, report } from './re
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 import { openDatabase } from './site-database.ts'
 import { healthOf, newestOf } from './site-health.ts'
+import { say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 interface StatusSettings extends ContentSettings, WhereOptions {
@@ -50,7 +52,7 @@ async function sayDatabase(settings: StatusSettings, content: CompiledFolder): P
   try {
     const overview = await overviewOf(database, now)
     const plan = await planned(database, publishable(content))
-    console.log(
+    say(
       settings.json === true
         ? asJson(overview, plan)
         : asText(overview, plan, { now, command: publishCommand(settings) }),
@@ -136,16 +138,16 @@ async function saySite({ json }: StatusSettings, content: CompiledFolder): Promi
       changed: newest === undefined ? null : rfc3339(newest.changed),
       bytes: bytes ?? null,
     }
-    console.log(JSON.stringify({ live, folder: { edition: version, same: isSame } }, null, 2))
+    say(JSON.stringify({ live, folder: { edition: version, same: isSame } }, null, 2))
     return
   }
-  console.log(
+  say(
     [
-      `Live       ${health.edition === undefined ? 'another edition' : `edition ${health.edition}`}, ${counted(health.articles, 'story', 'stories')} to be seen at ${publication.url}`,
+      `Live       ${health.edition === undefined ? 'another edition' : `edition ${visibleLine(health.edition)}`}, ${counted(health.articles, 'story', 'stories')} to be seen at ${publication.url}`,
       ...(newest === undefined
         ? []
         : [
-            `Newest     ${newest.url}, ${newest.published}`,
+            `Newest     ${visibleLine(newest.url)}, ${visibleLine(newest.published)}`,
             `Changed    ${rfc3339(newest.changed)}, ${ago(Date.now() - newest.changed)}`,
           ]),
       ...(bytes === undefined ? [] : [`Size       ${megabytes(bytes)} with the worker${beside(parts.length)}`]),

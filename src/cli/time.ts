@@ -6,6 +6,7 @@ import { readPublication } from '../article/read-publication.ts'
 import { type Instant, isTimeZone, longDateTime, parseTimestamp, rfc3339, type TimestampResult } from '../time/index.ts'
 import { readPlainFile } from './read-plain-file.ts'
 import { contentOption } from './settings.ts'
+import { say } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 interface TimeOptions {
@@ -40,7 +41,7 @@ export function addTime(program: Command): void {
       for await (const text of isExplained ? texts : linesOfInput()) {
         const result = read(text)
         if (!result.ok) process.exitCode = 1
-        console.log(options.json === true ? asJson(text, result) : asText(text, result, zone, isExplained))
+        say(options.json === true ? asJson(text, result) : asText(text, result, zone, isExplained))
       }
     })
 }

@@ -14,6 +14,7 @@ import {
   stepOf,
   takeBack,
 } from './import-journal.ts'
+import { complain } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** Where an import's files wait, below the content folder: on the same disk, and passed over by whoever reads the folder. */
@@ -94,7 +95,7 @@ function say(content: string, direction: 'forward' | 'back', moves: readonly Mov
   const is = direction === 'forward' ? 'finished now' : 'taken back now'
   const rest = kept.map(({ to }) => join(content, to)).join(', ')
   const left = kept.length === 0 ? '' : ` Left as they were changed since: ${rest}.`
-  console.error(
+  complain(
     `An import of ${moves.length.toLocaleString('en')} files into ${content} was ended in its middle, and is ${is}.${left}`,
   )
 }

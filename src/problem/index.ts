@@ -11,4 +11,5 @@ export {
   type Problem,
 } from './problem.ts'
 export { type ProblemData, toData, toText } from './report.ts'
+export { visible, visibleLine } from './visible.ts'
 export { PROBLEM_CODES, wordingOf } from './wording.ts'

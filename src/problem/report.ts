@@ -1,4 +1,5 @@
 import { isWarning, type Problem } from './problem.ts'
+import { visibleLine } from './visible.ts'
 import { wordingOf } from './wording.ts'
 
 /** A problem as data: what `khabar check --json` prints for each. */
@@ -32,7 +33,7 @@ export function toText(problem: Problem): string {
   if (problem.field !== undefined) lines.push(`  ${problem.field}: ${value}`.trimEnd())
   else if (value !== '') lines.push(`  ${value}`)
   lines.push(`  ${wordingOf(problem)}`)
-  return lines.map(shown).join('\n')
+  return lines.map(visibleLine).join('\n')
 }
 
 const LONGEST_SHOWN = 100
@@ -40,14 +41,4 @@ const LONGEST_SHOWN = 100
 function cut(value: string): string {
   if (value.length <= LONGEST_SHOWN) return value
   return `${value.slice(0, LONGEST_SHOWN).replace(/[\ud800-\udbff]$/, '')}…`
-}
-
-/** Nothing of a content file may steer a terminal, break the three lines, or stay unseen. */
-function shown(line: string): string {
-  return line.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, escaped)
-}
-
-function escaped(character: string): string {
-  if (character === '\n') return '⏎'
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
