@@ -7,5 +7,6 @@ export default defineConfig({
     // A machine that does much else is slow, not wrong: these end only what hangs.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    expect: { poll: { timeout: 300_000 } },
   },
 })

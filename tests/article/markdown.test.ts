@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import { renderMarkdown } from '../../src/article/markdown.ts'
+import { computingMilliseconds } from '../support/computing.ts'
 
 const BASE = 'https://news.example/world-news/talks'
 const RULES = { base: BASE, embeds: ['www.youtube.com'] }
@@ -260,18 +261,19 @@ test('a path with a colon is no scheme', () => {
 })
 
 test('long hostile texts are rendered in linear time', () => {
-  const start = performance.now()
-  for (const text of [
-    '['.repeat(20_000),
-    '*a **b '.repeat(5_000),
-    '>'.repeat(5_000),
-    '<div>'.repeat(5_000),
-    '<'.repeat(50_000),
-    `<p title="${' '.repeat(50_000)}">`,
-    '[a]('.repeat(10_000),
-    '`'.repeat(20_000),
-  ]) {
-    renderMarkdown(text, RULES).html
-  }
-  expect(performance.now() - start).toBeLessThan(5_000)
+  const milliseconds = computingMilliseconds(() => {
+    for (const text of [
+      '['.repeat(20_000),
+      '*a **b '.repeat(5_000),
+      '>'.repeat(5_000),
+      '<div>'.repeat(5_000),
+      '<'.repeat(50_000),
+      `<p title="${' '.repeat(50_000)}">`,
+      '[a]('.repeat(10_000),
+      '`'.repeat(20_000),
+    ]) {
+      renderMarkdown(text, RULES).html
+    }
+  })
+  expect(milliseconds).toBeLessThan(5_000)
 })

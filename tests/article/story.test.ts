@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
 import { readContent } from '../../src/edition/content.ts'
+import { computingMilliseconds } from '../support/computing.ts'
 import { type Folder, filesOf, soundContent } from '../support/content.ts'
 import { PUBLICATION, REQUIRED, STORY, soundStory, withFields, withFile, withFrontMatter } from './folder.ts'
 
@@ -181,17 +182,18 @@ describe('a picture of the content folder brings what its file says', () => {
 test('a thousand fields, repeats and aliases are read in linear time', () => {
   const lines = (count: number, line: (index: number) => string) =>
     Array.from({ length: count }, (_, i) => line(i)).join('')
-  const start = performance.now()
-  for (const fields of [
-    lines(5_000, (index) => `field${index}: x\n`),
-    lines(5_000, () => 'title: x\n'),
-    `topics: [${'*a, '.repeat(5_000)}b]\n`,
-    `topics:\n${lines(5_000, (index) => `  - a, ${index}\n`)}`,
-    `a: ${'['.repeat(10_000)}\n`,
-    `a: ${'{a: '.repeat(2_000)}x${'}'.repeat(2_000)}\n`,
-    lines(1_000, (index) => `${' '.repeat(index)}a:\n`),
-  ]) {
-    expect(readContent(filesOf(withFields(fields))).problems).not.toEqual([])
-  }
-  expect(performance.now() - start).toBeLessThan(5_000)
+  const milliseconds = computingMilliseconds(() => {
+    for (const fields of [
+      lines(5_000, (index) => `field${index}: x\n`),
+      lines(5_000, () => 'title: x\n'),
+      `topics: [${'*a, '.repeat(5_000)}b]\n`,
+      `topics:\n${lines(5_000, (index) => `  - a, ${index}\n`)}`,
+      `a: ${'['.repeat(10_000)}\n`,
+      `a: ${'{a: '.repeat(2_000)}x${'}'.repeat(2_000)}\n`,
+      lines(1_000, (index) => `${' '.repeat(index)}a:\n`),
+    ]) {
+      expect(readContent(filesOf(withFields(fields))).problems).not.toEqual([])
+    }
+  })
+  expect(milliseconds).toBeLessThan(5_000)
 })

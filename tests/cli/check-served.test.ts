@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { khabar, PATIENCE } from './command.ts'
+import { khabar } from './command.ts'
 
 const BROKEN = '<rss version="2.0"><channel><title>x</title><link>/</link><description>x</description></channel></rss>'
 
@@ -22,24 +22,20 @@ const broken: RequestListener = (request, response) => {
   else response.writeHead(200, { 'Content-Type': 'text/html' }).end(BROKEN)
 }
 
-test(
-  'a feed that breaks rules is said in three lines each, under the address that answered, and exits 1',
-  PATIENCE,
-  async () => {
-    await serving(broken, async (site) => {
-      const { code, out, err } = await khabar(['check', '--served', `${site}/feed`])
-      expect([code, out]).toEqual([1, ''])
-      expect(err).toContain(`${site}/rss.xml:1:45  rss-channel-address
+test('a feed that breaks rules is said in three lines each, under the address that answered, and exits 1', async () => {
+  await serving(broken, async (site) => {
+    const { code, out, err } = await khabar(['check', '--served', `${site}/feed`])
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain(`${site}/rss.xml:1:45  rss-channel-address
   link: /
   Not an absolute address. Write it whole, with https:// and the host.
 `)
-      expect(err).toContain(`${site}/rss.xml:1:1  http-etag-missing (warning)\n  ETag:\n`)
-      expect(err).toMatch(/\n2 problems and 5 warnings; http.*\/rss\.xml is RSS\.\n$/)
-    })
-  },
-)
+    expect(err).toContain(`${site}/rss.xml:1:1  http-etag-missing (warning)\n  ETag:\n`)
+    expect(err).toMatch(/\n2 problems and 5 warnings; http.*\/rss\.xml is RSS\.\n$/)
+  })
+})
 
-test('--json says the same as data, with the clause of each rule', PATIENCE, async () => {
+test('--json says the same as data, with the clause of each rule', async () => {
   await serving(broken, async (site) => {
     const { code, out, err } = await khabar(['check', '--served', `${site}/feed`, '--json'])
     expect([code, err]).toEqual([1, ''])
@@ -59,7 +55,7 @@ test('--json says the same as data, with the clause of each rule', PATIENCE, asy
   })
 })
 
-test('what cannot be fetched is said in one sentence, and exits 2', PATIENCE, async () => {
+test('what cannot be fetched is said in one sentence, and exits 2', async () => {
   const closed = await serving(broken, async (site) => site)
   const refused = await khabar(['check', '--served', `${closed}/rss.xml`])
   expect([refused.code, refused.err]).toEqual([
@@ -72,7 +68,7 @@ test('what cannot be fetched is said in one sentence, and exits 2', PATIENCE, as
   }
 })
 
-test('an address that redirects for ever, and a body without an end, are given up', PATIENCE, async () => {
+test('an address that redirects for ever, and a body without an end, are given up', async () => {
   const endless: RequestListener = (request, response) => {
     if (request.url === '/round') response.writeHead(302, { Location: '/round' }).end()
     else {
@@ -92,23 +88,19 @@ test('an address that redirects for ever, and a body without an end, are given u
   })
 })
 
-test(
-  'of each rule that is broken over and over the first places are said, and how many more there are',
-  PATIENCE,
-  async () => {
-    const items = '<item><title>x</title></item>'.repeat(1_000)
-    await serving(
-      (_, response) => response.end(BROKEN.replace('</channel>', `${items}</channel>`)),
-      async (site) => {
-        const { out } = await khabar(['check', '--served', `${site}/rss.xml`, '--json'])
-        const { problems } = JSON.parse(out) as { problems: { code: string; message: string; clause: string | null }[] }
-        expect(problems.filter(({ code }) => code === 'rss-guid-missing').length).toBe(20)
-        expect(problems.find(({ code }) => code === 'more-alike')).toMatchObject({
-          message: 'From here on rss-guid-missing stands 980 times more. Mend the first of them, and check again.',
-          severity: 'warning',
-          clause: null,
-        })
-      },
-    )
-  },
-)
+test('of each rule that is broken over and over the first places are said, and how many more there are', async () => {
+  const items = '<item><title>x</title></item>'.repeat(1_000)
+  await serving(
+    (_, response) => response.end(BROKEN.replace('</channel>', `${items}</channel>`)),
+    async (site) => {
+      const { out } = await khabar(['check', '--served', `${site}/rss.xml`, '--json'])
+      const { problems } = JSON.parse(out) as { problems: { code: string; message: string; clause: string | null }[] }
+      expect(problems.filter(({ code }) => code === 'rss-guid-missing').length).toBe(20)
+      expect(problems.find(({ code }) => code === 'more-alike')).toMatchObject({
+        message: 'From here on rss-guid-missing stands 980 times more. Mend the first of them, and check again.',
+        severity: 'warning',
+        clause: null,
+      })
+    },
+  )
+})

@@ -2,12 +2,12 @@ import { symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { soundStory, withFields } from '../article/folder.ts'
-import { inFolder, khabar, PATIENCE } from './command.ts'
+import { inFolder, khabar } from './command.ts'
 
 const SOUND = withFields('')
 const BROKEN = { ...withFields('updated: Nov 31 2025 | 10:48 PM IST\ntilte: x\n'), 'notes.txt': '' }
 
-describe.concurrent('khabar check', PATIENCE, () => {
+describe.concurrent('khabar check', () => {
   test('says on standard output how many stories are without problems, and exits 0', async () => {
     await inFolder(
       { ...SOUND, '.DS_Store': 'x', 'world-news/.talks.md.swp': 'x', '.git/config': 'x' },
@@ -140,7 +140,7 @@ content/world-news/talks.md:6:1  field-unknown
   })
 })
 
-describe.concurrent('wrong use exits 2 and says how to do it', PATIENCE, () => {
+describe.concurrent('wrong use exits 2 and says how to do it', () => {
   const rows: [why: string, args: string[], said: RegExp][] = [
     ['an unknown command', ['chekc'], /unknown command 'chekc'[\s\S]*Did you mean check\?/],
     ['an unknown option', ['check', '--jsno'], /unknown option '--jsno'[\s\S]*Did you mean --json\?/],

@@ -7,9 +7,6 @@ import type { Folder } from '../support/content.ts'
 
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url))
 
-/** A process takes half a second, and a busy machine has many of them. */
-export const PATIENCE = { timeout: 30_000 }
-
 export interface Run {
   code: number
   out: string

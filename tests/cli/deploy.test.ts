@@ -6,7 +6,7 @@ import { stepsOf } from '../../src/cli/deploy.ts'
 import { databaseId, runAccount } from '../support/cloudflare.ts'
 import { publicationFile, storyFile } from '../support/content.ts'
 import { copyProject } from '../support/project-copy.ts'
-import { inFolder, khabar, PATIENCE } from './command.ts'
+import { inFolder, khabar } from './command.ts'
 
 const FOLDER = { 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1) }
 
@@ -20,7 +20,7 @@ const deploy = (content: string, environment: string, ...args: string[]) =>
     env: { CLOUDFLARE_ENV: environment, PATH: `node_modules/.bin:${process.env.PATH}`, CLOUDFLARE_API_TOKEN: '' },
   })
 
-describe('khabar deploy', { timeout: 60_000 }, () => {
+describe('khabar deploy', () => {
   test.each([
     ['', 'bundled'],
     ['staging', 'bundled'],
@@ -37,7 +37,7 @@ describe('khabar deploy', { timeout: 60_000 }, () => {
   })
 })
 
-describe('khabar deploy', PATIENCE, () => {
+describe('khabar deploy', () => {
   test('says step by step what has to be created', async () => {
     await inFolder(FOLDER, async (content) => {
       const { code, err } = await deploy(content, 'd1')
@@ -81,7 +81,7 @@ describe('khabar deploy', PATIENCE, () => {
   })
 })
 
-describe('khabar deploy, with an account', PATIENCE, async () => {
+describe('khabar deploy, with an account', async () => {
   const account = await runAccount()
   afterAll(account.close)
   const deployThere = (content: string, env: NodeJS.ProcessEnv = {}) =>

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { withId } from '../../src/cli/mint-ids.ts'
 import { bytesOf, PUBLICATION } from '../article/folder.ts'
-import { inFolder, khabar, PATIENCE } from './command.ts'
+import { inFolder, khabar } from './command.ts'
 
 const ID = 'urn:uuid:00000000-0000-4000-8000-000000000000'
 
@@ -61,7 +61,7 @@ describe('an id is minted in place, and no other byte is touched', () => {
   })
 })
 
-test('khabar check --fix mints what is missing, keeps the mode of each file, and is done then', PATIENCE, async () => {
+test('khabar check --fix mints what is missing, keeps the mode of each file, and is done then', async () => {
   const bare = `---\n# a comment\n${FIELDS}---\n\nid:\n---\nText.\n`
   const windows = bare.replaceAll('\n', '\r\n')
   const whole = `---\nid: urn:test:whole\n${FIELDS}---\n`
@@ -103,17 +103,13 @@ test('khabar check --fix mints what is missing, keeps the mode of each file, and
   })
 })
 
-test(
-  'khabar check --fix says which files have a new id, and exits 0 where nothing else is wrong',
-  PATIENCE,
-  async () => {
-    await inFolder({ 'publication.yaml': PUBLICATION, 'india/a.md': `---\n${FIELDS}---\n` }, async (content) => {
-      const { code, out, err } = await khabar(['check', '--fix'], { cwd: join(content, '..') })
-      expect({ code, out, err }).toEqual({
-        code: 0,
-        out: 'Minted 1 id: content/india/a.md\nNo problems; 1 story read.\n',
-        err: '',
-      })
+test('khabar check --fix says which files have a new id, and exits 0 where nothing else is wrong', async () => {
+  await inFolder({ 'publication.yaml': PUBLICATION, 'india/a.md': `---\n${FIELDS}---\n` }, async (content) => {
+    const { code, out, err } = await khabar(['check', '--fix'], { cwd: join(content, '..') })
+    expect({ code, out, err }).toEqual({
+      code: 0,
+      out: 'Minted 1 id: content/india/a.md\nNo problems; 1 story read.\n',
+      err: '',
     })
-  },
-)
+  })
+})

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { onTestFinished, test, vi } from 'vitest'
+import { onTestFinished, test } from 'vitest'
 import { followFolder } from '../../src/cli/follow-folder.ts'
+import { until } from '../support/until.ts'
 
 /** A folder that is followed, and how often it was told of a change. */
 async function followed() {
@@ -15,26 +16,24 @@ async function followed() {
   }
   write('as it was')
   let told = 0
-  const { close } = followFolder(folder, () => told++)
+  const { ready, close } = followFolder(folder, () => told++)
   onTestFinished(async () => {
     await close()
     rmSync(root, { recursive: true })
   })
-  await sleep(300)
+  await ready
   /** Does something that has to be told of. */
   const tells = async (change: () => void) => {
     const before = told
     change()
-    await vi.waitUntil(() => told > before, { timeout: 10_000 })
+    await until(() => told > before)
     // Of what is still told of it, nothing counts as the next change.
     await sleep(1_500)
   }
   return { root, folder, write, tells }
 }
 
-const PATIENCE = { timeout: 40_000 }
-
-test('a folder that is moved away and comes back is followed on', PATIENCE, async () => {
+test('a folder that is moved away and comes back is followed on', async () => {
   const { root, folder, write, tells } = await followed()
   await tells(() => write('changed'))
   await tells(() => renameSync(folder, join(root, 'away')))
@@ -42,7 +41,7 @@ test('a folder that is moved away and comes back is followed on', PATIENCE, asyn
   await tells(() => write('changed again'))
 })
 
-test('so is one that another takes the place of at once', PATIENCE, async () => {
+test('so is one that another takes the place of at once', async () => {
   const { folder, write, tells } = await followed()
   await tells(() => {
     rmSync(folder, { recursive: true })

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { ProblemData } from '../../src/problem/index.ts'
 import { PUBLICATION, soundStory, withFields } from '../article/folder.ts'
-import { inFolder, khabar, PATIENCE } from './command.ts'
+import { inFolder, khabar } from './command.ts'
 
 const SOUND = withFields('')
 
@@ -17,7 +17,7 @@ async function said(content: string): Promise<string[]> {
   return problems.map(({ code, file }) => `${code} ${file.split('/content/')[1] ?? '.'}`)
 }
 
-describe.concurrent('a hostile content folder is told what is wrong with it', PATIENCE, () => {
+describe.concurrent('a hostile content folder is told what is wrong with it', () => {
   test('pipes, sockets and links, to files and to folders, are never opened', async () => {
     await inFolder(SOUND, async (content) => {
       const outside = join(dirname(content), 'outside')

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { publicationFile } from '../support/content.ts'
-import { inFolder, khabar, PATIENCE } from './command.ts'
+import { inFolder, khabar } from './command.ts'
 
 const FOLDER = { 'publication.yaml': publicationFile() }
 
@@ -63,7 +63,7 @@ function anExport(text: string): (beside: string) => string {
   }
 }
 
-describe('import --skip-broken', PATIENCE, () => {
+describe('import --skip-broken', () => {
   test('takes the posts that keep the rules, and says which do not', () =>
     importing(anExport(exportOf(POSTS)), async (run, content, write) => {
       const without = await run()

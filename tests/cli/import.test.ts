@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { publicationFile, storyFile } from '../support/content.ts'
-import { inFolder, khabar, PATIENCE, PROJECT } from './command.ts'
+import { inFolder, khabar, PROJECT } from './command.ts'
 
 const PAGE = `Home / World / News / Rivers rise in the hills after a week of rain
 
@@ -49,7 +49,7 @@ async function importing(
   })
 }
 
-describe('khabar import', PATIENCE, () => {
+describe('khabar import', () => {
   test('makes a story of a page that passes the check, and finds it again the second time', () =>
     importing(PAGE, async ({ content, run }) => {
       const first = await run()
@@ -197,7 +197,7 @@ describe('khabar import', PATIENCE, () => {
     }))
 })
 
-describe('an import that fails leaves the folder as it was', PATIENCE, () => {
+describe('an import that fails leaves the folder as it was', () => {
   const good =
     '<item><title>Good</title><guid>urn:a:1</guid><category>World</category><pubDate>Thu, 20 Nov 2025 12:11:00 GMT</pubDate></item>'
   const rss = (items: string) => `<rss version="2.0"><channel><title>x</title>${items}</channel></rss>`

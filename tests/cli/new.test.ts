@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { readContent } from '../../src/edition/content.ts'
 import { PUBLICATION, soundStory } from '../article/folder.ts'
 import { filesOf } from '../support/content.ts'
-import { inFolder, khabar, PATIENCE } from './command.ts'
+import { inFolder, khabar } from './command.ts'
 
 const EMPTY = { 'publication.yaml': PUBLICATION }
 
@@ -21,7 +21,7 @@ async function draft(title: string, section = 'india', folder = EMPTY as Record<
   })
 }
 
-describe.concurrent('khabar new', PATIENCE, () => {
+describe.concurrent('khabar new', () => {
   test('writes a draft with an id and the time in the zone of the publication', async () => {
     const { code, out, err, files } = await draft('Rupee steadies')
     expect({ code, err, names: Object.keys(files) }).toEqual({ code: 0, err: '', names: ['india/rupee-steadies.md'] })

@@ -86,11 +86,11 @@ test('a runtime that stopped at its start keeps no process whose work is done', 
     process.exitCode = 3
     endIfAbandoned()
   `
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { timeout: 20_000 })
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script])
   let out = ''
   child.stdout.on('data', (piece) => {
     out += piece
   })
   await once(child, 'close')
   expect([child.exitCode, out]).toEqual([3, 'done\n'])
-}, 30_000)
+})

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { whileAlone } from '../../src/cli/build-lock.ts'
 import { type Folder, publicationFile, storyFile } from '../support/content.ts'
 import { copyProject } from '../support/project-copy.ts'
-import { inFolder, khabar, PATIENCE } from './command.ts'
+import { inFolder, khabar } from './command.ts'
 
 const stories = (count: number): Folder =>
   Object.fromEntries(Array.from({ length: count }, (_, number) => [`world/story-${number}.md`, storyFile(number)]))
@@ -34,7 +34,7 @@ async function inDatabase<Result>(
   }
 }
 
-describe('khabar publish', PATIENCE, () => {
+describe('khabar publish', () => {
   test('brings a folder into the database, then what changed, then nothing', async () => {
     await inDatabase(FOLDER, async (run, content) => {
       const first = await run('publish', '--local')
@@ -187,7 +187,7 @@ describe('khabar publish', PATIENCE, () => {
   })
 })
 
-describe('khabar status', PATIENCE, () => {
+describe('khabar status', () => {
   let status: string
   let json: { live: Record<string, unknown>; folder: Record<string, unknown> }
   beforeAll(async () => {
@@ -197,7 +197,7 @@ describe('khabar status', PATIENCE, () => {
       status = (await run('status')).out
       json = JSON.parse((await run('status', '--json')).out)
     })
-  }, PATIENCE.timeout)
+  })
 
   test('says what is live, and what differs from the folder', () => {
     expect(status).toMatch(

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HOSTILE } from '../feed/hostile.ts'
 import { editionOf, publicationFile, storyFile } from '../support/content.ts'
 import { serveOnWorkerd } from '../support/workerd.ts'
-import { inFolder, khabar, PATIENCE } from './command.ts'
+import { inFolder, khabar } from './command.ts'
 
 const edition = editionOf(HOSTILE)
 const worker = await serveOnWorkerd(edition)
@@ -36,7 +36,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-describe('khabar smoke', PATIENCE, () => {
+describe('khabar smoke', () => {
   test('has nothing to say of a site that does what readers need', async () => {
     spoil = () => undefined
     const { code, out, err } = await khabar(['smoke', site, '--edition', edition.version])
@@ -106,7 +106,7 @@ describe('khabar smoke', PATIENCE, () => {
   })
 })
 
-describe('khabar status, where the stories ship with the worker', PATIENCE, () => {
+describe('khabar status, where the stories ship with the worker', () => {
   const FOLDER = { 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1) }
   const status = (content: string, ...more: string[]) =>
     khabar(['status', '--content', content, '--url', site, ...more])

@@ -73,9 +73,7 @@ test('what is sent in is live, as if the whole folder had been published', async
     }),
   ])
   expect((await planned(database, publishable({ ...FOLDER, 'world/rupee.md': RICH }))).isSame).toBe(true)
-  await setTimeout(1_100)
-  const feed = await worker.send('/rss.xml')
-  expect(await feed.text()).toContain('रुपया 🪙 falls')
+  await expect.poll(async () => (await worker.send('/rss.xml')).text()).toContain('रुपया 🪙 falls')
 })
 
 test('what the README sends is taken', async () => {

@@ -163,7 +163,7 @@ test('after a copy the button is what it was, however often it is pressed, and n
   await button.click()
   expect(await button.boundingBox()).toEqual(box)
   await button.click()
-  await expect.poll(() => button.textContent(), { timeout: 5_000 }).toBe(words)
+  await expect.poll(() => button.textContent()).toBe(words)
   expect(await button.boundingBox()).toEqual(box)
   await page.context().close()
 })

@@ -59,7 +59,7 @@ describe('every host', () => {
   })
 
   test('shows a story from its moment on, without being started again', async () => {
-    for (const leadSeconds of [3, 6, 12, 24]) {
+    for (let leadSeconds = 3; ; leadSeconds *= 2) {
       const moment = Math.ceil(Date.now() / 1000 + leadSeconds) * 1000
       const story = storyFile(1, ['published: 2025-11-26T10:00Z', `embargo: ${new Date(moment).toISOString()}`])
       const content = { 'publication.yaml': publicationFile(), 'world/held.md': story }
@@ -83,7 +83,6 @@ describe('every host', () => {
       for (const shown of await seen()) expect(shown).toMatchObject({ status: 200, isInFeed: true })
       return
     }
-    throw new Error('no host was asked before the moment')
   })
 })
 

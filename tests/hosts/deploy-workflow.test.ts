@@ -48,7 +48,7 @@ function deploy({ environment = 'production', vars = {}, token, fails }: Chosen 
 const withWorker = (name: string) =>
   account.workers.set(name, { versions: [versionId(1)], deployments: [versionId(1)] })
 
-describe('the workflow that deploys', { timeout: 90_000 }, () => {
+describe('the workflow that deploys', () => {
   test('brings a worker live that was not there', async () => {
     const { steps } = await deploy()
     expect(steps).toEqual(['npm ci', 'See what is live', 'Deploy for the first time', 'Try the site'])

@@ -8,10 +8,10 @@ import { parseFeed } from 'feedsmith'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SERVERS } from '../../src/cli/servers.ts'
 import { pathTo } from '../support/runtimes.ts'
+import { until } from '../support/until.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 const STORY = 'world-news/russia-rules-out-big-concessions-on-us-peace-plan.md'
-const PATIENCE = { timeout: 60_000 }
 
 /** A copy of the project, for what it builds must not take the place of what `npm start` serves meanwhile. */
 const copy = mkdtempSync(join(tmpdir(), 'khabar-servers-'))
@@ -56,8 +56,8 @@ describe.each(SERVERS)('npm run start:%s', async (server) => {
     port = await freePort()
     site = `http://localhost:${port}`
     running = npm(script, { KHABAR_CONTENT: content, PORT: String(port) }, PATH)
-    await until(() => running.said.text.includes('JSON Feed  '), running.said)
-  }, PATIENCE.timeout)
+    await until(() => running.said.text.includes('JSON Feed  '))
+  })
   afterAll(async () => {
     if (running.child.exitCode === null) tellAll(running.child, 'SIGTERM')
     await running.ended
@@ -80,14 +80,14 @@ describe.each(SERVERS)('npm run start:%s', async (server) => {
     const file = join(content, STORY)
     const story = readFileSync(file, 'utf8')
     writeFileSync(file, story.replace(/^title: .*/m, 'title: Changed headline'))
-    await until(async () => (await titles())[0] === 'Changed headline', running.said)
+    await until(async () => (await titles())[0] === 'Changed headline')
     writeFileSync(file, story.replace(/^published: .*/m, 'published: Nov 31 2025 | 10:48 PM IST'))
-    await until(() => running.said.text.includes('timestamp-impossible'), running.said)
+    await until(() => running.said.text.includes('timestamp-impossible'))
     expect((await titles())[0]).toBe('Changed headline')
     writeFileSync(file, story)
   })
 
-  test('a second one at the same port says so and ends with 2', PATIENCE, async () => {
+  test('a second one at the same port says so and ends with 2', async () => {
     const { said, ended } = npm(script, { PORT: String(port) }, PATH)
     expect([await ended, said.text]).toEqual([2, expect.stringContaining(`PORT=${port + 1} npm run ${script}`)])
   })
@@ -95,10 +95,10 @@ describe.each(SERVERS)('npm run start:%s', async (server) => {
   test.each([
     ['SIGINT', 'all of it, as a terminal does', tellAll],
     ['SIGTERM', 'the command, as a service manager does', tellOne],
-  ] as const)('ends with 0 when %s is told to %s', PATIENCE, async (signal, _, tell) => {
+  ] as const)('ends with 0 when %s is told to %s', async (signal, _, tell) => {
     const port = await freePort()
     const own = start(process.execPath, ['src/cli/main.ts', 'start', '--on', server], { PORT: String(port) }, PATH)
-    await until(() => own.said.text.includes('JSON Feed  '), own.said)
+    await until(() => own.said.text.includes('JSON Feed  '))
     tell(own.child, signal)
     expect([await own.ended, own.said.text]).toEqual([0, expect.not.stringMatching(/error|khabar:/i)])
     await expect(fetch(`http://127.0.0.1:${port}/health`)).rejects.toThrow()
@@ -106,7 +106,7 @@ describe.each(SERVERS)('npm run start:%s', async (server) => {
 })
 
 describe('a server that cannot be started', () => {
-  test('for problems in the content says them all and ends with 1', PATIENCE, async () => {
+  test('for problems in the content says them all and ends with 1', async () => {
     const content = mkdtempSync(join(tmpdir(), 'khabar-start-'))
     const { said, ended } = npm('start:node', { KHABAR_CONTENT: content, PORT: String(await freePort()) })
     expect([await ended, said.text]).toEqual([1, expect.stringContaining('publication-missing')])
@@ -118,19 +118,11 @@ describe('a server that cannot be started', () => {
     [{ PORT: 'x' }, 'is not a port'],
     [{ KHABAR_CONTENT: 'nowhere' }, 'There is no content folder "nowhere"'],
     [{ HOST: '192.0.2.1' }, 'Nothing can listen at 192.0.2.1, port'],
-  ])('with %j says why and ends with 2', PATIENCE, async (env, why) => {
+  ])('with %j says why and ends with 2', async (env, why) => {
     const { said, ended } = npm('start:node', { PORT: String(await freePort()), ...env })
     expect([await ended, said.text]).toEqual([2, expect.stringContaining(why)])
   })
 })
-
-async function until(holds: () => boolean | Promise<boolean>, said: { text: string }): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    if (await holds()) return
-    await new Promise((done) => setTimeout(done, 100))
-  }
-  throw new Error(`what was waited for did not come within half a minute; it said\n${said.text}`)
-}
 
 function freePort(): Promise<number> {
   return new Promise((done) => {

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { parseFeed } from 'feedsmith'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { until } from '../support/until.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 const STORY = 'world-news/russia-rules-out-big-concessions-on-us-peace-plan.md'
@@ -32,7 +33,7 @@ describe('npm start', () => {
     server.stdout?.on('data', (text) => (said += text))
     server.stderr?.on('data', (text) => (said += text))
     await until(() => said.includes('JSON Feed  '))
-  }, 60_000)
+  })
 
   afterAll(async () => {
     const ended = new Promise((done) => server.once('exit', done))
@@ -128,14 +129,6 @@ describe('npm start', () => {
     await expect(second).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('already answers at port') })
   })
 })
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    if (await holds()) return
-    await new Promise((done) => setTimeout(done, 100))
-  }
-  throw new Error('what was waited for did not come within half a minute')
-}
 
 function freePort(): Promise<number> {
   return new Promise((done) => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
-import { inFolder, khabar, PATIENCE, PROJECT } from '../cli/command.ts'
+import { inFolder, khabar, PROJECT } from '../cli/command.ts'
 import { HOSTILE } from '../feed/hostile.ts'
 import { type Folder, publicationFile, storyFile } from '../support/content.ts'
 import { feedsOf } from '../support/feeds.ts'
@@ -66,7 +66,7 @@ test.each([
   ['the sample content', folderAt(join(PROJECT, 'content'))],
   ['a hostile publication', HOSTILE],
   ['stories of every kind', RICH],
-])('imports the feeds of %s, and the feeds built again are the same', PATIENCE, async (_, folder) => {
+])('imports the feeds of %s, and the feeds built again are the same', async (_, folder) => {
   const feeds = await feedsOf(folder)
   for (const format of ['rss', 'atom', 'json'] as const) {
     const empty = Object.fromEntries(Object.entries(folder).filter(([path]) => !isStory(path)))

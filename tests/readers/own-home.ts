@@ -29,7 +29,6 @@ export function ownHome(): Home {
       const { stdout } = await promisify(execFile)(command, options, {
         cwd: folder,
         env,
-        timeout: 60_000,
         maxBuffer: 64 * 1024 * 1024,
       })
       return stdout

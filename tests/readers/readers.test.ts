@@ -63,7 +63,7 @@ describe.each(SUBJECTS)('$name', (subject) => {
         await proxy.close()
       }
     }
-  }, 120_000)
+  })
 
   afterAll(() => worker?.close())
 

@@ -42,9 +42,7 @@ async function killedAt(stories: number, milliseconds: number): Promise<void> {
   await ended
 }
 
-test('a first load that is killed goes on where it was, and nothing is lost or doubled', {
-  timeout: 60_000,
-}, async () => {
+test('a first load that is killed goes on where it was, and nothing is lost or doubled', async () => {
   // The last time all stories are there: what lists them, or makes them live, is cut short.
   for (const [nth, stories] of [400, 2_400, STORIES].entries()) await killedAt(stories, (seed >> (nth * 8)) % 256)
   const [code] = await once(load(), 'exit')

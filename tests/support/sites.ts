@@ -102,9 +102,6 @@ async function serveDatabase(content: Folder): Promise<Site> {
   }
 }
 
-/** How long a server may take to listen, or to end. */
-const MOST_SECONDS = 30
-
 /** Serves a content folder with a server of ours as it is started for real, at a port that the system chooses. */
 export async function serveOn(
   server: Server,
@@ -123,19 +120,15 @@ export async function serveOn(
   })
   const ended = once(child, 'exit') as Promise<[number | null]>
   const stop = async (signal: NodeJS.Signals) => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), MOST_SECONDS * 1000)
     child.kill(signal)
     const [code] = await ended
-    clearTimeout(timer)
     return code
   }
   const close = async () => {
     await stop('SIGTERM')
     place.remove()
   }
-  const timer = setTimeout(() => child.kill('SIGKILL'), MOST_SECONDS * 1000)
   for await (const line of createInterface(child.stdout)) {
-    clearTimeout(timer)
     const url = new URL(/http:\S+/.exec(line)?.[0] ?? '')
     const send: Send = (path, init) => sendRaw(url, path, init)
     return { url, send, publish: place.build, close, built: place.built, pid: child.pid ?? 0, stop }
