@@ -133,7 +133,7 @@ function storyOf(page: Page, context: ImportContext, say: SayOfPage): Imported {
 
 /** `New Delhi:` on a line of its own, over the text. */
 function placeAlone([first, next]: readonly Paragraph[]): string | undefined {
-  const [, place] = /^(.{2,30}?)\s*[:：]$/u.exec(first?.text ?? '') ?? []
+  const place = /^(.*)[:：]$/u.exec(first?.text ?? '')?.[1]?.trimEnd()
   return place !== undefined && next !== undefined && isKnownPlace(place) ? place : undefined
 }
 
