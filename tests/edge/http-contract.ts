@@ -512,6 +512,22 @@ export function httpContract(name: string, send: Send): void {
       expect(seen.size).toBeGreaterThan(40)
     })
 
+    test("a page's pictures and links are those of the address that serves it; all that is told of it is the site's", async () => {
+      const story = await (await send('/world/markup')).text()
+      const [, facts = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(story) ?? []
+      const shown = story.slice(story.indexOf('<body>'))
+      expect(shown).toContain("<a href='/relative?x=1&amp;y=2'>a</a> <img src='/world/pic.png'")
+      expect(shown).not.toMatch(/(?:src|href|srcset|poster)=["']?https:\/\/news\.example/)
+      expect(story).toContain('<link rel="canonical" href="https://news.example/world/markup"/>')
+      expect(story).toContain(
+        'type="application/atom+xml" title="Test Wire (Atom)" href="https://news.example/atom.xml"',
+      )
+      expect(JSON.parse(facts)).toMatchObject({ mainEntityOfPage: 'https://news.example/world/markup' })
+      expect(await (await send('/rss.xml')).text()).toContain('https://news.example/world/pic.png')
+      const lists = await Promise.all(['/', '/world', '/feeds'].map(async (path) => (await send(path)).text()))
+      for (const list of lists) expect(list).not.toMatch(/<(?:img|a|script) [^>]*(?:src|href)="https:\/\/news\.example/)
+    })
+
     test('a retracted story answers 410 with its notice; its text is nowhere', async () => {
       const response = await send('/sport/retracted')
       const html = await response.text()

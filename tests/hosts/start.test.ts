@@ -67,6 +67,19 @@ describe('npm start', () => {
     for (const path of addresses) expect([path, (await fetch(`${site}${path}`)).status]).toEqual([path, 200])
   })
 
+  test('pages show the pictures that lie beside them, wherever the publication has its address', async () => {
+    const shown = new Set<string>()
+    for (const path of ['/', '/world-news', '/world-news/russia-rules-out-big-concessions-on-us-peace-plan']) {
+      const page = await (await fetch(`${site}${path}`)).text()
+      expect(page).toContain(`<link rel="canonical" href="http://localhost:8787${path}"/>`)
+      for (const [, address = ''] of page.matchAll(/<(?:img|link rel="icon")[^>]* (?:src|href)=["']([^"']*)/g))
+        shown.add(new URL(address, `${site}${path}`).href)
+    }
+    expect(shown.size).toBeGreaterThan(5)
+    for (const address of shown)
+      expect([address, (await fetch(address)).status]).toEqual([expect.stringContaining(`${site}/`), 200])
+  })
+
   test('a changed title is served under the same id', async () => {
     const [before] = await items()
     writeFileSync(join(content, STORY), story().replace(/^title: .*/m, 'title: Changed headline'))

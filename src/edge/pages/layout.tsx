@@ -5,6 +5,7 @@ import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
 import { type Child, raw } from '../jsx/jsx-runtime.ts'
 import { directionOf, wordsFor } from '../words.ts'
 import { feedListPath } from './feed-list-page.tsx'
+import { servedHere } from './served-here.ts'
 
 /** Sections in the masthead; further ones are on a page of their own. */
 const MOST_SECTIONS = 14
@@ -74,7 +75,7 @@ export function Layout({
           <meta property="og:description" content={description} />
           {address === undefined ? null : <meta property="og:url" content={address} />}
           {image === undefined ? null : <meta property="og:image" content={image} />}
-          {icon === undefined ? null : <link rel="icon" href={new URL(icon, site).href} />}
+          {icon === undefined ? null : <link rel="icon" href={servedHere(new URL(icon, site).href, site)} />}
           <link rel="stylesheet" href={SITE_FILES.stylesheet} />
           {hasScript === true ? <script type="module" src={SITE_FILES.script} /> : null}
           {facts === undefined ? null : <script type="application/ld+json">{raw(facts)}</script>}

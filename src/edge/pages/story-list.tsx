@@ -2,6 +2,7 @@ import type { Publication } from '../../article/publication.ts'
 import { channelPath, href } from '../../article/site-paths.ts'
 import type { PageFacts, ShownTime, StoryReference } from '../../store/store.ts'
 import { directionOf } from '../words.ts'
+import { servedHere } from './served-here.ts'
 
 /** A moment for people, with its form for machines. */
 export function Time({ time }: { time: ShownTime }) {
@@ -32,7 +33,7 @@ export function StoryList({ publication, stories, hasLead, showsSection }: Story
             <article lang={lang} dir={lang === undefined ? undefined : directionOf(lang)}>
               {facts.image === undefined ? null : (
                 <img
-                  src={facts.image.url}
+                  src={servedHere(facts.image.url, publication.url)}
                   alt=""
                   width={facts.image.width}
                   height={facts.image.height}

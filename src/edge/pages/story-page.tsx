@@ -7,6 +7,7 @@ import { raw } from '../jsx/jsx-runtime.ts'
 import { wordsFor } from '../words.ts'
 import { Layout } from './layout.tsx'
 import { newsArticle } from './news-article.ts'
+import { textServedHere } from './served-here.ts'
 import { Time } from './story-list.tsx'
 
 interface StoryPageProps {
@@ -63,7 +64,7 @@ export function StoryPage({ publication, path, facts, text }: StoryPageProps) {
             )}
           </p>
         </header>
-        <div class="text">{raw(text)}</div>
+        <div class="text">{raw(textServedHere(text, publication.url))}</div>
         {facts.link === undefined ? null : (
           <p>
             <a href={facts.link}>{wordsFor(facts.language).readElsewhere}</a>
