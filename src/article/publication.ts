@@ -66,7 +66,10 @@ export const publicationSchema = z.strictObject({
   rights: plainText.optional().meta({ description: 'The copyright line.' }),
   logo: webAddress.optional().meta({ description: 'A wide picture of the name.' }),
   icon: webAddress.optional().meta({ description: 'A square picture, at least 96 pixels wide.' }),
-  hubs: z.array(absoluteAddress).default([]).meta({ description: 'WebSub hubs that are told of news.' }),
+  hubs: z
+    .array(absoluteAddress)
+    .default([])
+    .meta({ description: 'WebSub hubs, named in every feed. Khabar does not tell them of news yet.' }),
   embeds: embeds.meta({ description: 'Hosts, besides the usual ones, whose frames may stand in stories.' }),
   feed: z
     .strictObject({

@@ -18,7 +18,8 @@ export function readPublication(file: ContentFile, url?: string): { publication:
   if (url !== undefined) data.value.url = url
   const read = publicationSchema.safeParse(data.value, { reportInput: true })
   const found = [...data.problems, ...protoKeys(data)]
-  if (read.success) return { publication: { ...read.data, ...written }, problems: found }
+  if (read.success)
+    return { publication: { ...read.data, ...written }, problems: [...found, ...untoldHubs(read.data, data)] }
   const publication: Record<string, unknown> = { ...emptyPublication() }
   for (const [name, field] of Object.entries(publicationSchema.shape)) {
     const value = field.safeParse(data.value[name])
@@ -30,6 +31,12 @@ export function readPublication(file: ContentFile, url?: string): { publication:
 
 function writtenUrl(written: unknown): Pick<Publication, 'writtenUrl'> {
   return typeof written === 'string' && URL.canParse(written) ? { writtenUrl: written } : {}
+}
+
+/** WebSub (section 6) asks a publisher to tell its hubs of what is new; readers wait at a hub that is never told. */
+function untoldHubs({ hubs }: Publication, data: YamlData): Problem[] {
+  if (hubs.length === 0) return []
+  return [{ ...data.locate(['hubs']).place, field: 'hubs', value: hubs.join(', '), code: 'hubs-not-told' }]
 }
 
 /** Zod passes over a key `__proto__` of a record in silence. */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { MOST_PUBLICATION_BYTES } from '../article/limits.ts'
 import { PUBLICATION_FILE } from '../article/publication.ts'
 import { readPublication } from '../article/read-publication.ts'
-
+import { isWarning } from '../problem/index.ts'
 import { readPlainFile } from './read-plain-file.ts'
 
 /** The site's address as the publication file has it; nothing where that cannot be read. */
@@ -14,7 +14,7 @@ export function siteAddress(content: string): string | undefined {
       shownPath: file,
       bytes: readPlainFile(file, MOST_PUBLICATION_BYTES),
     })
-    return problems.length === 0 ? publication.url : undefined
+    return problems.every(isWarning) ? publication.url : undefined
   } catch {
     // What is wrong with the file is said by the build, with its place.
     return undefined

@@ -6,7 +6,7 @@ import { mediaTypeOf } from '../article/media-types.ts'
 import { PUBLICATION_FILE, type Publication } from '../article/publication.ts'
 import { articleReader, type Claims } from '../article/read-article.ts'
 import { emptyPublication, readPublication } from '../article/read-publication.ts'
-import { byPlace, fewOfEach, type Place, type Problem } from '../problem/index.ts'
+import { byPlace, fewOfEach, isWarning, type Place, type Problem } from '../problem/index.ts'
 
 /** A content folder as it was read: what could be read, and all that is wrong. */
 export interface Content {
@@ -88,7 +88,7 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
   const { publication, problems: found } = publicationOf(publicationFile, folder, url)
   // A file that is there and was refused is not also missing.
   if (!isPublicationRefused) problems.push(...fewOfEach(found))
-  const sectionsKnown = Object.keys(publication.sections).length > 0 || found.length === 0
+  const sectionsKnown = Object.keys(publication.sections).length > 0 || found.every(isWarning)
   return { publication, media, stories, problems, sectionsKnown }
 }
 

@@ -76,6 +76,7 @@ export type Fault =
   | { code: 'topic-clash'; other: string }
   | { code: 'author-clash'; other: string }
   | { code: 'date-in-future' }
+  | { code: 'hubs-not-told' }
   | { code: 'image-alt-missing' }
   | { code: 'image-file-missing' }
   | { code: 'image-not-picture' }
@@ -105,12 +106,13 @@ export type Problem = Place & { field?: string; value?: string } & Fault
 
 /**
  * What is said and still published: the rest of the story is right, and what is wrong may be mended elsewhere (a picture
- * that another system puts in place), or is left out of it (HTML that does not reach readers, a link that leads nowhere).
+ * that another system puts in place, a hub that it tells), or is left out of it (HTML that does not reach readers, a link that leads nowhere).
  */
 const WARNINGS: ReadonlySet<string> = new Set<Fault['code']>([
   'image-file-missing',
   'address-unfollowable',
   'html-removed',
+  'hubs-not-told',
 ])
 
 /** Whether a problem is a warning only, which keeps nothing from being published. */

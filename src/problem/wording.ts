@@ -89,6 +89,8 @@ const WORDINGS: Wordings = {
   'author-clash': ({ other }) => `It has the same address as "${other}". Keep one of the two, or spell one out.`,
   'date-in-future': () =>
     'This has not happened yet, and would be told to readers at once. Write the moment at which it did.',
+  'hubs-not-told': () =>
+    'Feeds name these hubs, but Khabar does not tell them of news yet, so who subscribes there gets nothing. Take hubs away, unless something else of yours tells them.',
   'image-alt-missing': () => 'A picture needs alt: a few words for those who cannot see it. Add alt under image.',
   'image-file-missing': () =>
     'There is no such file in the content folder. Add the picture, or correct the path; the story is published all the same.',

@@ -105,6 +105,19 @@ export const PUBLICATIONS: Row[] = [
     says('yaml-broken', 'publication.yaml:1:8', null, 'title: A: b'),
   ),
   row(
+    'hubs',
+    'feeds name them, but nothing tells them of news',
+    publication(`${HEAD}hubs:\n  - https://hub.example/\n  - https://other.example/\n`),
+    says(
+      'hubs-not-told',
+      'publication.yaml:4:3',
+      'hubs',
+      'https://hub.example/, https://other.example/',
+      'Take hubs away',
+    ),
+  ),
+  row('no hubs', 'nobody waits for anything', publication(`${HEAD}hubs: []\n`)),
+  row(
     'hosts of frames that are none',
     'they go into the policy of every page as they stand',
     publication(
