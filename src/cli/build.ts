@@ -11,6 +11,7 @@ import { copyPageFiles } from './page-files.ts'
 import { putParts } from './part-files.ts'
 import { type CompiledFolder, counted, isBroken, readFolder, report } from './read.ts'
 import { replaceFile, sweep } from './replace-file.ts'
+import { refuseSample, type SampleSettings, sampleOption } from './sample.ts'
 import { putServer, SERVERS, type Server } from './servers.ts'
 import { BUILT_FOLDER, type ContentSettings, checked, contentOption, EDITION_IS_KEPT, urlOption } from './settings.ts'
 import { isLocal, siteAddress } from './site-address.ts'
@@ -33,14 +34,16 @@ export function addBuild(program: Command): void {
     .description('Compile the content folder for the worker; where anything is wrong, the last good edition stays.')
     .addOption(contentOption())
     .addOption(urlOption())
-    .option('--public', 'refuse a site address that only this machine can reach')
+    .option('--public', "refuse a site address that only this machine can reach, and the sample's stories")
+    .addOption(sampleOption())
     .addOption(new Option('--on <host>', 'put a server for it beside it, in one file').choices(SERVERS))
-    .action(async (options: ContentSettings & { public?: boolean; on?: Server }) => {
+    .action(async (options: ContentSettings & SampleSettings & { public?: boolean; on?: Server }) => {
       if (process.env[EDITION_IS_KEPT] !== undefined) return
       const settings = checked(options)
       if (options.on !== undefined) await refuseDatabase(options.on)
-      if (options.public === true || UPLOADS.has(process.env.WRANGLER_COMMAND ?? '')) refuseLocalAddress(settings)
-      if (!(await build(settings))) process.exitCode = 1
+      const isPublic = options.public === true || UPLOADS.has(process.env.WRANGLER_COMMAND ?? '')
+      if (isPublic) refuseLocalAddress(settings)
+      if (!(await build(settings, { isPublic }))) process.exitCode = 1
       else if (options.on !== undefined) await putServer(options.on)
     })
 }
@@ -59,16 +62,19 @@ interface BuildPlace {
   into?: string
   /** Another limit in bytes. */
   mostBytes?: number
+  /** Whether readers will reach it: then it may hold none of the sample's stories, unless that is meant. */
+  isPublic?: boolean
 }
 
 /**
  * Compiles a content folder and puts edition, pictures and editor schemas in place.
  * @returns whether it did; where not, all problems have been said and the last good edition stands as it was
  */
-export async function build(settings: ContentSettings, place: BuildPlace = {}): Promise<boolean> {
+export async function build(settings: ContentSettings & SampleSettings, place: BuildPlace = {}): Promise<boolean> {
   const { into = BUILT_FOLDER, mostBytes = MOST_EDITION_BYTES } = place
   const database = await chosenDatabase()
   const content = await readFolder(settings, { into, limits: limitsOf(database) })
+  if (place.isPublic === true && !isBroken(content)) refuseSample(content, settings)
   writeSchemas(into)
   if (database !== undefined) return await buildFiles(settings, content, into)
   const edition = isBroken(content) ? undefined : bound(content, settings, mostBytes)

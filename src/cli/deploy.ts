@@ -3,12 +3,13 @@ import { readState } from '../store/d1/state.ts'
 import { build, refuseLocalAddress } from './build.ts'
 import { type Deployment, readDeployment } from './deployment.ts'
 import { publish } from './publish.ts'
+import { type SampleSettings, sampleOption } from './sample.ts'
 import { type ContentSettings, checked, contentOption, EDITION_IS_KEPT, urlOption } from './settings.ts'
 import { openDatabase, stepsToCreate } from './site-database.ts'
 import { environmentOption, runWrangler } from './wrangler.ts'
 import { WrongUse } from './wrong-use.ts'
 
-interface DeployOptions extends ContentSettings {
+interface DeployOptions extends ContentSettings, SampleSettings {
   env: string
   dryRun?: boolean
 }
@@ -23,6 +24,7 @@ export function addDeploy(program: Command): void {
     .addOption(contentOption())
     .addOption(urlOption())
     .addOption(new Option('-e, --env <name>', 'the environment of wrangler.toml').env('CLOUDFLARE_ENV').default(''))
+    .addOption(sampleOption())
     .option('--dry-run', 'put everything together, and send nothing')
     .allowUnknownOption()
     .allowExcessArguments()
@@ -43,12 +45,16 @@ interface DeployMode {
 }
 
 /** @returns whether it is live; where not, the content has problems, all of them have been said, and nothing has changed */
-async function deploy(settings: ContentSettings, deployment: Deployment, mode: DeployMode): Promise<boolean> {
+async function deploy(
+  settings: ContentSettings & SampleSettings,
+  deployment: Deployment,
+  mode: DeployMode,
+): Promise<boolean> {
   const { name, database } = deployment
   refuseLocalAddress(settings)
   if (!mode.isDry && database !== undefined && database.id === undefined)
     throw new WrongUse(stepsToCreate(name, database.name))
-  if (!(await build(settings))) return false
+  if (!(await build(settings, { isPublic: true }))) return false
   // What is built is handed on as it is.
   process.env[EDITION_IS_KEPT] = '1'
   for await (const step of stepsOf(deployment, mode.isDry, () => isLiveForThis(name))) {

@@ -11,6 +11,7 @@ import { progressOf } from './progress.ts'
 import { publishable } from './publishable.ts'
 import { counted, isBroken, readFolder, report } from './read.ts'
 import type { OpenDatabase } from './renewed-database.ts'
+import { refuseSample, type SampleSettings, sampleOption } from './sample.ts'
 import { BUILT_FOLDER, type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 import { openDatabase, type Where } from './site-database.ts'
 import { say } from './terminal.ts'
@@ -24,7 +25,7 @@ export interface WhereOptions {
   persistTo?: string
 }
 
-export interface PublishSettings extends ContentSettings, WhereOptions {
+export interface PublishSettings extends ContentSettings, WhereOptions, SampleSettings {
   dryRun?: boolean
   yes?: boolean
   first?: boolean
@@ -71,6 +72,7 @@ export function addPublish(program: Command): void {
     .description('Bring the database up to date with the content folder; readers see all of it or nothing.')
     .addOption(contentOption())
     .addOption(urlOption())
+    .addOption(sampleOption())
     .option('--dry-run', 'show what would change')
     .option('--first', 'only where nothing is live yet that this version of Khabar can read')
     .option('--deployed', 'new pictures are on the site already: a deploy of this folder came before')
@@ -94,6 +96,7 @@ export async function publish(settings: PublishSettings): Promise<boolean> {
     const content = await readFolder(settings, { limits: IN_A_DATABASE, isTrial: settings.dryRun === true })
     if (content.problems.length > 0) report(content)
     if (isBroken(content)) return false
+    if (where === 'remote') refuseSample(content, settings)
     const open = await opening
     const folder = publishable(content)
     refuseTooLarge(folder)

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -58,6 +59,51 @@ describe('khabar deploy', () => {
       env: { WRANGLER_COMMAND: command },
     })
     expect([code, err]).toEqual([2, expect.stringContaining('only this machine can reach')])
+  })
+
+  test('sends no story of the sample to a site of its own, renamed and edited or not, unless that is meant', async () => {
+    const sample = await readFile('content/markets/how-the-sensex-is-computed.md', 'utf8')
+    const folder = {
+      ...FOLDER,
+      'publication.yaml': publicationFile('authors:', '  markets-desk: {name: Markets Desk}'),
+      'sport/mine.md': sample.replace(/^title: .*/m, 'title: Mine').replace(/^section: .*\n/m, ''),
+    }
+    await inFolder(folder, async (content) => {
+      for (const args of [
+        ['deploy', '--dry-run'],
+        ['publish', '--remote', '--yes'],
+        ['build', '--public'],
+      ]) {
+        const { code, out, err } = await khabar([...args, '--content', content], {
+          project,
+          env: { CLOUDFLARE_ENV: '', KHABAR_SAMPLE: '' },
+        })
+        expect([args, code, err]).toEqual([args, 2, expect.stringContaining('a story of the sample')])
+        expect(err).toContain('/sport/mine. Delete the files or make them drafts')
+        expect(out).not.toContain('Total Upload')
+      }
+      const byHand = await khabar(['build', '--content', content], {
+        project,
+        env: { WRANGLER_COMMAND: 'versions upload' },
+      })
+      expect([byHand.code, byHand.err]).toEqual([2, expect.stringContaining('a story of the sample')])
+      // What stays on this machine may hold it.
+      expect((await khabar(['build', '--content', content], { project })).code).toBe(0)
+      expect((await deploy(content, '', '--dry-run', '--sample')).code).toBe(0)
+      expect(
+        (await khabar(['build', '--public', '--content', content], { project, env: { KHABAR_SAMPLE: '1' } })).code,
+      ).toBe(0)
+      await writeFile(join(content, 'sport/mine.md'), sample.replace('---\n', '---\ndraft: true\n'))
+      expect((await khabar(['build', '--public', '--content', content], { project })).code).toBe(0)
+    })
+  })
+
+  test('knows every story of the sample', async () => {
+    const { code, err } = await khabar(['build', '--public', '--url', 'https://news.example'], { project })
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining(`holds ${globSync('content/**/*.md').length} stories of the sample`),
+    ])
   })
 
   test('sends nothing of content with a problem', async () => {

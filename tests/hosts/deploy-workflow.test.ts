@@ -1,6 +1,11 @@
-import { resolve } from 'node:path'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { parse } from 'yaml'
 import { type Account, runAccount, versionId } from '../support/cloudflare.ts'
+import { publicationFile, storyFile } from '../support/content.ts'
 import { copyProject } from '../support/project-copy.ts'
 import { runJob } from '../support/workflow.ts'
 
@@ -10,6 +15,14 @@ const SITE = 'npm run khabar -- smoke --wait 300'
 
 const { folder, remove } = copyProject()
 afterAll(remove)
+// Of the sample, nothing is sent.
+rmSync(join(folder, 'content'), { recursive: true })
+mkdirSync(join(folder, 'content/world'), { recursive: true })
+writeFileSync(
+  join(folder, 'content/publication.yaml'),
+  publicationFile().replace('https://news.example', 'http://localhost:8787'),
+)
+writeFileSync(join(folder, 'content/world/a.md'), storyFile(1))
 
 let account: Account
 /** What reaches out to the site or its database, in order. */
@@ -127,4 +140,89 @@ describe('the workflow that deploys', () => {
       expect.stringContaining('only this machine can reach'),
     ])
   })
+})
+
+/** A repository with a commit for each change, and a runner to which some of them are known to have succeeded. */
+function repository() {
+  const root = mkdtempSync(join(tmpdir(), 'khabar-repository-'))
+  onTestFinished(() => rmSync(root, { recursive: true }))
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=Editor', '-c', 'user.email=editor@news.example', ...args], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim()
+  git('init', '--quiet')
+  const commit = (file: string, text: string) => {
+    mkdirSync(join(root, file, '..'), { recursive: true })
+    writeFileSync(join(root, file), text)
+    git('add', file)
+    git('commit', '--quiet', '--message', file)
+    return git('rev-parse', 'HEAD')
+  }
+  const stepsAfter = async (succeeded: string | undefined) => {
+    const bin = mkdtempSync(join(tmpdir(), 'khabar-bin-'))
+    onTestFinished(() => rmSync(bin, { recursive: true }))
+    const answer = succeeded === undefined ? 'exit 1' : `echo '${succeeded}'`
+    writeFileSync(join(bin, 'gh'), `#!/bin/sh\n${answer}\n`)
+    chmodSync(join(bin, 'gh'), 0o755)
+    const env = { PATH: `${bin}:${process.env.PATH}` }
+    const { steps } = await runJob(WORKFLOW, 'tool', {
+      env,
+      cwd: root,
+      instead: (command) => (command.startsWith('npm') ? true : undefined),
+    })
+    return steps
+  }
+  return { commit, stepsAfter }
+}
+
+const SEE = 'See whether the tool has changed'
+const ALL = [SEE, 'npm ci', 'npm run check', 'npm test']
+
+describe('what is tested before a deploy', () => {
+  test('the content, by the check of its own and nothing more', async () => {
+    const { steps } = await runJob(WORKFLOW, 'content', { env: {}, cwd: folder, instead: () => true })
+    expect(steps).toEqual(['npm ci', 'npm run khabar -- check'])
+  })
+
+  test('not the tool, where only stories have changed since it last succeeded', async () => {
+    const { commit, stepsAfter } = repository()
+    const first = commit('src/a.ts', 'export {}')
+    commit('content/world/a.md', 'A story')
+    commit('content/publication.yaml', 'title: A')
+    expect(await stepsAfter(first)).toEqual([SEE])
+  })
+
+  test('the tool, where it has changed, though the last commit is a story and the one before it failed', async () => {
+    const { commit, stepsAfter } = repository()
+    const first = commit('src/a.ts', 'export {}')
+    commit('src/a.ts', 'export const broken = 1')
+    commit('content/world/a.md', 'A story')
+    expect(await stepsAfter(first)).toEqual(ALL)
+  })
+
+  test.each([
+    ['nothing is known to have succeeded', ''],
+    ['that is a commit that is not here', 'f'.repeat(40)],
+    ['nobody can say', undefined],
+  ])('the tool, where %s', async (_, succeeded) => {
+    const { commit, stepsAfter } = repository()
+    commit('src/a.ts', 'export {}')
+    expect(await stepsAfter(succeeded)).toEqual(ALL)
+  })
+})
+
+test('nothing is installed or tested beside a token that can write', () => {
+  for (const file of ['deploy.yml', 'release.yml']) {
+    const { jobs } = parse(readFileSync(join(WORKFLOW, '..', file), 'utf8')) as {
+      jobs: Record<string, { permissions: Record<string, string>; steps: { run?: string }[] }>
+    }
+    for (const { permissions, steps } of Object.values(jobs)) {
+      if (!Object.values(permissions).includes('write')) continue
+      expect(steps.map(({ run = '' }) => run).join('\n')).not.toMatch(
+        /npm (?:ci|test|install|exec|run (?!--silent sbom))|npx/,
+      )
+    }
+  }
 })

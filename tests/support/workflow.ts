@@ -50,6 +50,7 @@ export async function runJob(file: string, name: string, surroundings: Surroundi
     vars: known(surroundings.vars),
     secrets: known(surroundings.secrets),
     runner: { temp: temporary },
+    github: known({ token: 'token-of-the-run' }),
     steps: Object.fromEntries(Object.entries(outputs).map(([id, said]) => [id, { outputs: known(said) }])),
     startsWith: (text: string, start: string) => text.startsWith(start),
     failure: () => hasFailed,
