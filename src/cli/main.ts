@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { keepCode } from './kept-code.ts'
 
 // Before all else is loaded, so that it is loaded from there.

@@ -22,7 +22,7 @@ export function khabar(
   return new Promise((resolve, reject) => {
     execFile(
       process.execPath,
-      [join(project, 'src/cli/main.ts'), ...args],
+      [join(project, 'src/cli/khabar.mjs'), ...args],
       { cwd, env: { ...inherited, NO_COLOR: '1', ...env } },
       (error, out, err) => {
         if (error !== null && typeof error.code !== 'number') reject(error)

@@ -97,7 +97,7 @@ describe.each(SERVERS)('npm run start:%s', async (server) => {
     ['SIGTERM', 'the command, as a service manager does', tellOne],
   ] as const)('ends with 0 when %s is told to %s', async (signal, _, tell) => {
     const port = await freePort()
-    const own = start(process.execPath, ['src/cli/main.ts', 'start', '--on', server], { PORT: String(port) }, PATH)
+    const own = start(process.execPath, ['src/cli/khabar.mjs', 'start', '--on', server], { PORT: String(port) }, PATH)
     await until(() => own.said.text.includes('JSON Feed  '))
     tell(own.child, signal)
     expect([await own.ended, own.said.text]).toEqual([0, expect.not.stringMatching(/error|khabar:/i)])
