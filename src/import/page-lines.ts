@@ -120,10 +120,10 @@ export function readStamps(source: string, reading: TimestampOptions): Stamps | 
     else stamps[kind] = value
   }
   const bare = withoutOpenBrackets(withoutReadingTime(before).replace(DATE_LABEL, '').replace(/\s*,$/, ''))
-  if (stamps.published === undefined && isMoment(bare, reading))
-    return { ...stamps, published: bare, isBare: labels.length === 0 }
   const signed = labels.length === 0 ? readSigned(bare, reading) : undefined
   if (signed !== undefined) return { published: signed.moment, rest: [signed.name], isBare: true }
+  if (stamps.published === undefined && isMoment(bare, reading))
+    return { ...stamps, published: bare, isBare: labels.length === 0 }
   if (stamps.published === undefined && stamps.updated === undefined) return undefined
   // A sentence may end in a label and a date: "The list was last updated on 20 November 2025."
   if (bare !== '' && /(?:^|\s)\p{Ll}[\p{L}\p{M}]*$/u.test(before.trim())) return undefined

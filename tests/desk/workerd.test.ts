@@ -135,9 +135,7 @@ test('one request ten times at once is published once', async () => {
   expect([...answers].map((answer) => JSON.parse(answer))).toEqual([expect.objectContaining({ added: 1 })])
 })
 
-test('three hundred requests at once are each published or told when to come again, and then are published', {
-  timeout: 900_000,
-}, async () => {
+test('three hundred requests at once are each published or told when to come again, and then are published', async () => {
   const names = Array.from({ length: 300 }, (_, n) => `world/burst-${n}.md`)
   const text = (name: string) => storyFile(1_000 + names.indexOf(name), ['topics: [Burst]'])
   const generations: number[] = []

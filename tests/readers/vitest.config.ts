@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['tests/readers/**/*.test.ts'],
     globalSetup: ['tests/readers/who-is-here.ts'],
     // A machine that does much else is slow, not wrong: these end only what hangs.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
   },
 })

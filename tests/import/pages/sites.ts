@@ -526,7 +526,7 @@ export const SITES: readonly PageCase[] = [
       title: 'Pune Metro to add six trains by March',
       sections: ['City News', 'pune News', 'News'],
       agency: 'TNN',
-      published: 'TNN | Nov 25, 2025, 06.12 AM IST',
+      published: 'Nov 25, 2025, 06.12 AM IST',
       body: ['The metro will add six trains.'],
     },
   ],
