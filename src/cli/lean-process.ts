@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawnSupervised } from './supervised.ts'
 
 /** Text that a process reads without growing beyond what it has anyway. */
 const SMALL_BYTES = 4_000_000
@@ -18,7 +18,7 @@ export async function asLeanProcess(bytes: number, args: readonly string[]): Pro
   const command = ['--max-semi-space-size=8', STEPS, ...process.execArgv, process.argv[1] ?? '', ...args]
   // Unknown before Node 22.15, and on Windows.
   process.execve?.(process.execPath, [process.execPath, ...command], process.env)
-  const child = spawn(process.execPath, command, { stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = spawnSupervised([process.execPath, ...command], { stdio: ['ignore', 'inherit', 'inherit'] })
   const pass = (signal: NodeJS.Signals) => child.kill(signal)
   process.once('SIGINT', pass).once('SIGTERM', pass)
   try {

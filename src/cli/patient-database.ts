@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Queries, Statement } from '../store/d1/database.ts'
-import { abandonRuntime } from './abandoned-runtime.ts'
 import type { OpenDatabase } from './renewed-database.ts'
+import { SLOW_MILLISECONDS } from './say-if-slow.ts'
+import { complain } from './terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /**
@@ -10,6 +11,11 @@ import { WrongUse } from './wrong-use.ts'
  */
 const PASSING =
   /internal error|SQLITE_BUSY|database is locked|network connection lost|caused object to be reset|code was updated|overloaded|transient issue/i
+
+/** Whether a failure passes, by how it is worded. */
+export function isPassing(reason: string): boolean {
+  return PASSING.test(reason)
+}
 
 const MOST_SECONDS = 30
 const FIRST_PAUSE_MILLISECONDS = 50
@@ -21,13 +27,19 @@ const LONGEST_PAUSE_MILLISECONDS = 2_000
  */
 export function patientDatabase({ database, close }: OpenDatabase, mostSeconds = MOST_SECONDS): OpenDatabase {
   const batchOf = (queries: Queries) => async (statements: Statement[]) => {
-    const end = Date.now() + mostSeconds * 1000
+    const start = Date.now()
+    const end = start + mostSeconds * 1000
+    let isSaid = false
     for (let pause = FIRST_PAUSE_MILLISECONDS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MILLISECONDS)) {
       try {
         return await queries.batch(statements)
       } catch (error) {
-        if (!(error instanceof Error) || !PASSING.test(error.message)) throw error
+        if (!(error instanceof Error) || !isPassing(error.message)) throw error
         if (Date.now() > end) throw new WrongUse(givenUp(error.message, mostSeconds))
+        if (!isSaid && Date.now() - start > SLOW_MILLISECONDS) {
+          complain(`The database is busy; it is asked again for at most ${mostSeconds} seconds …`)
+          isSaid = true
+        }
       }
       // Two that stand in each other's way come back at different moments.
       await sleep(pause * (0.5 + Math.random()))
@@ -59,14 +71,16 @@ export async function openedPatiently<Opened>(open: () => Promise<Opened>): Prom
     try {
       return await open()
     } catch (error) {
-      const isPassing = error instanceof Error && /runtime failed to start/i.test(error.message)
-      if (isPassing) abandonRuntime()
-      if (!isPassing || starts === MOST_STARTS) throw error
+      const isBusy = error instanceof Error && /runtime failed to start/i.test(error.message)
+      if (!isBusy || starts === MOST_STARTS) throw error
     }
     await sleep(starts * FIRST_PAUSE_MILLISECONDS * (0.5 + Math.random()))
   }
 }
 
 function givenUp(reason: string, seconds: number): string {
-  return `The database has not answered for ${seconds} seconds (${reason}). What is live is whole; run this again later.`
+  const way = /SQLITE_BUSY/.test(reason)
+    ? 'Another program holds its file; what is live is whole. End that program, or run this again later.'
+    : 'What is live is whole; run this again later.'
+  return `The database has not answered for ${seconds} seconds (${reason}). ${way}`
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { visibleLine } from '../problem/index.ts'
-import { endIfAbandoned } from './abandoned-runtime.ts'
 import { addBuild } from './build.ts'
 import { addCheck } from './check.ts'
 import { addDeploy } from './deploy.ts'
+import { endWithNpm } from './end-with-npm.ts'
 import { addImport } from './import.ts'
 import { addNew } from './new.ts'
 import { addPublish } from './publish.ts'
@@ -42,6 +42,7 @@ for (const add of [
   add(program)
 
 process.on('uncaughtException', endByFault)
+endWithNpm()
 try {
   await program.parseAsync()
 } catch (error) {
@@ -54,7 +55,6 @@ try {
     process.exitCode = 2
   } else endByFault(error)
 }
-endIfAbandoned()
 
 /** A disk that is full, a folder that may not be written: nothing that a stack would help with. */
 function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {

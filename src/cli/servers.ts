@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { chosenDeployment } from './deployment.ts'
 import { replaceFile } from './replace-file.ts'
 import { BUILT_FOLDER, EDITION_IS_KEPT, PROJECT_FOLDER } from './settings.ts'
-import { environmentOption, QUIET, WRANGLER } from './wrangler.ts'
+import { spawnSupervised } from './supervised.ts'
+import { environmentOption, startWrangler } from './wrangler.ts'
 import { WrongUse } from './wrong-use.ts'
 
 export const CLOUDFLARE = 'cloudflare'
@@ -60,14 +61,14 @@ export function commandFor(server: Server, file: string, { hostname, port }: Lis
  * @param persistTo where Cloudflare's runtime keeps a database on this machine
  */
 export async function startHost(host: Host, listening: Listening, persistTo?: string): Promise<ChildProcess> {
-  if (host === CLOUDFLARE) return startWrangler(listening, persistTo)
+  if (host === CLOUDFLARE) return startRuntime(listening, persistTo)
   const [command, ...args] = commandFor(host, await putServer(host), listening)
   if (host !== 'node' && spawnSync(command, ['--version']).error !== undefined) {
     throw new WrongUse(
       `There is no ${command} on this machine's PATH. Install it, or serve with Node: npm run start:node`,
     )
   }
-  return spawn(command, args, {
+  return spawnSupervised([command, ...args], {
     cwd: PROJECT_FOLDER,
     // All that it says there is its address.
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -75,7 +76,7 @@ export async function startHost(host: Host, listening: Listening, persistTo?: st
   })
 }
 
-function startWrangler({ port }: Listening, persistTo: string | undefined): ChildProcess {
+function startRuntime({ port }: Listening, persistTo: string | undefined): ChildProcess {
   const options = [
     '--port',
     String(port),
@@ -87,15 +88,12 @@ function startWrangler({ port }: Listening, persistTo: string | undefined): Chil
     ...environmentOption(chosenDeployment()),
     ...(persistTo === undefined ? [] : ['--persist-to', persistTo]),
   ]
-  return spawn(process.execPath, [WRANGLER, 'dev', ...options], {
-    cwd: PROJECT_FOLDER,
+  return startWrangler(['dev', ...options], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
-      ...process.env,
       [EDITION_IS_KEPT]: '1',
       // Nothing of this needs the network.
       CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-      ...QUIET,
     },
   })
 }

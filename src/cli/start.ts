@@ -7,6 +7,7 @@ import { build, writeSchemas } from './build.ts'
 import { chosenDatabase, chosenDeployment, refuseDatabase } from './deployment.ts'
 import { refuseUnfitSecrets } from './local-secrets.ts'
 import { persistOption, publish } from './publish.ts'
+import { sayIfSlow } from './say-if-slow.ts'
 import { CLOUDFLARE, HOSTS, type Host, type Listening, startHost } from './servers.ts'
 import { BUILT_FOLDER, type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 import { siteAddress } from './site-address.ts'
@@ -15,6 +16,9 @@ import { WrongUse } from './wrong-use.ts'
 
 /** An editor writes a file in several steps: the folder is read once they are over. */
 const SETTLING_MILLISECONDS = 100
+
+/** How long one answer may take until it is asked for again. */
+const ANSWERING_MILLISECONDS = 10_000
 
 /** Only this machine, and a proxy on it, reaches what listens here. */
 const LOOPBACK = '127.0.0.1'
@@ -53,9 +57,12 @@ export function addStart(program: Command): void {
       const ended = endOf(runtime)
       const watcher = await followChanges(settings, bringOut)
       const site = siteAt(listening)
-      if (await answers(site, runtime)) welcome(site, commandOf(on), settings)
+      if (await sayIfSlow(`Starting the server at ${site} …`, () => answers(site, runtime)))
+        welcome(site, commandOf(on), settings)
       process.exitCode = await ended
       await watcher.close()
+      // What is being brought out at this moment is of no use to a server that has ended.
+      process.exit()
     })
 }
 
@@ -141,10 +148,12 @@ async function whyNotFree(hostname: string, port: number): Promise<NodeJS.ErrnoE
   return reason
 }
 
+/** Waits for the first answer. @returns whether there was one before the runtime ended */
 async function answers(site: string, runtime: ChildProcess): Promise<boolean> {
   // However long it takes: on a busy machine that is a minute, and what cannot start ends by itself.
   while (runtime.exitCode === null && runtime.signalCode === null) {
-    const response = await fetch(`${site}${SITE_FILES.health}`).catch(() => undefined)
+    const signal = AbortSignal.timeout(ANSWERING_MILLISECONDS)
+    const response = await fetch(`${site}${SITE_FILES.health}`, { signal }).catch(() => undefined)
     if (response?.ok === true) return true
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

@@ -1,11 +1,7 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openedPatiently, patientDatabase } from '../../src/cli/patient-database.ts'
 import { notedDatabase, type OpenDatabase } from '../../src/cli/renewed-database.ts'
 import { WrongUse } from '../../src/cli/wrong-use.ts'
-import { PROJECT } from './command.ts'
 
 /** A database that fails for some reasons, one after another, and then gives rows. */
 function failing(reasons: readonly string[]): { open: OpenDatabase; sent: () => number } {
@@ -68,29 +64,4 @@ test('starts the runtime again where it stopped at its start, and no other failu
   }
   await expect(openedPatiently(refused)).rejects.toThrow('no such table')
   expect(others).toBe(1)
-})
-
-test('a runtime that stopped at its start keeps no process whose work is done', async () => {
-  const module = (name: string) => JSON.stringify(join(PROJECT, 'src/cli', name))
-  const script = `
-    import { createServer } from 'node:net'
-    const { openedPatiently } = await import(${module('patient-database.ts')})
-    const { endIfAbandoned } = await import(${module('abandoned-runtime.ts')})
-    let starts = 0
-    await openedPatiently(async () => {
-      if (++starts > 1) return 'open'
-      createServer().listen(0, '127.0.0.1')
-      throw new Error('The Workers runtime failed to start.')
-    })
-    console.log('done')
-    process.exitCode = 3
-    endIfAbandoned()
-  `
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', script])
-  let out = ''
-  child.stdout.on('data', (piece) => {
-    out += piece
-  })
-  await once(child, 'close')
-  expect([child.exitCode, out]).toEqual([3, 'done\n'])
 })

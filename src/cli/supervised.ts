@@ -1,0 +1,41 @@
+import { type ChildProcess, type ForkOptions, fork } from 'node:child_process'
+import { join } from 'node:path'
+import { endGroup, HAS_GROUPS, leaderEnvironment } from './process-group.ts'
+
+export interface BoundOptions extends Pick<ForkOptions, 'cwd' | 'serialization'> {
+  env?: NodeJS.ProcessEnv
+  /** Standard input, output and error. */
+  stdio: ['ignore' | 'inherit', 'ignore' | 'inherit' | 'pipe' | 2, 'inherit' | 'pipe']
+  /** Whether it may ask the person at the terminal, which only what is in the command's own process group can. */
+  isAsking?: boolean
+}
+
+/**
+ * Runs a module as a process that learns when this one ends: its channel closes then, however that comes about. What is left of
+ * its process group when it has ended is ended too.
+ */
+export function forkBound(
+  module: string,
+  args: readonly string[],
+  { env = process.env, stdio, isAsking = false, ...options }: BoundOptions,
+): ChildProcess {
+  const isLeader = HAS_GROUPS && !isAsking
+  const child = fork(join(import.meta.dirname, module), args, {
+    ...options,
+    execArgv: [],
+    detached: isLeader,
+    env: isLeader ? leaderEnvironment(env) : env,
+    stdio: [...stdio, 'ipc'],
+  })
+  const { pid } = child
+  if (isLeader && pid !== undefined) child.once('exit', () => endGroup(pid))
+  return child
+}
+
+/**
+ * Runs a program that ends with this process. Signals and the exit code go through the supervisor between the two.
+ * @param command the program and its arguments
+ */
+export function spawnSupervised(command: readonly string[], options: BoundOptions): ChildProcess {
+  return forkBound('supervisor.ts', command, options)
+}
