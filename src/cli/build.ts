@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { type Command, Option } from 'commander'
 import { PAGE_FILES } from '../edge/page-files.ts'
 import { bind, type Edition } from '../edition/compile.ts'
@@ -44,8 +44,16 @@ export function addBuild(program: Command): void {
       const isPublic = options.public === true || UPLOADS.has(process.env.WRANGLER_COMMAND ?? '')
       if (isPublic) refuseLocalAddress(settings)
       if (!(await build(settings, { isPublic }))) process.exitCode = 1
-      else if (options.on !== undefined) await putServer(options.on)
+      else if (options.on !== undefined) sayServer(options.on, await putServer(options.on))
     })
+}
+
+/** Names the server that was put beside the edition, what it needs, and how it is run. */
+function sayServer(server: Server, file: string): void {
+  const folder = relative(process.cwd(), dirname(file)) || '.'
+  const [shown, within] = [join(folder, basename(file)), folder].map((path) => (/\s/.test(path) ? `"${path}"` : path))
+  const run = server === 'deno' ? `deno run --allow-net --allow-read=${within} --allow-env=HOST,PORT` : server
+  say(`Server ${shown}: needs edition.bin and site beside it, and no packages. Run it with: ${run} ${shown}`)
 }
 
 /** A feed whose addresses lead to the reader's own machine would be of no use to anyone. */

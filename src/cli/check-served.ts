@@ -2,6 +2,7 @@ import { examineExchange, type Kind } from '../conformance/index.ts'
 import { byPlace, fewOfEach, isWarning, type Problem, toData, toText } from '../problem/index.ts'
 import { fetchServed } from './fetch-served.ts'
 import { counted } from './read.ts'
+import { sayIfSlow } from './say-if-slow.ts'
 import { complain, say } from './terminal.ts'
 
 const NAMES: Readonly<Record<Kind, string>> = {
@@ -18,7 +19,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
  * @returns the exit code
  */
 export async function checkServed(address: string, asJson: boolean): Promise<0 | 1> {
-  const exchange = await fetchServed(address)
+  const exchange = await sayIfSlow(`Asking ${address} …`, () => fetchServed(address))
   const { kind, findings } = examineExchange(exchange, { file: exchange.url, now: Date.now() })
   const isBroken = findings.some((finding) => !isWarning(finding))
   const ordered = fewOfEach(findings).sort(byPlace)

@@ -22,17 +22,17 @@ export function addNew(program: Command): void {
     .command('new')
     .description('Write a draft with an id and the time, ready to be filled in.')
     .argument('<title>', 'the headline')
-    .requiredOption('--section <slug>', 'the section it belongs to')
+    .option('--section <slug>', 'the section it belongs to, one of those in publication.yaml')
     .addOption(contentOption())
-    .action(async (title: string, options: ContentSettings & { section: string }) => {
+    .action(async (title: string, options: ContentSettings & { section?: string }) => {
       const { content } = checked(options)
       const headline = headlineOf(title)
       const { publication, stories } = await readFolder({ content })
-      knownSection(options.section, Object.keys(publication.sections))
-      refuseLink(content, options.section)
+      const section = chosenSection(options.section, Object.keys(publication.sections))
+      refuseLink(content, section)
       const taken = new Set(stories.map(({ path }) => path))
-      const file = writeDraft(join(content, options.section), slugOf(headline), (slug, folder) => {
-        if (RESERVED_STORY_SLUGS.has(slug) || taken.has(storyPath(options.section, slug))) return undefined
+      const file = writeDraft(join(content, section), slugOf(headline), (slug, folder) => {
+        if (RESERVED_STORY_SLUGS.has(slug) || taken.has(storyPath(section, slug))) return undefined
         return draft(headline, stamp(Date.now(), publication.timezone), folder)
       })
       say(`${relative(process.cwd(), file)}  a draft: write the story, then take the line "draft: true" away.`)
@@ -49,6 +49,14 @@ function headlineOf(title: string): string {
   throw new WrongUse(
     `The headline: ${wordingOf((issue?.code === 'custom' ? issue.params?.fault : undefined) as Fault)}`,
   )
+}
+
+/** @throws WrongUse where none was named, or one that the publication does not have */
+function chosenSection(section: string | undefined, sections: readonly string[]): string {
+  if (section === undefined && sections.length > 0)
+    throw new WrongUse(`Say which section: --section ${sections[0]}. Known: ${sections.join(', ')}.`)
+  knownSection(section ?? '', sections)
+  return section ?? ''
 }
 
 /** @throws WrongUse for a section that the publication does not have */

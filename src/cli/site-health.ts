@@ -35,8 +35,8 @@ async function healthAt(address: string, asked?: string): Promise<Health | undef
 /** The story at the top of a site's feed. */
 export interface Newest {
   url: string
-  /** When it was published, as the feed writes it. */
-  published: string
+  /** When it was published, in milliseconds since 1970. */
+  published: number
   /** When the feed last changed, in milliseconds since 1970. */
   changed: number
 }
@@ -48,8 +48,9 @@ export async function newestOf(site: string): Promise<Newest | undefined> {
     const feed: unknown = await response.json()
     const [item] = (feed as { items: Record<string, unknown>[] }).items
     const changed = Date.parse(response.headers.get('last-modified') ?? '')
-    const { url, date_published: published } = item ?? {}
-    if (typeof url === 'string' && typeof published === 'string' && !Number.isNaN(changed))
+    const { url, date_published: dated } = item ?? {}
+    const published = typeof dated === 'string' ? Date.parse(dated) : Number.NaN
+    if (typeof url === 'string' && !Number.isNaN(published) && !Number.isNaN(changed))
       return { url, published, changed }
   } catch {
     // What is live can be said without it.

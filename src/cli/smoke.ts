@@ -8,6 +8,7 @@ import { versionOfFolder } from '../store/d1/publish.ts'
 import { fetchServed } from './fetch-served.ts'
 import { publishable } from './publishable.ts'
 import { isBroken, readFolder, report } from './read.ts'
+import { sayIfSlow } from './say-if-slow.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 import { siteAddress } from './site-address.ts'
 import { type Health, healthOf } from './site-health.ts'
@@ -77,7 +78,10 @@ function originOf(address: string): string {
 
 /** Gives a line for each thing that is wrong with a site. */
 async function smoke(site: string, seconds: number, edition: string | undefined): Promise<string[]> {
-  const health = await healthWithin(site, seconds, edition)
+  const awaited = edition === undefined ? 'an answer' : `edition ${edition}`
+  const health = await sayIfSlow(`Waiting for ${awaited} from ${site}, for at most ${seconds} s …`, () =>
+    healthWithin(site, seconds, edition),
+  )
   if (health === undefined)
     return [`${site}${SITE_FILES.health}  does not answer as a site of Khabar within ${seconds} s`]
   const live = health.edition === undefined ? 'another edition' : `edition ${health.edition}`
@@ -85,20 +89,23 @@ async function smoke(site: string, seconds: number, edition: string | undefined)
     edition === undefined || health.edition === edition
       ? []
       : [`${site}${SITE_FILES.health}  ${live} is live, and not ${edition}, after ${seconds} s`]
-  const opml = await textOf(`${site}${SITE_FILES.opml}`)
-  const paths = ['/', ...channelsIn(opml)]
-  const checks: Check[] = [
-    ...paths.flatMap((path) => FORMATS.map((format) => feedCheck(`${site}${feedPath(path, format)}`))),
-    pageCheck(`${site}/`, 'text/html'),
-    pageCheck(`${site}${SITE_FILES.feeds}`, 'text/html'),
-    pageCheck(`${site}${SITE_FILES.opml}`, 'text/x-opml'),
-    pageCheck(`${site}${SITE_FILES.newsSitemap}`, 'application/xml'),
-    pageCheck(`${site}${SITE_FILES.stylesheet}`, 'text/css'),
-  ]
-  for (const { what, run } of checks) {
-    const failure = await run().catch((error: Error) => error.message)
-    if (failure !== undefined) failures.push(`${what}  ${failure}`)
-  }
+  await sayIfSlow(`Asking ${site} for its feeds, pages and lists …`, async () => {
+    // Where it does not come, the check of it says so.
+    const opml = await textOf(`${site}${SITE_FILES.opml}`).catch(() => undefined)
+    const paths = ['/', ...channelsIn(opml)]
+    const checks: Check[] = [
+      ...paths.flatMap((path) => FORMATS.map((format) => feedCheck(`${site}${feedPath(path, format)}`))),
+      pageCheck(`${site}/`, 'text/html'),
+      pageCheck(`${site}${SITE_FILES.feeds}`, 'text/html'),
+      pageCheck(`${site}${SITE_FILES.opml}`, 'text/x-opml'),
+      pageCheck(`${site}${SITE_FILES.newsSitemap}`, 'application/xml'),
+      pageCheck(`${site}${SITE_FILES.stylesheet}`, 'text/css'),
+    ]
+    for (const { what, run } of checks) {
+      const failure = await run().catch((error: Error) => error.message)
+      if (failure !== undefined) failures.push(`${what}  ${failure}`)
+    }
+  })
   return failures
 }
 

@@ -5,11 +5,12 @@ import { bind } from '../edition/compile.ts'
 import { visibleLine } from '../problem/index.ts'
 import { type Overview, overviewOf } from '../store/d1/overview.ts'
 import { type Plan, planned } from '../store/d1/publish.ts'
-import { rfc3339 } from '../time/index.ts'
+import { longDateTime, rfc3339 } from '../time/index.ts'
 import { chosenDeployment, readDeployment } from './deployment.ts'
 import { addWhere, publishCommand, type WhereOptions, whereOf } from './publish.ts'
 import { publishable } from './publishable.ts'
 import { type CompiledFolder, counted, isBroken, readFolder, report } from './read.ts'
+import { sayIfSlow } from './say-if-slow.ts'
 import { type ContentSettings, checked, contentOption, urlOption } from './settings.ts'
 import { openDatabase } from './site-database.ts'
 import { healthOf, newestOf } from './site-health.ts'
@@ -55,7 +56,7 @@ async function sayDatabase(settings: StatusSettings, content: CompiledFolder): P
     say(
       settings.json === true
         ? asJson(overview, plan)
-        : asText(overview, plan, { now, command: publishCommand(settings) }),
+        : asText(overview, plan, { now, timezone: content.publication.timezone, command: publishCommand(settings) }),
     )
   } finally {
     await close()
@@ -87,15 +88,15 @@ function asJson(overview: Overview | undefined, { isSame, version, added, change
 function asText(
   overview: Overview | undefined,
   plan: Plan,
-  { now, command }: { now: number; command: string },
+  { now, timezone, command }: { now: number; timezone: string; command: string },
 ): string {
   const publish = `Bring it up to date with: ${command}`
   if (overview === undefined) return `Nothing has been published yet. ${publish}`
   const { version, stories, newest, publishedAt, bytes } = overview
   return [
     `Live       edition ${version}, ${counted(stories, 'story', 'stories')}`,
-    ...(newest === undefined ? [] : [`Newest     ${newest.path}, ${rfc3339(newest.from)}`]),
-    `Published  ${rfc3339(publishedAt)}, ${ago(now - publishedAt)}`,
+    ...(newest === undefined ? [] : [`Newest     ${newest.path}, ${shown(newest.from, timezone)}`]),
+    `Published  ${shown(publishedAt, timezone)}, ${ago(now - publishedAt)}`,
     ...(bytes === undefined ? [] : [`Size       ${megabytes(bytes)} in the database`]),
     plan.isSame ? 'Folder     the same' : `Folder     ${differences(plan)}. ${publish}`,
   ].join('\n')
@@ -106,6 +107,11 @@ function differences({ added, changed, removed }: Plan): string {
     return 'no story differs; publication.yaml, pictures or drafts do'
   const [add, change, takeOut] = [added, changed, removed].map(({ length }) => length.toLocaleString('en'))
   return `${add} to add, ${change} to change, ${takeOut} to take out`
+}
+
+/** A moment as people of the publication read it: `'26 November 2025, 10:48 PM IST'`. */
+function shown(instant: number, timezone: string): string {
+  return longDateTime(instant, timezone, 'en')
 }
 
 function ago(milliseconds: number): string {
@@ -120,13 +126,15 @@ function ago(milliseconds: number): string {
 async function saySite({ json }: StatusSettings, content: CompiledFolder): Promise<void> {
   const { publication, stories, media } = content
   const { version, file, parts } = bind(publication, stories, media)
-  const health = await healthOf(publication.url, version)
+  const { health, newest } = await sayIfSlow(`Asking ${publication.url} …`, async () => {
+    const health = await healthOf(publication.url, version)
+    return { health, newest: health && (await newestOf(publication.url)) }
+  })
   if (health === undefined) {
     throw new WrongUse(
       `${publication.url}${SITE_FILES.health} does not answer as a site of Khabar. Is its address right in publication.yaml, or KHABAR_URL?`,
     )
   }
-  const newest = await newestOf(publication.url)
   const isSame = health.edition === version
   // How large another edition is, only the folder it came from could say.
   const bytes = isSame ? file.length : undefined
@@ -134,7 +142,7 @@ async function saySite({ json }: StatusSettings, content: CompiledFolder): Promi
     const live = {
       edition: health.edition ?? null,
       articles: health.articles,
-      newest: newest === undefined ? null : { url: newest.url, published: newest.published },
+      newest: newest === undefined ? null : { url: newest.url, published: rfc3339(newest.published) },
       changed: newest === undefined ? null : rfc3339(newest.changed),
       bytes: bytes ?? null,
     }
@@ -147,8 +155,8 @@ async function saySite({ json }: StatusSettings, content: CompiledFolder): Promi
       ...(newest === undefined
         ? []
         : [
-            `Newest     ${visibleLine(newest.url)}, ${visibleLine(newest.published)}`,
-            `Changed    ${rfc3339(newest.changed)}, ${ago(Date.now() - newest.changed)}`,
+            `Newest     ${visibleLine(newest.url)}, ${shown(newest.published, publication.timezone)}`,
+            `Changed    ${shown(newest.changed, publication.timezone)}, ${ago(Date.now() - newest.changed)}`,
           ]),
       ...(bytes === undefined ? [] : [`Size       ${megabytes(bytes)} with the worker${beside(parts.length)}`]),
       `Folder     ${isSame ? 'the same' : `edition ${version}. Bring it out with: npm run deploy`}`,

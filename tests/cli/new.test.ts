@@ -55,6 +55,17 @@ describe.concurrent('khabar new', () => {
     expect(text).toContain(`title: ${title}\n`)
   })
 
+  test.each([
+    [EMPTY, /^khabar: Say which section: --section world-news\. Known: world-news, india\.\n$/],
+    [{ 'publication.yaml': 'title: a: b\n' }, /khabar check/],
+  ])('without a section, those of the publication are listed, and nothing is written', async (folder, said) => {
+    await inFolder(folder, async (content) => {
+      const { code, err } = await khabar(['new', 'Rupee steadies', '--content', content])
+      expect([code, err]).toEqual([2, expect.stringMatching(said)])
+      expect(await readdir(content)).toEqual(['publication.yaml'])
+    })
+  })
+
   test('what is there is never written over, and no address is given twice', async () => {
     const there = {
       ...EMPTY,

@@ -103,7 +103,8 @@ describe('khabar publish', () => {
       end()
       const { code, err } = await publishing
       expect([code, order]).toEqual([0, ['other', 'publishing']])
-      expect(err).toMatch(new RegExp(`^(?:Waiting for process ${process.pid} on .* is at work on ${built}\\.\\n)?$`))
+      const waiting = `Waiting for process ${process.pid} on .* is at work on ${built}\\.`
+      expect(err).toMatch(new RegExp(`^(?:Opening .* …\\n)?(?:${waiting}\\n)?$`))
       await other
       expect(existsSync(join(built, 'site/media/port.pdf'))).toBe(true)
     })
@@ -124,7 +125,8 @@ describe('khabar publish', () => {
           env: { KHABAR_PERSIST_TO: join(project, 'state') },
         })
       const { code, out, err } = await inCopy('publish')
-      expect([code, out, err]).toEqual([0, expect.stringContaining(': 62 added'), ''])
+      expect([code, out]).toEqual([0, expect.stringContaining(': 62 added')])
+      expect(err).not.toContain('wrangler')
       expect((await inCopy('publish')).out).toContain('nothing to do')
     })
     remove()
@@ -210,10 +212,10 @@ describe('khabar status', () => {
 
   test('says what is live, and what differs from the folder', () => {
     expect(status).toMatch(
-      /^Live {7}edition \S{11}, 12 stories\nNewest {5}\/world\/story-\d+, 2025-11-26T17:18:00.000Z\n/,
+      /^Live {7}edition \S{11}, 12 stories\nNewest {5}\/world\/story-\d+, 26 November 2025, 10:48 PM IST\n/,
     )
     expect(status).toMatch(
-      /Published {2}\d{4}-.*, just now\nSize {7}\d.*\nFolder {5}0 to add, 1 to change, 0 to take out/,
+      /Published {2}\d+ \S+ \d{4}, \d+:\d\d [AP]M IST, just now\nSize {7}\d.*\nFolder {5}0 to add, 1 to change, 0 to take out/,
     )
   })
 
@@ -260,7 +262,17 @@ describe('khabar status', () => {
     }
   })
 
-  test('says it as JSON too', () => {
+  test('says times in the zone of the publication, by its name', async () => {
+    const elsewhere = { ...FOLDER, 'publication.yaml': publicationFile('timezone: America/New_York') }
+    await inDatabase(elsewhere, async (run) => {
+      await run('publish')
+      const { out } = await run('status')
+      expect(out).toContain(', 26 November 2025, 12:18 PM EST\n')
+      expect(out).toMatch(/Published {2}.* [AP]M E[SD]T, /)
+    })
+  })
+
+  test('says it as JSON too, with times in UTC', () => {
     expect(json.live).toMatchObject({ articles: 12, publishes: 1, newest: { from: '2025-11-26T17:18:00.000Z' } })
     expect(json.folder).toMatchObject({ same: false, added: [], changed: ['/world/story-3'], removed: [] })
   })

@@ -40,7 +40,9 @@ describe('khabar smoke', () => {
   test('has nothing to say of a site that does what readers need', async () => {
     spoil = () => undefined
     const { code, out, err } = await khabar(['smoke', site, '--edition', edition.version])
-    expect([code, out, err]).toEqual([0, `${site} answers as it should.\n`, ''])
+    // A busy machine takes its time, of which is told.
+    const told = err.split('\n').filter((line) => !line.endsWith(' …'))
+    expect([code, out, told]).toEqual([0, `${site} answers as it should.\n`, ['']])
   })
 
   test.each([
@@ -98,7 +100,10 @@ describe('khabar smoke', () => {
   test('gives up on a site that is none', async () => {
     spoil = () => ({ body: 'Hello' })
     const { code, err } = await khabar(['smoke', site, '--wait', '0'])
-    expect([code, err]).toEqual([1, `${site}/_khabar/health  does not answer as a site of Khabar within 0 s\n`])
+    expect([code, err]).toEqual([
+      1,
+      expect.stringMatching(/^http:\S+\/_khabar\/health {2}does not answer as a site of Khabar within 0 s\n$/m),
+    ])
   })
 
   test('says what an address looks like', async () => {
@@ -118,11 +123,16 @@ describe('khabar status, where the stories ship with the worker', () => {
       expect([code, out]).toEqual([
         0,
         expect.stringMatching(
-          /^Live {7}another edition, \d+ stories to be seen at http:\S+\nNewest {5}https:\S+, 20\S+\nChanged {4}20\S+Z, \d+ days ago\nFolder {5}edition \S{11}\. Bring it out with: npm run deploy\n$/,
+          /^Live {7}another edition, \d+ stories to be seen at http:\S+\nNewest {5}https:\S+, \d+ \S+ \d{4}, \d+:\d\d [AP]M \S+\nChanged {4}\d+ \S+ \d{4}, \d+:\d\d [AP]M \S+, \d+ days ago\nFolder {5}edition \S{11}\. Bring it out with: npm run deploy\n$/,
         ),
       ])
       const { live, folder } = JSON.parse((await status(content, '--json')).out)
-      expect(live).toMatchObject({ edition: null, articles: 6, bytes: null, newest: { url: expect.any(String) } })
+      expect(live).toMatchObject({
+        edition: null,
+        articles: 6,
+        bytes: null,
+        newest: { url: expect.any(String), published: expect.stringMatching(/^20.*Z$/) },
+      })
       expect(folder).toMatchObject({ same: false })
     })
   })
