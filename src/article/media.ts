@@ -3,7 +3,7 @@ import { mediaTypeOf } from './media-types.ts'
 
 /** What is known of a picture from its file. */
 export interface MediaFile {
-  /** As the file system spells it. */
+  /** Within the content folder, as the file system spells it. */
   path: string
   type: string
   bytes: number
@@ -11,7 +11,7 @@ export interface MediaFile {
   height?: number
 }
 
-/** The published files of a content folder by their paths (`media/port.jpg`). */
+/** The published files of a content folder by the paths at which they are served (`media/port.jpg`). */
 export type MediaFiles = Pick<ReadonlyMap<string, MediaFile>, 'get'>
 
 /** Reads type, size in bytes, and (of a picture) width and height in pixels as it is shown. */

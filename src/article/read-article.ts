@@ -14,14 +14,14 @@ import { renderText } from './plain-markdown.ts'
 import type { Publication } from './publication.ts'
 import { type Readable, readable } from './readable.ts'
 import { type FrontMatter, frontMatterSchema } from './schema.ts'
-import { absolute, RESERVED_STORY_SLUGS, storyPath } from './site-paths.ts'
+import { absolute, isInPublicFolder, RESERVED_STORY_SLUGS, storyPath } from './site-paths.ts'
 import { isFileSlug, slugOf } from './slug.ts'
 import { parseYaml, type YamlData } from './yaml.ts'
 
 /** What a story is read against. */
 export interface Newsroom {
   publication: Publication
-  /** The files of the content folder that are published as they are, by path (`media/port.jpg`). */
+  /** The files of the content folder that are published as they are, by the paths at which they are served (`media/port.jpg`). */
   media: MediaFiles
   /** The present; where it is given, what is dated after it is a problem. */
   now?: Instant | undefined
@@ -153,6 +153,10 @@ function placeOnSite(
     const suggestion = `${slugOf(slug) || 'story'}${RESERVED_STORY_SLUGS.has(slug) ? '-story' : ''}.md`
     const place = { file: file.shownPath, line: 1, column: 1 }
     problems.push({ ...place, value: segments.at(-1) ?? '', code: 'file-name-invalid', suggestion })
+  }
+  if (isInPublicFolder(file.path)) {
+    problems.push({ file: file.shownPath, line: 1, column: 1, code: 'file-misplaced', is: 'story' })
+    return { slug, section: fields.section ?? '' }
   }
   const section = fields.section ?? (segments.length > 1 ? (segments[0] ?? '').normalize('NFC') : '')
   const placeOfSection = () =>

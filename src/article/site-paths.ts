@@ -39,9 +39,26 @@ export const CHANNEL_FOLDERS = { topic: 'topics', author: 'authors', language: '
 /** The path segment under which a channel keeps its closed months. */
 export const ARCHIVE_FOLDER = 'archive'
 
-/** Slugs that a section cannot have, because something else answers at their address. */
+/**
+ * The folder of the content whose files are always there. They are served from the site's root, as Astro and Vite do:
+ * `public/brand/mark.svg` is `/brand/mark.svg`.
+ */
+export const PUBLIC_FOLDER = 'public'
+
+/** Whether a path of the content folder leads into the public folder. */
+export function isInPublicFolder(path: string): boolean {
+  return path.startsWith(`${PUBLIC_FOLDER}/`)
+}
+
+/** The path at which a file of the content folder is served, without the slash before it. */
+export function servedPath(path: string): string {
+  return isInPublicFolder(path) ? path.slice(PUBLIC_FOLDER.length + 1) : path
+}
+
+/** Slugs that a section cannot have, because something else answers at their address, or lies in their folder. */
 export const RESERVED_SECTION_SLUGS: ReadonlySet<string> = new Set([
   ARCHIVE_FOLDER,
+  PUBLIC_FOLDER,
   ...Object.values(CHANNEL_FOLDERS),
   ...[...Object.values(FEED_FILES), ...Object.values(SITE_FILES), ...FEED_ALIASES, PUBLISH_PATH].map(firstSegment),
 ])

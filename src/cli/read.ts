@@ -3,7 +3,7 @@ import { type FolderLimits, IN_MEMORY } from '../article/limits.ts'
 import type { MediaFile } from '../article/media.ts'
 import { PUBLICATION_FILE, type Publication } from '../article/publication.ts'
 import type { CompiledStory } from '../edition/compiled-story.ts'
-import { gather, surveyFolder } from '../edition/content.ts'
+import { gather, surveyFolder, unusedFileProblems } from '../edition/content.ts'
 import { byPlace, isWarning, type Problem, toText } from '../problem/index.ts'
 import { type FolderListing, listContentFolder } from './content-folder.ts'
 import { progressOf } from './progress.ts'
@@ -18,7 +18,7 @@ import { finishImports, pendingFiles } from './unfinished-imports.ts'
 /** A content folder as it was read: its stories compiled, and all that is wrong. */
 export interface CompiledFolder {
   publication: Publication
-  /** Files that are published as they are, by path. */
+  /** Files that are published as they are, by the paths at which they are served. */
   media: ReadonlyMap<string, MediaFile>
   /** The stories without a problem, drafts included. */
   stories: CompiledStory[]
@@ -60,12 +60,13 @@ export async function readFolder(
   const isRefused = problems.some(({ file }) => resolve(file) === resolve(content, PUBLICATION_FILE))
   // A file that is there and cannot be read is not also missing.
   const found = gathered.problems.filter(({ code }) => !isRefused || code !== 'publication-missing')
+  const unused = [...found, ...problems].every(isWarning) ? unusedFileProblems(survey, gathered.made) : []
   return {
     publication,
     media,
     stories: gathered.made,
     storyFiles: storyFiles.length,
-    problems: [...found, ...problems].sort(byPlace),
+    problems: [...found, ...problems, ...unused].sort(byPlace),
   }
 }
 

@@ -37,7 +37,7 @@ interface Bounds {
 /**
  * Compiles stories to an edition: each rendered once for each format, its text kept once. Drafts stay out.
  * The same stories give the same bytes, in whatever order they come and wherever they are compiled.
- * @param media the content folder's files that are published as they are, by their paths
+ * @param media the content folder's files that are published as they are, by the paths at which they are served
  */
 export function compile(
   publication: Publication,

@@ -6,14 +6,16 @@ import { mediaTypeOf } from '../article/media-types.ts'
 import { PUBLICATION_FILE, type Publication } from '../article/publication.ts'
 import { articleReader, type Claims } from '../article/read-article.ts'
 import { emptyPublication, readPublication } from '../article/read-publication.ts'
+import { PUBLIC_FOLDER, servedPath } from '../article/site-paths.ts'
 import { byPlace, fewOfEach, isWarning, type Place, type Problem } from '../problem/index.ts'
+import { filesIn, unusedFiles } from './files.ts'
 
 /** A content folder as it was read: what could be read, and all that is wrong. */
 export interface Content {
   publication: Publication
   /** The stories without a problem, drafts included, in the order of their files. */
   articles: Article[]
-  /** Files that are published as they are, by path. */
+  /** Files that are published as they are, by the paths at which they are served. */
   media: ReadonlyMap<string, MediaFile>
   /** How many story files there are, with or without problems. */
   storyFiles: number
@@ -32,6 +34,8 @@ export interface SurveyOptions {
 export interface Survey {
   publication: Publication
   media: ReadonlyMap<string, MediaFile>
+  /** Their paths as a person would type them. */
+  shownMedia: ReadonlyMap<string, string>
   /** The story files, in the order of their paths. */
   stories: ContentFile[]
   problems: Problem[]
@@ -59,7 +63,15 @@ export function readContent(
     return result.ok ? { made: result.article, claims: result.claims, problems: result.warnings } : result
   })
   const { made, problems } = gather(survey, readings)
-  return { publication, articles: made, media, storyFiles: stories.length, problems }
+  const shown = made.map((article) => ({ files: filesIn(article, publication) }))
+  const unused = problems.every(isWarning) ? unusedFileProblems(survey, shown) : []
+  return {
+    publication,
+    articles: made,
+    media,
+    storyFiles: stories.length,
+    problems: [...problems, ...unused].sort(byPlace),
+  }
 }
 
 /** Parts the files of a content folder into stories and what these are read against. */
@@ -70,7 +82,8 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
   const stories: ContentFile[] = []
   let publicationFile: ContentFile | undefined
   let isPublicationRefused = false
-  const mediaNames = new Map<string, string>()
+  const mediaNames: MediaNames = new Map()
+  const shownMedia = new Map<string, string>()
   for (const file of sorted) {
     const tooLarge = weightProblem(file.path, file.shownPath, file.media?.bytes ?? file.bytes.length)
     if (tooLarge !== undefined) {
@@ -80,8 +93,12 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
     else if (/\.md$/i.test(file.path)) stories.push(file)
     else if (mediaTypeOf(file.path) !== undefined) {
       problems.push(...mediaNameProblems(file, mediaNames))
-      media.set(file.path.normalize('NFC'), file.media ?? readMedia(file.path, file.bytes))
-    } else
+      const served = servedPath(file.path).normalize('NFC')
+      media.set(served, file.media ?? readMedia(file.path, file.bytes))
+      shownMedia.set(served, file.shownPath)
+    } else if (file.path === `${PUBLIC_FOLDER}/${PUBLICATION_FILE}`)
+      problems.push({ file: file.shownPath, line: 1, column: 1, code: 'file-misplaced', is: 'publication' })
+    else
       problems.push({ file: file.shownPath, line: 1, column: 1, code: 'file-not-article', ending: endingOf(file.path) })
   }
 
@@ -89,7 +106,22 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
   // A file that is there and was refused is not also missing.
   if (!isPublicationRefused) problems.push(...fewOfEach(found))
   const sectionsKnown = Object.keys(publication.sections).length > 0 || found.every(isWarning)
-  return { publication, media, stories, problems, sectionsKnown }
+  return { publication, media, shownMedia, stories, problems, sectionsKnown }
+}
+
+/**
+ * Says which files nobody can have. To be asked only where every story could be read: one that could not may show them.
+ * @param stories with the paths of the site that each shows or links
+ */
+export function unusedFileProblems(
+  { publication, media, shownMedia }: Pick<Survey, 'publication' | 'media' | 'shownMedia'>,
+  stories: Parameters<typeof unusedFiles>[1],
+): Problem[] {
+  const problems = unusedFiles(publication, stories, media).map((served): Problem => {
+    return { file: shownMedia.get(served) ?? served, line: 1, column: 1, code: 'file-unused' }
+  })
+  // A folder of pictures whose stories come from elsewhere may hold thousands.
+  return fewOfEach(problems)
 }
 
 /**
@@ -97,7 +129,12 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
  * @param readings one for each of the survey's stories, in their order
  */
 export function gather<Made>(
-  { stories, media, problems: surveyed, sectionsKnown }: Omit<Survey, 'publication' | 'media'> & { media: MediaFiles },
+  {
+    stories,
+    media,
+    problems: surveyed,
+    sectionsKnown,
+  }: Pick<Survey, 'stories' | 'problems' | 'sectionsKnown'> & { media: MediaFiles },
   readings: readonly Reading<Made>[],
 ): { made: Made[]; problems: Problem[] } {
   const made: Made[] = []
@@ -164,19 +201,24 @@ interface Holder {
 /** What no system and no address can carry in a name. */
 const UNFIT_FOR_MEDIA = /[\p{Cc}\p{Cs}\\?#%]+/gu
 
+/** The files met so far, by what no other may share with them. */
+type MediaNames = Map<string, { served: string; shownPath: string }>
+
 /** What is wrong with the name of a file that is published as it is; two of one name would be one file. */
-function mediaNameProblems({ path, shownPath }: ContentFile, names: Map<string, string>): Problem[] {
+function mediaNameProblems({ path, shownPath }: ContentFile, names: MediaNames): Problem[] {
   const place = { file: shownPath, line: 1, column: 1 }
   const suggestion = path.replace(UNFIT_FOR_MEDIA, '-')
   if (suggestion !== path) return [{ ...place, code: 'file-path-invalid', suggestion }]
-  const folded = path.normalize('NFC').toLowerCase()
+  const served = servedPath(path)
+  const folded = served.normalize('NFC').toLowerCase()
   const first = names.get(folded)
   if (first === undefined) {
-    names.set(folded, shownPath)
+    names.set(folded, { served, shownPath })
     return []
   }
-  const by = first.normalize('NFC') === shownPath.normalize('NFC') ? 'form' : 'case'
-  return [{ ...place, code: 'name-clash', first, by }]
+  const isSame = first.served.normalize('NFC') === served.normalize('NFC')
+  const by = first.served === served ? 'public' : isSame ? 'form' : 'case'
+  return [{ ...place, code: 'name-clash', first: first.shownPath, by }]
 }
 
 function endingOf(path: string): string {

@@ -4,24 +4,25 @@ import type { MediaFile } from '../article/media.ts'
 import { mediaTypeOf } from '../article/media-types.ts'
 import { decodedPath } from '../article/picture.ts'
 import type { Publication } from '../article/publication.ts'
-import { SITE_FILES } from '../article/site-paths.ts'
+import { isInPublicFolder, SITE_FILES } from '../article/site-paths.ts'
 import type { CompiledStory } from './compiled-story.ts'
 import { type Turns, turnsOf } from './turns.ts'
 
 /** A published file: its path on the site, its size in bytes, when it is to be had. */
 export type IndexedFile = [path: string, bytes: number, turns: Turns]
 
-/** A file that no story shows, and those that stand for the publication, have nothing to hide. */
+/** Files of the public folder, and those that stand for the publication, have nothing to hide. */
 const ALWAYS: Turns = [0]
 
 /** A story as far as its files are concerned. */
 type Shown = Pick<CompiledStory, 'from' | 'until' | 'retracted' | 'files'>
 
 /**
- * Gives when each published file is to be had: while a story is that shows it or leads to it. So a
- * picture tells of an embargoed story no sooner than the story itself, and goes with one that is retracted.
- * @param stories all of them, drafts included
- * @param media the published files by their paths within the content folder
+ * Gives when each published file is to be had: always where it lies in the public folder or the publication names it, and
+ * else while a story is that shows or links it. So a picture tells of an embargoed story no sooner than the story itself,
+ * goes with one that is retracted or taken out, and one that nothing shows is never there.
+ * @param stories all of them; drafts show nothing
+ * @param media the published files by the paths at which they are served
  */
 export function indexedFiles(
   publication: Publication,
@@ -38,21 +39,41 @@ export function indexedFiles(
       else known.push(span)
     }
   }
-  const { logo, icon, authors, url } = publication
-  const addressesOfAuthors = Object.values(authors).map((author) => author.url)
-  for (const address of [logo, icon, SITE_FILES.favicon, ...addressesOfAuthors]) {
-    const path = address === undefined ? undefined : pathOnSite(address, url, publication)
-    if (path !== undefined) spans.delete(path)
-  }
+  const lasting = pathsOf(publication)
   return [...media.keys()].sort().map((name) => {
-    const known = spans.get(`/${name}`)
-    return [`/${name}`, media.get(name)?.bytes ?? 0, known === undefined ? ALWAYS : turnsOf(known)]
+    const file = media.get(name)
+    const path = `/${name}`
+    const isLasting = lasting.has(path) || isInPublicFolder(file?.path ?? '')
+    return [path, file?.bytes ?? 0, isLasting ? ALWAYS : turnsOf(spans.get(path) ?? [])]
   })
 }
 
 /** Whether a path of the site is one at which a file can be, and not a page. */
 export function isFilePath(path: string): boolean {
   return mediaTypeOf(path) !== undefined
+}
+
+/** Gives the published files that nobody can have, now or later, by the paths at which they are served. */
+export function unusedFiles(
+  publication: Publication,
+  stories: readonly Pick<Shown, 'files'>[],
+  media: ReadonlyMap<string, MediaFile>,
+): string[] {
+  const named = pathsOf(publication)
+  for (const { files } of stories) for (const path of files) named.add(path)
+  return [...media].flatMap(([name, { path }]) => (named.has(`/${name}`) || isInPublicFolder(path) ? [] : [name]))
+}
+
+/** The paths of the site that the publication names, in whatever field: logo, icon, pages of its authors. */
+function pathsOf(publication: Publication): Set<string> {
+  const paths = new Set<string>([SITE_FILES.favicon])
+  const visit = (value: unknown) => {
+    if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) visit(inner)
+    const path = typeof value === 'string' ? pathOnSite(value, publication.url, publication) : undefined
+    if (path !== undefined) paths.add(path)
+  }
+  visit(publication)
+  return paths
 }
 
 /** Gives the paths of the site that a story shows or leads to. */

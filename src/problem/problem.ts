@@ -38,7 +38,9 @@ export type Fault =
   | { code: 'file-unreadable'; reason: string }
   | { code: 'file-too-large'; bytes: number; most: number }
   | { code: 'folder-too-large'; over: 'files' | 'bytes' | 'depth'; most: number }
-  | { code: 'name-clash'; first: string; by: 'form' | 'case' | 'address' }
+  | { code: 'name-clash'; first: string; by: 'form' | 'case' | 'address' | 'public' }
+  | { code: 'file-misplaced'; is: 'story' | 'publication' }
+  | { code: 'file-unused' }
   | { code: 'file-path-invalid'; suggestion: string }
   | { code: 'file-name-invalid'; suggestion: string }
   | { code: 'front-matter-missing' }
@@ -106,9 +108,11 @@ export type Problem = Place & { field?: string; value?: string } & Fault
 
 /**
  * What is said and still published: the rest of the story is right, and what is wrong may be mended elsewhere (a picture
- * that another system puts in place, a hub that it tells), or is left out of it (HTML that does not reach readers, a link that leads nowhere).
+ * that another system puts in place, a hub that it tells, a file that no story shows yet), or is left out of it (HTML that does
+ * not reach readers, a link that leads nowhere).
  */
 const WARNINGS: ReadonlySet<string> = new Set<Fault['code']>([
+  'file-unused',
   'image-file-missing',
   'address-unfollowable',
   'html-removed',

@@ -19,8 +19,15 @@ const WORDINGS: Wordings = {
     ({
       case: `The name differs from ${first} only in small and capital letters, which many systems do not tell apart. Rename one of the two.`,
       form: `The name looks the same as ${first}, and is only composed of other characters (Unicode normal forms). Delete or rename one of the two.`,
+      public: `What lies in the folder "public" is served without that name, and so at the address of ${first}. Rename one of the two.`,
       address: `The story's page would have the address of the file ${first}. Rename one of the two.`,
     })[by],
+  'file-misplaced': ({ is }) =>
+    is === 'story'
+      ? 'What lies in the folder "public" is served as it is, and a story is not. Move it into the folder of its section.'
+      : 'What lies in the folder "public" is served as it is. Move publication.yaml out of it, into the content folder itself.',
+  'file-unused': () =>
+    'Nothing that readers get shows or links this file, so nobody can have it. Name it in a story, or move it into the folder "public", whose files are always there.',
   'file-path-invalid': ({ suggestion }) =>
     `The file's path becomes its address, and cannot hold control characters or any of \\ ? # % there. Rename it to ${suggestion}.`,
   'file-name-invalid': ({ suggestion }) =>
@@ -80,7 +87,8 @@ const WORDINGS: Wordings = {
     'The file lies in no folder, so its section is not known. Add a section field, or move it into the folder of its section.',
   'section-unknown': ({ nearest, known }) =>
     `No section of this name in publication.yaml. ${nearest === undefined ? `Known: ${known.join(', ') || 'none yet'}.` : `Did you mean "${nearest}"?`}`,
-  'section-reserved': () => 'Khabar itself answers at this address. Give the section another slug.',
+  'section-reserved': () =>
+    'The name is taken: Khabar itself answers there, or files that are always there lie in the folder. Give the section another slug.',
   'slug-invalid': ({ suggestion }) => `A slug holds small letters, digits and single hyphens. Write ${suggestion}.`,
   'topic-comma': () =>
     'A topic holds no comma: readers would split it in two. Write two topics, or leave the comma out.',

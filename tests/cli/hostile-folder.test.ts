@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeF
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { build } from '../../src/cli/build.ts'
 import type { ProblemData } from '../../src/problem/index.ts'
 import { PUBLICATION, soundStory, withFields } from '../article/folder.ts'
 import { inFolder, khabar } from './command.ts'
@@ -40,6 +41,25 @@ describe.concurrent('a hostile content folder is told what is wrong with it', ()
       expect(readdirSync(dirname(content), { recursive: true }).toSorted()).toEqual(before)
       expect(readFileSync(join(outside, 'secret.md'), 'utf8')).toBe(soundStory('secret'))
       await new Promise((resolve) => server.close(resolve))
+    })
+  })
+
+  test('no picture from outside is read or built, by its address or by a link', async () => {
+    const fields = 'image: {url: ../../../secret.png, alt: A}\n'
+    await inFolder(withFields(fields, '![A](../../secret.png) ![B](/public/secret.png)\n'), async (content) => {
+      const outside = join(dirname(content), 'outside')
+      mkdirSync(outside)
+      for (const folder of [outside, dirname(content)]) writeFileSync(join(folder, 'secret.png'), 'secret')
+      const built = join(content, '.khabar')
+      expect(await build({ content }, { into: built })).toBe(true)
+      symlinkSync(outside, join(content, 'public'))
+      symlinkSync('../secret.png', join(content, 'secret.png'))
+      const links = ['public', 'secret.png'].map((name) => `file-unreadable ${name}`)
+      expect(await said(content)).toEqual([...links, ...Array(3).fill('image-file-missing world-news/talks.md')])
+      expect(await build({ content }, { into: built })).toBe(false)
+      const files = readdirSync(built, { recursive: true, withFileTypes: true }).filter((file) => file.isFile())
+      const holding = files.filter((file) => readFileSync(join(file.parentPath, file.name), 'latin1') === 'secret')
+      expect([files.length > 0, holding]).toEqual([true, []])
     })
   })
 

@@ -92,7 +92,7 @@ describe('khabar publish', () => {
     const order: string[] = []
     let end = () => {}
     const other = whileAlone(built, () => new Promise<void>((done) => (end = done))).then(() => order.push('other'))
-    await inFolder({ ...FOLDER, 'media/port.pdf': 'a port' }, async (content) => {
+    await inFolder({ ...FOLDER, 'public/media/port.pdf': 'a port' }, async (content) => {
       const publishing = khabar(['publish', '--local', '--content', content], {
         project,
         env: { KHABAR_PERSIST_TO: join(project, 'state') },

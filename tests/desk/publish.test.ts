@@ -6,7 +6,7 @@ import { toData } from '../../src/problem/index.ts'
 import type { Queries } from '../../src/store/d1/database.ts'
 import { planned } from '../../src/store/d1/publish.ts'
 import { filesOf, publicationFile, storyFile } from '../support/content.ts'
-import { publishable } from '../support/d1.ts'
+import { appOverD1, publishable } from '../support/d1.ts'
 import { deskOver, dumpOf, publishedDatabase, SECRET, type Sent } from '../support/desk.ts'
 import { appOver, NOW } from '../support/feeds.ts'
 import { sqliteDatabase, type TestDatabase } from '../support/sqlite.ts'
@@ -53,6 +53,36 @@ describe('what is sent in', () => {
     const sent = { stories: { 'world/talks.md': storyFile(1, ['draft: true']) }, remove: [idOf(2), idOf(99)] }
     expect(await (await post(sent)).json()).toMatchObject({ added: 0, changed: 0, removed: 2 })
     expect(database.sqlite.prepare('SELECT count(*) AS stories FROM story').all()).toEqual([{ stories: 0 }])
+  })
+
+  test('takes the files of a story with it, whatever had kept them hidden, and shows none before its story', async () => {
+    const held = storyFile(1, ['embargo: Dec 2 2099 | 9:00 AM IST'], '![Port](/media/port.png)')
+    const folder = { ...FOLDER, 'public/mark.png': new Uint8Array(8), 'world/talks.md': held }
+    const database = await publishedDatabase(folder)
+    const { post } = deskOver(database)
+    const { app, clock } = appOverD1(database, folder)
+    const statuses = async () => {
+      clock.now += 2_000
+      const asked = ['/media/port.png', '/mark.png'].map((path) => app.request(`https://any.example${path}`))
+      return (await Promise.all(asked)).map(({ status }) => status)
+    }
+    expect(await statuses()).toEqual([404, 200])
+    await post({ remove: [idOf(1)] })
+    expect(await statuses()).toEqual([404, 200])
+    await post({ stories: { 'world/port.md': storyFile(4, [], '[Port](/media/port.png) ![Mark](/mark.png)') } })
+    expect(await statuses()).toEqual([200, 200])
+    await post({ stories: { 'world/port.md': storyFile(4, ['retracted: {at: 2025-11-27T10:00+05:30, reason: No.}']) } })
+    await post({ remove: [idOf(4)] })
+    expect(await statuses()).toEqual([404, 200])
+  })
+
+  test('is no story where it is sent into the folder of files that are always there', async () => {
+    const { post } = deskOver(await publishedDatabase(FOLDER))
+    const response = await post({ stories: { 'public/rupee.md': storyFile(3, ['section: world']) } })
+    expect([response.status, await response.json()]).toEqual([
+      422,
+      { problems: [expect.objectContaining({ code: 'file-misplaced', file: 'public/rupee.md' })] },
+    ])
   })
 
   test('may come to an address that another story leaves with it', async () => {

@@ -8,12 +8,12 @@ const LAST = FILM.length - 1
 const PICTURE = bytes(5_000)
 const DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><title>A chart</title></svg>'
 
-/** Files for a content folder, in which no story names them. */
+/** Files for a content folder that are always there. */
 export const FILES: Folder = {
-  'media/film.mp4': FILM,
-  'media/big one é.png': PICTURE,
-  'media/chart.svg': DRAWING,
-  'media/empty.mp3': new Uint8Array(),
+  'public/media/film.mp4': FILM,
+  'public/media/big one é.png': PICTURE,
+  'public/media/chart.svg': DRAWING,
+  'public/media/empty.mp3': new Uint8Array(),
 }
 
 /** What every host answers for files as they are. */

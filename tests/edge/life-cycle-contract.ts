@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Folder, publicationFile, storyFile } from '../support/content.ts'
 import type { Send } from './http-contract.ts'
+import { namedBy, namedFiles, namingText } from './named-files.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -68,7 +69,30 @@ export function livesAt(now: number): Folder {
       [`media/${mark}.png`, new Uint8Array([number])],
     ] as const
   })
-  return { 'publication.yaml': publicationFile(), ...Object.fromEntries(files) }
+  return {
+    'publication.yaml': publicationFile(),
+    ...Object.fromEntries(files),
+    ...filesByNames(now),
+    'public/brand/mark.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'media/spare.png': new Uint8Array([1]),
+  }
+}
+
+/** What of `livesAt` is left where all its stories but one have been taken out of the folder. */
+export function livesTakenOut(now: number): Folder {
+  const rest = Object.entries(livesAt(now)).filter(([path]) => !path.endsWith('.md'))
+  return { ...Object.fromEntries(rest), 'world/last.md': storyFile(99) }
+}
+
+/** Two stories that name files in every way, one of them under embargo. */
+function filesByNames(now: number): Folder {
+  const lines = [fieldOf('published', -2 * DAY, now)]
+  return {
+    'world/open-names.md': storyFile(50, lines, namingText('open')),
+    'world/held-names.md': storyFile(51, [...lines, fieldOf('embargo', HOUR, now)], namingText('held')),
+    ...namedFiles('open'),
+    ...namedFiles('held'),
+  }
 }
 
 /** What every host answers for stories in whatever state. @param send leads to a site that serves `livesAt` of a moment ago */
@@ -131,9 +155,41 @@ export function lifeCycleContract(name: string, send: Send): void {
 
     test('health counts what is to be seen', async () => {
       expect(JSON.parse((await ask('/health')).text)).toMatchObject({
-        articles: LIVES.filter(({ statuses: [, , topic] }) => topic === 200).length,
+        articles: LIVES.filter(({ statuses: [, , topic] }) => topic === 200).length + 1,
       })
     })
+
+    test('whatever a story under embargo names, in text or left-out HTML, is not there', async () => {
+      for (const { how, path } of namedBy('held')) expect([how, (await ask(path)).status]).toEqual([how, 404])
+    })
+
+    test('of what a visible story names only that is there which readers are shown or led to', async () => {
+      for (const { how, path, isShown } of namedBy('open'))
+        expect([how, (await ask(path)).status]).toEqual([how, isShown ? 200 : 404])
+    })
+
+    test('a file that nothing names is not there, one of the public folder is, at the root alone', async () => {
+      const statuses = ['/media/spare.png', '/brand/mark.svg', '/public/brand/mark.svg'].map(
+        async (path) => (await ask(path)).status,
+      )
+      expect(await Promise.all(statuses)).toEqual([404, 200, 404])
+    })
+  })
+}
+
+/** What every host answers once the stories of `livesAt` are taken out. */
+export function takenOutContract(name: string, send: Send): void {
+  test(`no file of a story that was taken out is there on ${name}, and those of the public folder are`, async () => {
+    const paths = [
+      ...LIVES.map((_, number) => `/media/${markOf(number)}.png`),
+      ...[...namedBy('open'), ...namedBy('held')].map(({ path }) => path),
+    ]
+    for (const path of paths) {
+      const response = await send(path)
+      await response.arrayBuffer()
+      expect([path, [404, 410]]).toEqual([path, expect.arrayContaining([response.status])])
+    }
+    expect((await send('/brand/mark.svg')).status).toBe(200)
   })
 }
 

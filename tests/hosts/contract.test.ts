@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { servedPath } from '../../src/article/site-paths.ts'
 import { FILES, fileContract } from '../edge/file-contract.ts'
 import { httpContract } from '../edge/http-contract.ts'
-import { lifeCycleContract, livesAt } from '../edge/life-cycle-contract.ts'
+import { lifeCycleContract, livesAt, livesTakenOut, takenOutContract } from '../edge/life-cycle-contract.ts'
 import { rawContract } from '../edge/raw-contract.ts'
 import { HOSTILE } from '../feed/hostile.ts'
 import { publicationFile, storyFile } from '../support/content.ts'
@@ -58,6 +59,14 @@ describe('every host', () => {
     for (const { name, site } of sites) lifeCycleContract(name, site.send)
   })
 
+  describe('shows nothing of what is taken out next', () => {
+    beforeAll(async () => {
+      const content = livesTakenOut(Date.now())
+      await Promise.all(sites.map(({ site }) => site.publish(content)))
+    })
+    for (const { name, site } of sites) takenOutContract(name, site.send)
+  })
+
   test('shows a story from its moment on, without being started again', async () => {
     for (let leadSeconds = 3; ; leadSeconds *= 2) {
       const moment = Math.ceil(Date.now() / 1000 + leadSeconds) * 1000
@@ -94,7 +103,7 @@ async function addressesOf({ send }: Site): Promise<Set<string>> {
     '/rss.xml',
     '/opml.xml',
     '/news-sitemap.xml',
-    ...Object.keys(FILES).map((name) => encodeURI(`/${name}`)),
+    ...Object.keys(FILES).map((name) => encodeURI(`/${servedPath(name)}`)),
   ]
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (seen.has(path)) continue

@@ -10,7 +10,6 @@ import { sqliteDatabase, type TestDatabase } from '../support/sqlite.ts'
 
 const PICTURE = '![The port](/media/port.png)'
 const STORY = storyFile(1, [], PICTURE)
-const DRAFT = storyFile(2, ['draft: true'], PICTURE)
 const BASE = { 'publication.yaml': publicationFile(), 'media/port.png': new Uint8Array(8) }
 const ID = 'urn:uuid:00000000-0000-4000-8000-000000000001'
 
@@ -38,26 +37,43 @@ const turnsOf = ({ sqlite }: TestDatabase) => sqlite.prepare('SELECT turns FROM 
 const isSame = async (database: TestDatabase, folder: Folder) =>
   (await planned(database, publishable({ ...BASE, ...folder }))).isSame
 
-test("a draft's picture stays hidden when the story goes that showed it too", async () => {
-  // What readers see does not change with the draft: the picture was there, and is.
-  const database = await published({ 'world/a.md': STORY }, { 'world/a.md': STORY, 'world/b.md': DRAFT })
-  expect(await edited(database, {}, [ID])).toMatchObject({ generation: 3, added: 0, changed: 0, removed: 1 })
-  expect(turnsOf(database)).toEqual([{ turns: '[]' }])
-  expect(await isSame(database, { 'world/b.md': DRAFT })).toBe(true)
+const FROM = Date.parse('2025-11-26T22:48:00+05:30')
+
+test('a picture goes with the story that showed it, whatever kept it hidden', async () => {
+  for (const life of [
+    [],
+    ['embargo: Dec 1 2099 | 11:00 AM IST'],
+    ['published: Dec 1 2099 | 11:00 AM IST'],
+    ['expires: Nov 27 2025 | 11:00 AM IST'],
+    ['retracted: {at: 2025-11-27T10:00+05:30, reason: Wrong.}'],
+  ]) {
+    const database = await published({ 'world/a.md': storyFile(1, life, PICTURE) })
+    expect(await edited(database, {}, [ID])).toMatchObject({ generation: 2, added: 0, changed: 0, removed: 1 })
+    expect(turnsOf(database)).toEqual([{ turns: '[]' }])
+    expect(await isSame(database, {})).toBe(true)
+  }
 })
 
-test('a picture is to be had again when the draft goes that hid it', async () => {
-  const database = await published({ 'world/b.md': DRAFT })
+test('a picture is there while one story of several shows it, and a draft shows nothing', async () => {
+  const database = await published({ 'world/a.md': STORY, 'world/b.md': storyFile(2, ['draft: true'], PICTURE) })
+  expect(turnsOf(database)).toEqual([{ turns: `[${FROM}]` }])
+  await edited(database, { 'world/b.md': storyFile(2, [], PICTURE) })
+  await edited(database, {}, [ID])
+  expect(turnsOf(database)).toEqual([{ turns: `[${FROM}]` }])
+  await edited(database, { 'world/b.md': storyFile(2, ['draft: true'], PICTURE) })
   expect(turnsOf(database)).toEqual([{ turns: '[]' }])
-  await edited(database, { 'world/b.md': storyFile(2) })
-  expect(turnsOf(database)).toEqual([{ turns: '[0]' }])
-  expect(await isSame(database, { 'world/b.md': storyFile(2) })).toBe(true)
+  expect(await isSame(database, { 'world/b.md': storyFile(2, ['draft: true'], PICTURE) })).toBe(true)
 })
 
-test('a draft that shows nothing any more hides nothing', async () => {
-  const database = await published({ 'world/b.md': DRAFT })
-  await edited(database, { 'world/b.md': storyFile(2, ['draft: true']) })
-  expect(turnsOf(database)).toEqual([{ turns: '[0]' }])
+test('a file of the public folder is there whatever becomes of the stories that show it', async () => {
+  const file = { 'public/media/port.png': new Uint8Array(8) }
+  const database = sqliteDatabase()
+  const folder = { 'publication.yaml': publicationFile(), ...file, 'world/a.md': STORY }
+  await publishing(database, publishable(folder), { now: 0 })
+  await edited(database, {}, [ID])
+  expect(database.sqlite.prepare('SELECT path, turns FROM file').all()).toEqual([
+    { path: '/media/port.png', turns: '[0]' },
+  ])
 })
 
 test('two addresses that differ in capitals only are one, in every script', async () => {

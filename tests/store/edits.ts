@@ -36,10 +36,11 @@ export const EDITS: Record<string, Folder> = {
     'publication.yaml': publicationFile('feed: {items: 5}', 'timezone: America/New_York'),
   },
   'a picture': { ...FOLDER, 'media/port.png': new Uint8Array(9) },
+  'a picture that is always there': { ...FOLDER, 'public/media/port.png': new Uint8Array(9) },
   'a drawing that is as long as the one before, and wider': { ...FOLDER, 'media/chart.svg': drawing(640) },
-  'a draft that hides a drawing no other story shows': {
+  'a story that shows a drawing no other story shows': {
     ...FOLDER,
-    'world/story-9.md': storyFile(9, ['draft: true'], '![A chart](/media/chart.svg)'),
+    'world/story-9.md': storyFile(9, [], '![A chart](/media/chart.svg)'),
   },
 }
 

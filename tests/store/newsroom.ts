@@ -47,6 +47,7 @@ export function folderOf(stories: ReadonlyMap<number, Story>, title: string): Fo
     'media/one.png': PIXEL,
     'media/two.png': PIXEL,
     'media/unused.png': PIXEL,
+    'public/media/lasting.png': PIXEL,
   }
   for (const [number, facts] of stories) {
     const { from, embargo, expires, updated, section, slug, authors, topics, language } = facts
@@ -113,7 +114,7 @@ export const PATHS = [
     '/feeds/topics',
     '/nothing/here',
   ],
-  ...['/media/one.png', '/media/two.png', '/media/unused.png'],
+  ...['/media/one.png', '/media/two.png', '/media/unused.png', '/media/lasting.png'],
 ]
 
 /** Everything that two answers must have in common. */

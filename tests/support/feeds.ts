@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { PUBLIC_FOLDER, servedPath } from '../../src/article/site-paths.ts'
 import { createApp } from '../../src/edge/app.ts'
 import type { Files } from '../../src/edge/files.ts'
 import { PAGE_FILES } from '../../src/edge/page-files.ts'
@@ -33,7 +34,9 @@ export function filesIn(folder: Folder): Files {
   return async (path) => {
     if (PAGE_FILES.has(path)) return new Response(readFileSync(join(PAGES, path)))
     const name = decodeURIComponent(path).slice(1)
-    const bytes = Object.hasOwn(folder, name) ? folder[name] : undefined
+    const bytes = [`${PUBLIC_FOLDER}/${name}`, name].flatMap((file) =>
+      Object.hasOwn(folder, file) && servedPath(file) === name ? (folder[file] ?? []) : [],
+    )[0]
     if (bytes === undefined) return new Response('No such file', { status: 404 })
     const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`
     return new Response(Buffer.from(bytes), {

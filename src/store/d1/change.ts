@@ -5,16 +5,7 @@ import type { Queries, Statement } from './database.ts'
 import { followingStories } from './files.ts'
 import { Overtaken, taking, unlessOvertaken } from './publish.ts'
 import { type KeyedRequest, keepingAnswer } from './requests.ts'
-import {
-  type Done,
-  type DraftFiles,
-  draftFilesOf,
-  isSameDraftFiles,
-  type State,
-  stateAfter,
-  takenBackAfter,
-  takesStoriesBack,
-} from './state.ts'
+import { type Done, type State, stateAfter, takenBackAfter, takesStoriesBack } from './state.ts'
 import type { BytesOf, StoryFacts } from './stored.ts'
 
 /** What is to become other in an edition that is live; the rest of it stays. */
@@ -58,17 +49,16 @@ export async function editing(
   const applied = await unlessOvertaken(queries, live, () =>
     applying(queries, { edition, nextKey, zone: publication.timezone }, changesOf(edit)),
   )
-  const draftFiles = draftFilesAfter(live.draftFiles, edit)
-  const files = await followingStories(queries, live, applied, draftFiles)
+  const files = await followingStories(queries, live, applied)
   const counts = { added: applied.added.length, changed: applied.changed.length, removed: applied.removed.length }
-  const isSame = counts.added + counts.changed + counts.removed === 0 && isSameDraftFiles(draftFiles, live.draftFiles)
+  const isSame = counts.added + counts.changed + counts.removed === 0
   if (isSame) {
     const answer = answerOf({ version: live.version, generation: live.generation, ...counts })
     const onlyIf = `EXISTS (SELECT 1 FROM live WHERE format = ${EDITION_FORMAT} AND generation = ${live.generation})`
     await stillLive(queries, live, keepingAnswer(queries, { request, answer, now, onlyIf }))
     return answer
   }
-  const sums = { ...stateAfter(live, applied), filesSum: BigInt.asUintN(128, live.filesSum + files.sum), draftFiles }
+  const sums = { ...stateAfter(live, applied), filesSum: BigInt.asUintN(128, live.filesSum + files.sum) }
   const version = versionOf({ publication, frames, stories: sums.storiesSum, files: sums.filesSum })
   const next = { ...sums, version }
   const answer = answerOf({ version, generation: next.generation, ...counts })
@@ -84,12 +74,6 @@ export async function editing(
 
 function changesOf({ stories, bytesOf, drafts, removed }: Edit) {
   return { upserts: stories, bytesOf, removals: [...removed, ...drafts.map(({ id }) => id)] }
-}
-
-function draftFilesAfter(before: DraftFiles, { stories, drafts, removed }: Edit): DraftFiles {
-  const touched = new Set([...[...stories, ...drafts].map(({ id }) => id), ...removed])
-  const rest = Object.entries(before).filter(([id]) => !touched.has(id))
-  return { ...Object.fromEntries(rest), ...draftFilesOf(drafts) }
 }
 
 /** Runs statements, and makes sure that what was read is live to this moment. @throws Overtaken where it is not */

@@ -3,10 +3,10 @@ import { type DigestSum, digestSum, fileDigests, summable } from '../../edition/
 import { isShownLess } from '../taken-back.ts'
 import type { Applied } from './apply.ts'
 import { parsed, type Queries, type Row, type Statement } from './database.ts'
-import { all, type DraftFiles, type State } from './state.ts'
+import { all, type State } from './state.ts'
 import { type Columns, deletions, insertions } from './statements.ts'
 
-/** What is known of the files that are published as they are, by their paths in the content folder. */
+/** What is known of the files that are published as they are, by the paths at which they are served. */
 export type Media = Parameters<typeof indexedFiles>[2]
 type MediaFile = Media extends ReadonlyMap<string, infer File> ? File : never
 
@@ -28,7 +28,7 @@ export function fileRow(edition: number, file: IndexedFile, media: Media): Colum
 const ASKED_FILES =
   'FROM (SELECT value AS asked FROM json_each(?2)) CROSS JOIN file ON file.edition = ?1 AND file.path = asked'
 
-/** What is known of some files of a site, where it has them. @param names their paths in the content folder */
+/** What is known of some files of a site, where it has them. @param names the paths at which they are served */
 export async function findMedia(queries: Queries, edition: number, names: readonly string[]): Promise<Media> {
   const paths = names.map((name) => `/${name}`)
   return mediaIn(await all(queries, `SELECT path, facts ${ASKED_FILES}`, edition, JSON.stringify(paths)))
@@ -75,21 +75,14 @@ export async function areFilesTakenBack(
   return known.some((row) => isShownLess(parsed(row.turns), turns.get(String(row.path)) ?? []))
 }
 
-/**
- * Statements that set when files are to be had, after the stories and drafts that show them have changed, and what their sum
- * changes by.
- * @param draftFiles what drafts show from now on
- */
+/** Statements that set when files are to be had, after the stories that show them have changed, and what their sum changes by. */
 export async function followingStories(
   queries: Queries,
-  { edition, publication, draftFiles: draftFilesBefore }: Pick<State, 'edition' | 'publication' | 'draftFiles'>,
+  { edition, publication }: Pick<State, 'edition' | 'publication'>,
   { added, changed, removed, replaced }: Pick<Applied, 'added' | 'changed' | 'removed' | 'replaced'>,
-  draftFiles: DraftFiles,
 ): Promise<{ statements: Statement[]; sum: DigestSum }> {
   const touched = [...added, ...changed, ...removed, ...replaced]
-  const [draftsBefore, drafts] = [pathsOf(draftFilesBefore), pathsOf(draftFiles)]
-  const ofDrafts = [...draftsBefore, ...drafts].filter((path) => !draftsBefore.has(path) || !drafts.has(path))
-  const paths = [...new Set([...touched.flatMap(({ files }) => files), ...ofDrafts])]
+  const paths = [...new Set(touched.flatMap(({ files }) => files))]
   if (paths.length === 0) return { statements: [], sum: 0n }
   const asked = JSON.stringify(paths)
   const files = await all(queries, `SELECT path, bytes, turns, facts ${ASKED_FILES}`, edition, asked)
@@ -104,7 +97,6 @@ export async function followingStories(
   const touchedIds = new Set(touched.map(({ id }) => id))
   const stories = [
     ...shown.filter(({ id }) => !touchedIds.has(String(id))).map(readShown),
-    { ...DRAFT, files: [...drafts] },
     ...[...added, ...changed].map(({ from, until, retracted, files: own }) => ({ from, until, retracted, files: own })),
   ]
   const media = mediaIn(files)
@@ -123,10 +115,6 @@ export async function followingStories(
   }
 }
 
-function pathsOf(draftFiles: DraftFiles): Set<string> {
-  return new Set(Object.values(draftFiles).flat())
-}
-
 function readShown(row: Row) {
   return {
     from: Number(row.visible_from),
@@ -135,6 +123,3 @@ function readShown(row: Row) {
     files: [String(row.path)],
   }
 }
-
-/** What drafts show is not to be had: they never begin. */
-const DRAFT = { from: Number.POSITIVE_INFINITY, until: Number.POSITIVE_INFINITY, retracted: false }

@@ -10,8 +10,6 @@ import { endingStage, GIVEN_UP, KEYS_OF_EDITION, loading, sweeping } from './sta
 import {
   all,
   type Done,
-  draftFilesOf,
-  isSameDraftFiles,
   liveRow,
   publishRow,
   readState,
@@ -48,13 +46,10 @@ export interface Plan extends Difference {
 /** Compares a folder with what is live. */
 export async function planned(queries: Queries, folder: Folder): Promise<Plan> {
   const state = await readState(queries)
-  const { stories, drafts } = shown(folder)
+  const stories = shown(folder)
   const version = versionOfFolder(folder)
-  // What drafts show and what was read from files is no part of the version, but a change to come is reckoned with both.
-  const isSame =
-    state?.version === version &&
-    state.mediaSum === mediaSumOf(folder.media, folder.files) &&
-    isSameDraftFiles(state.draftFiles, draftFilesOf(drafts))
+  // What was read from files is no part of the version, but a change to come is reckoned with it.
+  const isSame = state?.version === version && state.mediaSum === mediaSumOf(folder.media, folder.files)
   if (isSame) return { state, version, isSame: true, added: [], changed: [], removed: [], newFiles: [] }
   const difference =
     state === undefined
@@ -155,7 +150,6 @@ async function changedInPlace(
     frames,
     filesSum,
     mediaSum,
-    draftFiles: draftFilesOf(shown(folder).drafts),
   }
   const fileStatements = isSameFiles ? [] : await replacingFiles(queries, state.edition, files, media)
   const takenBack = await takenBackAfter(queries, next, isLess)
@@ -171,7 +165,7 @@ async function loadedAnew(
   { now, onProgress = () => {}, onStep }: PublishOptions,
 ): Promise<void> {
   const { publication, frames, bytesOf, files, media } = folder
-  const { stories, drafts } = shown(folder)
+  const stories = shown(folder)
   onStep?.('load')
   const edition = await loading(queries, {
     ...{ version, stories, files, media, bytesOf, now, onProgress },
@@ -193,7 +187,6 @@ async function loadedAnew(
     storiesSum: digestSum(stories.map(({ digest }) => digest)),
     filesSum: digestSum(fileDigests(files)),
     mediaSum: mediaSumOf(media, files),
-    draftFiles: draftFilesOf(drafts),
     nextKey: edition * KEYS_OF_EDITION + stories.length,
   }
   const takenBack = await takenBackAfter(queries, next, isLess)
@@ -240,9 +233,9 @@ export function isGenerationTaken(error: unknown): boolean {
 
 const TAKEN = /UNIQUE constraint failed: (?:publish\.format|publish\.generation|request\.key)/
 
-function shown({ stories }: Folder): { stories: StoryFacts[]; drafts: StoryFacts[] } {
-  const isDraft = ({ from }: StoryFacts) => from === Number.POSITIVE_INFINITY
-  return { stories: stories.filter((story) => !isDraft(story)), drafts: stories.filter(isDraft) }
+/** The stories of a folder that are published: all but the drafts. */
+function shown({ stories }: Folder): StoryFacts[] {
+  return stories.filter(({ from }) => from !== Number.POSITIVE_INFINITY)
 }
 
 /** Gives the version of the edition that a folder becomes, in this store or another. */
@@ -251,7 +244,7 @@ export function versionOfFolder(folder: Folder): string {
   return versionOf({
     publication,
     frames,
-    stories: digestSum(shown(folder).stories.map(({ digest }) => digest)),
+    stories: digestSum(shown(folder).map(({ digest }) => digest)),
     files: digestSum(fileDigests(files)),
   })
 }

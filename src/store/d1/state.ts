@@ -6,7 +6,6 @@ import { isTakenBack } from '../taken-back.ts'
 import type { Applied } from './apply.ts'
 import { parsed, type Queries, type Row } from './database.ts'
 import { takenBackIn } from './live.ts'
-import type { StoryFacts } from './stored.ts'
 
 /** What is live, as a publisher sees it. */
 export interface State {
@@ -20,22 +19,7 @@ export interface State {
   filesSum: DigestSum
   /** Of what was read from the files: no part of the version, but what is posted later is rendered by it. */
   mediaSum: DigestSum
-  draftFiles: DraftFiles
   nextKey: number
-}
-
-/** The paths that drafts show, by the drafts' ids: what they show is not to be had. Drafts that show none are left out. */
-export type DraftFiles = Readonly<Record<string, readonly string[]>>
-
-/** Gives the paths that drafts show. */
-export function draftFilesOf(drafts: readonly Pick<StoryFacts, 'id' | 'files'>[]): DraftFiles {
-  const showing = drafts.filter(({ files }) => files.length > 0)
-  return Object.fromEntries(showing.map(({ id, files }) => [id, [...files].sort()]).sort())
-}
-
-/** Whether drafts show the same. */
-export function isSameDraftFiles(a: DraftFiles, b: DraftFiles): boolean {
-  return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort())
 }
 
 /** What is live once stories have changed, but for its version and all that does not follow from them. */
@@ -73,7 +57,6 @@ export async function readState(queries: Queries): Promise<State | undefined> {
     storiesSum: BigInt(`0x${row.stories_sum}`),
     filesSum: BigInt(`0x${row.files_sum}`),
     mediaSum: BigInt(`0x${row.media_sum}`),
-    draftFiles: parsed(row.draft_files),
     nextKey: Number(row.next_key),
   }
 }
@@ -104,7 +87,8 @@ export function liveRow(state: State, takenBack: number): Record<string, string 
     stories_sum: state.storiesSum.toString(16),
     files_sum: state.filesSum.toString(16),
     media_sum: state.mediaSum.toString(16),
-    draft_files: JSON.stringify(state.draftFiles),
+    // Editions of 0.1.0 kept here which files drafts show; a file that nothing else shows is not to be had anyway.
+    draft_files: '{}',
     taken_back: takenBack,
     next_key: state.nextKey,
   }

@@ -62,15 +62,16 @@ export const PUBLICATIONS: Row[] = [
     says('timezone-unknown', 'publication.yaml:3:11', 'timezone', 'the moon', 'Asia/Kolkata'),
   ),
   row(
-    'section slugs that Khabar answers at itself',
-    'they would hide a page or a feed',
+    'section slugs that Khabar answers at itself, or keeps files under',
+    'they would hide a page or a feed, and stories in the folder would be none',
     publication(
-      `${HEAD}sections:\n  archive: {title: A}\n  topics: {title: B}\n  feed: {title: C}\n  opml: {title: D}\n  health: {title: E}\n`,
+      `${HEAD}sections:\n  archive: {title: A}\n  topics: {title: B}\n  feed: {title: C}\n  opml: {title: D}\n  health: {title: E}\n  public: {title: F}\n`,
     ),
     says('section-reserved', 'publication.yaml:4:3', 'sections.archive', 'archive', 'another slug'),
     says('section-reserved', 'publication.yaml:5:3', 'sections.topics', 'topics'),
     says('section-reserved', 'publication.yaml:6:3', 'sections.feed', 'feed'),
     says('section-reserved', 'publication.yaml:7:3', 'sections.opml', 'opml'),
+    says('section-reserved', 'publication.yaml:9:3', 'sections.public', 'public', 'files that are always there'),
   ),
   row(
     'slugs that are none',

@@ -118,6 +118,7 @@ export const STORIES: Row[] = [
     'a picture path in the wrong case',
     'the web tells A from a',
     { ...withFields('image:\n  url: /Media/a.jpg\n  alt: x\n'), 'media/a.jpg': 'x' },
+    says('file-unused', 'media/a.jpg:1:1'),
     says('image-file-missing', '6:8', 'image.url', '/Media/a.jpg'),
   ),
   row(
