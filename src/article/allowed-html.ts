@@ -1,6 +1,7 @@
 import type { HtmlRemoval } from '../problem/index.ts'
 import { candidatesOf, isFollowable, isSoundCandidate } from './followable.ts'
 import type { Tag } from './html-tags.ts'
+import { largestOf, loaded, type Mending } from './late-pictures.ts'
 import { ledToOwnId, ownIds } from './own-ids.ts'
 import { isQuiet, widgetHostOf } from './share-codes.ts'
 import { isBeacon } from './trackers.ts'
@@ -70,6 +71,7 @@ export interface Removal {
 export interface Verdict {
   attributes: Record<string, string>
   removals: Removal[]
+  mendings: Mending[]
   /** Whether the element goes, with all that it holds. */
   isRemoved: boolean
 }
@@ -98,6 +100,7 @@ export function judged(
   const gone = (why: HtmlRemoval, more: Partial<Removal> = {}): Verdict => ({
     attributes: {},
     removals: [{ removed: shown, why, ...more }],
+    mendings: [],
     isRemoved: true,
   })
   if (!ALLOWED_ELEMENTS.includes(element)) {
@@ -108,22 +111,31 @@ export function judged(
     if (host !== undefined) return { ...gone('widget', { host }), isRemoved: false }
     return { ...gone(reasonAgainst(element)), isRemoved: false }
   }
-  if (FETCHING.has(element) && isTracking(element, written, rules.base, around)) return gone('tracker')
+  const { attributes: shownLater, mendings } = loaded(element, written, rules.base)
+  if (FETCHING.has(element) && isTracking(element, shownLater, rules.base, around)) return gone('tracker')
   const attributes: Record<string, string> = {}
   const removals: Removal[] = []
-  for (const [name, value] of Object.entries(written)) {
+  for (const [name, value] of Object.entries(shownLater)) {
     const { kept, why } = judgedAttribute(element, name, value, rules.base, around)
     if (kept !== undefined) attributes[name] = kept
     if (why !== undefined) removals.push({ removed: `${name} of ${shown}`, why })
   }
   if (element === 'iframe') {
     // `//host/…` takes the page's own scheme, and pages are tried on plain http.
-    const source = URL.parse(written.src ?? '', rules.base.replace(/^http:/, 'https:'))
-    if (!written.src || source?.protocol !== 'https:') return gone('frame-address')
+    const source = URL.parse(shownLater.src ?? '', rules.base.replace(/^http:/, 'https:'))
+    if (!shownLater.src || source?.protocol !== 'https:') return gone('frame-address')
     if (!rules.embeds.includes(source.host)) return gone('frame', { host: source.host })
     attributes.src = source.href
   }
-  return { attributes, removals, isRemoved: false }
+  // Many readers know no srcset, and would show nothing.
+  if (element === 'img' && attributes.src === undefined) {
+    const src = largestOf(attributes.srcset ?? '')
+    if (src !== undefined) {
+      attributes.src = src
+      mendings.push({ mended: 'srcset of <img>', as: 'src' })
+    }
+  }
+  return { attributes, removals, mendings, isRemoved: false }
 }
 
 function judgedAttribute(

@@ -1,17 +1,12 @@
 import type { Token } from 'markdown-it'
 import { isFollowable } from './followable.ts'
+import type { NamedFile, WrittenAddress } from './named-files.ts'
 import { isBeacon } from './trackers.ts'
 
-/** An address of a link or picture in Markdown's own notation, and the line of the text on which it stands, from 0. */
-export interface WrittenAddress {
-  url: string
-  line: number
-}
-
-/** What became of the addresses of a text. */
+/** What became of the addresses of links and pictures in Markdown's own notation. */
 export interface WrittenAddresses {
-  /** Pictures that are shown. */
-  pictures: WrittenAddress[]
+  /** Those that stay. */
+  files: NamedFile[]
   /** Links and pictures that lead nowhere: of them only the words stay. */
   unfollowable: WrittenAddress[]
   /** Pictures that only count who reads: they go. */
@@ -34,7 +29,10 @@ export function withSoundLinks(parts: Token[], firstLine: number, base: string, 
     if (part.type === 'link_open') {
       const url = String(part.attrGet('href') ?? '')
       isDropped = !isFollowable(url, base)
-      if (!isDropped) return [part]
+      if (!isDropped) {
+        found.files.push({ url, line: at, as: 'link' })
+        return [part]
+      }
       found.unfollowable.push({ url: shown(url), line: at })
       // `<dc:creator>` only looks like an address, and stays the text it was written as.
       return part.markup === 'autolink' ? asText(part, '<') : []
@@ -55,7 +53,7 @@ export function withSoundLinks(parts: Token[], firstLine: number, base: string, 
       found.trackers.push({ url, line: at })
       return []
     }
-    found.pictures.push({ url, line: at })
+    found.files.push({ url, line: at, as: 'picture' })
     return [part]
   })
 }

@@ -3,8 +3,9 @@ import type { Rules } from './allowed-html.ts'
 import { carriable } from './html.ts'
 import { withUnknownTagsAsText } from './html-names.ts'
 import { DEEPEST_HTML, tagsIn, withOpenEndAsText } from './html-tags.ts'
-import { type WrittenAddress, type WrittenAddresses, withSoundLinks } from './links.ts'
+import { type WrittenAddresses, withSoundLinks } from './links.ts'
 import { readReferencesAsHtml } from './markdown-references.ts'
+import type { NamedFile, WrittenAddress } from './named-files.ts'
 import { type Rendered, rendered } from './rendered.ts'
 import { sanitised } from './sanitise.ts'
 import { overfullRows } from './table-rows.ts'
@@ -29,8 +30,8 @@ markdown.core.ruler.push('align', ({ tokens }) => {
 
 export interface RenderedMarkdown {
   html: string
-  /** Pictures in Markdown's own notation. */
-  pictures: WrittenAddress[]
+  /** The files that it may name, in no order. */
+  files: NamedFile[]
   faults: TextFault[]
 }
 
@@ -43,12 +44,12 @@ export function renderMarkdown(source: string, rules: Rules): RenderedMarkdown {
     return renderTokens(markdown.parse(source, {}), source, rules)
   } catch (error) {
     if (!(error instanceof TableTooLarge)) throw error
-    return { html: '', pictures: [], faults: [{ code: 'table-too-large', most: MOST_CELLS, line: error.line }] }
+    return { html: '', files: [], faults: [{ code: 'table-too-large', most: MOST_CELLS, line: error.line }] }
   }
 }
 
 function renderTokens(tokens: Token[], source: string, { base, embeds }: Rules): RenderedMarkdown {
-  const found: WrittenAddresses = { pictures: [], unfollowable: [], trackers: [] }
+  const found: WrittenAddresses = { files: [], unfollowable: [], trackers: [] }
   const faults: TextFault[] = []
   let line = 0
   for (const token of tokens) {
@@ -65,7 +66,7 @@ function renderTokens(tokens: Token[], source: string, { base, embeds }: Rules):
       if (part.type === 'html_inline') part.content = soundMarkup(part.content)
     }
   }
-  const { pictures } = found
+  const { files } = found
   for (const { url, line } of found.unfollowable) faults.push({ code: 'address-unfollowable', value: url, line })
   for (const tracker of found.trackers) faults.push(trackerFault(tracker))
   for (const { line, lost } of overfullRows(tokens, source))
@@ -74,14 +75,14 @@ function renderTokens(tokens: Token[], source: string, { base, embeds }: Rules):
   if (tooDeep !== undefined) faults.push({ code: 'text-too-deep', line: tooDeep.map?.[0] ?? 0 })
 
   const { html, originOf, holdsRawHtml } = rendered(markdown, tokens)
-  if (!holdsRawHtml) return { html: carriable(html, base), pictures, faults }
+  if (!holdsRawHtml) return { html: carriable(html, base), files, faults }
   const safe = safeHtml(html, originOf, { base, embeds })
   if (safe.faults.some(({ code }) => code === 'html-too-deep'))
-    return { html: '', pictures, faults: [...faults, ...safe.faults] }
+    return { html: '', files, faults: [...faults, ...safe.faults] }
   // What is open to Markdown is open to HTML too, or closed in a way that Markdown does not know.
   const openLines = new Set(faults.filter(({ code }) => code === 'html-open').map(({ line }) => line))
   const more = safe.faults.filter(({ line }) => !openLines.has(line))
-  return { html: safe.html, pictures, faults: faults.concat(more) }
+  return { html: safe.html, files: files.concat(safe.files), faults: faults.concat(more) }
 }
 
 /** Renders HTML as `renderMarkdown` does what of it stands in Markdown; lines are those of the HTML. */
@@ -91,23 +92,20 @@ export function renderHtml(source: string, rules: Rules): Pick<RenderedMarkdown,
   let line = 0
   const originOf: Rendered['originOf'] = (offset) => {
     for (; at < offset; at++) if (html[at] === '\n') line++
-    return { line, paragraphEnd: undefined }
+    return { line, isRaw: true, paragraphEnd: undefined }
   }
   return safeHtml(html, originOf, rules)
 }
 
 /** Leaves of HTML what is safe, in the form that every format can carry. */
-function safeHtml(
-  html: string,
-  originOf: Rendered['originOf'],
-  { base, embeds }: Rules,
-): Pick<RenderedMarkdown, 'html' | 'faults'> {
+function safeHtml(html: string, originOf: Rendered['originOf'], { base, embeds }: Rules): RenderedMarkdown {
   const tags = tagsIn(html)
   if (tags.tooDeepAt !== undefined) {
-    return { html: '', faults: [{ code: 'html-too-deep', most: DEEPEST_HTML, line: originOf(tags.tooDeepAt).line }] }
+    const { line } = originOf(tags.tooDeepAt)
+    return { html: '', files: [], faults: [{ code: 'html-too-deep', most: DEEPEST_HTML, line }] }
   }
   const clean = sanitised(html, tags, { base, embeds })
-  return { html: carriable(clean.html, base), faults: htmlFaults(clean, tags, originOf) }
+  return { html: carriable(clean.html, base), ...htmlFaults(clean, tags, originOf) }
 }
 
 function trackerFault({ url, line }: WrittenAddress): TextFault {

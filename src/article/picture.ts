@@ -2,6 +2,7 @@ import type { Problem } from '../problem/index.ts'
 import type { Image } from './article.ts'
 import type { MediaFile, MediaFiles } from './media.ts'
 import { mediaTypeOf } from './media-types.ts'
+import type { NamedAs } from './named-files.ts'
 import type { Readable } from './readable.ts'
 import type { YamlData } from './yaml.ts'
 
@@ -19,15 +20,21 @@ export function pictureProblems(
     const { place, value = '' } = data.locate(['image', 'url'])
     return [{ ...place, field: 'image.url', value, code }]
   }
-  if (isMissing(image.url, permalink, site, media)) return refused('image-file-missing')
+  if (isMissing(image.url, 'picture', permalink, site, media)) return refused('image-file-missing')
   const type = image.type ?? file?.type ?? mediaTypeOf(address.pathname) ?? 'image/*'
   return type.startsWith('image/') ? [] : refused('image-not-picture')
 }
 
-/** Whether an address on the site itself leads to no file of the content folder. */
-export function isMissing(url: string, permalink: string, site: string, media: MediaFiles): boolean {
-  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(url) || !URL.canParse(url, permalink)) return false
-  return pictureAt(url, permalink, site, media).file === undefined
+/**
+ * Whether an address should lead to a file of the content folder, and leads to none. A link may lead to a page, and an
+ * address with a host to what another system has there: those are files where they end like one.
+ */
+export function isMissing(url: string, as: NamedAs, permalink: string, site: string, media: MediaFiles): boolean {
+  const address = URL.parse(url, permalink)
+  if (address === null || address.origin !== site) return false
+  const isFile =
+    (as !== 'link' && !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(url)) || mediaTypeOf(address.pathname) !== undefined
+  return isFile && pictureAt(url, permalink, site, media).file === undefined
 }
 
 /** A picture that lies in the content folder brings its real type and size; what the editor wrote comes first. */

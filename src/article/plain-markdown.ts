@@ -19,7 +19,7 @@ const HEADING = /^(#{1,6}) +([^#\n ][^#\n]*)$/
  */
 export function renderText(source: string, rules: Rules): RenderedMarkdown {
   if (FAR_REACHING.test(source)) return renderMarkdown(source, rules)
-  const whole: RenderedMarkdown = { html: '', pictures: [], faults: [] }
+  const whole: RenderedMarkdown = { html: '', files: [], faults: [] }
   const parts: string[] = []
   // Blocks with markup are rendered together with their neighbours: some belong to one another.
   let pending = ''
@@ -28,10 +28,10 @@ export function renderText(source: string, rules: Rules): RenderedMarkdown {
     const blocks = pending
     pending = ''
     if (!/[^\n ]/.test(blocks)) return
-    const { html, pictures, faults } = renderMarkdown(blocks, rules)
+    const { html, files, faults } = renderMarkdown(blocks, rules)
     parts.push(html)
     // One by one: a call takes only so many arguments, and a text can hold any number of pictures.
-    for (const picture of pictures) whole.pictures.push({ ...picture, line: picture.line + pendingLine })
+    for (const file of files) whole.files.push({ ...file, line: file.line + pendingLine })
     for (const fault of faults) whole.faults.push({ ...fault, line: fault.line + pendingLine })
   }
   let line = 0

@@ -79,11 +79,15 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
     if (!read.success || problems.some((problem) => !isWarning(problem))) return { ok: false, problems, claims }
 
     const rules = { base: permalink, embeds: publication.embeds }
-    const { html, pictures, faults } = renderText(body, rules)
+    const { html, files, faults } = renderText(body, rules)
     const placeOfLine = (line: number) => ({ file: file.shownPath, line: bodyLine + line, column: 1 })
-    for (const { url, line } of pictures) {
-      if (!isMissing(url, permalink, publication.url, media)) continue
-      problems.push({ ...placeOfLine(line), value: url, code: 'image-file-missing' })
+    for (const { url, line, as } of files) {
+      if (!isMissing(url, as, permalink, publication.url, media)) continue
+      problems.push({
+        ...placeOfLine(line),
+        value: url,
+        code: as === 'picture' ? 'image-file-missing' : 'file-missing',
+      })
     }
     for (const { line, ...fault } of faults) problems.push({ ...fault, ...placeOfLine(line) })
     if (problems.some((problem) => !isWarning(problem))) return { ok: false, problems, claims }

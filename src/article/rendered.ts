@@ -11,12 +11,15 @@ export interface Rendered {
 interface Origin {
   /** The line of the text, counted from 0. */
   line: number
+  /** Whether it was written as HTML. */
+  isRaw: boolean
   /** Where in the HTML the paragraph ends; none for a block of HTML, which may go on around paragraphs. */
   paragraphEnd: number | undefined
 }
 
-interface RawPiece extends Origin {
+interface RawPiece extends Omit<Origin, 'isRaw'> {
   start: number
+  end: number
 }
 
 /** Renders token by token, so that a place in raw HTML can be found again in the text. */
@@ -34,7 +37,7 @@ export function rendered(markdown: InstanceType<typeof MarkdownIt>, tokens: Toke
   let line = 0
   tokens.forEach((token, index) => {
     line = token.map?.[0] ?? line
-    if (token.type === 'html_block') raw.push({ start: html.length, line, paragraphEnd: undefined })
+    if (token.type === 'html_block') raw.push(pieceAt(html.length, token, line))
     if (token.type !== 'inline') {
       write(tokens, index)
       return
@@ -43,7 +46,7 @@ export function rendered(markdown: InstanceType<typeof MarkdownIt>, tokens: Toke
     const first = raw.length
     let breaks = 0
     children.forEach((part, place) => {
-      if (part.type === 'html_inline') raw.push({ start: html.length, line: line + breaks, paragraphEnd: undefined })
+      if (part.type === 'html_inline') raw.push(pieceAt(html.length, part, line + breaks))
       write(children, place)
       breaks += lineBreaksIn(part)
     })
@@ -52,12 +55,16 @@ export function rendered(markdown: InstanceType<typeof MarkdownIt>, tokens: Toke
   return { html, originOf: originFinder(html, raw), holdsRawHtml: raw.length > 0 }
 }
 
+function pieceAt(start: number, { content }: Token, line: number): RawPiece {
+  return { start, end: start + content.length, line, paragraphEnd: undefined }
+}
+
 /** Counts lines from where the last question ended: a text with ten thousand places is walked once. */
 function originFinder(html: string, raw: readonly RawPiece[]): Rendered['originOf'] {
   let next = 0
   let at = 0
   let line = 0
-  let origin: Origin | undefined
+  let origin: RawPiece | undefined
   return (offset) => {
     for (let piece = raw[next]; piece !== undefined && piece.start <= offset; piece = raw[++next]) {
       origin = piece
@@ -65,6 +72,6 @@ function originFinder(html: string, raw: readonly RawPiece[]): Rendered['originO
       line = piece.line
     }
     for (; at < offset; at++) if (html[at] === '\n') line++
-    return { line, paragraphEnd: origin?.paragraphEnd }
+    return { line, isRaw: origin !== undefined && offset < origin.end, paragraphEnd: origin?.paragraphEnd }
   }
 }

@@ -10,11 +10,17 @@ import {
 } from './allowed-html.ts'
 import { SCHEMES } from './followable.ts'
 import { PARSER, type Tag, type Tags } from './html-tags.ts'
+import type { Mending } from './late-pictures.ts'
+import { filesNamedBy, type NamedFile } from './named-files.ts'
 
 export interface Sanitised {
   html: string
   /** What was left out, each with the offset in the text at which its element begins. */
   removals: (Removal & { at: number })[]
+  /** What readers get otherwise than it is written. */
+  mendings: (Mending & { at: number })[]
+  /** The files that its elements name. */
+  files: (Omit<NamedFile, 'line'> & { at: number })[]
   /** Elements that go with all that they hold, by their names. */
   wholes: (Tag & { name: string })[]
 }
@@ -28,6 +34,8 @@ const UNKNOWN: Tag = { at: 0, end: 0, isClosed: true, isHidden: false, isInCard:
  */
 export function sanitised(html: string, { tags, ids }: Pick<Tags, 'tags' | 'ids'>, rules: Rules): Sanitised {
   const removals: Sanitised['removals'] = []
+  const mendings: Sanitised['mendings'] = []
+  const files: Sanitised['files'] = []
   const wholes: Sanitised['wholes'] = []
   const refused = new WeakSet<object>()
   let count = 0
@@ -48,8 +56,11 @@ export function sanitised(html: string, { tags, ids }: Pick<Tags, 'tags' | 'ids'
     transformTags: {
       '*': (tagName, written) => {
         const tag = tags[count - 1] ?? UNKNOWN
-        const { attributes, removals: found, isRemoved } = judged(tagName, written, rules, { ...tag, ids })
-        for (const removal of found) removals.push({ ...removal, at: tag.at })
+        const verdict = judged(tagName, written, rules, { ...tag, ids })
+        const { attributes, isRemoved } = verdict
+        for (const removal of verdict.removals) removals.push({ ...removal, at: tag.at })
+        for (const mending of verdict.mendings) mendings.push({ ...mending, at: tag.at })
+        for (const file of filesNamedBy(tagName, attributes)) files.push({ ...file, at: tag.at })
         const goesWhole = isRemoved || tagName === 'iframe' || REMOVED_WHOLE.includes(tagName)
         if (goesWhole && !EMPTY_ELEMENTS.includes(tagName)) wholes.push({ ...tag, name: tagName })
         if (isRemoved) refused.add(attributes)
@@ -60,5 +71,5 @@ export function sanitised(html: string, { tags, ids }: Pick<Tags, 'tags' | 'ids'
     },
     exclusiveFilter: ({ attribs }) => refused.has(attribs),
   })
-  return { html: result, removals, wholes }
+  return { html: result, removals, mendings, files, wholes }
 }

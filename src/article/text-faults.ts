@@ -2,6 +2,8 @@ import type { Token } from 'markdown-it'
 import type { Fault } from '../problem/index.ts'
 import type { Removal } from './allowed-html.ts'
 import type { Tag, Tags } from './html-tags.ts'
+import type { Mending } from './late-pictures.ts'
+import type { NamedFile } from './named-files.ts'
 import type { Rendered } from './rendered.ts'
 import type { Sanitised } from './sanitise.ts'
 
@@ -12,6 +14,7 @@ export type TextFault = { line: number; value?: string } & Extract<
     code:
       | 'address-unfollowable'
       | 'html-removed'
+      | 'html-mended'
       | 'html-open'
       | 'html-too-deep'
       | 'text-too-deep'
@@ -47,30 +50,36 @@ export function openingIn(block: string): string | undefined {
   return undefined
 }
 
-/** What is wrong with the HTML of a text: what of it is left out, and what would take more with it than it holds. */
+/** What is wrong with the HTML of a text: what of it is left out or mended, and what would take more with it than it holds; and the files it names. */
 export function htmlFaults(
-  { removals, wholes }: Sanitised,
+  { removals, mendings, files, wholes }: Sanitised,
   { openComments }: Tags,
   originOf: Rendered['originOf'],
-): TextFault[] {
+): { faults: TextFault[]; files: NamedFile[] } {
+  const namedFiles: NamedFile[] = []
   const places: Place[] = [
     ...openComments.map((at) => ({ at, opening: '<!--' })),
     ...wholes.map(({ at, name, ...whole }) => ({ at, opening: named(`<${name}`), whole })),
-    ...removals.map(({ at, ...removal }) => ({ at, removal })),
+    ...removals.map(({ at, ...removal }) => ({ at, fault: { code: 'html-removed' as const, ...removal } })),
+    ...mendings.map(({ at, ...mending }) => ({ at, fault: { code: 'html-mended' as const, ...mending } })),
+    ...files.map(({ at, ...file }) => ({ at, file })),
   ]
   let openAt = -1
-  return places
+  const faults = places
     .sort((a, b) => a.at - b.at)
-    .flatMap(({ at, opening, whole, removal }): TextFault[] => {
-      const { line, paragraphEnd = Number.POSITIVE_INFINITY } = originOf(at)
+    .flatMap(({ at, opening, whole, fault, file }): TextFault[] => {
+      const { line, isRaw, paragraphEnd = Number.POSITIVE_INFINITY } = originOf(at)
+      // Those in Markdown are known by their own places.
+      if (file !== undefined && isRaw) namedFiles.push({ ...file, line })
       if (opening !== undefined) {
         if (whole?.isClosed === true && whole.end < paragraphEnd) return []
         openAt = at
         return [{ code: 'html-open', removed: opening, line }]
       }
       // Of what must be closed first nothing more is said.
-      return removal === undefined || at === openAt ? [] : [{ code: 'html-removed', ...removal, line }]
+      return fault === undefined || at === openAt ? [] : [{ ...fault, line }]
     })
+  return { faults, files: namedFiles }
 }
 
 /** A place in the HTML of which something is to be said. */
@@ -79,7 +88,8 @@ interface Place {
   /** What opens there and goes with all that it holds. */
   opening?: string
   whole?: Pick<Tag, 'end' | 'isClosed'>
-  removal?: Removal
+  fault?: ({ code: 'html-removed' } & Removal) | ({ code: 'html-mended' } & Mending)
+  file?: Omit<NamedFile, 'line'>
 }
 
 function named(opening: string): string {

@@ -81,6 +81,7 @@ export type Fault =
   | { code: 'hubs-not-told' }
   | { code: 'image-alt-missing' }
   | { code: 'image-file-missing' }
+  | { code: 'file-missing' }
   | { code: 'image-not-picture' }
   | { code: 'address-unfollowable' }
   | { code: 'text-too-deep' }
@@ -89,6 +90,7 @@ export type Fault =
   | { code: 'html-too-deep'; most: number }
   | { code: 'html-open'; removed: string }
   | { code: 'html-removed'; removed: string; why: HtmlRemoval; host?: string }
+  | { code: 'html-mended'; mended: string; as: 'src' | 'srcset' | 'poster' }
   | { code: 'updated-before-published'; published: string }
   | { code: 'expires-before-visible'; visible: string }
   | { code: 'correction-before-published'; published: string }
@@ -114,8 +116,10 @@ export type Problem = Place & { field?: string; value?: string } & Fault
 const WARNINGS: ReadonlySet<string> = new Set<Fault['code']>([
   'file-unused',
   'image-file-missing',
+  'file-missing',
   'address-unfollowable',
   'html-removed',
+  'html-mended',
   'hubs-not-told',
 ])
 

@@ -102,6 +102,8 @@ const WORDINGS: Wordings = {
   'image-alt-missing': () => 'A picture needs alt: a few words for those who cannot see it. Add alt under image.',
   'image-file-missing': () =>
     'There is no such file in the content folder. Add the picture, or correct the path; the story is published all the same.',
+  'file-missing': () =>
+    'There is no such file in the content folder. Add it, or correct the path; the story is published all the same.',
   'image-not-picture': () => 'This file is no picture. Name one that ends in .jpg, .png, .webp, .avif, .gif or .svg.',
   'address-unfollowable': () =>
     'Not an address that can be followed, so readers get its words alone. Write https://… or a path such as /media/port.jpg.',
@@ -116,6 +118,8 @@ const WORDINGS: Wordings = {
   'html-open': ({ removed }) =>
     `"${removed}" is not closed where it stands, so text that follows would go with it. Close it, or take it away.`,
   'html-removed': ({ removed, why, host }) => `"${removed}" is left out: ${WHY_REMOVED[why](host ?? 'the host')}`,
+  'html-mended': ({ mended, as }) =>
+    `"${mended}" is what readers get as ${as}, without which many of them show nothing. Write it as ${as}.`,
   'updated-before-published': ({ published }) =>
     `A story cannot be updated before it was published (${published}). Correct one of the two.`,
   'expires-before-visible': ({ visible }) =>

@@ -98,13 +98,13 @@ describe('what is rendered without the Markdown parser is what the parser render
 
   test('line by line, a fault stays where it is', () => {
     const source = 'A paragraph.\n\nAnother.\nOf two lines.\n\n\n[x](javascript:alert(1)) and ![p](/a.png)\n'
-    const { faults, pictures } = renderText(source, RULES)
-    expect([faults.map((fault) => fault.line), pictures.map((picture) => picture.line)]).toEqual([[6], [6]])
+    const { faults, files } = renderText(source, RULES)
+    expect([faults.map((fault) => fault.line), files.map((file) => file.line)]).toEqual([[6], [6]])
   })
 
-  test('of any number of pictures and faults', () => {
-    const { pictures } = renderText('![](/a) '.repeat(200_000), RULES)
-    expect(pictures).toHaveLength(200_000)
+  test('of any number of files and faults', () => {
+    const { files } = renderText('![](/a) '.repeat(200_000), RULES)
+    expect(files).toHaveLength(200_000)
     const { faults } = renderText('[](data:x) '.repeat(150_000), RULES)
     expect(faults).toHaveLength(150_000)
   })

@@ -12,6 +12,10 @@ const SHOWING: Readonly<Record<string, (path: string) => string>> = {
   'img srcset': (path) => `<img src="https://a.example/a.png" srcset="https://a.example/b.png 1x, ${path} 2x" alt="">`,
   'a source in picture': (path) =>
     `<picture><source srcset="${path} 640w"><img src="https://a.example/a.png" alt=""></picture>`,
+  'a picture that a script would load': (path) => `<img src="data:image/gif;base64,R0" data-src="${path}" alt="">`,
+  'one of several sizes that a script would load': (path) => `<img data-srcset="${path} 640w" alt="">`,
+  'a film that a script would load': (path) => `<video controls><source data-src="${path}"></video>`,
+  'a picture of which only sizes are told': (path) => `<img srcset="${path} 2x" alt="">`,
   'video src': (path) => `<video src="${path}" controls></video>`,
   'video poster': (path) => `<video src="https://a.example/a.mp4" poster="${path}"></video>`,
   'audio src': (path) => `<audio src="${path}" controls></audio>`,

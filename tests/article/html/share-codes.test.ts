@@ -76,7 +76,7 @@ describe('what is not dressed up by a share code is still spoken of', () => {
     ['a style that says something', '<p style="color: red; margin: 0">a</p>', 'style of <p>'],
     ['a style that hides', '<p style="position: absolute; left: -9999px">a</p>', 'style of <p>'],
     ['an attribute that readers might miss', '<p aria-label="b">a</p>', 'aria-label of <p>'],
-    ['a picture that a script would load', '<img data-src="/a.jpg" alt="A">', 'data-src of <img>'],
+    ['a picture that a script would load from nowhere', '<img data-src="data:x" alt="A">', 'data-src of <img>'],
     ['a drawing', '<p><svg></svg></p>', '<svg>'],
     ['what is for those without scripts', '<noscript><img src="/a.jpg"></noscript>', '<noscript>'],
     [
@@ -99,7 +99,7 @@ test('a frame without a scheme is fetched safely, wherever the publication is tr
   for (const base of ['http://localhost:8787/world/talks', 'https://news.example/world/talks']) {
     expect(renderMarkdown('<iframe src="//www.youtube.com/embed/x"></iframe>', rules(base))).toEqual({
       html: "<iframe src='https://www.youtube.com/embed/x'></iframe>",
-      pictures: [],
+      files: [],
       faults: [],
     })
     for (const src of ['http://www.youtube.com/embed/x', '/embed/x', '', '//www.youtube.com:8080/x', '//evil.example/'])

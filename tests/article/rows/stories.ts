@@ -185,6 +185,61 @@ export const STORIES: Row[] = [
     says('image-file-missing', '11:1', null, 'gone.png'),
   ),
   row(
+    'sound, films, pictures and papers that are not there',
+    'each is said where it stands, in Markdown and in HTML; what is there, lies elsewhere or is a page is not',
+    {
+      ...withFields(
+        '',
+        `[Minutes](/media/none.pdf) and [talk](none.mp3#t=10)
+and [there](/media/there.pdf), [a page](/india/other), [elsewhere](https://a.example/none.pdf).
+
+<video src="/media/none.mp4" poster="none.jpg" controls></video>
+
+Some text, with <b>bold</b> and
+<a href="/media/other.pdf">paper</a>.
+
+<audio controls>
+<source src="https://news.example/media/none.m4a">
+<source src="/media/there.pdf">
+</audio>
+
+<img src="/media/gone.png" srcset="/media/gone.png 1x, /media/gone-2.png 2x" alt="">
+`,
+      ),
+      'media/there.pdf': 'x',
+    },
+    ...[
+      says('file-missing', '7:1', null, '/media/none.pdf', 'Add it, or correct the path'),
+      says('file-missing', '7:1', null, 'none.mp3#t=10'),
+      says('file-missing', '10:1', null, '/media/none.mp4'),
+      says('image-file-missing', '10:1', null, 'none.jpg'),
+      says('file-missing', '13:1', null, '/media/other.pdf'),
+      says('file-missing', '16:1', null, 'https://news.example/media/none.m4a'),
+      says('image-file-missing', '20:1', null, '/media/gone.png'),
+      says('image-file-missing', '20:1', null, '/media/gone-2.png'),
+    ],
+  ),
+  row(
+    'pictures that a script would load late, and one of which only several sizes are told',
+    'readers run no script, and many know no srcset: they get the picture as it is meant, and it is said how to write it',
+    {
+      ...withFields(
+        '',
+        `A.
+
+<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-src="/media/a.png" alt="">
+
+<img data-srcset="/media/a.png 1x, /media/none.png 2x" alt="">
+`,
+      ),
+      'media/a.png': 'x',
+    },
+    says('html-mended', '9:1', null, null, '"data-src of <img>" is what readers get as src'),
+    says('html-mended', '11:1', null, null, '"data-srcset of <img>" is what readers get as srcset'),
+    says('html-mended', '11:1', null, null, '"srcset of <img>" is what readers get as src,'),
+    says('image-file-missing', '11:1', null, '/media/none.png'),
+  ),
+  row(
     'HTML that is left out',
     'each piece is named, at its line, with what to do instead',
     withFields(
