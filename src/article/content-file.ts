@@ -1,5 +1,6 @@
 import type { Place, Problem } from '../problem/index.ts'
 import type { MediaFile } from './media.ts'
+import type { PersonalDetail } from './personal-details.ts'
 
 /** A file of the content folder as it was read: its path with forward slashes, and its bytes. */
 export interface ContentFile {
@@ -12,6 +13,8 @@ export interface ContentFile {
   at?: string
   /** What is known of a picture or the like, where its bytes are not kept. */
   media?: MediaFile
+  /** What it tells of places and persons, where its bytes are not kept. */
+  details?: readonly PersonalDetail[]
 }
 
 export type TextResult = { ok: true; text: string } | { ok: false; problem: Problem }

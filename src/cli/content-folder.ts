@@ -4,6 +4,7 @@ import type { ContentFile } from '../article/content-file.ts'
 import { DEEPEST_FOLDER, type FolderLimits, mostBytesOf, weightProblem } from '../article/limits.ts'
 import { readMedia } from '../article/media.ts'
 import { mediaTypeOf } from '../article/media-types.ts'
+import { personalDetails } from '../article/personal-details.ts'
 import type { Fault, Problem } from '../problem/index.ts'
 import { type FileSignature, signatureOf } from './file-signature.ts'
 import { FileTooLarge, NO_FILE, readPlainFile } from './read-plain-file.ts'
@@ -92,7 +93,7 @@ export function listContentFolder(
       const bytes = readPlainFile(file, mostBytesOf(path))
       // Pictures are looked at one by one, and not kept.
       if (mediaTypeOf(path) === undefined) files.push({ path, shownPath, bytes })
-      else files.push({ path, shownPath, bytes: NONE, media: readMedia(path, bytes) })
+      else files.push({ path, shownPath, bytes: NONE, media: readMedia(path, bytes), details: personalDetails(bytes) })
     } catch (error) {
       problems.push(readingProblem(error, path, shownPath))
     }

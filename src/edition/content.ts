@@ -3,6 +3,7 @@ import type { ContentFile } from '../article/content-file.ts'
 import { weightProblem } from '../article/limits.ts'
 import { type MediaFile, type MediaFiles, readMedia } from '../article/media.ts'
 import { mediaTypeOf } from '../article/media-types.ts'
+import { personalDetails } from '../article/personal-details.ts'
 import { PUBLICATION_FILE, type Publication } from '../article/publication.ts'
 import { articleReader, type Claims } from '../article/read-article.ts'
 import { emptyPublication, readPublication } from '../article/read-publication.ts'
@@ -84,6 +85,7 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
   let isPublicationRefused = false
   const mediaNames: MediaNames = new Map()
   const shownMedia = new Map<string, string>()
+  const telling: Problem[] = []
   for (const file of sorted) {
     const tooLarge = weightProblem(file.path, file.shownPath, file.media?.bytes ?? file.bytes.length)
     if (tooLarge !== undefined) {
@@ -93,6 +95,7 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
     else if (/\.md$/i.test(file.path)) stories.push(file)
     else if (mediaTypeOf(file.path) !== undefined) {
       problems.push(...mediaNameProblems(file, mediaNames))
+      telling.push(...detailProblems(file))
       const served = servedPath(file.path).normalize('NFC')
       media.set(served, file.media ?? readMedia(file.path, file.bytes))
       shownMedia.set(served, file.shownPath)
@@ -101,6 +104,8 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
     else
       problems.push({ file: file.shownPath, line: 1, column: 1, code: 'file-not-article', ending: endingOf(file.path) })
   }
+
+  problems.push(...fewOfEach(telling))
 
   const { publication, problems: found } = publicationOf(publicationFile, folder, url)
   // A file that is there and was refused is not also missing.
@@ -200,6 +205,14 @@ interface Holder {
 
 /** What no system and no address can carry in a name. */
 const UNFIT_FOR_MEDIA = /[\p{Cc}\p{Cs}\\?#%]+/gu
+
+/** What a file tells of places and persons to whoever opens it. */
+function detailProblems({ shownPath, bytes, details = personalDetails(bytes) }: ContentFile): Problem[] {
+  return details.map(({ field, value, about }) => {
+    const code = about === 'place' ? 'file-tells-place' : 'file-tells-person'
+    return { file: shownPath, line: 1, column: 1, field, value, code }
+  })
+}
 
 /** The files met so far, by what no other may share with them. */
 type MediaNames = Map<string, { served: string; shownPath: string }>

@@ -41,6 +41,8 @@ export type Fault =
   | { code: 'name-clash'; first: string; by: 'form' | 'case' | 'address' | 'public' }
   | { code: 'file-misplaced'; is: 'story' | 'publication' }
   | { code: 'file-unused' }
+  | { code: 'file-tells-place' }
+  | { code: 'file-tells-person' }
   | { code: 'file-path-invalid'; suggestion: string }
   | { code: 'file-name-invalid'; suggestion: string }
   | { code: 'front-matter-missing' }
@@ -110,11 +112,13 @@ export type Problem = Place & { field?: string; value?: string } & Fault
 
 /**
  * What is said and still published: the rest of the story is right, and what is wrong may be mended elsewhere (a picture
- * that another system puts in place, a hub that it tells, a file that no story shows yet), or is left out of it (HTML that does
- * not reach readers, a link that leads nowhere).
+ * that another system puts in place, a hub that it tells, a file that no story shows yet, or that tells more than it should), or
+ * is left out of it (HTML that does not reach readers, a link that leads nowhere).
  */
 const WARNINGS: ReadonlySet<string> = new Set<Fault['code']>([
   'file-unused',
+  'file-tells-place',
+  'file-tells-person',
   'image-file-missing',
   'file-missing',
   'address-unfollowable',

@@ -28,6 +28,10 @@ const WORDINGS: Wordings = {
       : 'What lies in the folder "public" is served as it is. Move publication.yaml out of it, into the content folder itself.',
   'file-unused': () =>
     'Nothing that readers get shows or links this file, so nobody can have it. Name it in a story, or move it into the folder "public", whose files are always there.',
+  'file-tells-place': () =>
+    'Whoever opens this file can read where it was made. Take the position out of it: most picture editors can, and exiftool can.',
+  'file-tells-person': () =>
+    'Whoever opens this file can read this name or number. Leave it if it shall be known; if not, take it out of the file, as with exiftool.',
   'file-path-invalid': ({ suggestion }) =>
     `The file's path becomes its address, and cannot hold control characters or any of \\ ? # % there. Rename it to ${suggestion}.`,
   'file-name-invalid': ({ suggestion }) =>

@@ -23,6 +23,8 @@ const PARTS = {
   visible: '2025-11-26T17:18:00.000Z',
   other: 'US Russia',
   removed: '<script>',
+  mended: 'data-src of <img>',
+  as: 'src',
   why: 'runs',
   over: 'files',
   by: 'case',

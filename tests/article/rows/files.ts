@@ -1,3 +1,4 @@
+import { exif, exifSegment, jpegWith } from '../../support/camera-files.ts'
 import { bytesOf, PUBLICATION, REQUIRED, soundStory, withFields, withFile } from '../folder.ts'
 import { publication, type Row, row, says } from './row.ts'
 
@@ -214,6 +215,26 @@ export const FILES: Row[] = [
     },
     says('file-unused', 'media/named.png:1:1', null, null, 'nobody can have it'),
     says('file-unused', 'media/spare.png:1:1', null, null, 'move it into the folder "public"'),
+  ),
+  row(
+    'a photograph that tells where it was taken, and by whom',
+    'whoever opens it can read that: the source may be at home there',
+    {
+      ...withFields(''),
+      'public/a.jpg': jpegWith(
+        exifSegment(
+          exif({ main: { 315: 'Asha Rao' }, position: { latitude: [1, 1], longitude: [2, 1], sides: 'NE' } }),
+        ),
+      ),
+    },
+    says('file-tells-person', 'public/a.jpg:1:1', 'EXIF Artist', 'Asha Rao', 'Leave it if it shall be known'),
+    says(
+      'file-tells-place',
+      'public/a.jpg:1:1',
+      'EXIF GPSLatitude, GPSLongitude',
+      '1.0000 N, 2.0000 E',
+      'Take the position out',
+    ),
   ),
   row(
     'a folder of pictures whose stories come from elsewhere',
