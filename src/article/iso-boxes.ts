@@ -9,9 +9,12 @@ interface Box {
   end: number
 }
 
+/** More boxes than any picture or film has side by side. */
+const MOST_BOXES = 10_000
+
 function boxesIn(file: ByteReader, start: number, end: number): Box[] {
   const boxes: Box[] = []
-  for (let at = start; at + 8 <= Math.min(end, file.length); ) {
+  for (let at = start; at + 8 <= Math.min(end, file.length) && boxes.length < MOST_BOXES; ) {
     const short = file.number(at, 4)
     const head = short === 1 ? 16 : 8
     const long = file.number(at + 8, 4) * 2 ** 32 + file.number(at + 12, 4)

@@ -2,6 +2,7 @@ import { symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { soundStory, withFields } from '../article/folder.ts'
+import { exif, exifSegment, jpegWith } from '../support/camera-files.ts'
 import { inFolder, khabar } from './command.ts'
 
 const SOUND = withFields('')
@@ -38,6 +39,26 @@ content/world-news/talks.md:6:1  field-unknown
 
 3 problems in 2 files; 1 story read.
 `)
+    })
+  })
+
+  test('warns of files that nobody can have, that are not there, and that tell where they were taken, and exits 0', async () => {
+    const position = { latitude: [28, 1], longitude: [77, 1], sides: 'NE' }
+    const folder = {
+      ...withFields('', '<video src="/media/none.mp4" controls></video>\n'),
+      'media/spare.jpg': jpegWith(exifSegment(exif({ position }))),
+    }
+    await inFolder(folder, async (content) => {
+      const { code, err } = await khabar(['check', '--content', 'content'], { cwd: dirname(content) })
+      expect([code, err.split('\n').filter((line) => line.startsWith('content/'))]).toEqual([
+        0,
+        [
+          'content/media/spare.jpg:1:1  file-tells-place (warning)',
+          'content/media/spare.jpg:1:1  file-unused (warning)',
+          'content/world-news/talks.md:7:1  file-missing (warning)',
+        ],
+      ])
+      expect(err).toContain('  EXIF GPSLatitude, GPSLongitude: 28.0000 N, 77.0000 E\n')
     })
   })
 
@@ -84,7 +105,7 @@ content/world-news/talks.md:6:1  field-unknown
   })
 
   test('--json is data where nothing is wrong, and where a text holds what a parser would print', async () => {
-    const body = '<img src="a.jpg" srcset="a.jpg wide" alt="x">\n'
+    const body = '<img src="https://a.example/a.jpg" srcset="a.jpg wide" alt="x">\n'
     await inFolder(withFields('', body), async (content) => {
       const { code, out, err } = await khabar(['check', '--json', '--content', content])
       expect({ code, err, data: JSON.parse(out) }).toEqual({

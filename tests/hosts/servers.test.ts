@@ -15,8 +15,8 @@ const FILM = Buffer.alloc(20_000_000, 'film')
 const CONTENT = {
   'publication.yaml': publicationFile(),
   'world/a.md': storyFile(1),
-  'media/film.mp4': FILM,
-  'media/port.png': 'a port',
+  'public/media/film.mp4': FILM,
+  'public/media/port.png': 'a port',
 }
 
 describe.each(SERVERS)('a server on %s', async (server) => {

@@ -87,6 +87,12 @@ describe.each(SERVERS)('npm run start:%s', async (server) => {
     writeFileSync(file, story)
   })
 
+  test('what comes into the folder of files that are always there is served from the root', async () => {
+    cpSync(join(content, 'media/cricket-ground.png'), join(content, 'public/brand/mark.png'))
+    await until(async () => (await fetch(`${site}/brand/mark.png`)).status === 200)
+    expect((await fetch(`${site}/public/brand/mark.png`)).status).toBe(404)
+  })
+
   test('a second one at the same port says so and ends with 2', async () => {
     const { said, ended } = npm(script, { PORT: String(port) }, PATH)
     expect([await ended, said.text]).toEqual([2, expect.stringContaining(`PORT=${port + 1} npm run ${script}`)])

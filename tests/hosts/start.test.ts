@@ -132,6 +132,18 @@ describe('npm start', () => {
     writeFileSync(held, lines('embargo: 2199-01-01T00:00+05:30'))
     await until(async () => (await fetch(`${site}/world-news/held`)).status === 404)
     expect(await status()).toBe(404)
+    rmSync(held)
+    await until(() => said.includes('content/media/held.png:1:1  file-unused (warning)'))
+    expect(await status()).toBe(404)
+  })
+
+  test('what comes into the folder of files that are always there is served from the root, and goes with it', async () => {
+    const status = async (path: string) => (await fetch(`${site}${path}`)).status
+    cpSync(join(content, 'media/cricket-ground.png'), join(content, 'public/brand/mark.png'))
+    await until(async () => (await status('/brand/mark.png')) === 200)
+    expect(await status('/public/brand/mark.png')).toBe(404)
+    rmSync(join(content, 'public'), { recursive: true })
+    await until(async () => (await status('/brand/mark.png')) === 404)
   })
 
   test('a second one on the same port says so and ends', async () => {
