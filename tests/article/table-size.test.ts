@@ -31,7 +31,7 @@ describe('tables are read as far as they have 50,000 cells together', () => {
     ['one in a list', `*Text*\n\n- a\n\n  ${table(1_000, 50, '  ')}`, 4],
     ['one in a quotation', `*Text*\n\n${table(1_000, 50).replace(/^/gm, '> ')}`, 2],
   ])('%s with more is not, which is said with the line', (_, text, line) => {
-    expect(renderText(text, RULES)).toEqual({ html: '', pictures: [], faults: TOO_LARGE(line) })
+    expect(renderText(text, RULES)).toEqual({ html: '', files: [], faults: TOO_LARGE(line) })
   })
 })
 
