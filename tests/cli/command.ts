@@ -32,6 +32,11 @@ export function khabar(
   })
 }
 
+/** Gives lines of standard error without those that say what is waited for: whether they come follows from how busy the machine is. */
+export function withoutWaiting(err: string): string {
+  return err.replace(/^(?:Asking|Opening|Starting|The database is busy|Waiting).*\n/gm, '')
+}
+
 /** Gives a content folder on disk to a function, and takes it away afterwards. */
 export async function inFolder<Result>(folder: Folder, use: (path: string) => Promise<Result>): Promise<Result> {
   const root = await mkdtemp(join(tmpdir(), 'khabar-cli-'))
