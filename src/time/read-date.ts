@@ -61,6 +61,10 @@ function yearFirst(tokens: Tokens, i: number): Reading {
     return { problem: problemAt(tokens, i, i + 3, 'timestamp-no-day', 'A day is missing. Write year, month and day.') }
   }
   if (day.text.length > 2) return undefined
+  if (day.text.length === 1 && month?.text.length === 2 && i + 5 === tokens.length) {
+    const message = 'The day may have lost a digit here. Write it with two.'
+    return { problem: problemAt(tokens, i, i + 5, 'timestamp-no-day', message) }
+  }
   return checked(tokens, i, i + 5, { year, month: monthNumber, day: day.value }, { year: i, month: i + 2, day: i + 4 })
 }
 
@@ -177,15 +181,21 @@ function yearInDoubt(
   const token = tokens[i]
   if (token === undefined || !token.spaced) return undefined
   const { value } = token
-  if (value <= 24 && isMark(tokens[i + 1], DASHES) && tokens[i + 2]?.kind === 'number') {
+  const goesOn = value <= 24 && isMark(tokens[i + 1], DASHES) && tokens[i + 2]?.kind === 'number'
+  if (goesOn || (isMark(tokens[i - 1], DASHES) && tokens[i - 1]?.spaced)) {
     const message = 'This is a range, and the year is missing. Write the one moment that is meant, with its year.'
-    return { problem: problemAt(tokens, first, i + 3, 'timestamp-range', message) }
+    return { problem: problemAt(tokens, first, goesOn ? i + 3 : i + 1, 'timestamp-range', message) }
   }
   const isListed = tokens[i - 1]?.text === ',' && (value <= 12 || (value > day && value <= daysInMonth(2000, month)))
-  const isCut = (value === 19 || value === 20) && i === tokens.length - 1 && holdsTime(tokens, first)
+  const isCut = (value === 19 || value === 20) && isLast(tokens, i) && holdsTime(tokens, first)
   if (!isListed && !isCut) return undefined
   const message = `${token.text} may be a year, a day, an hour or half a year. Write the year with four digits.`
   return { problem: problemAt(tokens, first, i + 1, 'timestamp-two-digit-year', message) }
+}
+
+/** Whether nothing but marks stands behind. */
+function isLast(tokens: Tokens, i: number): boolean {
+  return tokens.slice(i + 1).every(({ kind }) => kind === 'mark')
 }
 
 function holdsTime(tokens: Tokens, end: number): boolean {

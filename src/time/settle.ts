@@ -4,7 +4,7 @@ import { FIRST_YEAR, LAST_YEAR } from './read-date.ts'
 import type { Instant, Precision, TimestampOptions, TimestampProblem } from './result.ts'
 import { differ, type Of, type Statement, statementsIn } from './statements.ts'
 import { isMark, problemAt, type Token } from './tokens.ts'
-import { offsetAt, placeInZone } from './zone.ts'
+import { offsetAt, offsetName, placeInZone } from './zone.ts'
 import { KEEPERS, OTHERWISE_IN } from './zone-names.ts'
 
 type Tokens = readonly Token[]
@@ -34,7 +34,9 @@ export function settle(
     const result = settleStatement(tokens, statement, options)
     if ('code' in result) return result
     const problem =
+      minusAfterDay(tokens, statement) ??
       yearOrHour(tokens, pieces, statement) ??
+      offsetCut(tokens, statement, options, result) ??
       orderInDoubt(tokens, statement, options) ??
       weekdayProblem(tokens, pieces, statement, options, result)
     if (problem !== undefined) return problem
@@ -160,17 +162,46 @@ function yearOrHour(
 ): TimestampProblem | undefined {
   const year = tokens[date.next - 1]
   const after = tokens[date.next]
-  if (after === undefined || (after.kind !== 'word' && !isMark(after, '([+-'))) return undefined
+  if (after === undefined || (after.kind !== 'word' && !isMark(after, '([+-,'))) return undefined
   if (date.kind !== 'date' || year?.kind !== 'number' || year.text.length !== 4 || !isHourAndMinute(year.value))
     return undefined
   if (clock !== undefined && (clock.first < date.first || !clock.bracketed)) return undefined
   const zone = pieces.find(({ kind, first }) => kind === 'zone' && first >= date.next)
   // `Africa/Cairo` stands beside no hour.
-  if (zone === undefined || zone.next > zone.first + 1) return undefined
-  for (let i = date.next; i < zone.first; i++) if (!isMark(tokens[i], '([')) return undefined
+  if (zone === undefined || tokens[zone.first + 1]?.text === '/') return undefined
+  for (let i = date.next; i < zone.first; i++) if (!isMark(tokens[i], '([,')) return undefined
   const { text } = year
   const message = `${text} may be the year, or the time ${text.slice(0, 2)}:${text.slice(2)}. Write both.`
   return problemAt(tokens, date.next - 1, date.next, 'timestamp-no-year', message)
+}
+
+/** `26 Nov 2025 -0930` is an hour after a stray dash as well as the offset of a day, and only the hour is ever printed so. */
+function minusAfterDay(tokens: Tokens, { date, clock, zones }: Statement): TimestampProblem | undefined {
+  if (clock !== undefined && clock.first < date.first) return undefined
+  const zone = zones.find(({ first }) => first === date.next && tokens[first]?.text === '-')
+  if (zone === undefined) return undefined
+  const message = 'A minus stands right before the number. Write the time with its colon, and the offset after it.'
+  return problemAt(tokens, zone.first, zone.next, 'timestamp-mark', message)
+}
+
+/** Where the publication keeps +05:30, `+05` is what is left of it, or Pakistan's. */
+function offsetCut(
+  tokens: Tokens,
+  { zones }: Statement,
+  options: TimestampOptions,
+  { instant }: Settled,
+): TimestampProblem | undefined {
+  for (const { first, next, zone } of zones) {
+    const digits = tokens[next - 1]
+    const isWhole = digits?.kind !== 'number' || digits.text.length > 2 || !isMark(tokens[next - 2], '+-')
+    if (isWhole || zone.minutes === undefined) continue
+    const own = offsetAt(instant, options.zone) / MINUTE
+    const isHours = own % 60 !== 0 && Math.trunc(own / 60) * 60 === zone.minutes
+    if (!isHours && !(digits.text === '0' && next === tokens.length)) continue
+    const message = `This may be what is left of ${offsetName(own)}. Write the hours and minutes of the offset.`
+    return problemAt(tokens, first, next, 'timestamp-offset', message)
+  }
+  return undefined
 }
 
 function isHourAndMinute(digits: number): boolean {

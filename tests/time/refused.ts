@@ -298,6 +298,11 @@ export const REFUSED: readonly Refused[] = [
   ['10:48 PM, 9 Dec 20', 'timestamp-two-digit-year', '9 Dec 20', '2020, or what is left of 2025'],
   ['9 Dec 1830 IST', 'timestamp-no-year', '1830', 'half past six, or a year'],
   ['Dated 9 Dec, 2030 IST', 'timestamp-no-year', '2030', 'half past eight, or a year'],
+  ['9 Dec 2030 +0530', 'timestamp-no-year', '2030', 'half past eight with its offset, or a year'],
+  ['9 Dec 2030, IST', 'timestamp-no-year', '2030', 'a comma tells no more'],
+  ['9 Dec 1830 India Standard Time', 'timestamp-no-year', '1830', 'the zone in words'],
+  ['9 Dec - 25', 'timestamp-range', '9 Dec - 25', 'days, or a year'],
+  ['22:48, 26 Nov 20 |', 'timestamp-two-digit-year', '26 Nov 20', '2020, or what is left of 2025 before a bar'],
   ['9 Dec 1830 IST (1300 GMT)', 'timestamp-zone-contradiction', 'GMT', 'the bracket says the same time'],
 
   ['PT | Dec 9, 2025, 10:48 PM', 'timestamp-word', 'PT', 'no paper that is known'],
@@ -322,6 +327,11 @@ export const REFUSED: readonly Refused[] = [
 
   ['26 Nov 2025 22:48:00 +05:', 'timestamp-offset', '+05:', 'cut off'],
   ['26 Nov 2025 22:48:00 +0', 'timestamp-offset', '+0', 'cut off'],
+  ['26 Nov 2025 22:48 +05', 'timestamp-offset', '+05', 'Pakistan’s, or what is left of +05:30'],
+  ['26 Nov 2025 22:48 GMT+5', 'timestamp-offset', 'GMT+5', 'the same from Greenwich'],
+  ['26 Nov 2025 10:48 PM (UTC+0', 'timestamp-offset', 'UTC+0', 'cut off'],
+  ['26 Nov 2025 -0930', 'timestamp-mark', '-0930', 'half past nine, or the offset of a day'],
+  ['10:48 PM IST, 2025-11-2', 'timestamp-no-day', '2025-11-2', 'the 2nd, or what is left of the 26th'],
   ['26 Nov 2025 22:48:00 +05:03', 'timestamp-offset', '+05:03', 'nobody keeps it'],
   ['26 Nov 2025 22:48:00 -11:30', 'timestamp-offset', '-11:30', 'nobody keeps it'],
   ['26 Nov 2025 10:48 PM +05.30', 'timestamp-offset', '+05.30', 'a dot where no GMT stands'],
