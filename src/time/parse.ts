@@ -1,5 +1,5 @@
 import { FIRST_YEAR, LAST_YEAR } from './read-date.ts'
-import { firstName } from './read-name.ts'
+import { doubtfulName } from './read-name.ts'
 import type { TimestampOptions, TimestampResult, YearRange } from './result.ts'
 import { scan, unknown } from './scan.ts'
 import { settle } from './settle.ts'
@@ -30,9 +30,8 @@ export function parseTimestamp(text: string, options: TimestampOptions): Timesta
   const pieces = scan(tokens, { order: options.dateOrder ?? 'day-first', twoDigitYears })
   if ('code' in pieces) return { ok: false, problem: pieces }
   // Words that are not known cannot change a moment whose zone is written; without it they may name the zone's place.
-  const name = firstName(pieces)
-  if (name !== undefined && !pieces.some(({ kind }) => kind === 'zone'))
-    return { ok: false, problem: unknown(tokens, name.first, undefined) }
+  const name = doubtfulName(tokens, pieces)
+  if (name !== undefined) return { ok: false, problem: unknown(tokens, name.first, undefined) }
   const settled = settle(tokens, pieces, options)
   if ('code' in settled) return { ok: false, problem: settled }
   return { ok: true, ...settled, words: understood(text, tokens, pieces) }

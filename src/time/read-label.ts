@@ -2,6 +2,7 @@ import { AGENCIES, PLACES } from './credits.ts'
 import { longestPhrase } from './phrases.ts'
 import type { Reading } from './piece.ts'
 import { isClockLike } from './read-date.ts'
+import { deskEnd } from './read-name.ts'
 import { RELATIVE_WORDS } from './read-relative.ts'
 import { isZoneAt, saysWhoseIst } from './read-zone.ts'
 import { isGlued, isMark, isWord, numberOf, type Token } from './tokens.ts'
@@ -27,6 +28,8 @@ const LEADS = words(
   'last first latest originally initially recently story article news press this was has been is time the',
   'अंतिम आखिरी आखरी पुनः पहली पिछला पिछली बार लास्ट फर्स्ट खबर समाचार लेख',
 )
+const LASTS = words('last अंतिम आखिरी आखरी लास्ट')
+const DATES = words('date dt issue दिनांक दि तारीख तिथि डेट')
 const CONNECTORS = words('on at @ as of को पर की का किया गया गयी गई हुआ हुई हुए ऑन एट')
 /** A time's own label needs its colon: "Istanbul time" is a zone. */
 const TIME_LABELS = words('time समय टाइम')
@@ -36,7 +39,9 @@ const ROLES = words('author authors writer reporter editor source sources credit
 const BY = words('by बाय द्वारा')
 const INPUTS = words('with inputs input from एजेंसी')
 /** Before "by": `written by`, `एडिटेड बाय`. */
-const BYLINES = words('written reported curated compiled authored translated produced reporting एडिटेड लिखित')
+const BYLINES = words(
+  'written reported curated compiled contributed authored translated produced reporting एडिटेड लिखित',
+)
 
 const NAME_PARTS = words('. - & , and एवं और व')
 const NAME_LONGEST = 10
@@ -70,6 +75,7 @@ export function endsName(tokens: Tokens, i: number): boolean {
 /** Words that say that the moment is not this one. No name goes on over them. */
 const BOUNDS = words(
   'before after since till until by about around approx approximately circa nearly almost within during',
+  'morning afternoon evening night noon midnight midday deadline',
   'पहले बाद करीब लगभग तकरीबन आसपास',
 )
 
@@ -110,6 +116,8 @@ function credit(tokens: Tokens, i: number): Reading {
   if (isWord(start, ROLES)) {
     j++
   } else if (isWord(start, BY)) {
+    // "By 10 PM, 26 Nov 2025" is a deadline.
+    if (isClockLike(tokens, i + 1) || isWord(tokens[i + 1], NOON)) return undefined
     j++
   } else if ((isWord(start, BYLINES) || isWord(start, EVENTS)) && isWord(tokens[i + 1], BY)) {
     j += 2
@@ -170,6 +178,9 @@ function agencyOrPlace(tokens: Tokens, i: number): Reading {
   if (saysWhoseIst(tokens, i)) return undefined
   const agency = longestAgency(tokens, i)
   const place = longestPhrase(tokens, i, PLACES)
+  // "Istanbul time" is a zone, known or not.
+  if (place !== undefined && tokens[place.next]?.text === 'time' && tokens[place.next + 1]?.text !== ':')
+    return undefined
   // India Standard Time, Singapore Time
   if ((longestPhrase(tokens, i, ZONE_TABLE)?.next ?? i) > (place?.next ?? agency ?? i)) return undefined
   if (place !== undefined && place.next >= (agency ?? 0)) {
@@ -177,7 +188,12 @@ function agencyOrPlace(tokens: Tokens, i: number): Reading {
   }
   return agency === undefined
     ? undefined
-    : { kind: 'skipped', as: 'credit', first: i, next: withOthers(tokens, agency) }
+    : {
+        kind: 'skipped',
+        as: 'credit',
+        first: i,
+        next: withOthers(tokens, deskEnd(tokens, agency, (at) => endsName(tokens, at)) ?? agency),
+      }
 }
 
 /** `TNN & Agencies`, `PTI and Reuters` */
@@ -191,10 +207,15 @@ function longestAgency(tokens: Tokens, i: number): number | undefined {
   return longestPhrase(tokens, i, AGENCIES)?.next
 }
 
+/** `Last Date: 26 Nov 2025`, `अंतिम तिथि`: the day on which something ends. */
+function isLastDate(tokens: Tokens, i: number): boolean {
+  return isWord(tokens[i], LASTS) && isWord(tokens[i + 1], DATES)
+}
+
 /** `Last Updated :`, `First published on`, `अंतिम अपडेट`, `Time:` */
 function label(tokens: Tokens, i: number): Reading {
   const token = tokens[i]
-  if (token === undefined || token.kind === 'number') return undefined
+  if (token === undefined || token.kind === 'number' || isLastDate(tokens, i)) return undefined
   if (EVENTS.has(token.text) || CONNECTORS.has(token.text)) {
     let next = i + 1
     while (EVENTS.has(tokens[next]?.text ?? '') && !isWord(tokens[next + 1], BY)) next++

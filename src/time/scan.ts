@@ -141,7 +141,9 @@ function separator(tokens: Tokens, i: number, last: Placed | undefined): Reading
   // "Published On :: 9 May"; elsewhere something between two colons was lost.
   if (token.text === ':' && tokens[i + 1]?.text === ':' && last?.kind !== 'skipped') return undefined
   const handle = tokens[i + 1]
-  if (token.text === '@' && isGlued(handle) && handle.kind === 'word' && !endsName(tokens, i + 1))
+  const isHandle = token.text === '@' && isGlued(handle) && handle.kind === 'word' && !endsName(tokens, i + 1)
+  // Behind a time it could say where, or when: "10:48 @night".
+  if (isHandle && (last === undefined || last.kind === 'skipped' || last.kind === 'name'))
     return { kind: 'skipped', as: 'credit', first: i, next: i + 2 }
   if (isMark(token, SEPARATORS)) return { kind: 'skipped', as: 'separator', first: i, next: i + 1 }
   if (!isMark(token, DASHES)) return undefined
