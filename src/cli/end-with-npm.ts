@@ -42,12 +42,14 @@ function parentOf(pid: number): { name: string; parent: number } | undefined {
     if (process.platform === 'win32') return undefined
     // `1234 (sh) S 1233 …`: a name may have brackets in it (https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html).
     if (process.platform === 'linux') {
-      const [, name = '', parent] = /\((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
-      return { name, parent: Number(parent) }
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      const end = stat.lastIndexOf(')')
+      const [, parent] = stat.slice(end + 2).split(' ')
+      return { name: stat.slice(stat.indexOf('(') + 1, end), parent: Number(parent) }
     }
     const listed = execFileSync('ps', ['-o', 'ppid=,comm=', '-p', String(pid)], { encoding: 'utf8' })
-    const [, parent, name = ''] = /^\s*(\d+)\s+(.*)$/m.exec(listed) ?? []
-    return { name: basename(name.trim()), parent: Number(parent) }
+    const [parent, ...name] = listed.trim().split(' ')
+    return { name: basename(name.join(' ').trim()), parent: Number(parent) }
   } catch {
     return undefined
   }

@@ -1,5 +1,5 @@
 /** How the runtime names the reason for which SQLite failed: `… = database or disk is full: SQLITE_FULL` (https://sqlite.org/rescode.html). */
-const SQLITE = /([^=:]+): (SQLITE_[A-Z_]+)/
+const SQLITE = /: (SQLITE_[A-Z_]+)/
 
 /** Reasons that pass by themselves: another process has the file at that moment. */
 const PASSING = /^SQLITE_(?:BUSY|LOCKED|PROTOCOL)/
@@ -17,9 +17,11 @@ export class RuntimeWords {
   #last = ''
 
   hear(line: string): void {
-    const [, words = '', code = ''] = SQLITE.exec(line) ?? []
-    if (PASSING.test(code)) this.#passing = `${words.trim()}: ${code}`
-    else if (LASTING.test(code)) this.#fault ??= faultOf(words.trim(), code)
+    const found = SQLITE.exec(line)
+    const code = found?.[1] ?? ''
+    const words = line.slice(0, found?.index).split(/[=:]/).at(-1)?.trim() ?? ''
+    if (PASSING.test(code)) this.#passing = `${words}: ${code}`
+    else if (LASTING.test(code)) this.#fault ??= faultOf(words, code)
     else if (line.trim() !== '' && !NOISE.test(line)) this.#last = line.trim()
   }
 
