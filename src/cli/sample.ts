@@ -43,8 +43,8 @@ const MOST_NAMED = 3
  * @throws WrongUse where the folder holds some of them
  */
 export function refuseSample({ stories }: Pick<CompiledFolder, 'stories'>, { sample }: SampleSettings): void {
-  // A workflow hands on a variable that is not set as an empty one, which the command line's library takes for set.
-  if (sample === true || (process.env.KHABAR_SAMPLE ?? '') !== '') return
+  // The command line's library takes a variable for set whatever it says: empty, as a workflow hands on one that is not set, or `0`.
+  if (sample === true || process.env.KHABAR_SAMPLE === '1') return
   const found = stories.filter(({ id, from }) => SAMPLE.has(id) && from !== Number.POSITIVE_INFINITY)
   if (found.length === 0) return
   const named = found.slice(0, MOST_NAMED).map(({ path }) => path)

@@ -87,6 +87,13 @@ describe('khabar deploy', () => {
         env: { WRANGLER_COMMAND: 'versions upload' },
       })
       expect([byHand.code, byHand.err]).toEqual([2, expect.stringContaining('a story of the sample')])
+      for (const no of ['0', 'false', 'no']) {
+        const { code } = await khabar(['build', '--public', '--content', content], {
+          project,
+          env: { KHABAR_SAMPLE: no },
+        })
+        expect([no, code]).toEqual([no, 2])
+      }
       // What stays on this machine may hold it.
       expect((await khabar(['build', '--content', content], { project })).code).toBe(0)
       expect((await deploy(content, '', '--dry-run', '--sample')).code).toBe(0)
