@@ -99,13 +99,17 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
       const character = referredTo(body, at) ?? hidden.character
       return { ok: false, problems: [{ ...place, code: 'character-forbidden', character }], claims }
     }
-    const { authors, topics, draft, language, image: written, ...rest } = read.data
+    const { authors, topics, draft, language, image: written, corrections, retracted, ...rest } = read.data
     // A story that was held back is published when it is let go: readers sort by date, and would file it under old ones.
     const published = visibleFrom({ published: rest.published, embargo: rest.embargo })
+    // So are its corrections and its retraction: nothing happened to it before anyone could see it.
+    const seen = <T extends { at: number }>(change: T): T => ({ ...change, at: Math.max(change.at, published) })
     const image = written && pictureOf(written, permalink, publication.url, media)
     const article: Article = {
       ...rest,
       ...(image === undefined ? {} : { image }),
+      ...(corrections === undefined ? {} : { corrections: corrections.map(seen) }),
+      ...(retracted === undefined ? {} : { retracted: seen(retracted) }),
       file: file.shownPath,
       section,
       slug,

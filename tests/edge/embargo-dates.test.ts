@@ -17,6 +17,16 @@ const FOLDER: Folder = {
     'published: Oct 30 2025 | 9:00 AM IST',
     'embargo: Oct 29 2025 | 9:00 AM IST',
   ]),
+  'world/corrected-while-held.md': storyFile(5, [
+    HELD[0] as string,
+    'corrections: [{at: Oct 31 2025 | 11:00 PM IST, note: It was Tuesday.}]',
+    'embargo: Nov 2 2025 | 4:00 AM IST',
+  ]),
+  'world/retracted-while-held.md': storyFile(6, [
+    HELD[0] as string,
+    'retracted: {at: Oct 31 2025 | 11:00 PM IST, reason: It was not so.}',
+    'embargo: Nov 2 2025 | 3:00 AM IST',
+  ]),
 }
 const NOON = Date.parse('2025-11-02T12:00:00+05:30')
 
@@ -34,7 +44,8 @@ const PATHS = [
     path || '/',
     ...['rss.xml', 'atom.xml', 'feed.json'].map((file) => `${path}/${file}`),
   ]),
-  ...['/world/held', '/world/changed-while-held', '/feeds', '/opml.xml', '/news-sitemap.xml'],
+  ...['held', 'changed-while-held', 'corrected-while-held', 'retracted-while-held'].map((slug) => `/world/${slug}`),
+  ...['/feeds', '/opml.xml', '/news-sitemap.xml'],
 ]
 
 test('no document names the moment at which a story under embargo was written', async () => {
@@ -78,7 +89,10 @@ test('a change while the story was held back is none to readers', async () => {
 })
 
 test('feeds, pages and archives are in the order of these moments, and a month holds what appeared in it', async () => {
-  const newest = ['held', 'changed-while-held', 'between', 'embargo-that-was-none']
+  const newest = [
+    ...['held', 'changed-while-held', 'corrected-while-held', 'retracted-while-held'],
+    ...['between', 'embargo-that-was-none'],
+  ]
   const order = (text: string) =>
     [...text.matchAll(/(?:<link>|<h2>\s*<a href="|"url":")[^"<]*\/world\/([a-z-]+)["<]/g)].map(([, slug]) => slug)
   for (const [path, text] of await documents(NOON, ['/', '/world', '/rss.xml', '/world/feed.json']))
@@ -86,5 +100,5 @@ test('feeds, pages and archives are in the order of these moments, and a month h
   const december = Date.parse('2025-12-05T12:00:00+05:30')
   const paths = ['11', '10'].map((month) => `/archive/2025-${month}/rss.xml`)
   const archives = await documents(december, paths)
-  expect(paths.map((path) => order(archives.get(path) ?? ''))).toEqual([newest.slice(0, 3), newest.slice(3)])
+  expect(paths.map((path) => order(archives.get(path) ?? ''))).toEqual([newest.slice(0, 5), newest.slice(5)])
 })
