@@ -11,11 +11,13 @@ import { sanitised } from './sanitise.ts'
 import { overfullRows } from './table-rows.ts'
 import { boundTables, MOST_CELLS, TableTooLarge } from './table-size.ts'
 import { DEEPEST_MARKDOWN, htmlFaults, isTooDeep, openingIn, type TextFault } from './text-faults.ts'
+import { boundText, MOST_PIECES, TextTooLarge } from './text-size.ts'
 
 const markdown = new MarkdownIt({ html: true, maxNesting: DEEPEST_MARKDOWN })
 
 readReferencesAsHtml(markdown)
 boundTables(markdown)
+boundText(markdown)
 
 // Every address is judged once the text is read, where the words around it and the line are known.
 markdown.validateLink = () => true
@@ -43,9 +45,14 @@ export function renderMarkdown(source: string, rules: Rules): RenderedMarkdown {
   try {
     return renderTokens(markdown.parse(source, {}), source, rules)
   } catch (error) {
-    if (!(error instanceof TableTooLarge)) throw error
-    return { html: '', files: [], faults: [{ code: 'table-too-large', most: MOST_CELLS, line: error.line }] }
+    if (error instanceof TableTooLarge) return unread({ code: 'table-too-large', most: MOST_CELLS, line: error.line })
+    if (error instanceof TextTooLarge) return unread({ code: 'text-too-large', most: MOST_PIECES, line: error.line })
+    throw error
   }
+}
+
+function unread(fault: TextFault): RenderedMarkdown {
+  return { html: '', files: [], faults: [fault] }
 }
 
 function renderTokens(tokens: Token[], source: string, { base, embeds }: Rules): RenderedMarkdown {

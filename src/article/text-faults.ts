@@ -20,6 +20,7 @@ export type TextFault = { line: number; value?: string } & Extract<
       | 'text-too-deep'
       | 'table-row-too-long'
       | 'table-too-large'
+      | 'text-too-large'
   }
 >
 

@@ -89,6 +89,7 @@ export type Fault =
   | { code: 'text-too-deep' }
   | { code: 'table-row-too-long' }
   | { code: 'table-too-large'; most: number }
+  | { code: 'text-too-large'; most: number }
   | { code: 'html-too-deep'; most: number }
   | { code: 'html-open'; removed: string }
   | { code: 'html-removed'; removed: string; why: HtmlRemoval; host?: string }

@@ -117,6 +117,8 @@ const WORDINGS: Wordings = {
     'The row has more cells than the head of its table, and this would be lost. Add a column to the head, or write \\| for a line within a cell.',
   'table-too-large': ({ most }) =>
     `With the table that begins here, the text has more than ${most.toLocaleString('en')} cells, and was not read. Show the rows that matter, and link to a file with all of them.`,
+  'text-too-large': ({ most }) =>
+    `Up to here the text has more than ${most.toLocaleString('en')} pieces (items, links, words in emphasis), and was not read. Make several stories of it, or link to a file.`,
   'html-too-deep': ({ most }) =>
     `More than ${most} HTML elements stand open in one another here. Close them, or take them away.`,
   'html-open': ({ removed }) =>
