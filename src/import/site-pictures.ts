@@ -59,10 +59,11 @@ function tagsIn({ masked }: BodyText): { name: string; tag: string; start: numbe
 /** Gives links to media, sound and film their new addresses, and says which lead to the source of another story. */
 export function linkEdits(body: BodyText, pictures: readonly Edit[]): Edit[] {
   const done = new Set(pictures.map(({ start }) => start))
-  const inMarkdown = [...body.masked.matchAll(LINK)].flatMap(({ indices }) => {
-    const place = indices?.[1]
-    return place === undefined || done.has(place[0]) ? [] : [{ place, written: forMarkdown }]
-  })
+  const links = [...body.masked.matchAll(LINK)].map(({ indices }) => indices?.[1])
+  const definitions = [...body.masked.matchAll(DEFINITION)].map(({ indices }) => indices?.[2])
+  const inMarkdown = [...links, ...definitions].flatMap((place) =>
+    place === undefined || done.has(place[0]) ? [] : [{ place, written: forMarkdown }],
+  )
   const inHtml = tagsIn(body).flatMap(({ name, place }) => (name === 'img' ? [] : [{ place, written: forTag }]))
   return [...inMarkdown, ...inHtml].flatMap(({ place: [start, end], written }) => {
     const address = bare(body.text.slice(start, end))
@@ -104,10 +105,7 @@ function referenceEdits(body: BodyText): Edit[] {
     if (place === undefined) return []
     const address = bare(body.text.slice(...place))
     const pictures = uses.get(folded(label)) ?? []
-    if (pictures.length === 0) {
-      if (isSourceLink(address)) saySourceLink(body, index, address)
-      return []
-    }
+    if (pictures.length === 0) return []
     const found = mediaAddress(address, body.context)
     if (found === address) return []
     if (typeof found === 'string') return [{ start: place[0], end: place[1], text: forMarkdown(found) }]

@@ -66,6 +66,7 @@ describe('nothing outside the site is read, and what asks for it is an error wit
     ['a picture in angle brackets', () => story('A\n\n![p](<../../../private/passport.png>)'), 7],
     ['a picture by reference', () => story('![p][a]\n\n[a]: ../../../private/passport.png'), 7],
     ['a link', () => story('[p](../../../private/contract.pdf)'), 5],
+    ['a link by reference', () => story('[p][a]\n\n[a]: ../../../private/contract.pdf'), 7],
     ['an element', () => story('<img src="../../../private/passport.png">'), 5],
     ['a film', () => story('<video src="../../../private/passport.mp4"></video>'), 5],
     ['a link in HTML', () => story('<a href="../../../private/contract.pdf">p</a>'), 5],

@@ -81,6 +81,7 @@ const BODIES: [
   ['a link to a source', '[a](../b.md#c) [d](https://e.example/f.md)', undefined, [`5 ${DOUBT} ../b.md#c`]],
   ['a reference of Hugo', '[a]({{< ref "b" >}})', undefined, [`5 ${DOUBT} {{< ref "b" >}}`]],
   ['a link to a document', '[a](/files/b.pdf) [c](/about)', '[a](/media/b.pdf) [c](/about)'],
+  ['a link to a document by reference', '[a][b]\n\n[b]: /files/b.pdf', '[a][b]\n\n[b]: /media/b.pdf'],
   ['the title again', '# Talks #\n\nA\n\n# Talks', 'A\n\n# Talks'],
   ['the title underlined', 'Talks\n=====\n\nA', 'A'],
   ['another heading', '# Other\n\nA'],
