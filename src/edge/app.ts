@@ -28,7 +28,7 @@ import { feedHandlers } from './feeds.ts'
 import { type Files, fileHandler } from './files.ts'
 import { healthHandler } from './health.ts'
 import { orLastGoodOf } from './last-good.ts'
-import { lastSiteOf } from './last-site.ts'
+import { lastSiteOf, noteSites } from './last-site.ts'
 import { nextChanges } from './next-change.ts'
 import { oncePerBurst } from './once.ts'
 import { LASTING_MINUTES, PAGE_FILES, pageFileHandler } from './page-files.ts'
@@ -75,10 +75,10 @@ export function createApp({
 }: AppOptions): HonoBase {
   // The router that these few routes would be given anyway; the others need not ship.
   const app = new HonoBase({ router: new TrieRouter() })
-  const withLive = withLiveOf(store, within)
+  const { withLive, last } = noteSites(withLiveOf(store, within))
   const orLastGood = orLastGoodOf(withLive, onFault)
   const once = oncePerBurst(clock)
-  const lastSite = lastSiteOf(orLastGood)
+  const lastSite = lastSiteOf(orLastGood, last)
   const nextChange = nextChanges()
   const answers = rememberingAnswers({ store, orLastGood, clock, once, encoders, copies, nextChange, within })
 

@@ -177,7 +177,7 @@ describe.concurrent('wrong use exits 2 and says how to do it', () => {
       /"news" is not the address of a site.*https:\/\/news\.example/,
     ],
     ['a draft without a headline', ['new', '--section', 'x'], /missing required argument 'title'/],
-    ['a draft without a section', ['new', 'Talks'], /required option '--section <slug>'/],
+    ['a draft without a section', ['new', 'Talks'], /Say which section: --section/],
   ]
   test.each(rows)('%s', async (_, args, said) => {
     const { code, out, err } = await khabar(args)

@@ -68,7 +68,8 @@ async function openBare(html: string): Promise<{ page: Page; hits: string[]; ask
 const LISTS = JSON.stringify([ALLOWED_ELEMENTS, ALLOWED_ATTRIBUTES, SCHEMES, EMBED_HOSTS])
 
 /** What a browser's own tree holds below these elements that the lists do not name. */
-function offendersIn(page: Page, selector: string): Promise<string[]> {
+/** @param base of addresses within the site, on pages; a text by itself has whole addresses only */
+function offendersIn(page: Page, selector: string, base?: string): Promise<string[]> {
   return page.evaluate(`(() => {
     const [elements, attributes, schemes, embeds] = ${LISTS}
     const found = []
@@ -79,7 +80,7 @@ function offendersIn(page: Page, selector: string): Promise<string[]> {
         const at = attribute + ' of <' + name + '>: ' + value
         if (![...(attributes[name] ?? []), ...attributes['*']].includes(attribute)) found.push(at)
         if (!['href', 'src', 'poster', 'cite'].includes(attribute)) continue
-        const url = URL.parse(value)
+        const url = URL.parse(value, ${JSON.stringify(base)})
         if (url === null || !schemes.includes(url.protocol.slice(0, -1))) found.push(at)
         else if (name === 'iframe' && !(url.protocol === 'https:' && embeds.includes(url.host))) found.push(at)
       }
@@ -168,7 +169,7 @@ describe('pages', () => {
     // The text is the feeds', which is tried above; every fourth shows that nothing is put around it.
     for (const { path } of articles.filter((_, index) => index % 4 === 0)) {
       await page.goto(`https://news.example${path}`, { waitUntil: 'domcontentloaded' })
-      offenders.push(...(await offendersIn(page, '.text')))
+      offenders.push(...(await offendersIn(page, '.text', 'https://news.example')))
       if ((await page.locator('article.story > .text').count()) !== 1) offenders.push(path)
     }
     expect([hits, offenders]).toEqual([[], []])

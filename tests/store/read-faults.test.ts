@@ -246,10 +246,13 @@ describe('readers of an isolate while editions are published', () => {
   })
 
   test('nor where reads fail and hang', async () => {
-    const draw = drawing(seed + 1)
-    for (let round = 0; round < ROUNDS; round++) {
-      const { seen } = await watched(draw, { faultsInHundred: 15, mostBehind: 40 })
-      expect(goneBack(seen)).toEqual([])
+    // With the second draws a 404 once lost the site's page, since the database failed right after it was known.
+    for (const start of [seed + 1, 789_818_900]) {
+      const draw = drawing(start)
+      for (let round = 0; round < ROUNDS; round++) {
+        const { seen } = await watched(draw, { faultsInHundred: 15, mostBehind: 40 })
+        expect(goneBack(seen)).toEqual([])
+      }
     }
   })
 })
