@@ -9,9 +9,10 @@ import type { NamedFile, WrittenAddress } from './named-files.ts'
 import { type Rendered, rendered } from './rendered.ts'
 import { sanitised } from './sanitise.ts'
 import { overfullRows } from './table-rows.ts'
-import { boundTables, MOST_CELLS, TableTooLarge } from './table-size.ts'
+import { boundTables } from './table-size.ts'
 import { DEEPEST_MARKDOWN, htmlFaults, isTooDeep, openingIn, type TextFault } from './text-faults.ts'
-import { boundText, MOST_PIECES, TextTooLarge } from './text-size.ts'
+import { boundText } from './text-size.ts'
+import { TooLarge } from './too-large.ts'
 
 const markdown = new MarkdownIt({ html: true, maxNesting: DEEPEST_MARKDOWN })
 
@@ -45,8 +46,7 @@ export function renderMarkdown(source: string, rules: Rules): RenderedMarkdown {
   try {
     return renderTokens(markdown.parse(source, {}), source, rules)
   } catch (error) {
-    if (error instanceof TableTooLarge) return unread({ code: 'table-too-large', most: MOST_CELLS, line: error.line })
-    if (error instanceof TextTooLarge) return unread({ code: 'text-too-large', most: MOST_PIECES, line: error.line })
+    if (error instanceof TooLarge) return unread({ code: error.code, most: error.most, line: error.line })
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import type { default as MarkdownIt } from 'markdown-it'
+import { TooLarge } from './too-large.ts'
 
 /**
  * As many cells as the tables of a text may have. An election's results, constituency by constituency, have some thousands;
@@ -6,18 +7,7 @@ import type { default as MarkdownIt } from 'markdown-it'
  */
 export const MOST_CELLS = 50_000
 
-/** Tables with more cells than are read. */
-export class TableTooLarge extends Error {
-  /** The line on which the table begins, counted from 0. */
-  readonly line: number
-
-  constructor(line: number) {
-    super(`a table with more than ${MOST_CELLS} cells`)
-    this.line = line
-  }
-}
-
-/** Makes a parser stop at tables that have too many cells; it throws `TableTooLarge` then, before it has read them. */
+/** Makes a parser stop at tables that have too many cells; it throws `TooLarge` then, before it has read them. */
 export function boundTables(markdown: InstanceType<typeof MarkdownIt>): void {
   // The first rule of all: markdown-it hands it out in no other way.
   const [readTable] = markdown.block.ruler.getRules('')
@@ -32,9 +22,10 @@ export function boundTables(markdown: InstanceType<typeof MarkdownIt>): void {
       const rows = Math.floor((MOST_CELLS - before) / columns)
       // One row more is read than may be there, so that it is seen.
       const last = Math.min(endLine, startLine + HEAD_LINES + rows)
-      if (rows < 1 || !readTable(state, startLine, last, false)) throw new TableTooLarge(startLine)
+      if (rows < 1 || !readTable(state, startLine, last, false))
+        throw new TooLarge('table-too-large', MOST_CELLS, startLine)
       const cells = before + columns * (state.line - startLine - 1)
-      if (cells > MOST_CELLS) throw new TableTooLarge(startLine)
+      if (cells > MOST_CELLS) throw new TooLarge('table-too-large', MOST_CELLS, startLine)
       state.env.cells = cells
       return true
     },

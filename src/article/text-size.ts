@@ -1,4 +1,5 @@
 import type { default as MarkdownIt } from 'markdown-it'
+import { TooLarge } from './too-large.ts'
 
 /**
  * As many pieces as a text may have besides the cells of its tables: paragraphs, items, lines, links, words in emphasis, tags. A
@@ -7,18 +8,7 @@ import type { default as MarkdownIt } from 'markdown-it'
  */
 export const MOST_PIECES = 100_000
 
-/** A text of more pieces than are read. */
-export class TextTooLarge extends Error {
-  /** The line of the block in which it was given up, counted from 0. */
-  readonly line: number
-
-  constructor(line: number) {
-    super(`a text with more than ${MOST_PIECES} pieces`)
-    this.line = line
-  }
-}
-
-/** Makes a parser stop at texts of too many pieces; it throws `TextTooLarge` then, before it has read the rest. */
+/** Makes a parser stop at texts of too many pieces; it throws `TooLarge` then, before it has read the rest. */
 export function boundText(markdown: InstanceType<typeof MarkdownIt>): void {
   const { block, inline } = markdown
   block.State = class extends block.State {
@@ -48,6 +38,6 @@ const OF_TABLES = /^(?:inline|t[hrd]_open)$/
 
 function count(env: Record<string, unknown>, line: number): void {
   const pieces = Number(env.pieces ?? 0) + 1
-  if (pieces > MOST_PIECES) throw new TextTooLarge(line)
+  if (pieces > MOST_PIECES) throw new TooLarge('text-too-large', MOST_PIECES, line)
   env.pieces = pieces
 }
