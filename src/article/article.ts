@@ -1,5 +1,5 @@
 import type { Instant } from '../time/index.ts'
-import type { FrontMatter } from './schema.ts'
+import type { FrontMatter } from './fields/schema.ts'
 
 /** A writer as feeds and pages name one; the slug is the writer's own channel. */
 export interface Author {

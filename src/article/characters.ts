@@ -1,4 +1,4 @@
-import { codeOf, windows1252 } from './windows-1252.ts'
+import { codeOf, windows1252 } from './text/windows-1252.ts'
 
 /**
  * What of single UTF-16 units cannot stand in a feed. XML 1.0 carries neither most control characters nor U+FFFE and U+FFFF

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/index.ts'
-import { mediaTypeOf } from './media-types.ts'
+import { mediaTypeOf } from '../site/media-types.ts'
 import { PUBLICATION_FILE } from './publication.ts'
 
 /**

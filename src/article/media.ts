@@ -1,5 +1,5 @@
 import { imageSize } from 'image-size'
-import { mediaTypeOf } from './media-types.ts'
+import { mediaTypeOf } from '../site/media-types.ts'
 
 /** What is known of a picture from its file. */
 export interface MediaFile {

@@ -1,10 +1,10 @@
 import type { Problem } from '../problem/index.ts'
+import { mediaTypeOf } from '../site/media-types.ts'
 import type { Image } from './article.ts'
+import type { Readable } from './fields/readable.ts'
+import type { YamlData } from './fields/yaml.ts'
 import type { MediaFile, MediaFiles } from './media.ts'
-import { mediaTypeOf } from './media-types.ts'
-import type { NamedAs } from './named-files.ts'
-import type { Readable } from './readable.ts'
-import type { YamlData } from './yaml.ts'
+import type { NamedAs } from './text/named-files.ts'
 
 /** A picture of ours must be in the content folder, and be a picture. */
 export function pictureProblems(

@@ -1,9 +1,9 @@
 import * as z from 'zod'
+import { RESERVED_SECTION_SLUGS } from '../site/paths.ts'
 import { isTimeZone } from '../time/index.ts'
-import { embeds } from './embeds.ts'
-import { absoluteAddress, choice, fault, language, plainText, webAddress, wholeNumber } from './fields.ts'
+import { absoluteAddress, choice, fault, language, plainText, webAddress, wholeNumber } from './fields/fields.ts'
+import { embeds } from './html/embeds.ts'
 import { findNearest } from './nearest.ts'
-import { RESERVED_SECTION_SLUGS } from './site-paths.ts'
 import { isSlug, slugOf } from './slug.ts'
 
 /** The publication file, below the content folder. */

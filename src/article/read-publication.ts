@@ -1,8 +1,8 @@
 import type { Problem } from '../problem/index.ts'
 import { type ContentFile, decodeText } from './content-file.ts'
-import { problemsOf } from './issues.ts'
+import { problemsOf } from './fields/issues.ts'
+import { parseYaml, type YamlData } from './fields/yaml.ts'
 import { type Publication, publicationSchema } from './publication.ts'
-import { parseYaml, type YamlData } from './yaml.ts'
 
 /**
  * Reads the publication file. Where there are problems, the publication holds what could be read and defaults for the

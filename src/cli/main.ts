@@ -1,4 +1,4 @@
-import { keepCode } from './kept-code.ts'
+import { keepCode } from './compile-cache.ts'
 
 // Before all else is loaded, so that it is loaded from there.
 keepCode()

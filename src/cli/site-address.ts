@@ -3,7 +3,7 @@ import { MOST_PUBLICATION_BYTES } from '../article/limits.ts'
 import { PUBLICATION_FILE } from '../article/publication.ts'
 import { readPublication } from '../article/read-publication.ts'
 import { isWarning } from '../problem/index.ts'
-import { readPlainFile } from './read-plain-file.ts'
+import { readPlainFile } from './disk/read-plain-file.ts'
 
 /** The site's address as the publication file has it; nothing where that cannot be read. */
 export function siteAddress(content: string): string | undefined {

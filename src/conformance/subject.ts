@@ -1,7 +1,7 @@
-import type { Decoded } from './decode.ts'
-import type { JsonValue } from './json.ts'
+import type { Decoded } from '../document/decode.ts'
+import type { JsonValue } from '../document/json.ts'
+import { attributePlace, childrenOf, type Element, is, type XmlDocument } from '../document/xml.ts'
 import type { Circumstances, Hit } from './rule.ts'
-import { attributePlace, childrenOf, type Element, is, type XmlDocument } from './xml.ts'
 
 /** An XML document as rules see it. */
 export interface XmlSubject extends Circumstances {

@@ -1,9 +1,9 @@
-import { absolute, feedPath } from '../article/site-paths.ts'
+import type { Channel } from '../site/channel.ts'
+import type { Format } from '../site/format.ts'
+import { absolute, feedPath } from '../site/paths.ts'
+import { escapeJson, escapeXml } from '../site/xml.ts'
 // Not through the room's door: what is served needs no parser and no zones.
-import { rfc822, rfc3339 } from '../time/machine-forms.ts'
-import type { Channel } from './channel.ts'
-import { escapeJson, escapeXml } from './escape.ts'
-import type { Format } from './format.ts'
+import { rfc822, rfc3339 } from '../time/print/machine-forms.ts'
 import { type Frame, fillHead } from './head.ts'
 import { type History, historyOf, ownPath } from './history.ts'
 

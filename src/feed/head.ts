@@ -1,5 +1,5 @@
 import type { Publication } from '../article/publication.ts'
-import { SITE_FILES } from '../article/site-paths.ts'
+import { SITE_FILES } from '../site/paths.ts'
 
 /** What differs between the feeds of one format: everything else in head and tail is the publication's. */
 export const SLOTS = ['id', 'title', 'description', 'page', 'self', 'language', 'updated', 'history'] as const

@@ -1,8 +1,8 @@
-import { type ArchiveName, absolute, archivePath, feedPath } from '../article/site-paths.ts'
-import type { Channel } from './channel.ts'
-import { escapeJson } from './escape.ts'
-import type { Format } from './format.ts'
-import { attributes } from './media.ts'
+import type { Channel } from '../site/channel.ts'
+import type { Format } from '../site/format.ts'
+import { type ArchiveName, absolute, archivePath, feedPath } from '../site/paths.ts'
+import { escapeJson } from '../site/xml.ts'
+import { attributes } from './render/media.ts'
 
 export type { ArchiveName }
 

@@ -1,6 +1,6 @@
-import type { Copies } from '../edge/copies.ts'
-import type { Bytes, Issue } from '../edge/issue.ts'
-import type { Within } from '../store/within.ts'
+import type { Bytes, Issue } from '../edge/answer/representation.ts'
+import type { Copies } from '../edge/answer/shared-cache.ts'
+import type { Within } from '../store/timeout.ts'
 
 /** What is used of Cloudflare's Cache API (https://developers.cloudflare.com/workers/runtime-apis/cache/). */
 export interface CopyCache {

@@ -1,4 +1,4 @@
-import type { OfLength } from '../edge/ranges.ts'
+import type { OfLength } from '../edge/answer/ranges.ts'
 
 /** Cloudflare's runtime names the length of no other stream (https://developers.cloudflare.com/workers/runtime-apis/streams/transformstream/). */
 export const ofLength: OfLength = (body, bytes) => body.pipeThrough(new FixedLengthStream(bytes))

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import edition from '#edition'
 import { createApp } from '../edge/app.ts'
-import { bundledStore } from '../store/bundled.ts'
+import { bundledStore } from '../store/bundled/bundled.ts'
 import { ofLength } from './cloudflare-length.ts'
 import { encoders } from './encoders.ts'
 import { partsAmong } from './parts.ts'

@@ -1,4 +1,4 @@
-import type { Encoders } from '../edge/encoding.ts'
+import type { Encoders } from '../edge/answer/encoding.ts'
 
 /** Takes no longer than gzip and gives some hundredths less; higher ones take far more time. */
 const BROTLI_QUALITY = 6

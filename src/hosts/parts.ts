@@ -1,5 +1,5 @@
-import type { Files } from '../edge/files.ts'
-import type { Parts } from '../store/segments.ts'
+import type { Files } from '../edge/routes/files.ts'
+import type { Parts } from '../store/bundled/segments.ts'
 
 /** Finds parts of an edition among the files that a host has beside it. */
 export function partsAmong(files: Files): Parts {

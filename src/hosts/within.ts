@@ -1,4 +1,4 @@
-import { TooSlow, type Within } from '../store/within.ts'
+import { TooSlow, type Within } from '../store/timeout.ts'
 
 /** The timers of every host. */
 export const within: Within = async (milliseconds, promise) => {

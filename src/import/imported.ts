@@ -1,4 +1,4 @@
-import type { FrontMatter } from '../article/schema.ts'
+import type { FrontMatter } from '../article/fields/schema.ts'
 import { type ImportCode, isWarning, type Problem } from '../problem/index.ts'
 import { parseTimestamp, type YearRange } from '../time/index.ts'
 

@@ -1,4 +1,4 @@
-export { fewOfEach } from './few.ts'
+export { fewOfEach } from './limit.ts'
 export {
   byPlace,
   type Fault,

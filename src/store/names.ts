@@ -1,5 +1,5 @@
-import type { Names } from '../edition/spellings.ts'
-import { type Channel, channelOf } from '../feed/channel.ts'
+import type { Names } from '../edition/compile/spellings.ts'
+import { type Channel, channelOf } from '../site/channel.ts'
 import type { Selection, Site } from './store.ts'
 
 /** A channel under the name that it goes by at a moment. */

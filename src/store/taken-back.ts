@@ -1,4 +1,4 @@
-import { stateAt, type Turns } from '../edition/turns.ts'
+import { stateAt, type Turns } from '../site/visibility.ts'
 import type { Site } from './store.ts'
 
 /** Where a story is, and when it can be seen. */

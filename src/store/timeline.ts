@@ -1,5 +1,5 @@
-import type { IndexedArchive } from '../edition/archives.ts'
-import type { EditionIndex } from '../edition/index-shape.ts'
+import type { IndexedArchive } from '../edition/compile/archives.ts'
+import type { EditionIndex } from '../edition/format/index-shape.ts'
 import type { ArchiveName } from '../feed/history.ts'
 
 type Columns = Pick<EditionIndex['stories'], 'from' | 'until' | 'changed'>

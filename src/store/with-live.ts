@@ -1,5 +1,5 @@
 import { EditionReplaced, type LiveEdition, type Store } from './store.ts'
-import type { Within } from './within.ts'
+import type { Within } from './timeout.ts'
 
 /** An edition is replaced some times a day; more than this at one request would be a fault. */
 const MOST_TRIES = 3

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readMedia } from '../../src/article/media.ts'
-import { mediaTypeOf } from '../../src/article/media-types.ts'
+import { mediaTypeOf } from '../../src/site/media-types.ts'
 import { bytesOf } from './folder.ts'
 
 const u16 = (value: number) => [value >> 8, value & 255]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { EMBED_HOSTS } from '../../src/article/embeds.ts'
+import { EMBED_HOSTS } from '../../src/article/html/embeds.ts'
 import { readPublication } from '../../src/article/read-publication.ts'
-import { filesOf } from '../support/content.ts'
+import { filesOf } from '../harness/content.ts'
 import { bytesOf, PUBLICATION } from './folder.ts'
 
 function read(text: string | Uint8Array, url?: string) {

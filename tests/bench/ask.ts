@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert'
 import { request } from 'node:http'
-import type { Format } from '../../src/feed/format.ts'
+import type { Format } from '../../src/site/format.ts'
 
 /** An answer as it came over the wire: its body is not decoded. */
 export interface Answer {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Draw, drawing } from '../support/drawing.ts'
+import { type Draw, drawing } from '../harness/seeded-random.ts'
 
 /** A generated story: the same number gives the same story on every machine. */
 export interface Story {

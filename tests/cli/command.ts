@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Folder } from '../support/content.ts'
+import type { Folder } from '../harness/content.ts'
 
 export const PROJECT = fileURLToPath(new URL('../../', import.meta.url))
 

@@ -4,9 +4,9 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { SERVERS } from '../../src/cli/servers.ts'
-import { publicationFile, storyFile } from '../support/content.ts'
-import { copyProject } from '../support/project-copy.ts'
+import { SERVERS } from '../../src/cli/built/servers.ts'
+import { publicationFile, storyFile } from '../harness/content.ts'
+import { copyProject } from '../harness/project-copy.ts'
 import { inFolder, khabar, PROJECT } from './command.ts'
 
 const FOLDER = { 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1) }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { examineDocument } from '../../src/conformance/index.ts'
-import { NOW } from '../support/feeds.ts'
+import { NOW } from '../harness/app-over.ts'
 
 /** What is often wrong with the feeds of others, written as they write it, and the rules that it breaks. */
 const FEEDS: readonly [publisher: string, feed: string, broken: string[]][] = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { appOver, NOW } from '../support/feeds.ts'
+import { appOver, NOW } from '../harness/app-over.ts'
 import { PUBLICATIONS } from './publications.ts'
 import { brief, everyDocument, found, foundIn, type Request } from './served.ts'
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { HOSTILE } from '../feed/hostile.ts'
-import { type Folder, publicationFile, storyFile } from '../support/content.ts'
+import { type Folder, publicationFile, storyFile } from '../harness/content.ts'
 
 function folderAt(root: string): Folder {
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())

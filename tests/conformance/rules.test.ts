@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { examineDocument, examineExchange, RULES } from '../../src/conformance/index.ts'
 import { strayLessThan } from '../../src/conformance/markup.ts'
 import { toText } from '../../src/problem/index.ts'
-import { NOW } from '../support/feeds.ts'
+import { NOW } from '../harness/app-over.ts'
 import { EXCHANGE, EXCHANGES, ROWS, SOUND } from './rows.ts'
 import { brief } from './served.ts'
 

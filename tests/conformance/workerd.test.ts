@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { khabar, withoutWaiting } from '../cli/command.ts'
 import { HOSTILE } from '../feed/hostile.ts'
-import { editionOf } from '../support/content.ts'
-import { type RunningWorker, serveOnWorkerd } from '../support/workerd.ts'
+import { editionOf } from '../harness/content.ts'
+import { type RunningWorker, serveOnWorkerd } from '../harness/workerd.ts'
 import { brief, foundIn } from './served.ts'
 
 describe('what the real edge runtime answers', () => {

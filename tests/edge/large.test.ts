@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { publicationFile, storyFile } from '../support/content.ts'
-import { appOver } from '../support/feeds.ts'
+import { appOver } from '../harness/app-over.ts'
+import { publicationFile, storyFile } from '../harness/content.ts'
 
 const SITE = 'https://news.example'
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../src/edge/app.ts'
-import { partPath } from '../../src/edition/part-path.ts'
-import { bundledStore } from '../../src/store/bundled.ts'
+import { partPath } from '../../src/edition/format/part-path.ts'
+import { bundledStore } from '../../src/store/bundled/bundled.ts'
 import { PUBLICATIONS } from '../conformance/publications.ts'
-import { editionOf, partsOf } from '../support/content.ts'
-import { appOver, NOW } from '../support/feeds.ts'
+import { appOver, NOW } from '../harness/app-over.ts'
+import { editionOf, partsOf } from '../harness/content.ts'
 
 const SITE = 'https://news.example'
 const FOLDER = PUBLICATIONS['a large one'] ?? {}

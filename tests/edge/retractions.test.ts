@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Folder, publicationFile, storyFile } from '../support/content.ts'
-import { appOver } from '../support/feeds.ts'
+import { appOver } from '../harness/app-over.ts'
+import { type Folder, publicationFile, storyFile } from '../harness/content.ts'
 
 const BACK = 'retracted: {at: 2025-11-28T10:00:00+05:30, reason: It was wrong.}'
 const day = (number: number) => `published: Nov ${number} 2025 | 9:00 AM IST`

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { publishing } from '../../src/store/d1/publish.ts'
-import { type Folder, publicationFile, storyFile } from '../support/content.ts'
-import { appOverD1, publishable } from '../support/d1.ts'
-import { deskOver } from '../support/desk.ts'
-import { appOver, NOW } from '../support/feeds.ts'
-import { sqliteDatabase } from '../support/sqlite.ts'
-import { tablesOf } from '../support/tables.ts'
+import { publishing } from '../../src/store/publish/publish.ts'
+import { appOver, NOW } from '../harness/app-over.ts'
+import { appOverD1, publishable } from '../harness/app-over-d1.ts'
+import { type Folder, publicationFile, storyFile } from '../harness/content.ts'
+import { sqliteDatabase } from '../harness/database/sqlite.ts'
+import { tablesOf } from '../harness/database/tables.ts'
+import { deskOver } from '../harness/publish-api-over.ts'
 
 const MINUTE = 60_000
 const LIFTS = NOW + 10 * MINUTE

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../src/edge/app.ts'
 import type { Store } from '../../src/store/store.ts'
-import { publicationFile, storyFile } from '../support/content.ts'
-import { appOver } from '../support/feeds.ts'
+import { appOver } from '../harness/app-over.ts'
+import { publicationFile, storyFile } from '../harness/content.ts'
 
 const at = (time: string) => Date.parse(`2025-12-01T${time}:00+05:30`)
 const stamp = (time: string) => `Dec 1 2025 | ${time} IST`

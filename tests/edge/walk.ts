@@ -1,5 +1,5 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
-import type { Format } from '../../src/feed/format.ts'
+import type { Format } from '../../src/site/format.ts'
 
 /** One document as a client reads it, with an independent parser. */
 export interface Walked {

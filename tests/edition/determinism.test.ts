@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../src/edition/compile.ts'
-import { readContent } from '../../src/edition/content.ts'
-import { openEdition } from '../../src/edition/pack.ts'
+import { compile } from '../../src/edition/compile/compile.ts'
+import { readContent } from '../../src/edition/compile/content.ts'
+import { openEdition } from '../../src/edition/format/pack.ts'
 import { HOSTILE } from '../feed/hostile.ts'
-import { editionOf, filesOf } from '../support/content.ts'
+import { editionOf, filesOf } from '../harness/content.ts'
 
 describe('the same content gives the same bytes', () => {
   test('whatever order the file system lists files in', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { EditionFault, verifyEdition } from '../../src/edition/edition-file.ts'
-import { openEdition } from '../../src/edition/pack.ts'
-import { editionOf, publicationFile, storyFile } from '../support/content.ts'
+import { EditionFault, verifyEdition } from '../../src/edition/format/edition-file.ts'
+import { openEdition } from '../../src/edition/format/pack.ts'
+import { editionOf, publicationFile, storyFile } from '../harness/content.ts'
 
 const { file } = editionOf({ 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1) })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Edition } from '../../src/edition/compile.ts'
-import { editionOf, type Folder, publicationFile, storyFile } from '../support/content.ts'
+import type { Edition } from '../../src/edition/compile/compile.ts'
+import { editionOf, type Folder, publicationFile, storyFile } from '../harness/content.ts'
 
 /** Stories an hour apart, the number being their age. */
 function stories(numbers: readonly number[], body = 'Text.'): Folder {

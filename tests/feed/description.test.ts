@@ -1,8 +1,8 @@
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { describe, expect, test } from 'vitest'
+import { feedsOf } from '../harness/app-over.ts'
+import { type Folder, publicationFile, storyFile } from '../harness/content.ts'
 import { NPM_READERS } from '../readers/npm-readers.ts'
-import { type Folder, publicationFile, storyFile } from '../support/content.ts'
-import { feedsOf } from '../support/feeds.ts'
 
 const PUBLICATION = { 'publication.yaml': publicationFile() }
 const LONG = 'Many words of a long first paragraph. '.repeat(20).trim()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { publicationFile } from '../support/content.ts'
-import { feedsOf } from '../support/feeds.ts'
+import { feedsOf } from '../harness/app-over.ts'
+import { publicationFile } from '../harness/content.ts'
 import { HOSTILE } from './hostile.ts'
 
 test('the feeds of a hostile publication are these bytes', async () => {

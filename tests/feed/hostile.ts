@@ -1,4 +1,4 @@
-import { type Folder, publicationFile, storyFile } from '../support/content.ts'
+import { type Folder, publicationFile, storyFile } from '../harness/content.ts'
 
 /** Everything that is known to break generators of feeds, in one publication. */
 export const HOSTILE: Folder = {

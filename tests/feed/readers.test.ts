@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { feedsOf } from '../harness/app-over.ts'
+import { soundContent } from '../harness/content.ts'
 import { byId, expectedOf } from '../readers/expected.ts'
 import { NPM_READERS } from '../readers/npm-readers.ts'
-import { soundContent } from '../support/content.ts'
-import { feedsOf } from '../support/feeds.ts'
 import { HOSTILE } from './hostile.ts'
 
 const feeds = await feedsOf(HOSTILE)

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { HOSTILE } from '../feed/hostile.ts'
-import { appOver } from '../support/feeds.ts'
+import { appOver } from '../harness/app-over.ts'
 
 /** Another seed each run, printed so that a run can be repeated: KHABAR_SEED=123 npm test. */
 const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { EMBED_HOSTS } from '../../src/article/embeds.ts'
-import { renderMarkdown } from '../../src/article/markdown.ts'
+import { EMBED_HOSTS } from '../../src/article/html/embeds.ts'
+import { renderMarkdown } from '../../src/article/markdown/markdown.ts'
 
 /** Another seed each run, printed so that a run can be repeated: KHABAR_SEED=123 npm test. */
 const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)

@@ -1,11 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Copies } from '../../src/edge/copies.ts'
-import type { Issue } from '../../src/edge/issue.ts'
+import type { Issue } from '../../src/edge/answer/representation.ts'
+import type { Copies } from '../../src/edge/answer/shared-cache.ts'
 import { type CopyCache, cloudflareCopies } from '../../src/hosts/cloudflare-copies.ts'
-import { patient } from '../../src/store/within.ts'
-import { isolate } from '../support/isolate.ts'
-import { never, Timers } from '../support/unsteady-store.ts'
-import { runWorker } from '../support/workerd.ts'
+import { patient } from '../../src/store/timeout.ts'
+import { isolate } from '../harness/isolate.ts'
+import { never, Timers } from '../harness/unsteady-store.ts'
+import { runWorker } from '../harness/workerd.ts'
 import type { Question } from './copies-worker.ts'
 
 const NOW = Date.now()

@@ -1,4 +1,4 @@
-import type { Issue } from '../../src/edge/issue.ts'
+import type { Issue } from '../../src/edge/answer/representation.ts'
 import { type CopyCache, cloudflareCopies } from '../../src/hosts/cloudflare-copies.ts'
 import { within } from '../../src/hosts/within.ts'
 

@@ -1,5 +1,5 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import type { Send } from '../edge/http-contract.ts'
+import type { Send } from '../edge/contract/http.ts'
 
 type Init = NonNullable<Parameters<Send>[1]>
 

@@ -4,11 +4,11 @@ import { type ClientRequest, get, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
-import { commandFor, SERVERS, type Server } from '../../src/cli/servers.ts'
-import { publicationFile, storyFile } from '../support/content.ts'
-import { binaryOf } from '../support/runtimes.ts'
-import { type ServerSite, serveOn } from '../support/sites.ts'
-import { until } from '../support/until.ts'
+import { commandFor, SERVERS, type Server } from '../../src/cli/built/servers.ts'
+import { publicationFile, storyFile } from '../harness/content.ts'
+import { type ServerSite, serveOn } from '../harness/hosts.ts'
+import { binaryOf } from '../harness/runtimes.ts'
+import { until } from '../harness/until.ts'
 
 /** More than what lies between a server and a client that does not read. */
 const FILM = Buffer.alloc(20_000_000, 'film')

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { parseFeed } from 'feedsmith'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { until } from '../support/until.ts'
+import { until } from '../harness/until.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 const STORY = 'world-news/russia-rules-out-big-concessions-on-us-peace-plan.md'

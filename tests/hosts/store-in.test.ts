@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { NoEdition, storeIn } from '../../src/hosts/store-in.ts'
-import { editionOf, publicationFile, storyFile } from '../support/content.ts'
+import { editionOf, publicationFile, storyFile } from '../harness/content.ts'
 
 const editionWith = (title: string) =>
   editionOf({ 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1, [`title: ${title}`]) })

@@ -11,13 +11,13 @@ const PROJECT = resolve(import.meta.dirname, '../..')
 
 /** Those that are not linear and need not be, because what they read is short: the pattern, and what bounds it. */
 const BOUNDED: Readonly<Record<string, string>> = {
-  '(?:(?<![^\\s[{,])[&!]\\S*\\s*)+$': 'src/article/yaml.ts reads the 200 characters before a node',
+  '(?:(?<![^\\s[{,])[&!]\\S*\\s*)+$': 'src/article/fields/yaml.ts reads the 200 characters before a node',
 }
 
 /** Files whose patterns need not be linear, for the same reason. */
 const BOUNDED_FILES: Readonly<Record<string, string>> = {
-  'src/import/page-lines.ts':
-    'src/import/page-reading.ts asks it of lines, or beginnings of paragraphs, of 2,000 characters at the most',
+  'src/import/page/lines.ts':
+    'src/import/page/reading.ts asks it of lines, or beginnings of paragraphs, of 2,000 characters at the most',
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Format } from '../../src/feed/format.ts'
-import { type Folder, soundContent } from '../support/content.ts'
+import type { Format } from '../../src/site/format.ts'
+import { type Folder, soundContent } from '../harness/content.ts'
 import type { Reader } from './reader.ts'
 import { type Field, type Story, written } from './story.ts'
 

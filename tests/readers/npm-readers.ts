@@ -1,4 +1,4 @@
-import type { Format } from '../../src/feed/format.ts'
+import type { Format } from '../../src/site/format.ts'
 import { conditionalGet } from './conditional-get.ts'
 import { decoded } from './decoded.ts'
 import { feedsmith, npmFeedparser, rowanmanning, rssParser, storiesOfRssParser } from './parsers.ts'

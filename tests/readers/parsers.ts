@@ -4,7 +4,7 @@ import FeedParser from 'feedparser'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import RssParser from 'rss-parser'
-import type { Format } from '../../src/feed/format.ts'
+import type { Format } from '../../src/site/format.ts'
 import type { Story } from './story.ts'
 
 /** What a program shows of HTML, read by the rules of HTML: what most make of a description in RSS. */

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { HOSTILE } from '../feed/hostile.ts'
-import { type Folder, publicationFile, storyFile } from '../support/content.ts'
+import { type Folder, publicationFile, storyFile } from '../harness/content.ts'
 
 /** A publication, and the file of the story in it that is edited and retracted. */
 export interface Subject {

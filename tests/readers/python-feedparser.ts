@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import type { Format } from '../../src/feed/format.ts'
+import type { Format } from '../../src/site/format.ts'
 import { ownHome } from './own-home.ts'
 import type { Reader } from './reader.ts'
 import { FIELDS, type Story } from './story.ts'

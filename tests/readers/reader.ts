@@ -1,4 +1,4 @@
-import type { Format } from '../../src/feed/format.ts'
+import type { Format } from '../../src/site/format.ts'
 import type { Field, Story } from './story.ts'
 
 /** A program that people or other programs read feeds with, and what is known of it. */

@@ -1,9 +1,9 @@
 import type { Article } from '../../src/article/article.ts'
-import { phrases } from '../../src/article/phrases.ts'
 import type { Publication } from '../../src/article/publication.ts'
-import { excerptOf } from '../../src/feed/excerpt.ts'
-import type { Format } from '../../src/feed/format.ts'
-import { fullText } from '../../src/feed/full-text.ts'
+import { excerptOf } from '../../src/feed/render/excerpt.ts'
+import { fullText } from '../../src/feed/render/full-text.ts'
+import type { Format } from '../../src/site/format.ts'
+import { phrases } from '../../src/site/phrases.ts'
 import { rfc3339 } from '../../src/time/index.ts'
 
 /** What readers can have of a story, in the order of the README. */

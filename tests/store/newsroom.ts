@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { type Folder, publicationFile, storyFile } from '../support/content.ts'
-import { appOverD1 } from '../support/d1.ts'
-import { appOver } from '../support/feeds.ts'
-import type { TestDatabase } from '../support/sqlite.ts'
+import { appOver } from '../harness/app-over.ts'
+import { appOverD1 } from '../harness/app-over-d1.ts'
+import { type Folder, publicationFile, storyFile } from '../harness/content.ts'
+import type { TestDatabase } from '../harness/database/sqlite.ts'
 
 export const MONTH = 30 * 24 * 60 * 60 * 1000
 export const START = Date.UTC(2025, 5, 1)

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, describe, test } from 'vitest'
-import { publishing } from '../../src/store/d1/publish.ts'
+import { publishing } from '../../src/store/publish/publish.ts'
 import { HOSTILE } from '../feed/hostile.ts'
-import { publishable } from '../support/d1.ts'
-import { sqliteDatabase } from '../support/sqlite.ts'
+import { publishable } from '../harness/app-over-d1.ts'
+import { sqliteDatabase } from '../harness/database/sqlite.ts'
 import { EDIT, expectSame, folderOf, MONTH, PATHS, START, type Story } from './newsroom.ts'
 
 const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { EditionReplaced, type LiveEdition, type Store } from '../../src/store/store.ts'
+import { patient } from '../../src/store/timeout.ts'
 import { Outdated, withLiveOf } from '../../src/store/with-live.ts'
-import { patient } from '../../src/store/within.ts'
 
 /** Editions of which only the version counts. */
 const edition = (version: string) => ({ site: { version } }) as LiveEdition

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { readings } from './readings.ts'
+import { readings } from './parse/readings.ts'
 
-const READINGS = new URL('./readings.ts', import.meta.url).href
+const READINGS = new URL('./parse/readings.ts', import.meta.url).href
 const SCRIPT = `import { readings } from '${READINGS}'
 console.log(JSON.stringify({ offset: new Date(Date.UTC(2025, 6, 1)).getTimezoneOffset(), readings: readings() }))`
 

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { longDateTime, parseTimestamp, stamp, type TimestampOptions } from '../../src/time/index.ts'
-import { runWorker } from '../support/workerd.ts'
-import cases from './timestamps.json' with { type: 'json' }
+import { runWorker } from '../harness/workerd.ts'
+import cases from './parse/timestamps.json' with { type: 'json' }
 
 const worker = await runWorker('tests/time/worker.ts')
 afterAll(worker.close)

@@ -1,5 +1,5 @@
 import type { JSX as Known } from 'hono/jsx/jsx-runtime'
-import { escapeXml } from '../../feed/escape.ts'
+import { escapeXml } from '../../site/xml.ts'
 
 /**
  * Markup as it is sent: what TSX is compiled to, without detours a string. Hono's own runtime also streams, waits and renders

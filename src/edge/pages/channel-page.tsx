@@ -1,11 +1,11 @@
 import type { Publication } from '../../article/publication.ts'
-import { feedPath, href, SITE_FILES } from '../../article/site-paths.ts'
-import { allChannel, type Channel } from '../../feed/channel.ts'
-import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
+import { allChannel, type Channel } from '../../site/channel.ts'
+import { FORMAT_FACTS, FORMATS } from '../../site/format.ts'
+import { feedPath, href, SITE_FILES } from '../../site/paths.ts'
 import type { PageFacts, StoryReference } from '../../store/store.ts'
-import { wordsFor } from '../words.ts'
 import { Layout } from './layout.tsx'
 import { StoryList } from './story-list.tsx'
+import { wordsFor } from './words.ts'
 
 interface ChannelPageProps {
   publication: Publication

@@ -1,8 +1,8 @@
 import type { Publication } from '../../article/publication.ts'
-import { SITE_FILES } from '../../article/site-paths.ts'
-import { allChannel } from '../../feed/channel.ts'
-import { wordsFor } from '../words.ts'
+import { allChannel } from '../../site/channel.ts'
+import { SITE_FILES } from '../../site/paths.ts'
 import { Layout } from './layout.tsx'
+import { wordsFor } from './words.ts'
 
 interface ErrorPageProps {
   publication: Publication

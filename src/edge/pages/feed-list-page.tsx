@@ -1,10 +1,10 @@
 import type { Publication } from '../../article/publication.ts'
-import { CHANNEL_FOLDERS, href, SITE_FILES } from '../../article/site-paths.ts'
-import { allChannel, type Channel, type ChannelKind } from '../../feed/channel.ts'
-import { wordsFor } from '../words.ts'
+import { allChannel, type Channel, type ChannelKind } from '../../site/channel.ts'
+import { CHANNEL_FOLDERS, href, SITE_FILES } from '../../site/paths.ts'
 import { CopyStatus, FeedList } from './feeds.tsx'
 import { Layout } from './layout.tsx'
 import { channelWeight, paged } from './page-weight.ts'
+import { wordsFor } from './words.ts'
 
 export type ListedKind = Exclude<ChannelKind, 'all'>
 

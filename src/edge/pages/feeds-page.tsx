@@ -1,14 +1,14 @@
 import type { Publication } from '../../article/publication.ts'
-import { absolute, feedPath, href, OPML_FILES, SITE_FILES } from '../../article/site-paths.ts'
-import { allChannel, type Channel } from '../../feed/channel.ts'
-import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
-import type { ListedStory } from '../pages.tsx'
-import { directionOf, wordsFor } from '../words.ts'
+import { allChannel, type Channel } from '../../site/channel.ts'
+import { FORMAT_FACTS, FORMATS } from '../../site/format.ts'
+import { absolute, feedPath, href, OPML_FILES, SITE_FILES } from '../../site/paths.ts'
+import type { ListedStory } from '../routes/pages.tsx'
 import { feedListPath, KINDS } from './feed-list-page.tsx'
 import { CopyStatus, FeedList, Feeds } from './feeds.tsx'
 import { Layout } from './layout.tsx'
 import { channelWeight, fitting, previewWeight } from './page-weight.ts'
 import { Time } from './story-list.tsx'
+import { directionOf, wordsFor } from './words.ts'
 
 /** Channels of one kind that the page lists, and what they may weigh; all of them are on pages of their own. */
 const MOST_OF_A_KIND = 16

@@ -1,8 +1,8 @@
 import type { Publication } from '../../article/publication.ts'
-import { absolute, feedPath, href } from '../../article/site-paths.ts'
-import type { Channel } from '../../feed/channel.ts'
-import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
-import { wordsFor } from '../words.ts'
+import type { Channel } from '../../site/channel.ts'
+import { FORMAT_FACTS, FORMATS } from '../../site/format.ts'
+import { absolute, feedPath, href } from '../../site/paths.ts'
+import { wordsFor } from './words.ts'
 
 interface FeedsProps {
   publication: Publication

@@ -1,11 +1,11 @@
 import type { Publication } from '../../article/publication.ts'
-import { absolute, channelPath, feedPath, href, SITE_FILES } from '../../article/site-paths.ts'
-import type { Channel } from '../../feed/channel.ts'
-import { FORMAT_FACTS, FORMATS } from '../../feed/format.ts'
+import type { Channel } from '../../site/channel.ts'
+import { FORMAT_FACTS, FORMATS } from '../../site/format.ts'
+import { absolute, channelPath, feedPath, href, SITE_FILES } from '../../site/paths.ts'
 import { type Child, raw } from '../jsx/jsx-runtime.ts'
-import { directionOf, wordsFor } from '../words.ts'
 import { feedListPath } from './feed-list-page.tsx'
 import { servedHere } from './served-here.ts'
+import { directionOf, wordsFor } from './words.ts'
 
 /** Sections in the masthead; further ones are on a page of their own. */
 const MOST_SECTIONS = 14

@@ -1,5 +1,5 @@
 import type { Publication } from '../../article/publication.ts'
-import { absolute, channelPath } from '../../article/site-paths.ts'
+import { absolute, channelPath } from '../../site/paths.ts'
 import type { PageFacts } from '../../store/store.ts'
 
 /**

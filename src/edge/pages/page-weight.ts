@@ -1,6 +1,6 @@
-import { feedPath, href } from '../../article/site-paths.ts'
-import type { Channel } from '../../feed/channel.ts'
-import type { ListedStory } from '../pages.tsx'
+import type { Channel } from '../../site/channel.ts'
+import { feedPath, href } from '../../site/paths.ts'
+import type { ListedStory } from '../routes/pages.tsx'
 
 /**
  * A page stays under 60 kB in every script: a letter of Devanagari takes three bytes on it, and nine in an address. So lists

@@ -1,8 +1,8 @@
 import type { Publication } from '../../article/publication.ts'
-import { channelPath, href } from '../../article/site-paths.ts'
+import { channelPath, href } from '../../site/paths.ts'
 import type { PageFacts, ShownTime, StoryReference } from '../../store/store.ts'
-import { directionOf } from '../words.ts'
 import { servedHere } from './served-here.ts'
+import { directionOf } from './words.ts'
 
 /** A moment for people, with its form for machines. */
 export function Time({ time }: { time: ShownTime }) {

@@ -1,14 +1,14 @@
-import { phrases } from '../../article/phrases.ts'
 import type { Publication } from '../../article/publication.ts'
-import { channelPath, href } from '../../article/site-paths.ts'
-import { allChannel, channelOf } from '../../feed/channel.ts'
+import { allChannel, channelOf } from '../../site/channel.ts'
+import { channelPath, href } from '../../site/paths.ts'
+import { phrases } from '../../site/phrases.ts'
 import type { PageFacts } from '../../store/store.ts'
 import { raw } from '../jsx/jsx-runtime.ts'
-import { wordsFor } from '../words.ts'
 import { Layout } from './layout.tsx'
 import { newsArticle } from './news-article.ts'
 import { textServedHere } from './served-here.ts'
 import { Time } from './story-list.tsx'
+import { wordsFor } from './words.ts'
 
 interface StoryPageProps {
   publication: Publication

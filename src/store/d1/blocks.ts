@@ -1,4 +1,4 @@
-import type { IndexedArchive } from '../../edition/archives.ts'
+import type { IndexedArchive } from '../../edition/compile/archives.ts'
 import type { Cell, Row } from './database.ts'
 import { parsed } from './database.ts'
 

@@ -1,4 +1,4 @@
-import type { Within } from '../within.ts'
+import type { Within } from '../timeout.ts'
 
 /** A value that a column holds. */
 export type Cell = string | number | null

@@ -1,6 +1,6 @@
-import type { GrownKind } from '../../edition/channels.ts'
-import { EDITION_FORMAT, TAGGED, type Tagged } from '../../edition/index-shape.ts'
-import { type State, stateAt, type Turns } from '../../edition/turns.ts'
+import type { GrownKind } from '../../edition/compile/channels.ts'
+import { EDITION_FORMAT, TAGGED, type Tagged } from '../../edition/format/index-shape.ts'
+import type { ArchiveName } from '../../feed/history.ts'
 import {
   allChannel,
   CHANNEL_KINDS,
@@ -8,10 +8,11 @@ import {
   type ChannelKind,
   channelOf,
   parseChannelPath,
-} from '../../feed/channel.ts'
-import type { ArchiveName } from '../../feed/history.ts'
+} from '../../site/channel.ts'
+import { type State, stateAt, type Turns } from '../../site/visibility.ts'
+import { Recent } from '../lru-cache.ts'
 import { renamed, withName } from '../names.ts'
-import { Recent } from '../recent.ts'
+import { addressOf } from '../publish/stored.ts'
 import type { LiveEdition, PageFacts, Selection, StoryReference, Wanted } from '../store.ts'
 import { type Picked, type Timeline, timelineOf } from '../timeline.ts'
 import { Absent, KEYS_OF_SIDE } from './absent.ts'
@@ -19,8 +20,7 @@ import { archiveStart, type Block, LAST_PART, readBlock, type Window, windowOf }
 import { type Cell, parsed, type Row } from './database.ts'
 import type { Live } from './live.ts'
 import { digestIn, type EditionReader, readReference, storyColumns, storyQueries, WANTED_COLUMNS } from './rows.ts'
-import { isShownAt, type Shown } from './shown.ts'
-import { addressOf } from './stored.ts'
+import { isShownAt, type Shown } from './visibility.ts'
 
 /** Bytes of stories that an isolate remembers of an edition, of the 128 MB that it has. */
 const MOST_STORY_BYTES = 8 * 1024 * 1024

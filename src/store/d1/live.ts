@@ -1,4 +1,4 @@
-import { EDITION_FORMAT } from '../../edition/index-shape.ts'
+import { EDITION_FORMAT } from '../../edition/format/index-shape.ts'
 import type { Site } from '../store.ts'
 import { type Cell, parsed, type Row } from './database.ts'
 

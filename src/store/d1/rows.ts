@@ -1,4 +1,4 @@
-import type { Tagged } from '../../edition/index-shape.ts'
+import type { Tagged } from '../../edition/format/index-shape.ts'
 import { EditionReplaced, type StoryReference, type Wanted } from '../store.ts'
 import type { Cell, Reader, Row, Statement } from './database.ts'
 import { type Live, takenBackIn } from './live.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { EMBED_HOSTS } from '../../../src/article/embeds.ts'
-import { renderMarkdown } from '../../../src/article/markdown.ts'
+import { EMBED_HOSTS } from '../../../src/article/html/embeds.ts'
+import { renderMarkdown } from '../../../src/article/markdown/markdown.ts'
 
 const RULES = { base: 'https://news.example/world/talks', embeds: EMBED_HOSTS }
 const A = 'https://news.example/a.jpg'

@@ -1,8 +1,8 @@
 import { Parser } from 'htmlparser2'
 import { describe, expect, test } from 'vitest'
-import { renderMarkdown } from '../../../src/article/markdown.ts'
-import { publicationFile, storyFile } from '../../support/content.ts'
-import { appOver, feedsOf } from '../../support/feeds.ts'
+import { renderMarkdown } from '../../../src/article/markdown/markdown.ts'
+import { appOver, feedsOf } from '../../harness/app-over.ts'
+import { publicationFile, storyFile } from '../../harness/content.ts'
 
 const BASE = 'https://news.example/world/talks'
 const RULES = { base: BASE, embeds: [] }

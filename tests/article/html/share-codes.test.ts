@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { EMBED_HOSTS } from '../../../src/article/embeds.ts'
-import { renderMarkdown } from '../../../src/article/markdown.ts'
+import { EMBED_HOSTS } from '../../../src/article/html/embeds.ts'
+import { renderMarkdown } from '../../../src/article/markdown/markdown.ts'
 import { wordingOf } from '../../../src/problem/index.ts'
 
 const rules = (base: string) => ({ base, embeds: EMBED_HOSTS })

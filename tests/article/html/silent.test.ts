@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { Parser } from 'htmlparser2'
 import { expect, test } from 'vitest'
-import { EMBED_HOSTS } from '../../../src/article/embeds.ts'
-import { tagsIn } from '../../../src/article/html-tags.ts'
-import { sanitised } from '../../../src/article/sanitise.ts'
-import { isQuiet } from '../../../src/article/share-codes.ts'
+import { EMBED_HOSTS } from '../../../src/article/html/embeds.ts'
+import { tagsIn } from '../../../src/article/html/html-tags.ts'
+import { sanitised } from '../../../src/article/html/sanitise.ts'
+import { isQuiet } from '../../../src/article/html/share-codes.ts'
 import { offences } from './strict.ts'
 
 const RULES = { base: 'https://news.example/world/talks', embeds: EMBED_HOSTS }

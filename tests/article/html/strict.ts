@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
-import { ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS } from '../../../src/article/allowed-html.ts'
-import { SCHEMES } from '../../../src/article/followable.ts'
+import { ALLOWED_ATTRIBUTES, ALLOWED_ELEMENTS } from '../../../src/article/html/allowed-html.ts'
+import { SCHEMES } from '../../../src/article/text/followable.ts'
 
 /** What a real parser finds in HTML that readers must never get; empty where all is well. */
 export function offences(html: string, embeds: readonly string[]): string[] {

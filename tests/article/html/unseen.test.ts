@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { renderMarkdown } from '../../../src/article/markdown.ts'
+import { renderMarkdown } from '../../../src/article/markdown/markdown.ts'
 
 const RULES = { base: 'https://news.example/world/talks', embeds: ['www.youtube.com'] }
 const picture = (written: string) => `<img src="https://count.example/x" ${written}>`

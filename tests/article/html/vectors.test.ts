@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { EMBED_HOSTS } from '../../../src/article/embeds.ts'
-import { renderMarkdown } from '../../../src/article/markdown.ts'
+import { EMBED_HOSTS } from '../../../src/article/html/embeds.ts'
+import { renderMarkdown } from '../../../src/article/markdown/markdown.ts'
 import { offences } from './strict.ts'
 import { VECTORS } from './vectors.ts'
 

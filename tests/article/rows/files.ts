@@ -1,4 +1,4 @@
-import { exif, exifSegment, jpegWith } from '../../support/camera-files.ts'
+import { exif, exifSegment, jpegWith } from '../../harness/camera-files.ts'
 import { bytesOf, PUBLICATION, REQUIRED, soundStory, withFields, withFile } from '../folder.ts'
 import { publication, type Row, row, says } from './row.ts'
 

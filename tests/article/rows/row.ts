@@ -1,4 +1,4 @@
-import type { Folder } from '../../support/content.ts'
+import type { Folder } from '../../harness/content.ts'
 import { withFrontMatter } from '../folder.ts'
 
 /** What a row expects of one problem: its code, `file:line:column`, and where they matter field, value and the way out. */

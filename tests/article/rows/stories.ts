@@ -1,5 +1,5 @@
 import { PUBLICATION, soundStory, withFields, withFile, withFrontMatter } from '../folder.ts'
-import { table } from '../tables.ts'
+import { table } from '../markdown/tables.ts'
 import { DATE, type Row, row, says } from './row.ts'
 
 export const STORIES: Row[] = [

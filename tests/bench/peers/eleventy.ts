@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FEED_FILES } from '../../../src/article/site-paths.ts'
-import { FORMATS, type Format } from '../../../src/feed/format.ts'
+import { FORMATS, type Format } from '../../../src/site/format.ts'
+import { FEED_FILES } from '../../../src/site/paths.ts'
 import { PEERS, peers } from '../peers.ts'
 import { run } from '../processes.ts'
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FORMATS } from '../../../src/feed/format.ts'
+import { FORMATS } from '../../../src/site/format.ts'
 import { parseTimestamp } from '../../../src/time/index.ts'
 import { itemsIn } from '../ask.ts'
 import { inTurns, type Measure } from '../in-turns.ts'

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Part } from '../../edition/compile/parts.ts'
+import { partPath } from '../../edition/format/part-path.ts'
+import { replaceFile } from '../disk/replace-file.ts'
+import { type FileSignature, isUnchanged, signatureOf } from '../folder/file-signature.ts'
+
+/** The parts as they were when they were last known to be right. */
+interface Seen {
+  at: number
+  signatures: Record<string, FileSignature | undefined>
+}
+
+/**
+ * Puts the parts of an edition beside the worker. One that is there already, and has not changed since, is not looked into.
+ * @param seenFile where it is kept which are right
+ */
+export function putParts(site: string, parts: readonly Part[], seenFile: string): void {
+  const before = seenIn(seenFile)
+  const seen: Seen = { at: Date.now(), signatures: {} }
+  for (const { name, stories } of parts) {
+    const file = join(site, partPath(name))
+    if (!isUnchanged(signatureOf(file), before.signatures[name], before.at))
+      replaceFile(file, Buffer.concat(stories.map(({ bytes }) => bytes)))
+    seen.signatures[name] = signatureOf(file)
+  }
+  if (parts.length > 0) replaceFile(seenFile, JSON.stringify(seen))
+}
+
+function seenIn(file: string): Seen {
+  try {
+    const { at, signatures }: Partial<Seen> = JSON.parse(readFileSync(file, 'utf8'))
+    if (typeof at === 'number' && typeof signatures === 'object' && signatures !== null) return { at, signatures }
+  } catch {
+    // Without it every part is compared.
+  }
+  return { at: 0, signatures: {} }
+}

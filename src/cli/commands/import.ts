@@ -1,0 +1,62 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { KINDS, type Kind } from '../../import/recognise.ts'
+import { isYearRange, type YearRange } from '../../time/index.ts'
+import { removeSpooled, spoolStandardInput } from '../import/sources.ts'
+import { type ContentSettings, checked, contentOption, urlOption } from '../settings.ts'
+
+export interface ImportSettings extends ContentSettings {
+  as?: Kind
+  section?: string
+  zone?: string
+  dateOrder?: 'day-first' | 'month-first'
+  twoDigitYears?: YearRange
+  dryRun?: boolean
+  update?: boolean
+  skipBroken?: boolean
+  json?: boolean
+}
+
+/** `khabar import`: content files from what a newsroom has. */
+export function addImport(program: Command): void {
+  program
+    .command('import')
+    .description('Make content files of what you have: page texts, feeds, a WordPress export, Markdown of other sites.')
+    .argument('<source...>', 'files, folders, or - for standard input')
+    .addOption(new Option('--as <kind>', 'what the sources are, where that is not to be seen').choices([...KINDS]))
+    .option('--section <slug>', 'the section of stories that name none of yours')
+    .option('--zone <zone>', "the zone of times that name none, if not the publication's")
+    .addOption(
+      new Option('--date-order <order>', "how 03/04/2025 is read, if not as the publication's").choices([
+        'day-first',
+        'month-first',
+      ]),
+    )
+    .addOption(
+      new Option('--two-digit-years <from-to>', 'the years that 09.12.25 may mean: 2000-2099').argParser(yearRange),
+    )
+    .addOption(contentOption())
+    .addOption(urlOption())
+    .option('--dry-run', 'show what would be written')
+    .option('--update', 'take what is newer in the source into stories that are there')
+    .option('--skip-broken', 'leave out stories that break a rule, and take the others')
+    .option('--json', 'say it as data, on standard output')
+    .action(async (sources: string[], options: ImportSettings) => {
+      const settings = { ...options, ...checked(options) }
+      const input = sources.includes('-') ? await spoolStandardInput() : '-'
+      const names = sources.map((name) => (name === '-' ? input : name))
+      try {
+        // What imports needs packages that no other command does.
+        const { importAll } = await import('../import/all.ts')
+        process.exitCode = await importAll(names, settings)
+      } finally {
+        removeSpooled(names)
+      }
+    })
+}
+
+function yearRange(text: string): YearRange {
+  const [, from, to] = /^(\d{4})-(\d{4})$/.exec(text) ?? []
+  const years = { from: Number(from), to: Number(to) }
+  if (from !== undefined && isYearRange(years)) return years
+  throw new InvalidArgumentError('Write two years, a hundred at the most from the first to the last: 2000-2099.')
+}

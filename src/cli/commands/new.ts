@@ -1,0 +1,120 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import type { Command } from 'commander'
+import { stringify } from 'yaml'
+import { plainText } from '../../article/fields/fields.ts'
+import { findNearest } from '../../article/nearest.ts'
+import { slugOf } from '../../article/slug.ts'
+import { type Fault, wordingOf } from '../../problem/index.ts'
+import { RESERVED_STORY_SLUGS, storyPath } from '../../site/paths.ts'
+import { stamp } from '../../time/index.ts'
+import { refuseLink } from '../disk/linked-place.ts'
+import { ARTICLE_SCHEMA } from '../folder/editor-schemas.ts'
+import { mintId } from '../folder/mint-ids.ts'
+import { readFolder } from '../folder/read.ts'
+import { BUILT_FOLDER, type ContentSettings, checked, contentOption } from '../settings.ts'
+import { say } from '../terminal/terminal.ts'
+import { WrongUse } from '../wrong-use.ts'
+
+/** `khabar new`: a draft with everything that only a machine can make up. */
+export function addNew(program: Command): void {
+  program
+    .command('new')
+    .description('Write a draft with an id and the time, ready to be filled in.')
+    .argument('<title>', 'the headline')
+    .option('--section <slug>', 'the section it belongs to, one of those in publication.yaml')
+    .addOption(contentOption())
+    .action(async (title: string, options: ContentSettings & { section?: string }) => {
+      const { content } = checked(options)
+      const headline = headlineOf(title)
+      const { publication, stories } = await readFolder({ content })
+      const section = chosenSection(options.section, Object.keys(publication.sections))
+      refuseLink(content, section)
+      const taken = new Set(stories.map(({ path }) => path))
+      const file = writeDraft(join(content, section), slugOf(headline), (slug, folder) => {
+        if (RESERVED_STORY_SLUGS.has(slug) || taken.has(storyPath(section, slug))) return undefined
+        return draft(headline, stamp(Date.now(), publication.timezone), folder)
+      })
+      say(`${relative(process.cwd(), file)}  a draft: write the story, then take the line "draft: true" away.`)
+    })
+}
+
+/** The headline as `check` will read it. */
+function headlineOf(title: string): string {
+  const read = plainText.safeParse(title)
+  if (read.success) return read.data
+  if (title.trim() === '')
+    throw new WrongUse('The headline is empty. Write one: khabar new "Rupee steadies" --section markets')
+  const issue = read.error.issues[0]
+  throw new WrongUse(
+    `The headline: ${wordingOf((issue?.code === 'custom' ? issue.params?.fault : undefined) as Fault)}`,
+  )
+}
+
+/** @throws WrongUse where none was named, or one that the publication does not have */
+function chosenSection(section: string | undefined, sections: readonly string[]): string {
+  if (section === undefined && sections.length > 0)
+    throw new WrongUse(`Say which section: --section ${sections[0]}. Known: ${sections.join(', ')}.`)
+  knownSection(section ?? '', sections)
+  return section ?? ''
+}
+
+/** @throws WrongUse for a section that the publication does not have */
+export function knownSection(section: string, sections: readonly string[]): void {
+  if (sections.includes(section)) return
+  if (sections.length === 0)
+    throw new WrongUse('No section can be read from publication.yaml. Run "khabar check" and add one there.')
+  const nearest = sections.includes(slugOf(section)) ? slugOf(section) : findNearest(section, sections)
+  const hint = nearest === undefined ? `Known: ${sections.join(', ')}.` : `Did you mean "${nearest}"?`
+  throw new WrongUse(`There is no section "${section}" in publication.yaml. ${hint}`)
+}
+
+/** File systems end a name at 255 bytes, and an address of a whole headline helps nobody. */
+const LONGEST_SLUG_BYTES = 100
+
+/** Writes a draft under the first name that is free; what is there is never written over. */
+function writeDraft(
+  folder: string,
+  slug: string,
+  textFor: (slug: string, folder: string) => string | undefined,
+): string {
+  mkdirSync(folder, { recursive: true })
+  const stem = shortened(slug) || 'story'
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? stem : `${stem}-${number}`
+    const file = join(folder, `${name}.md`)
+    const text = textFor(name, folder)
+    if (text === undefined) continue
+    try {
+      writeFileSync(file, text, { flag: 'wx' })
+      return file
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+}
+
+/** As many whole words of a slug as fit; of a single long one, as many letters. */
+export function shortened(slug: string): string {
+  if (Buffer.byteLength(slug) <= LONGEST_SLUG_BYTES) return slug
+  // As part of a stream, a character that the cut goes through is waited for, and so left out.
+  const cut = new TextDecoder().decode(Buffer.from(slug).subarray(0, LONGEST_SLUG_BYTES), { stream: true })
+  const atWord = cut.lastIndexOf('-')
+  return atWord > 0 ? cut.slice(0, atWord) : cut
+}
+
+function draft(title: string, published: string, folder: string): string {
+  const schema = relative(folder, join(BUILT_FOLDER, ARTICLE_SCHEMA)).split(sep).join('/')
+  return `---
+# yaml-language-server: $schema=${schema}
+id: ${mintId()}
+${stringify({ title }, { lineWidth: 0 }).trimEnd()}
+summary:
+published: ${published}
+authors:
+topics:
+draft: true
+---
+
+`
+}

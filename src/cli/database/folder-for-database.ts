@@ -1,0 +1,21 @@
+import { framesOf } from '../../edition/compile/compile.ts'
+import type { CompiledStory } from '../../edition/compile/compiled-story.ts'
+import { indexedFiles } from '../../edition/compile/files.ts'
+import type { Folder } from '../../store/publish/publish.ts'
+import type { CompiledFolder } from '../folder/read.ts'
+
+/** A compiled content folder as the database takes it. */
+export function publishable({
+  publication,
+  stories,
+  media,
+}: Pick<CompiledFolder, 'publication' | 'stories' | 'media'>): Folder {
+  return {
+    publication,
+    frames: framesOf(publication),
+    stories,
+    bytesOf: (story) => (story as CompiledStory).bytes,
+    files: indexedFiles(publication, stories, media),
+    media,
+  }
+}

@@ -1,0 +1,105 @@
+import { join, resolve } from 'node:path'
+import { whileAlone } from '../disk/build-lock.ts'
+import { PROJECT_FOLDER } from '../settings.ts'
+import { sayIfSlow } from '../terminal/say-if-slow.ts'
+import type { DatabaseDeployment } from '../wrangler/deployment.ts'
+import { environmentOption, runWranglerQuietly } from '../wrangler/wrangler.ts'
+import { WrongUse } from '../wrong-use.ts'
+import { openDatabaseProcess } from './database-process.ts'
+import { openLocalDatabase } from './local-database.ts'
+import { notedDatabase, type OpenDatabase, renewedDatabase } from './reopening-database.ts'
+import { patientDatabase } from './retrying-database.ts'
+
+export type Where = 'local' | 'remote'
+
+/** Which environment's database, and where this machine's own lies, if not where wrangler has it. */
+export interface WhichDatabase {
+  env: string
+  persistTo?: string
+}
+
+/**
+ * Opens the database of a deployment: the one on this machine, with which `npm start` serves, or the site's own, through wrangler
+ * and its login.
+ * @throws WrongUse where there is none yet, with the steps to make it
+ */
+export async function openDatabase(which: WhichDatabase, where: Where): Promise<OpenDatabase> {
+  const name = where === 'local' ? "this machine's database" : "the site's database"
+  return await sayIfSlow(`Opening ${name} …`, () => openPrepared(which, where))
+}
+
+async function openPrepared(which: WhichDatabase, where: Where): Promise<OpenDatabase> {
+  const open = () => openBinding(which, where)
+  const first = await open()
+  const { name, binding } = first.deployment.database
+  if (!(await isPrepared(first))) {
+    if (where === 'remote') {
+      throw new WrongUse(
+        `The database "${name}" does not have the tables of this version yet. Make them with: npx wrangler d1 migrations apply ${binding} --remote --env ${which.env}`,
+      )
+    }
+    await prepareLocal(which, binding)
+    return await openPrepared(which, where)
+  }
+  const much = () => openLocalDatabase({ ...first.deployment.database, persistTo: stateOf(which) })
+  const renewed =
+    where === 'local' ? renewedDatabase(first, much, MOST_SENT_LOCALLY) : renewedDatabase(first, open, MOST_SENT_BYTES)
+  return patientDatabase(renewed)
+}
+
+/** What is sent before wrangler's stand-in for the binding is opened anew. */
+const MOST_SENT_BYTES = 256_000_000
+/** On this machine something faster takes its place, which takes some tenths of a second to open. */
+export const MOST_SENT_LOCALLY = 8_000_000
+
+/** Opens wrangler's stand-in for the binding. */
+async function openBinding(
+  { env: environment, ...which }: WhichDatabase,
+  where: Where,
+): Promise<OpenDatabase & { deployment: DatabaseDeployment }> {
+  const local = { kind: 'local', environment, persistTo: stateOf(which) } as const
+  const { opened, batch, close } = await openDatabaseProcess(
+    where === 'local' ? local : { kind: 'remote', environment },
+  )
+  if (opened.deployment === undefined) throw new Error('the database of no deployment was opened')
+  const database = notedDatabase((statements) => batch(statements.map(({ sql, values }) => [sql, values])))
+  return { database, close, deployment: opened.deployment }
+}
+
+/** Whether the tables of this version are there; where not, or where that cannot be known, the database is closed. */
+async function isPrepared(open: OpenDatabase): Promise<boolean> {
+  const { database, close } = patientDatabase(open)
+  let is = false
+  try {
+    // The newest migration is known by the column that it adds.
+    const sql =
+      "SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table' AND (name IN ('story', 'block') OR name = 'live' AND sql LIKE '%taken_back%')"
+    const [result] = await database.batch([database.prepare(sql)])
+    is = result?.results[0]?.tables === 3
+  } finally {
+    if (!is) await close()
+  }
+  return is
+}
+
+/** Where wrangler keeps what is local; an empty setting is none. */
+function stateOf({ persistTo }: Pick<WhichDatabase, 'persistTo'>): string {
+  return persistTo ? resolve(persistTo) : join(PROJECT_FOLDER, '.wrangler/state')
+}
+
+/** Makes the tables of this machine's database, where no other process has made them meanwhile. */
+async function prepareLocal(which: WhichDatabase, binding: string): Promise<void> {
+  const persistTo = stateOf(which)
+  await whileAlone(persistTo, async () => {
+    const found = await openBinding(which, 'local')
+    if (await isPrepared(found)) {
+      await found.close()
+      return
+    }
+    const place = ['--local', '--persist-to', persistTo, ...environmentOption(which.env)]
+    await runWranglerQuietly(
+      ['d1', 'migrations', 'apply', binding, ...place],
+      "wrangler could not make the tables of this machine's database",
+    )
+  })
+}

@@ -1,0 +1,139 @@
+import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { complain } from '../terminal/terminal.ts'
+import { WrongUse } from '../wrong-use.ts'
+import { type HeldLock, takeSystemLock } from './system-lock.ts'
+
+const LOCK_FILE = 'build.lock'
+
+/** Tells whoever waits who works; it decides nothing. */
+const HOLDER_FILE = 'build.lock.json'
+
+/** How long one waits for another: far longer than putting files in place takes, or making the tables of a database. */
+const MOST_SECONDS = 60
+
+/** After so long, whoever waits is told for whom. */
+const SILENT_MILLISECONDS = 300
+
+const PAUSE_MILLISECONDS = 50
+
+/** Those of this process that want a folder's lock, one after the other: the system's locks keep only other processes out. */
+const turns = new Map<string, Promise<unknown>>()
+
+/**
+ * Does what puts an edition in place while no other process does the same: the files of two editions would get mixed up, and of two
+ * that make a database's tables one would find them made.
+ * @throws WrongUse where another process is at it all the time that one waits
+ */
+export async function whileAlone<Result>(
+  folder: string,
+  work: () => Result | Promise<Result>,
+  mostSeconds = MOST_SECONDS,
+): Promise<Result> {
+  mkdirSync(folder, { recursive: true })
+  const place = realpathSync(folder)
+  const before = turns.get(place)
+  const turn = (async () => {
+    await before?.catch(() => undefined)
+    return await locked(folder, work, mostSeconds)
+  })()
+  turns.set(place, turn)
+  try {
+    return await turn
+  } finally {
+    if (turns.get(place) === turn) turns.delete(place)
+  }
+}
+
+async function locked<Result>(
+  folder: string,
+  work: () => Result | Promise<Result>,
+  mostSeconds: number,
+): Promise<Result> {
+  const lock = await taken(folder, mostSeconds)
+  const holder = join(folder, HOLDER_FILE)
+  try {
+    quietly(() => writeFileSync(holder, JSON.stringify(thisProcess())))
+    return await work()
+  } finally {
+    quietly(() => rmSync(holder, { force: true }))
+    lock.release()
+  }
+}
+
+/** A disk that is full has other ways to say so. */
+function quietly(write: () => void): void {
+  try {
+    write()
+  } catch {
+    // Whoever waits is not told for whom.
+  }
+}
+
+async function taken(folder: string, mostSeconds: number): Promise<HeldLock> {
+  const since = performance.now()
+  let isTold = false
+  for (;;) {
+    const lock = takeSystemLock(join(folder, LOCK_FILE))
+    if (lock !== undefined) return lock
+    const waited = performance.now() - since
+    if (waited > mostSeconds * 1000) throw new WrongUse(givenUp(folder, mostSeconds))
+    if (!isTold && waited > SILENT_MILLISECONDS) {
+      isTold = true
+      complain(`Waiting for ${holderOf(folder)}, which is at work on ${folder}.`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS * (0.5 + Math.random())))
+  }
+}
+
+function givenUp(folder: string, seconds: number): string {
+  return `${capitalised(holderOf(folder))} is at work on ${folder}, and has not ended in ${seconds} seconds. Run this again once it has, or end it.`
+}
+
+/** What goes to the terminal of another person holds nothing but this. */
+const holderShape = z.object({
+  pid: z.int().positive(),
+  host: z.string().regex(/^[\w.-]{1,100}$/),
+  command: z.string().regex(/^[a-z-]{0,20}$/),
+  since: z.number(),
+})
+
+function thisProcess(): z.infer<typeof holderShape> {
+  const [, , command = ''] = process.argv
+  return {
+    pid: process.pid,
+    host:
+      hostname()
+        .replace(/[^\w.-]/g, '-')
+        .slice(0, 100) || 'unknown',
+    command: /^[a-z-]{1,20}$/.test(command) ? command : '',
+    since: Date.now(),
+  }
+}
+
+/** `process 4711 on news-1 (khabar build, for 12 seconds)` */
+function holderOf(folder: string): string {
+  try {
+    const { pid, host, command, since } = holderShape.parse(JSON.parse(readFileSync(join(folder, HOLDER_FILE), 'utf8')))
+    const seconds = Math.max(0, Math.round((Date.now() - since) / 1000))
+    return `process ${pid} on ${host} (khabar${command && ` ${command}`}, for ${seconds} s)`
+  } catch {
+    return 'another process'
+  }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** Whether a process of that number runs on this machine, whoever owns it: it may be another one than was meant. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

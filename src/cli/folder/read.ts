@@ -1,0 +1,129 @@
+import { join, resolve } from 'node:path'
+import { type FolderLimits, IN_MEMORY } from '../../article/limits.ts'
+import type { MediaFile } from '../../article/media.ts'
+import { PUBLICATION_FILE, type Publication } from '../../article/publication.ts'
+import type { CompiledStory } from '../../edition/compile/compiled-story.ts'
+import { gather, surveyFolder, unusedFileProblems } from '../../edition/compile/content.ts'
+import { byPlace, isWarning, type Problem, toText } from '../../problem/index.ts'
+import { finishImports, pendingFiles } from '../import/unfinished.ts'
+import { BUILT_FOLDER, type ContentSettings } from '../settings.ts'
+import { progressOf } from '../terminal/progress.ts'
+import { complain } from '../terminal/terminal.ts'
+import { type FolderListing, listContentFolder } from './content-folder.ts'
+import type { StoryFile, StoryReading } from './read-story.ts'
+import { spillInto } from './spill.ts'
+import { openStoryCache } from './story-cache.ts'
+import { readStories } from './story-threads.ts'
+
+/** A content folder as it was read: its stories compiled, and all that is wrong. */
+export interface CompiledFolder {
+  publication: Publication
+  /** Files that are published as they are, by the paths at which they are served. */
+  media: ReadonlyMap<string, MediaFile>
+  /** The stories without a problem, drafts included. */
+  stories: CompiledStory[]
+  /** How many story files there are, with or without problems. */
+  storyFiles: number
+  /** In the order of files and places; an edition can be made only where there are none but warnings. */
+  problems: Problem[]
+}
+
+export interface ReadingOptions {
+  /** Where what is kept between runs goes. */
+  into?: string
+  /** What the folder may hold. */
+  limits?: FolderLimits
+  /** Whether nothing in the folder may be touched: what an import left half done is read as it will be. */
+  isTrial?: boolean
+}
+
+/** Stories of a folder too large for the memory that are read before their bytes are put away. */
+const STORIES_AT_A_TIME = 25_000
+
+/** Reads, checks and compiles a content folder, with a progress bar where it is large. */
+export async function readFolder(
+  { content, url }: ContentSettings,
+  { into = BUILT_FOLDER, limits = IN_MEMORY, isTrial = false }: ReadingOptions = {},
+): Promise<CompiledFolder> {
+  if (!isTrial) finishImports(content)
+  const pending = isTrial ? pendingFiles(content) : undefined
+  const { files, signatures, storiesBytes, problems } = listContentFolder(content, limits, pending)
+  const survey = surveyFolder(files, { url, folder: content })
+  const { publication, media } = survey
+  const storyFiles = survey.stories.map(({ bytes: _, ...file }): StoryFile => file)
+  const context = { folder: content, publication, media, now: Date.now() }
+  const readings =
+    storiesBytes > IN_MEMORY.storiesBytes || storyFiles.length > IN_MEMORY.files
+      ? await readMany(storyFiles, context, into)
+      : await readNew(storyFiles, context, into, signatures)
+  const gathered = gather(survey, readings)
+  const isRefused = problems.some(({ file }) => resolve(file) === resolve(content, PUBLICATION_FILE))
+  // A file that is there and cannot be read is not also missing.
+  const found = gathered.problems.filter(({ code }) => !isRefused || code !== 'publication-missing')
+  const unused = [...found, ...problems].every(isWarning) ? unusedFileProblems(survey, gathered.made) : []
+  return {
+    publication,
+    media,
+    stories: gathered.made,
+    storyFiles: storyFiles.length,
+    problems: [...found, ...problems, ...unused].sort(byPlace),
+  }
+}
+
+type Context = Omit<Parameters<typeof readStories>[0], 'files'>
+
+/** Reads the stories that are not known from an earlier time. */
+async function readNew(
+  storyFiles: readonly StoryFile[],
+  context: Context,
+  into: string,
+  signatures: FolderListing['signatures'],
+): Promise<StoryReading[]> {
+  const { folder: content, publication, media } = context
+  const cache = openStoryCache(join(into, 'cache'), { content, publication, media, stories: storyFiles })
+  const known = storyFiles.map((file) => cache.find(file, signatures.get(file.path)))
+  const unknown = storyFiles.filter((_, place) => known[place] === undefined)
+  const progress = progressOf('Reading', unknown.length)
+  const read = await readStories({ ...context, files: unknown }, progress.at)
+  progress.end()
+  const rest = read.values()
+  const readings = known.map((reading) => reading ?? (rest.next().value as StoryReading))
+  cache.keep(storyFiles, signatures, readings)
+  return readings
+}
+
+/** Reads stories that memory cannot hold all at once: their bytes wait on the disk. */
+async function readMany(storyFiles: readonly StoryFile[], context: Context, into: string): Promise<StoryReading[]> {
+  const spill = spillInto(into)
+  const progress = progressOf('Reading', storyFiles.length)
+  const readings: StoryReading[] = []
+  for (let first = 0; first < storyFiles.length; first += STORIES_AT_A_TIME) {
+    const files = storyFiles.slice(first, first + STORIES_AT_A_TIME)
+    for (const { made, ...reading } of await readStories({ ...context, files }, (taken) => progress.at(first + taken)))
+      readings.push({ ...reading, ...(made === undefined ? {} : { made: spill(made) }) })
+  }
+  progress.end()
+  return readings
+}
+
+/** Says all problems to a person, on standard error, and how many there are. */
+export function report({ problems, storyFiles }: CompiledFolder): void {
+  for (const problem of problems) complain(`${toText(problem)}\n`)
+  const warnings = problems.filter(isWarning).length
+  const files = new Set(problems.map(({ file }) => file)).size
+  const found = [
+    ...(problems.length > warnings || warnings === 0 ? [counted(problems.length - warnings, 'problem')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+  ]
+  complain(`${found.join(' and ')} in ${counted(files, 'file')}; ${counted(storyFiles, 'story', 'stories')} read.`)
+}
+
+/** Whether there is anything that keeps the content from being published. */
+export function isBroken({ problems }: Pick<CompiledFolder, 'problems'>): boolean {
+  return problems.some((problem) => !isWarning(problem))
+}
+
+/** `1 story`, `2 stories`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+}

@@ -1,0 +1,82 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { MediaFile } from '../../article/media.ts'
+import type { Publication } from '../../article/publication.ts'
+import { type StoryFile, type StoryReading, storyReader } from './read-story.ts'
+
+/** Story files to be read, for any number of threads at once. */
+export interface ReadingTask {
+  folder: string
+  publication: Publication
+  media: ReadonlyMap<string, MediaFile>
+  now: number
+  files: readonly StoryFile[]
+  /** The place of the next file that nobody has taken yet, shared by all threads. */
+  next: Int32Array<SharedArrayBuffer>
+}
+
+/** A story's place among the files of its task, and what became of it. */
+export type PlacedReading = [place: number, reading: StoryReading]
+
+/** Files that a thread takes at a time: few enough that all end together. */
+const BATCH = 16
+
+/** Below this many, a thread would be over before it has begun. */
+const FEWEST_FOR_THREADS = 800
+
+/** More threads than this wait for the memory. */
+const MOST_THREADS = 8
+
+/**
+ * Reads and compiles story files with all cores.
+ * @param onStories told now and then how many have been taken, for a progress bar
+ * @returns what became of each, in the order of the files
+ */
+export async function readStories(
+  task: Omit<ReadingTask, 'next'>,
+  onStories: (taken: number) => void,
+): Promise<StoryReading[]> {
+  // A reader is made with the whole schema of stories: not where there is nothing to read.
+  if (task.files.length === 0) return []
+  const next = new Int32Array(new SharedArrayBuffer(4))
+  const threads = task.files.length < FEWEST_FOR_THREADS ? 0 : Math.min(availableParallelism(), MOST_THREADS) - 1
+  const others = Array.from({ length: threads }, () => shareOfWorker({ ...task, next }))
+  const shares = [readShare({ ...task, next }, onStories), ...(await Promise.all(others))]
+  const readings: StoryReading[] = []
+  for (const share of shares) for (const [place, reading] of share) readings[place] = reading
+  // What a thread took that did not come back is read here.
+  let read: ReturnType<typeof storyReader> | undefined
+  return task.files.map((file, place) => {
+    const reading = readings[place]
+    if (reading !== undefined) return reading
+    read ??= storyReader(task.folder, task)
+    return read(file)
+  })
+}
+
+/** Reads files until none is left that another thread has not taken. */
+export function readShare(
+  { folder, publication, media, now, files, next }: ReadingTask,
+  onStories: (taken: number) => void = () => {},
+): PlacedReading[] {
+  const read = storyReader(folder, { publication, media, now })
+  const share: PlacedReading[] = []
+  for (;;) {
+    const first = Atomics.add(next, 0, BATCH)
+    if (first >= files.length) return share
+    files.slice(first, first + BATCH).forEach((file, place) => {
+      share.push([first + place, read(file)])
+    })
+    onStories(Math.min(first + BATCH, files.length))
+  }
+}
+
+/** What a thread read; nothing where it ended before its time, as for want of memory. */
+function shareOfWorker(task: ReadingTask): Promise<PlacedReading[]> {
+  const worker = new Worker(new URL('./story-worker.ts', import.meta.url), { workerData: task })
+  return new Promise((resolve) => {
+    worker.once('message', resolve)
+    worker.once('error', () => resolve([]))
+    worker.once('exit', () => resolve([]))
+  })
+}

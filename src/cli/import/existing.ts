@@ -1,0 +1,82 @@
+import { type ContentFile, decodeText } from '../../article/content-file.ts'
+import { splitFrontMatter } from '../../article/fields/front-matter.ts'
+import { parseYaml } from '../../article/fields/yaml.ts'
+import { readPlainYaml } from '../../article/fields/yaml-fast-path.ts'
+import { IN_A_DATABASE, MOST_STORY_BYTES } from '../../article/limits.ts'
+import type { MediaFile } from '../../article/media.ts'
+import { PUBLICATION_FILE, type Publication } from '../../article/publication.ts'
+import { surveyFolder } from '../../edition/compile/content.ts'
+import type { Problem } from '../../problem/index.ts'
+import { storyPath } from '../../site/paths.ts'
+import { readPlainFile } from '../disk/read-plain-file.ts'
+import { listContentFolder } from '../folder/content-folder.ts'
+import type { ContentSettings } from '../settings.ts'
+import { locator } from './unfinished.ts'
+
+/** A story that is in the content folder before an import: just what another one is told from it by. */
+export interface ExistingStory {
+  /** The path below the content folder: `markets/rupee.md`. */
+  path: string
+  /** The section that its front matter names, where it does. */
+  section: string | undefined
+}
+
+export interface ExistingContent {
+  publication: Publication
+  media: Map<string, MediaFile>
+  byId: Map<string, ExistingStory>
+  /** Addresses that are taken, in small letters. */
+  addresses: Set<string>
+  /** What is wrong with the publication file, without which nothing can be placed. */
+  problems: Problem[]
+  /** Gives the file that holds the bytes of a path below the content folder. */
+  locate(path: string): string | undefined
+}
+
+/**
+ * Looks which stories a content folder holds, without keeping any of them.
+ * @param pending what an import that was ended in its middle has still to put in place
+ */
+export function existingContent(
+  { content, url }: ContentSettings,
+  pending: ReadonlyMap<string, string | undefined>,
+): ExistingContent {
+  const { files } = listContentFolder(content, IN_A_DATABASE, pending)
+  const locate = locator(content, pending)
+  const { publication, media, stories, problems } = surveyFolder(files, { url, folder: content })
+  const byId = new Map<string, ExistingStory>()
+  const addresses = new Set<string>()
+  for (const file of stories) {
+    const { id, section } = fieldsOf(file, locate(file.path))
+    addresses.add(addressOf(file.path, section).toLowerCase())
+    if (id !== undefined) byId.set(id, { path: file.path, section })
+  }
+  const ofPublication = problems.filter(({ file }) => file.endsWith(PUBLICATION_FILE))
+  return { publication, media: new Map(media), byId, addresses, problems: ofPublication, locate }
+}
+
+/** The address that a story's file gives it. */
+export function addressOf(path: string, section: string | undefined): string {
+  const segments = path.split('/')
+  const slug = (segments.at(-1) ?? '').replace(/\.md$/i, '').normalize('NFC')
+  return storyPath(section ?? segments[0] ?? '', slug)
+}
+
+function fieldsOf(file: ContentFile, place: string | undefined): { id?: string; section?: string } {
+  const text = place === undefined ? undefined : textOf(file, place)
+  const split = text === undefined ? undefined : splitFrontMatter(text)
+  if (split?.ok !== true) return {}
+  const { yaml } = split.parts
+  const { id, section } = readPlainYaml(yaml)?.value ?? parseYaml(yaml, file.shownPath).value
+  return { ...(typeof id === 'string' ? { id } : {}), ...(typeof section === 'string' ? { section } : {}) }
+}
+
+/** A story that cannot be read keeps nothing from coming beside it: the check says what is wrong with it. */
+function textOf(file: ContentFile, place: string): string | undefined {
+  try {
+    const decoded = decodeText({ ...file, bytes: readPlainFile(place, MOST_STORY_BYTES) })
+    return decoded.ok ? decoded.text : undefined
+  } catch {
+    return undefined
+  }
+}

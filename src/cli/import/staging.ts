@@ -1,0 +1,108 @@
+import { copyFileSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { refuseLink } from '../disk/linked-place.ts'
+import { contentDigest } from '../folder/read-story.ts'
+import { WrongUse } from '../wrong-use.ts'
+import { begin, digestOf, end, keptAs, type Move, putInPlace, removeFolders, takeBack, turnBack } from './journal.ts'
+import { waitingFolder } from './unfinished.ts'
+
+/** Files that are written to their places all together, or not at all. */
+export class Staging {
+  readonly #content: string
+  readonly #waiting: string
+  readonly #isTrial: boolean
+  readonly #moves: Move[] = []
+  #isOpen = false
+
+  /** @param isTrial whether nothing is written at all */
+  constructor(content: string, isTrial = false) {
+    this.#content = content
+    this.#waiting = waitingFolder(content)
+    this.#isTrial = isTrial
+  }
+
+  /**
+   * Takes a file, which is put in place later.
+   * @param to its path below the content folder
+   * @param over the bytes of the file that it takes the place of: what has others by then is not written over
+   */
+  put(to: string, bytes: string | Uint8Array, over?: Uint8Array): void {
+    refuseLink(this.#content, to)
+    if (this.#isTrial) return
+    // One that is there already is not taken: it may be a link.
+    if (!this.#isOpen) mkdirSync(this.#waiting)
+    this.#isOpen = true
+    const from = `${this.#moves.length}.new`
+    writeFileSync(join(this.#waiting, from), bytes, { flag: 'wx' })
+    const before = over === undefined ? {} : { before: contentDigest(over) }
+    this.#moves.push({ from, to, written: contentDigest(Buffer.from(bytes as Uint8Array)), ...before })
+  }
+
+  /** Puts every file in place; where one cannot be, the folder is as it was. */
+  commit(): void {
+    if (this.#isOpen) whileUninterrupted(() => this.#commit())
+  }
+
+  #commit(): void {
+    const [content, waiting, moves] = [this.#content, this.#waiting, this.#moves]
+    const folders: string[] = []
+    try {
+      // What can fail is done before anything is in its place.
+      for (const move of moves) this.#prepare(move, folders)
+      begin(waiting, { moves, folders })
+    } catch (error) {
+      removeFolders(content, folders)
+      this.discard()
+      throw error
+    }
+    // From here on the journal says what becomes of the files, and who is stopped leaves it to the next command.
+    this.#isOpen = false
+    try {
+      for (const move of moves) if (!putInPlace(content, waiting, move)) throw writtenMeanwhile(content, move)
+    } catch (error) {
+      if (turnBack(waiting)) {
+        for (const move of moves.toReversed()) takeBack(content, waiting, move)
+        removeFolders(content, folders)
+        end(waiting)
+        throw error
+      }
+    }
+    end(waiting)
+  }
+
+  #prepare(move: Move, folders: string[]): void {
+    const [content, place] = [this.#content, join(this.#content, move.to)]
+    refuseLink(content, move.to)
+    if (digestOf(place) !== move.before) throw writtenMeanwhile(content, move)
+    folders.push(...missingFolders(content, dirname(move.to)))
+    mkdirSync(dirname(place), { recursive: true })
+    if (move.before !== undefined) copyFileSync(place, join(this.#waiting, keptAs(move)))
+  }
+
+  discard(): void {
+    if (this.#isOpen) end(this.#waiting)
+    this.#isOpen = false
+  }
+}
+
+function writtenMeanwhile(content: string, { to }: Move): WrongUse {
+  return new WrongUse(`${join(content, to)} was written by someone else meanwhile. Run the import again.`)
+}
+
+/** The folders of a path that are not there. */
+function missingFolders(content: string, path: string): string[] {
+  if (path === '.' || lstatSync(join(content, path), { throwIfNoEntry: false }) !== undefined) return []
+  return [path, ...missingFolders(content, dirname(path))]
+}
+
+/** Ctrl+C in the middle would leave half of an import there until the next command: what takes so short a time is ended first. */
+function whileUninterrupted(work: () => void): void {
+  const wait = () => {}
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.on(signal, wait)
+  try {
+    work()
+  } finally {
+    for (const signal of signals) process.off(signal, wait)
+  }
+}

@@ -1,0 +1,89 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { TextDecoder } from 'node:util'
+import { decodeText } from '../../article/content-file.ts'
+import { type ImportContext, sayAt } from '../../import/imported.ts'
+import { visibleLine } from '../../problem/index.ts'
+import { WrongUse } from '../wrong-use.ts'
+import type { Source } from './sources.ts'
+
+/** What is read of one source as a whole: a feed of a whole archive has some megabytes. */
+const MOST_BYTES = 64_000_000
+const CHUNK_BYTES = 256 * 1024
+
+/** Gives the text of a page or of Markdown, which is UTF-8; says where it is not. */
+export function plainTextOf({ file, name, bytes }: Source, context: ImportContext): string | undefined {
+  refuseLarge(name, bytes)
+  const decoded = decodeText({ path: name, shownPath: name, bytes: readFileSync(file) })
+  if (decoded.ok) return decoded.text
+  context.say(decoded.problem)
+  return undefined
+}
+
+/** Gives the text of a feed, in whatever encoding it declares. */
+export function feedTextOf(source: Source, context: ImportContext): string | undefined {
+  refuseLarge(source.name, source.bytes)
+  const chunks: string[] = []
+  for (const chunk of chunksOf(source, context)) {
+    if (chunk === undefined) return undefined
+    chunks.push(chunk)
+  }
+  return chunks.join('')
+}
+
+/** Gives the text of an XML or JSON file piece by piece; nothing, once, where it is not in the encoding that it declares. */
+export function* chunksOf({ file, name }: Source, context: ImportContext): Generator<string | undefined> {
+  const descriptor = openSync(file, 'r')
+  try {
+    let decoder: TextDecoder | undefined
+    let lines = 1
+    for (;;) {
+      const bytes = new Uint8Array(CHUNK_BYTES)
+      const length = readSync(descriptor, bytes)
+      decoder ??= decoderFor(bytes.subarray(0, length), name)
+      const text = decodedBy(decoder, bytes.subarray(0, length), length > 0)
+      if (text === undefined) {
+        const message = `This is not ${decoder.encoding.toUpperCase()}, which the file says or is taken for, in the ${CHUNK_BYTES / 1024} kB from this line on. Save it as UTF-8.`
+        sayAt(context, lines, 'import-broken', message, { severity: 'error' })
+        yield undefined
+        return
+      }
+      yield text
+      if (length === 0) return
+      for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function decodedBy(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string | undefined {
+  try {
+    return decoder.decode(bytes, { stream })
+  } catch {
+    return undefined
+  }
+}
+
+/** What the first bytes say: a byte order mark, else an XML declaration, else UTF-8. */
+function decoderFor(bytes: Uint8Array, name: string): TextDecoder {
+  const [first, second] = bytes
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
+  const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1]
+  const marked =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined
+  const label = marked ?? (head.startsWith('\u00ef\u00bb\u00bf') ? 'utf-8' : (declared ?? 'utf-8'))
+  try {
+    return new TextDecoder(label, { fatal: true })
+  } catch {
+    throw new WrongUse(
+      `${visibleLine(name)} says that it is ${visibleLine(label)}, which is no encoding that can be read. Save it as UTF-8.`,
+    )
+  }
+}
+
+function refuseLarge(name: string, bytes: number): void {
+  if (bytes <= MOST_BYTES) return
+  throw new WrongUse(
+    `${visibleLine(name)} has ${Math.ceil(bytes / 1e6)} MB; ${MOST_BYTES / 1e6} MB is the most that is read at once.`,
+  )
+}

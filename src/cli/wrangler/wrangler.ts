@@ -1,0 +1,62 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { RuntimeWords } from '../database/runtime-words.ts'
+import { type BoundOptions, spawnSupervised } from '../process/supervised.ts'
+import { PROJECT_FOLDER } from '../settings.ts'
+import { WrongUse } from '../wrong-use.ts'
+
+/** Wrangler's command line. */
+const WRANGLER = join(PROJECT_FOLDER, 'node_modules/wrangler/bin/wrangler.js')
+
+/** What keeps wrangler quiet, and off the network where nothing of it is needed. */
+export const QUIET = { WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' }
+
+/** Starts wrangler in the project's folder; it ends with this process. */
+export function startWrangler(
+  args: readonly string[],
+  { env = {}, ...options }: Pick<BoundOptions, 'env' | 'stdio' | 'isAsking'>,
+): ChildProcess {
+  return spawnSupervised([process.execPath, WRANGLER, ...args], {
+    ...options,
+    cwd: PROJECT_FOLDER,
+    env: { ...process.env, ...QUIET, ...env },
+  })
+}
+
+/** Runs a command of wrangler in sight of the person, whom it may ask. @returns its exit code */
+export async function runWrangler(args: readonly string[]): Promise<number> {
+  return await codeOf(startWrangler(args, { stdio: ['inherit', 'inherit', 'inherit'], isAsking: process.stdin.isTTY }))
+}
+
+/** Far longer than a busy machine takes to make tables. */
+const MOST_SECONDS = 120
+
+/** Runs a command of wrangler of which only what fails is said. @throws WrongUse where it fails, or does not end in time */
+export async function runWranglerQuietly(args: readonly string[], failed: string): Promise<void> {
+  const child = startWrangler(args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const late = setTimeout(() => child.kill('SIGKILL'), MOST_SECONDS * 1000)
+  const [code, ...said] = await Promise.all([
+    codeOf(child),
+    ...[child.stdout, child.stderr].map((stream) => (stream === null ? '' : text(stream))),
+  ])
+  clearTimeout(late)
+  if (code === 0) return
+  const words = new RuntimeWords()
+  for (const line of said.join('\n').split('\n')) words.hear(line)
+  throw new WrongUse(
+    words.fault() ??
+      `${failed}${child.signalCode === null ? '' : ` within ${MOST_SECONDS} seconds`}.\n${said.join('').trim()}`,
+  )
+}
+
+async function codeOf(child: ChildProcess): Promise<number> {
+  const [code] = await once(child, 'exit')
+  return (code as number | null) ?? 1
+}
+
+/** The environment of wrangler.toml as wrangler's option; none is said too, so that it does not ask which. */
+export function environmentOption(name: string): string[] {
+  return ['--env', name]
+}

@@ -1,0 +1,48 @@
+import type { Channel } from '../../site/channel.ts'
+import { FORMAT_FACTS, type Format } from '../../site/format.ts'
+import { absolute, feedPath } from '../../site/paths.ts'
+import { escapeXml } from '../../site/xml.ts'
+import type { Site } from '../../store/store.ts'
+import { KINDS } from '../pages/feed-list-page.tsx'
+import { wordsFor } from '../pages/words.ts'
+
+/**
+ * What each format is called in OPML, which knows no word for Atom: whoever reads RSS reads that too. Of JSON Feed this is
+ * FreshRSS's word; what it means elsewhere nobody says, and `rss` would be a lie that newsboat keeps failing on.
+ */
+const OPML_TYPES: Readonly<Record<Format, string>> = { rss: 'rss', atom: 'rss', json: 'JSONFeed' }
+
+/**
+ * Lists all feeds of a format as OPML 2.0 (http://opml.org/spec2.opml), in a folder for each kind of channel. It carries no
+ * date of its own: the same channels give the same bytes.
+ */
+export function opml({ publication }: Site, channels: readonly Channel[], format: Format): string {
+  const words = wordsFor(publication.language)
+  const titles = { section: words.sections, topic: words.topics, author: words.authors, language: words.languages }
+  const feeds = (members: readonly Channel[]) =>
+    members.map((channel) => feed(publication.url, channel, format)).join('')
+  const body = [
+    feeds(channels.filter(({ kind }) => kind === 'all')),
+    ...KINDS.map((kind) => folder(titles[kind], feeds(channels.filter((channel) => channel.kind === kind)))),
+  ]
+  const title = escapeXml(`${publication.title} (${FORMAT_FACTS[format].name})`)
+  return `<?xml version="1.0" encoding="utf-8"?><opml version="2.0"><head><title>${title}</title></head><body>${body.join('')}</body></opml>`
+}
+
+function folder(title: string, inside: string): string {
+  return inside === '' ? '' : `<outline text="${escapeXml(title)}" title="${escapeXml(title)}">${inside}</outline>`
+}
+
+function feed(site: string, channel: Channel, format: Format): string {
+  const title = escapeXml(channel.title)
+  const facts = [
+    ['type', OPML_TYPES[format]],
+    ['text', title],
+    ['title', title],
+    ['description', escapeXml(channel.description)],
+    ['language', channel.language],
+    ['xmlUrl', escapeXml(absolute(site, feedPath(channel.path, format)))],
+    ['htmlUrl', escapeXml(absolute(site, channel.path))],
+  ]
+  return `<outline ${facts.map(([name, value]) => `${name}="${value}"`).join(' ')}/>`
+}

@@ -1,0 +1,23 @@
+import type { Publication } from '../../article/publication.ts'
+
+/**
+ * A page loads its stylesheet and script from here, pictures and sound from the web, frames from the hosts that the
+ * publication trusts, and nothing else.
+ */
+export function strict({ embeds }: Publication): Record<string, string> {
+  return {
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      "style-src 'self'",
+      "script-src 'self'",
+      "img-src 'self' https: http:",
+      'media-src https: http:',
+      `frame-src ${embeds.map((host) => `https://${host}`).join(' ')}`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'X-Frame-Options': 'DENY',
+  }
+}

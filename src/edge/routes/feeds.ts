@@ -1,0 +1,65 @@
+import type { Context } from 'hono'
+import { assemble, headOf } from '../../feed/assemble.ts'
+import { digest, entityTag } from '../../feed/entity-tag.ts'
+import { type History, ownPath } from '../../feed/history.ts'
+import { FORMAT_FACTS, type Format } from '../../site/format.ts'
+import { absolute, FEED_FILES, feedPath, parseArchivePath } from '../../site/paths.ts'
+import type { LiveEdition, Site } from '../../store/store.ts'
+import type { Answers, Made } from '../answer/answer.ts'
+import { leavesAt } from '../answer/representation.ts'
+import { notFound } from '../answer/short-answers.ts'
+import { requestPath } from '../request-path.ts'
+
+/** What the issue of a feed takes in memory for each story, about, and besides. */
+const STORY_BYTES = 200
+const FEED_BYTES = 6 * 1024
+
+/** A feed that a browser shows loads its stylesheet from the site that serves it, and runs nothing. */
+const SHOWN_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/** Gives, for each format, the handler of its feeds. */
+export function feedHandlers({ answer }: Answers) {
+  return (format: Format) => async (context: Context) => {
+    const path = requestPath(context.req.url)
+    if (path === undefined) return notFound()
+    return await answer(context, path, (edition, now) => feedIssue(edition, path, format, now))
+  }
+}
+
+/** @param path the path of the feed's own file */
+async function feedIssue(edition: LiveEdition, path: string, format: Format, now: number): Promise<Made> {
+  const folder = path.slice(0, -FEED_FILES[format].length - 1)
+  const { channel: channelPath, archive } = parseArchivePath(folder || '/')
+  const channel = await edition.findChannel(channelPath, now)
+  if (channel === undefined) return 'not-found'
+  const { site } = edition
+  const { url, feed, pollMinutes } = site.publication
+  const selection = await (archive === undefined
+    ? edition.select(channel, now, feed.items, format)
+    : edition.selectArchive(channel, archive, now, feed.items, format))
+  if (selection === undefined) return 'not-found'
+  const { stories, digests, updated, changesAt, isClosed, previous, next } = selection
+  const history: History = { archive, isClosed, previous, next }
+  const frame = site.frames[format]
+  const { mediaType, shownType } = FORMAT_FACTS[format]
+  const head = headOf(format, frame, { channel, site: url, updated, history })
+  return {
+    // Head, stories and tail are all there is in the document: the tag is equal if and only if the bytes are.
+    etag: entityTag(await digest([head, ...digests[format], frame.tail])),
+    type: `${mediaType}; charset=utf-8`,
+    shown: { 'Content-Type': `${shownType}; charset=utf-8`, 'Content-Security-Policy': SHOWN_POLICY },
+    modified: updated,
+    changesAt,
+    leavesAt: leavesAt(stories),
+    pollMinutes,
+    headers: { Link: linkHeader(ownPath(channel, history), format, site) },
+    bytes: async (from) => assemble(head, frame, await from.renditions(stories, format)),
+    size: FEED_BYTES + stories.length * STORY_BYTES,
+  }
+}
+
+/** The feed's own address and its hubs, as WebSub (section 4) asks for in the header too. */
+function linkHeader(path: string, format: Format, { publication }: Site): string {
+  const self = `<${absolute(publication.url, feedPath(path, format))}>; rel="self"`
+  return [self, ...publication.hubs.map((hub) => `<${hub}>; rel="hub"`)].join(', ')
+}

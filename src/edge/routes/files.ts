@@ -1,0 +1,142 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import { mediaTypeOf } from '../../site/media-types.ts'
+import { href } from '../../site/paths.ts'
+import { Recent } from '../../store/lru-cache.ts'
+import type { LiveEdition, Site, Store } from '../../store/store.ts'
+import { Outdated } from '../../store/with-live.ts'
+import type { Once } from '../answer/coalesce.ts'
+import { isNotModified } from '../answer/conditional.ts'
+import { ASK_AGAIN, cacheControl, staleHeaders } from '../answer/freshness.ts'
+import type { NextChangeOf } from '../answer/next-change.ts'
+import { type OfLength, ranged } from '../answer/ranges.ts'
+import { gone, notFound } from '../answer/short-answers.ts'
+import type { OrLastGood } from '../answer/stale-if-error.ts'
+import { requestPath } from '../request-path.ts'
+
+/** Gives a file as the host keeps it, by its path, percent-encoded. */
+export type Files = (path: string) => Promise<Response>
+
+/** How long a picture may be kept, where nothing changes before. */
+const KEPT_MINUTES = 60
+
+/** Bytes that an isolate keeps to remember which files are to be had, and what one takes of them besides its path, about. */
+const MOST_REMEMBERED_BYTES = 2 * 1024 * 1024
+const FILE_BYTES = 200
+
+/** What is known of the file at a path. */
+interface Known {
+  site: Site
+  /** It holds from here to `changesAt`. */
+  foundAt: number
+  changesAt: number
+  /** The next moment at which anything on the site changes: no copy is kept past it. */
+  freshUntil: number
+  /** Nothing where there is no file. */
+  file: Awaited<ReturnType<LiveEdition['findFile']>>
+}
+
+export interface FileOptions {
+  orLastGood: OrLastGood
+  clock: () => number
+  once: Once
+  files: Files
+  store: Store
+  nextChange: NextChangeOf
+  ofLength: OfLength
+}
+
+/**
+ * Answers for the files of the content folder: pictures, sound, films. Each is to be had while a story is that shows it,
+ * decided at the request like the stories themselves; what is not known to the edition is never asked of the host. Where the
+ * store cannot be asked, what was known last counts, up to the moment at which it would have changed by itself.
+ */
+export function fileHandler({
+  orLastGood,
+  clock,
+  once,
+  files,
+  store,
+  nextChange,
+  ofLength,
+}: FileOptions): MiddlewareHandler {
+  const remembered = new Recent<Known>(MOST_REMEMBERED_BYTES)
+
+  async function find(context: Context, path: string): Promise<Known & { isStale?: true }> {
+    const last = remembered.get(path)
+    const isGood = (known = last) => known !== undefined && holds(known, clock())
+    const canBeGiven = () => isGood() && last !== undefined && store.hasTakenBack?.(last.site) !== true
+    const found: Known & { isStale?: true } = await orLastGood(
+      async (edition) => {
+        const { version } = edition.site
+        if (last?.site.version === version && isGood() && clock() < last.freshUntil)
+          return { ...last, site: edition.site }
+        const known = await once(context, `file ${version} ${path}`, () => knownOf(edition, path, clock()))
+        if (!isGood(known)) throw new Outdated()
+        return known
+      },
+      canBeGiven(),
+      async () => (last !== undefined && canBeGiven() ? { ...last, isStale: true as const } : undefined),
+    )
+    if (found.isStale === undefined) remembered.set(path, found, FILE_BYTES + 2 * path.length)
+    return found
+  }
+
+  async function knownOf(edition: LiveEdition, path: string, now: number): Promise<Known> {
+    const file = await edition.findFile(path, now)
+    const changesAt = file?.changesAt ?? Number.POSITIVE_INFINITY
+    // Only what is sent needs to know how long it may be kept.
+    const freshUntil = file?.state === 'shown' ? await nextChange(edition, now) : changesAt
+    return { site: edition.site, foundAt: now, changesAt, freshUntil, file }
+  }
+
+  return async (context, next) => {
+    const { req } = context
+    const path = requestPath(req.url)
+    const type = path === undefined ? undefined : mediaTypeOf(path)
+    if (path === undefined || type === undefined) return await next()
+    const { file, foundAt, freshUntil, isStale } = await find(context, path)
+    if (file === undefined) return await next()
+    const now = clock()
+    const { state, bytes } = file
+    // What is to come goes the way of what never was, so that neither takes longer.
+    if (state === 'not-yet') return isStale ? notFound() : await next()
+    if (state === 'gone') return gone('file')
+    const kept = await files(href(path))
+    if (kept.status === 404) return notFound()
+    if (!kept.ok) throw new Error(`the file ${path} cannot be had: status ${kept.status}`)
+    // A host that says the length may have a newer file than the edition tells of, or one that is being copied.
+    const length = Number(kept.headers.get('Content-Length') ?? bytes)
+    const isDrawing = type === 'image/svg+xml'
+    const etag = `${isDrawing ? 'W/' : ''}${kept.headers.get('ETag')?.replace(/^W\//, '') ?? '""'}`
+    const headers: Record<string, string> = {
+      ETag: etag,
+      ...(isStale
+        ? staleHeaders(foundAt, freshUntil, now)
+        : { 'Cache-Control': length === bytes ? cacheControl(KEPT_MINUTES, freshUntil, now) : ASK_AGAIN }),
+      'Content-Type': type,
+      'X-Content-Type-Options': 'nosniff',
+      // An SVG that is opened by itself runs nothing, and is text, which goes out compressed where that is asked for.
+      ...(isDrawing
+        ? {
+            'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+            Vary: 'Accept-Encoding',
+          }
+        : { 'Accept-Ranges': 'bytes' }),
+    }
+    if (isNotModified(req.raw.headers, { etag }, clock)) {
+      await kept.body?.cancel()
+      return new Response(null, { status: 304, headers })
+    }
+    headers['Content-Length'] = String(length)
+    if (req.method === 'HEAD') {
+      await kept.body?.cancel()
+      return new Response(null, { headers })
+    }
+    const whole = new Response(kept.body, { headers })
+    return isDrawing ? whole : ranged(whole, length, req.raw.headers, ofLength)
+  }
+}
+
+function holds({ foundAt, changesAt }: Known, now: number): boolean {
+  return foundAt <= now && now < changesAt
+}

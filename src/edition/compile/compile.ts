@@ -1,0 +1,123 @@
+import type { Article } from '../../article/article.ts'
+import type { MediaFile } from '../../article/media.ts'
+import type { Publication } from '../../article/publication.ts'
+import { absoluteUrl } from '../../article/text/addresses.ts'
+import type { HeadContext } from '../../feed/head.ts'
+import { renderAtomFrame } from '../../feed/render/atom.ts'
+import { renderJsonFrame } from '../../feed/render/json-feed.ts'
+import { renderRssFrame } from '../../feed/render/rss.ts'
+import type { Format } from '../../site/format.ts'
+import { writeEdition } from '../format/edition-file.ts'
+import { EDITION_FORMAT, type EditionIndex, TAGGED, type Tagged } from '../format/index-shape.ts'
+import { archivesOf, endOfMonth } from './archives.ts'
+import { type ChannelMembers, channelsOf } from './channels.ts'
+import { type CompiledStory, storyCompiler } from './compiled-story.ts'
+import { indexedFiles } from './files.ts'
+import { type Part, partsOf, SHIPPED_BYTES } from './parts.ts'
+import { digestSum, fileDigests, versionOf } from './version.ts'
+
+type Media = ReadonlyMap<string, MediaFile>
+
+/** An edition as it is kept. */
+export interface Edition {
+  /** What ships with the worker: index and pack. */
+  file: Uint8Array<ArrayBuffer>
+  /** What lies beside it. */
+  parts: Part[]
+  version: string
+  /** How many stories it holds. */
+  stories: number
+}
+
+interface Bounds {
+  /** How many bytes of stories ship with the worker; the rest lies beside it in parts. */
+  shippedBytes?: number | undefined
+}
+
+/**
+ * Compiles stories to an edition: each rendered once for each format, its text kept once. Drafts stay out.
+ * The same stories give the same bytes, in whatever order they come and wherever they are compiled.
+ * @param media the content folder's files that are published as they are, by the paths at which they are served
+ */
+export function compile(
+  publication: Publication,
+  articles: readonly Article[],
+  { media = new Map(), ...bounds }: { media?: Media } & Bounds = {},
+): Edition {
+  return bind(publication, articles.map(storyCompiler(publication)), media, bounds)
+}
+
+/** Puts compiled stories together as an edition. */
+export function bind(
+  publication: Publication,
+  compiled: readonly CompiledStory[],
+  media: Media,
+  { shippedBytes = SHIPPED_BYTES }: Bounds = {},
+): Edition {
+  const stories = compiled.filter(({ from }) => from !== Number.POSITIVE_INFINITY).sort(newestFirst)
+  const ends = new Map<string, number>()
+  const monthEnd = (month: string) => {
+    const end = ends.get(month) ?? endOfMonth(month, publication.timezone)
+    ends.set(month, end)
+    return end
+  }
+  const archivesOfChannel = ({ members }: ChannelMembers) =>
+    archivesOf(members?.flatMap((place) => stories[place] ?? []) ?? stories, monthEnd)
+  const { shipped, parts } = partsOf(stories, shippedBytes)
+  const indexed = indexedFiles(publication, compiled, media)
+  const files = new TextEncoder().encode(JSON.stringify(indexed))
+  const frames = framesOf(publication)
+  const version = versionOf({
+    publication,
+    frames,
+    stories: digestSum(stories.map(({ digest }) => digest)),
+    files: digestSum(fileDigests(indexed)),
+  })
+  const index: EditionIndex = {
+    format: EDITION_FORMAT,
+    version,
+    publication,
+    frames,
+    stories: {
+      count: stories.length,
+      paths: stories.map(({ path }) => path),
+      from: stories.map(({ from }) => from),
+      until: stories.map(({ until }) => (until === Number.POSITIVE_INFINITY ? null : until)),
+      changed: stories.map(({ updated }) => updated),
+      retracted: stories.flatMap(({ retracted }, place) => (retracted ? [place] : [])),
+      digests: Object.fromEntries(
+        TAGGED.map((tagged) => [tagged, stories.map(({ digests }) => digests[tagged]).join('')]),
+      ) as Record<Tagged, string>,
+      lengths: stories.flatMap(({ lengths }) => lengths),
+      shipped: shipped.length,
+    },
+    parts: parts.map((part) => [part.name, part.stories.length]),
+    channels: channelsOf(publication, stories).map((channel) => ({ ...channel, archives: archivesOfChannel(channel) })),
+    filesLength: files.length,
+  }
+  const file = writeEdition(JSON.stringify(index), [...shipped.map(({ bytes }) => bytes), files])
+  return { file, parts, version, stories: stories.length }
+}
+
+/** What a story's place among others follows from. */
+export type Ranked = Pick<CompiledStory, 'from' | 'published' | 'id'>
+
+/** The order of feeds: by the moment a story can first be seen, so that a lifted embargo stands on top; ids part equals. */
+export function newestFirst(a: Ranked, b: Ranked): number {
+  return b.from - a.from || b.published - a.published || (a.id < b.id ? -1 : 1)
+}
+
+/** The heads and tails of a publication's feeds, to be filled in for each. */
+export function framesOf(publication: Publication): EditionIndex['frames'] {
+  const { logo, icon, url } = publication
+  const context: HeadContext = {
+    publication,
+    ...(logo === undefined ? {} : { logo: absoluteUrl(logo, url) }),
+    ...(icon === undefined ? {} : { icon: absoluteUrl(icon, url) }),
+  }
+  return {
+    rss: renderRssFrame(context),
+    atom: renderAtomFrame(context),
+    json: renderJsonFrame(context),
+  } satisfies Record<Format, unknown>
+}

@@ -1,0 +1,120 @@
+import type { Article, Author, Topic } from '../../article/article.ts'
+import { visibleFrom, visibleUntil } from '../../article/life-cycle.ts'
+import type { Publication } from '../../article/publication.ts'
+import { renderAtomEntry } from '../../feed/render/atom.ts'
+import { fullText } from '../../feed/render/full-text.ts'
+import { renderJsonItem } from '../../feed/render/json-feed.ts'
+import type { RenderingContext } from '../../feed/render/rendition.ts'
+import { renderRssItem } from '../../feed/render/rss.ts'
+import { monthOf } from '../../time/index.ts'
+import { SEGMENTS, type Segment, type Tagged } from '../format/index-shape.ts'
+import { digestsOf } from '../format/story-digests.ts'
+import { filesIn } from './files.ts'
+import { pageFacts } from './page-facts.ts'
+import { summable } from './version.ts'
+
+/** All that an edition needs of one story: what lists and index are made from, and its bytes. Plain data, to be sent and kept. */
+export interface CompiledStory {
+  id: string
+  path: string
+  section: string
+  language: string
+  authors: Author[]
+  topics: Topic[]
+  published: number
+  updated: number
+  /** First instant at which it is shown; infinite for a draft. */
+  from: number
+  /** First instant at which it is shown no more; infinite where it does not expire. */
+  until: number
+  /** The month of its first instant in the publication's zone; empty for a draft. */
+  month: string
+  retracted: boolean
+  /** Paths of the site that it shows or leads to. */
+  files: string[]
+  digests: Record<Tagged, string>
+  /** Of everything here and in the segments, to be summed. */
+  digest: string
+  /** Lengths in bytes of the segments, in the order of `SEGMENTS`; a draft has none. */
+  lengths: number[]
+  /** The segments, one after another. */
+  bytes: Uint8Array
+}
+
+/** Gives a function that compiles stories of one publication: each is rendered once for each format, its text once. */
+export function storyCompiler(publication: Publication): (article: Article) => CompiledStory {
+  const context: RenderingContext = {
+    sections: publication.sections,
+    language: publication.language,
+    text: publication.feed.text,
+  }
+  const encode = segmentEncoder()
+  return (article) => {
+    const { id, path, section, language, authors, topics, published, updated } = article
+    const from = wholeSecond(visibleFrom(article))
+    const facts = {
+      ...{ id, path, section, language, authors, topics, published, from },
+      updated: wholeSecond(updated),
+      until: wholeSecond(visibleUntil(article)),
+      retracted: article.retracted !== undefined,
+      files: filesIn(article, publication),
+    }
+    if (article.draft)
+      return { ...facts, month: '', digests: NO_DIGESTS, digest: '', lengths: [], bytes: new Uint8Array() }
+    const segments = segmentsOf(article, publication, context)
+    const dated = {
+      ...facts,
+      month: monthOf(from, publication.timezone),
+      digests: digestsOf(segments, publication.feed),
+    }
+    return { ...dated, digest: summable(dated), ...encode(segments) }
+  }
+}
+
+/** Dates of HTTP have whole seconds: two changes within one would look like one to those that poll by date. */
+function wholeSecond(instant: number): number {
+  return Math.ceil(instant / 1000) * 1000
+}
+
+const NO_DIGESTS: Record<Tagged, string> = { rss: '', atom: '', json: '', page: '' }
+
+function segmentsOf(story: Article, publication: Publication, context: RenderingContext): Record<Segment, string> {
+  const rss = renderRssItem(story, context)
+  const atom = renderAtomEntry(story, context)
+  const json = renderJsonItem(story, context)
+  return {
+    rssBefore: rss.before,
+    rssAfter: rss.after,
+    atomBefore: atom.before,
+    atomAfter: atom.after,
+    jsonBefore: json.before,
+    jsonAfter: json.after,
+    text: fullText(story, publication.timezone),
+    page: JSON.stringify(pageFacts(story, publication.timezone)),
+  }
+}
+
+/** Many stories' bytes lie in one stretch of memory: thousands of small ones would each cost as much as their content. */
+const STRETCH_BYTES = 1024 * 1024
+
+type Encode = (segments: Record<Segment, string>) => Pick<CompiledStory, 'lengths' | 'bytes'>
+
+function segmentEncoder(): Encode {
+  let stretch = Buffer.alloc(0)
+  let used = 0
+  return (segments) => {
+    // A UTF-16 unit takes three bytes at the most.
+    const most = SEGMENTS.reduce((sum, name) => sum + segments[name].length * 3, 0)
+    if (used + most > stretch.length) {
+      stretch = Buffer.allocUnsafeSlow(Math.max(STRETCH_BYTES, most))
+      used = 0
+    }
+    const start = used
+    const lengths = SEGMENTS.map((name) => {
+      const length = stretch.write(segments[name], used)
+      used += length
+      return length
+    })
+    return { lengths, bytes: new Uint8Array(stretch.buffer, start, used - start) }
+  }
+}

@@ -1,0 +1,239 @@
+import type { Article } from '../../article/article.ts'
+import type { ContentFile } from '../../article/content-file.ts'
+import { weightProblem } from '../../article/limits.ts'
+import { type MediaFile, type MediaFiles, readMedia } from '../../article/media.ts'
+import { personalDetails } from '../../article/metadata/personal-details.ts'
+import { PUBLICATION_FILE, type Publication } from '../../article/publication.ts'
+import { articleReader, type Claims } from '../../article/read-article.ts'
+import { emptyPublication, readPublication } from '../../article/read-publication.ts'
+import { byPlace, fewOfEach, isWarning, type Place, type Problem } from '../../problem/index.ts'
+import { mediaTypeOf } from '../../site/media-types.ts'
+import { PUBLIC_FOLDER, servedPath } from '../../site/paths.ts'
+import { filesIn, unusedFiles } from './files.ts'
+
+/** A content folder as it was read: what could be read, and all that is wrong. */
+export interface Content {
+  publication: Publication
+  /** The stories without a problem, drafts included, in the order of their files. */
+  articles: Article[]
+  /** Files that are published as they are, by the paths at which they are served. */
+  media: ReadonlyMap<string, MediaFile>
+  /** How many story files there are, with or without problems. */
+  storyFiles: number
+  /** In the order of files and places; an edition can be compiled only where there are none but warnings. */
+  problems: Problem[]
+}
+
+export interface SurveyOptions {
+  /** Another address of the site than the publication file's. */
+  url?: string | undefined
+  /** The content folder as a person would type it, for what is missing from it. */
+  folder?: string | undefined
+}
+
+/** What a content folder holds besides its stories, before any of them is read. */
+export interface Survey {
+  publication: Publication
+  media: ReadonlyMap<string, MediaFile>
+  /** Their paths as a person would type them. */
+  shownMedia: ReadonlyMap<string, string>
+  /** The story files, in the order of their paths. */
+  stories: ContentFile[]
+  problems: Problem[]
+  /** Whether a section that the publication does not name is a mistake, and not only unread. */
+  sectionsKnown: boolean
+}
+
+/** What became of one story file: what was made of it, or why nothing was. */
+export interface Reading<Made> {
+  made?: Made
+  claims?: Claims
+  problems: Problem[]
+}
+
+/** Reads the files of a content folder, in whatever order they come, and checks them against the contract. */
+export function readContent(
+  files: readonly ContentFile[],
+  { now, ...options }: SurveyOptions & { now?: number | undefined } = {},
+): Content {
+  const survey = surveyFolder(files, options)
+  const { publication, media, stories } = survey
+  const read = articleReader({ publication, media, now })
+  const readings = stories.map((file): Reading<Article> => {
+    const result = read(file)
+    return result.ok ? { made: result.article, claims: result.claims, problems: result.warnings } : result
+  })
+  const { made, problems } = gather(survey, readings)
+  const shown = made.map((article) => ({ files: filesIn(article, publication) }))
+  const unused = problems.every(isWarning) ? unusedFileProblems(survey, shown) : []
+  return {
+    publication,
+    articles: made,
+    media,
+    storyFiles: stories.length,
+    problems: [...problems, ...unused].sort(byPlace),
+  }
+}
+
+/** Parts the files of a content folder into stories and what these are read against. */
+export function surveyFolder(files: readonly ContentFile[], { url, folder = 'content' }: SurveyOptions = {}): Survey {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const problems: Problem[] = []
+  const media = new Map<string, MediaFile>()
+  const stories: ContentFile[] = []
+  let publicationFile: ContentFile | undefined
+  let isPublicationRefused = false
+  const mediaNames: MediaNames = new Map()
+  const shownMedia = new Map<string, string>()
+  const telling: Problem[] = []
+  for (const file of sorted) {
+    const tooLarge = weightProblem(file.path, file.shownPath, file.media?.bytes ?? file.bytes.length)
+    if (tooLarge !== undefined) {
+      problems.push(tooLarge)
+      isPublicationRefused ||= file.path === PUBLICATION_FILE
+    } else if (file.path === PUBLICATION_FILE) publicationFile = file
+    else if (/\.md$/i.test(file.path)) stories.push(file)
+    else if (mediaTypeOf(file.path) !== undefined) {
+      problems.push(...mediaNameProblems(file, mediaNames))
+      telling.push(...detailProblems(file))
+      const served = servedPath(file.path).normalize('NFC')
+      media.set(served, file.media ?? readMedia(file.path, file.bytes))
+      shownMedia.set(served, file.shownPath)
+    } else if (file.path === `${PUBLIC_FOLDER}/${PUBLICATION_FILE}`)
+      problems.push({ file: file.shownPath, line: 1, column: 1, code: 'file-misplaced', is: 'publication' })
+    else
+      problems.push({ file: file.shownPath, line: 1, column: 1, code: 'file-not-article', ending: endingOf(file.path) })
+  }
+
+  problems.push(...fewOfEach(telling))
+
+  const { publication, problems: found } = publicationOf(publicationFile, folder, url)
+  // A file that is there and was refused is not also missing.
+  if (!isPublicationRefused) problems.push(...fewOfEach(found))
+  const sectionsKnown = Object.keys(publication.sections).length > 0 || found.every(isWarning)
+  return { publication, media, shownMedia, stories, problems, sectionsKnown }
+}
+
+/**
+ * Says which files nobody can have. To be asked only where every story could be read: one that could not may show them.
+ * @param stories with the paths of the site that each shows or links
+ */
+export function unusedFileProblems(
+  { publication, media, shownMedia }: Pick<Survey, 'publication' | 'media' | 'shownMedia'>,
+  stories: Parameters<typeof unusedFiles>[1],
+): Problem[] {
+  const problems = unusedFiles(publication, stories, media).map((served): Problem => {
+    return { file: shownMedia.get(served) ?? served, line: 1, column: 1, code: 'file-unused' }
+  })
+  // A folder of pictures whose stories come from elsewhere may hold thousands.
+  return fewOfEach(problems)
+}
+
+/**
+ * Gathers what became of the stories, and finds what no two of them may share.
+ * @param readings one for each of the survey's stories, in their order
+ */
+export function gather<Made>(
+  {
+    stories,
+    media,
+    problems: surveyed,
+    sectionsKnown,
+  }: Pick<Survey, 'stories' | 'problems' | 'sectionsKnown'> & { media: MediaFiles },
+  readings: readonly Reading<Made>[],
+): { made: Made[]; problems: Problem[] } {
+  const made: Made[] = []
+  const problems = [...surveyed]
+  const ids = new Map<string, Place>()
+  const permalinks = new Map<string, Holder>()
+  stories.forEach((file, place) => {
+    const reading = readings[place]
+    if (reading === undefined) return
+    // A story with another problem still holds its id and address: one run shows every clash.
+    const repeated = reading.claims === undefined ? [] : repeatedIn(file, reading.claims, ids, permalinks, media)
+    const isSaid = ({ code }: Problem) => reading.made !== undefined || sectionsKnown || code !== 'section-unknown'
+    problems.push(...fewOfEach(reading.problems.filter(isSaid)), ...repeated)
+    if (reading.made !== undefined && repeated.length === 0) made.push(reading.made)
+  })
+  return { made, problems: problems.sort(byPlace) }
+}
+
+function publicationOf(
+  file: ContentFile | undefined,
+  folder: string,
+  url: string | undefined,
+): { publication: Publication; problems: Problem[] } {
+  if (file === undefined) {
+    const place = { file: `${folder}/${PUBLICATION_FILE}`, line: 1, column: 1 }
+    return { publication: emptyPublication(), problems: [{ ...place, code: 'publication-missing' }] }
+  }
+  return readPublication(file, url)
+}
+
+function repeatedIn(
+  { shownPath }: ContentFile,
+  { id, idPlace, path }: Claims,
+  ids: Map<string, Place>,
+  permalinks: Map<string, Holder>,
+  media: MediaFiles,
+): Problem[] {
+  const problems: Problem[] = []
+  const sameId = id === undefined ? undefined : ids.get(id)
+  if (id !== undefined && sameId !== undefined) {
+    const first = `${sameId.file}:${sameId.line}`
+    problems.push({ ...idPlace, field: 'id', value: id, code: 'id-duplicate', first })
+  } else if (id !== undefined) ids.set(id, idPlace)
+  if (path === undefined) return problems
+  const folded = path.toLowerCase()
+  const holder = permalinks.get(folded)
+  const place = { file: shownPath, line: 1, column: 1 }
+  const picture = media.get(path.slice(1))
+  if (picture !== undefined) problems.push({ ...place, code: 'name-clash', first: picture.path, by: 'address' })
+  if (holder === undefined) permalinks.set(folded, { path, shownPath })
+  else if (holder.path !== path) problems.push({ ...place, code: 'name-clash', first: holder.shownPath, by: 'case' })
+  else if (holder.shownPath.normalize('NFC') === shownPath.normalize('NFC'))
+    problems.push({ ...place, code: 'name-clash', first: holder.shownPath, by: 'form' })
+  else problems.push({ ...place, code: 'permalink-duplicate', permalink: path, first: holder.shownPath })
+  return problems
+}
+
+/** A story that holds an address. */
+interface Holder {
+  path: string
+  shownPath: string
+}
+
+/** What no system and no address can carry in a name. */
+const UNFIT_FOR_MEDIA = /[\p{Cc}\p{Cs}\\?#%]+/gu
+
+/** What a file tells of places and persons to whoever opens it. */
+function detailProblems({ shownPath, bytes, details = personalDetails(bytes) }: ContentFile): Problem[] {
+  return details.map(({ field, value, about }) => {
+    const code = about === 'place' ? 'file-tells-place' : 'file-tells-person'
+    return { file: shownPath, line: 1, column: 1, field, value, code }
+  })
+}
+
+/** The files met so far, by what no other may share with them. */
+type MediaNames = Map<string, { served: string; shownPath: string }>
+
+/** What is wrong with the name of a file that is published as it is; two of one name would be one file. */
+function mediaNameProblems({ path, shownPath }: ContentFile, names: MediaNames): Problem[] {
+  const place = { file: shownPath, line: 1, column: 1 }
+  const suggestion = path.replace(UNFIT_FOR_MEDIA, '-')
+  if (suggestion !== path) return [{ ...place, code: 'file-path-invalid', suggestion }]
+  const served = servedPath(path)
+  const folded = served.normalize('NFC').toLowerCase()
+  const first = names.get(folded)
+  if (first === undefined) {
+    names.set(folded, { served, shownPath })
+    return []
+  }
+  const isSame = first.served.normalize('NFC') === served.normalize('NFC')
+  const by = first.served === served ? 'public' : isSame ? 'form' : 'case'
+  return [{ ...place, code: 'name-clash', first: first.shownPath, by }]
+}
+
+function endingOf(path: string): string {
+  return /[^/](\.[^./]+)$/.exec(path)?.[1] ?? ''
+}

@@ -1,0 +1,14 @@
+import type { Publication } from '../../article/publication.ts'
+import { shortDigest } from './digests.ts'
+import { type Segment, TAGGED, type Tagged } from './index-shape.ts'
+
+/** Gives the digests of a story, which follow from its segments. The text, which all of them share, is read through once. */
+export function digestsOf(segments: Record<Segment, string>, feed: Publication['feed']): Record<Tagged, string> {
+  const text = shortDigest(segments.text)
+  const digestOf = (tagged: Tagged): string => {
+    if (tagged === 'page') return shortDigest(`${text}\n${segments.page}`)
+    const [before, after] = [segments[`${tagged}Before`], segments[`${tagged}After`]]
+    return shortDigest(`${feed.text === 'full' ? text : ''}\n${before.length}\n${before}${after}`)
+  }
+  return Object.fromEntries(TAGGED.map((tagged) => [tagged, digestOf(tagged)])) as Record<Tagged, string>
+}

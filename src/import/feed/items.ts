@@ -1,0 +1,301 @@
+import { type AtomFeed, type JsonFeed, type MediaNs, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith'
+import { type ImportedImage, known } from '../imported.ts'
+import { plain } from '../wordpress/fields.ts'
+import { withAddresses } from './addresses.ts'
+
+/** Words of a feed, and whether they are HTML; feeds of many kinds do not say. */
+export interface Words {
+  value: string
+  as: 'text' | 'html' | 'unsaid'
+}
+
+/** An item of a feed of any format. */
+export interface FeedItem {
+  id?: string | undefined
+  title?: Words | undefined
+  address?: string | undefined
+  summary?: Words | undefined
+  content?: Words | undefined
+  /** What relative addresses in its text start from, where that is not its own address. */
+  base?: string | undefined
+  published?: string | undefined
+  updated?: string | undefined
+  authors: string[]
+  categories: string[]
+  language?: string | undefined
+  rights?: string | undefined
+  images: ImportedImage[]
+  /** Sound, film and other files that come with it. */
+  attachments: string[]
+  /** What a story has no field for. */
+  others?: string[]
+  /** What a JSON feed of Khabar's own says beyond the format. */
+  own?: Record<string, unknown> | undefined
+}
+
+export interface Feed {
+  /** The address or, where it names none, the title of the site that it is of. */
+  site: string | undefined
+  language: string | undefined
+  isOurs: boolean
+  items: FeedItem[]
+}
+
+/** Reads a feed in whatever format it is. @throws where it is none */
+export function readFeed(text: string): Feed {
+  const { format, feed } = parseFeed(text)
+  if (format === 'rss') return rssFeed(feed)
+  if (format === 'atom') return atomFeed(feed)
+  if (format === 'rdf') return rdfFeed(feed)
+  return jsonFeed(feed, text)
+}
+
+type Loose<Value> = Value extends (infer Item)[]
+  ? Loose<Item>[]
+  : Value extends object
+    ? { [Key in keyof Value]?: Loose<Value[Key]> }
+    : Value
+type RssItem = Loose<RssFeed.Item<string>>
+type RdfItem = Loose<RdfFeed.Item<string>>
+
+function rssFeed({ generator, language, title, link, atom, xml, items = [] }: Loose<RssFeed.Feed<string>>): Feed {
+  const isOurs = generator === 'Khabar'
+  const read = (item: RssItem) =>
+    withAddresses(rssItem(item, isOurs), { home: link, around: [xml?.base, item.xml?.base] })
+  const site = link ?? selfIn(atom?.links ?? []) ?? title
+  return { site, language, isOurs, items: items.map(read) }
+}
+
+function rssItem(item: RssItem, isOurs: boolean): FeedItem {
+  const enclosures = item.enclosures ?? []
+  const pictures = [
+    ...mediaImages(item.media),
+    ...enclosures.flatMap(({ url, type, length }) =>
+      url !== undefined && isImage(type, url) ? [image(url, { type, bytes: length })] : [],
+    ),
+  ]
+  const { image: cover, summary, subtitle } = item.itunes ?? {}
+  return {
+    ...{
+      id: item.guid?.value,
+      address: item.link ?? (item.guid?.isPermaLink === false ? undefined : urlIn(item.guid?.value)),
+    },
+    title: words(item.title ?? item.dc?.titles?.[0]),
+    ...(isOurs
+      ? { summary: words(item.description), content: words(item.content?.encoded, 'html') }
+      : summaryAndText(item.description ?? summary ?? subtitle, item.content?.encoded)),
+    published: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.created?.[0] ?? item.atom?.published,
+    updated: item.atom?.updated ?? item.dcterms?.modified?.[0],
+    authors: rssAuthors(item),
+    categories: present((item.categories ?? []).map(({ name }) => name)),
+    language: item.dc?.languages?.[0],
+    rights: item.dc?.rights?.[0],
+    // The cover of an episode only counts where there is nothing else to show.
+    images: pictures.length > 0 || cover === undefined ? pictures : [image(cover, {})],
+    attachments: present(enclosures.map(({ url, type }) => (isImage(type, url) ? undefined : url))),
+    others: othersOf({
+      source: [item.source?.title, item.source?.url],
+      contributor: [...(item.dc?.contributors ?? []), ...(item.atom?.contributors ?? []).map(({ name }) => name)],
+      comments: [item.comments],
+      point: [item.georss?.point],
+    }),
+  }
+}
+
+/** Names what is said with each value, as lines for the end of the file. */
+function othersOf(said: Record<string, readonly unknown[]>): string[] {
+  return Object.entries(said).flatMap(([name, values]) => {
+    const text = values.flatMap((value) =>
+      value === undefined ? [] : typeof value === 'object' ? JSON.stringify(value) : String(value),
+    )
+    return text.length === 0 ? [] : [`${name}: ${text.join(', ')}`]
+  })
+}
+
+function rssAuthors({ dc, authors, atom, itunes }: RssItem): string[] {
+  const ways = [
+    dc?.creators,
+    authors?.map(({ name, email }) => name ?? email),
+    atom?.authors?.map(({ name }) => name),
+    [itunes?.author],
+  ]
+  return ways.map((names) => present(names ?? [])).find((names) => names.length > 0) ?? []
+}
+
+function rdfFeed({ dc, title, link, xml, items = [] }: Loose<RdfFeed.Feed<string>>): Feed {
+  const read = (item: RdfItem) => withAddresses(rdfItem(item), { home: link, around: [xml?.base, item.xml?.base] })
+  return { site: link ?? title, language: dc?.languages?.[0], isOurs: false, items: items.map(read) }
+}
+
+function rdfItem(item: RdfItem): FeedItem {
+  return {
+    ...{ id: item.rdf?.about, address: item.link, title: words(item.title) },
+    ...summaryAndText(item.description, item.content?.encoded),
+    published: item.dc?.dates?.[0] ?? item.dcterms?.created?.[0],
+    updated: item.dcterms?.modified?.[0],
+    authors: present(item.dc?.creators ?? []),
+    categories: present(item.dc?.subjects ?? []),
+    ...{ language: item.dc?.languages?.[0], rights: item.dc?.rights?.[0] },
+    images: mediaImages(item.media),
+    attachments: [],
+  }
+}
+
+function atomFeed(feed: Loose<AtomFeed.Feed<string>>): Feed {
+  // The publication itself stands there where stories name nobody (RFC 4287, 4.1.1).
+  const authors = (feed.authors ?? []).filter(({ name }) => name !== feed.title?.value)
+  const home = pageIn(feed.links ?? []) ?? selfIn(feed.links ?? [])
+  const items = (feed.entries ?? []).map((entry): FeedItem => {
+    const links = entry.links ?? []
+    const enclosures = links.filter(({ rel }) => rel === 'enclosure')
+    const item: FeedItem = {
+      ...{ id: entry.id, address: pageIn(links) },
+      ...{ title: atomWords(entry.title), summary: atomWords(entry.summary), content: atomWords(entry.content) },
+      ...{ published: entry.published ?? entry.updated, updated: entry.updated },
+      authors: present((entry.authors ?? authors).map(({ name }) => name)),
+      categories: present((entry.categories ?? []).map(({ term, label }) => label ?? term)),
+      ...{ language: entry.xml?.lang, rights: entry.rights?.value },
+      images: [
+        ...mediaImages(entry.media),
+        ...enclosures.flatMap(({ href, type, length }) =>
+          href !== undefined && isImage(type, href) ? [image(href, { type, bytes: length })] : [],
+        ),
+      ],
+      attachments: present([
+        ...enclosures.map(({ href, type }) => (isImage(type, href) ? undefined : href)),
+        entry.content?.src,
+      ]),
+      others: othersOf({
+        source: [entry.source?.title?.value, entry.source?.id],
+        contributor: (entry.contributors ?? []).map(({ name }) => name),
+        point: [entry.georss?.point],
+      }),
+    }
+    return withAddresses(item, { home, around: [feed.xml?.base, entry.xml?.base], ofText: entry.content?.xml?.base })
+  })
+  const site = home ?? feed.id ?? feed.title?.value
+  return { site, language: feed.xml?.lang, isOurs: feed.generator?.text === 'Khabar', items }
+}
+
+/** The address of a feed itself. */
+function selfIn(links: readonly Loose<AtomFeed.Link<string>>[]): string | undefined {
+  return links.find(({ rel }) => rel === 'self')?.href
+}
+
+/** The address of the page that a feed or an entry is about. */
+function pageIn(links: readonly Loose<AtomFeed.Link<string>>[]): string | undefined {
+  const pages = links.filter(({ rel }) => (rel ?? 'alternate') === 'alternate')
+  return (pages.find(({ type }) => (type ?? 'text/html') === 'text/html') ?? pages[0])?.href
+}
+
+function jsonFeed(feed: Loose<JsonFeed.Feed<string>>, text: string): Feed {
+  // The parser leaves out what it does not know.
+  const written = (JSON.parse(text) as { items?: unknown[] }).items ?? []
+  const own = new Map(written.filter(isRecord).map((item) => [String(item.id), item._khabar]))
+  const items = (feed.items ?? []).map((item): FeedItem => {
+    const attachments = item.attachments ?? []
+    const extension = own.get(item.id ?? '')
+    const lead = attachments.find(({ url }) => url === item.image)
+    const picture = item.image ?? item.banner_image
+    const read: FeedItem = {
+      ...{ id: item.id, address: item.url ?? item.external_url, title: words(item.title, 'text') },
+      summary: words(item.summary, 'text'),
+      content: words(item.content_html, 'html') ?? words(item.content_text, 'text'),
+      ...{ published: item.date_published ?? item.date_modified, updated: item.date_modified },
+      authors: present((item.authors ?? feed.authors ?? []).map(({ name }) => name)),
+      ...{ categories: present(item.tags ?? []), language: item.language },
+      images: [
+        ...(picture === undefined
+          ? []
+          : [image(picture, { type: lead?.mime_type, bytes: lead?.size_in_bytes, caption: lead?.title })]),
+        ...attachments.flatMap(({ url, mime_type: type, size_in_bytes: bytes }) =>
+          url !== undefined && url !== picture && isImage(type, url) ? [image(url, { type, bytes })] : [],
+        ),
+      ],
+      attachments: present(attachments.map(({ url, mime_type: type }) => (isImage(type, url) ? undefined : url))),
+      own: isRecord(extension) ? extension : undefined,
+    }
+    return withAddresses(read, { home: feed.home_page_url ?? feed.feed_url, around: [] })
+  })
+  const site = feed.home_page_url ?? feed.feed_url ?? feed.title
+  return { site, language: feed.language, isOurs: own.values().some(isRecord) || isInOwnForm(written), items }
+}
+
+/** Whether texts are as Khabar writes them, which names itself in no feed of this format. */
+function isInOwnForm(items: readonly unknown[]): boolean {
+  return items.every((item) => isRecord(item) && !/["\\\n\t]/.test(String(item.content_html ?? '\n')))
+}
+
+/** Where a feed has one text only, that is the story or a summary of it: only its length and markup tell. */
+function summaryAndText(
+  description: string | undefined,
+  encoded: string | undefined,
+): Pick<FeedItem, 'summary' | 'content'> {
+  if (encoded !== undefined) return { summary: words(description), content: words(encoded, 'html') }
+  if (description === undefined) return {}
+  const isStory =
+    /<(?:a|p|br|div|img|h[1-6]|ul|ol|table|blockquote|figure)\b/i.test(description) || description.length > 1_000
+  return isStory ? { content: words(description, 'html') } : { summary: words(description) }
+}
+
+/** What is said of a picture, be it beside it, for its group or for the whole item. */
+type MediaWords = Pick<Loose<MediaNs.ItemOrFeed>, 'title' | 'description' | 'credits'>
+
+function mediaImages(media: Loose<MediaNs.ItemOrFeed> | undefined): ImportedImage[] {
+  const single = (media?.contents ?? []).map((content) => ({ content, about: [content, media] }))
+  const grouped = (media?.groups ?? []).flatMap((group) =>
+    (group.contents ?? []).map((content) => ({ content, about: [content, group, media] })),
+  )
+  const images = [...single, ...grouped].flatMap(({ content, about }) => {
+    const { url, type, medium, width, height, fileSize: bytes, title } = content
+    if (url === undefined || !(medium === 'image' || isImage(type, url))) return []
+    const { caption = mediaText(title), credit } = mediaCredits(about)
+    return [image(url, { type, width, height, bytes, caption, credit })]
+  })
+  // A thumbnail only counts where there is nothing else to show.
+  const [thumbnail] = media?.thumbnails ?? []
+  if (images.length > 0 || thumbnail?.url === undefined) return images
+  return [image(thumbnail.url, { width: thumbnail.width, height: thumbnail.height, ...mediaCredits([media]) })]
+}
+
+function mediaCredits(about: readonly (MediaWords | undefined)[]): Pick<ImportedImage, 'caption' | 'credit'> {
+  const first = (texts: readonly (string | undefined)[]) => texts.find((text) => text !== undefined)
+  return known({
+    caption: first(about.map((words) => mediaText(words?.description))),
+    credit: first(about.map((words) => words?.credits?.[0]?.value)),
+  })
+}
+
+function mediaText(text: { value?: string; type?: string } | undefined): string | undefined {
+  return text?.type === 'html' ? plain(text.value, 'about:blank') : text?.value
+}
+
+/** A size of 0, which feeds write where they do not know it, says nothing. */
+function image(url: string, facts: { [Key in keyof ImportedImage]?: ImportedImage[Key] | undefined }): ImportedImage {
+  return { url, ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== 0)) }
+}
+
+function isImage(type: string | undefined, url: string | undefined): boolean {
+  return type === undefined ? /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i.test(url ?? '') : type.startsWith('image/')
+}
+
+function atomWords(text: { value?: string; type?: string } | undefined): Words | undefined {
+  const { value, type = 'text' } = text ?? {}
+  return words(value, /html/.test(type) ? 'html' : 'text')
+}
+
+function words(value: string | undefined, as: Words['as'] = 'unsaid'): Words | undefined {
+  return value === undefined || value.trim() === '' ? undefined : { value, as }
+}
+
+function urlIn(text: string | undefined): string | undefined {
+  return text !== undefined && /^https?:/i.test(text) ? text : undefined
+}
+
+function present(list: readonly (string | undefined)[]): string[] {
+  return list.filter((text) => text !== undefined && text.trim() !== '') as string[]
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,35 @@
+import { type ImportContext, sayAt } from '../imported.ts'
+import type { MarkdownContext } from './read-story.ts'
+
+/** Says of a file that it lies outside the source's own folders, where nothing is read. */
+export const OUTSIDE = Symbol('outside')
+
+/** The address that a picture or another file has from now on; nothing where it is nowhere. */
+export type FoundMedia = string | typeof OUTSIDE | undefined
+
+/** Names of files that only a machine has, and no site: `file:///home/me/a.png`, `C:\\a.png`, `\\\\server\\a.png`. */
+const OF_THE_MACHINE = /^(?:file:|[a-z]:[\\/]|\\\\)/i
+
+/** Where a picture is after the import: on the web where it was, or where `findMedia` has it; nothing where it is nowhere. */
+export function mediaAddress(written: string, { findMedia }: Pick<MarkdownContext, 'findMedia'>): FoundMedia {
+  const address = written.trim()
+  if (/^https?:\/\//i.test(address)) return address
+  if (address.startsWith('//')) return `https:${address}`
+  if (OF_THE_MACHINE.test(address)) return OUTSIDE
+  if (address === '' || /^[a-z][a-z0-9+.-]*:/i.test(address)) return undefined
+  const [path = ''] = address.split(/[?#]/)
+  return findMedia(address) ?? (path === address || path === '' ? undefined : findMedia(path))
+}
+
+/** Says of an address that it leads out of what was imported. */
+export function sayOutside(context: Pick<ImportContext, 'file' | 'say'>, line: number, address: string): void {
+  const message =
+    "This file lies outside the site that is imported, where nothing is read. Put it beside the story or among the site's static files, or take it out of the story; where it is a part of the site, import the site's whole folder."
+  sayAt(context, line, 'import-outside', message, { value: address, severity: 'error' })
+}
+
+/** Whether an address leads to the source of another story: `../talks.md#vote`. */
+export function isSourceLink(address: string): boolean {
+  const [path = ''] = address.split(/[?#]/)
+  return !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address) && /\.(?:md|mdx|markdown)$/i.test(path)
+}

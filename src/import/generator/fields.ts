@@ -1,0 +1,148 @@
+import { isStoryId } from '../../article/fields/schema.ts'
+import { decodedPath } from '../../article/picture.ts'
+import { slugOf } from '../../article/slug.ts'
+import { type Imported, sayAt } from '../imported.ts'
+import { isSwitch } from './dates.ts'
+import { type Leave, leaveField } from './leftovers.ts'
+import type { Meaning, SortedFields } from './names.ts'
+import { languageTag, slugFrom } from './path.ts'
+import type { MarkdownContext } from './read-story.ts'
+import { type Field, isMap, itemsIn, onOneLine, textIn, type Value } from './values.ts'
+
+/** Gives the first text of a meaning, and leaves those that say something else. */
+export function firstText(fields: SortedFields, meaning: Meaning, leave: Leave): string | undefined {
+  return first(fields, meaning, leave, textIn)
+}
+
+function first<Kind extends string>(
+  fields: SortedFields,
+  meaning: Meaning,
+  leave: Leave,
+  read: (value: Value) => Kind | undefined,
+): Kind | undefined {
+  let found: Kind | undefined
+  for (const field of fields.of(meaning)) {
+    const value = read(field.value)
+    if (value === undefined || (found !== undefined && value !== found)) leaveField(leave, field)
+    else found = value
+  }
+  return found
+}
+
+export function languageOf(fields: SortedFields, leave: Leave): string | undefined {
+  return first(fields, 'language', leave, (value) => languageTag(textIn(value) ?? ''))
+}
+
+export function idOf(fields: SortedFields, leave: Leave): string | undefined {
+  const accepted = (text: string | undefined) => (text !== undefined && isStoryId(text) ? text : undefined)
+  return first(fields, 'id', leave, (value) => accepted(textIn(value)))
+}
+
+/** Reads whether a story is kept back: `draft: true`, or Jekyll's `published: false`. */
+export function draftOf(fields: SortedFields, leave: Leave): boolean {
+  const draft = first(fields, 'draft', leave, (value) => switchIn(value))
+  const switches = fields.of('published').filter(isSwitch)
+  return draft === 'true' || switches.some(({ value }) => switchIn(value) === 'false')
+}
+
+function switchIn(value: Value): 'true' | 'false' | undefined {
+  const word = textIn(value)?.toLowerCase()
+  return word === 'true' || word === 'false' ? word : undefined
+}
+
+/** Names that are one of Eleventy's own collections. */
+const COLLECTIONS = new Set(['post', 'posts', 'all'])
+
+/** Gives the names in all fields of a meaning: lists, or texts that commas part; in Jekyll, spaces where there is no comma. */
+export function namesOf(fields: SortedFields, meaning: Meaning, isJekyll: boolean, leave: Leave): string[] {
+  const names = fields.of(meaning).flatMap((field) => {
+    const bySpaces =
+      isJekyll && typeof field.value === 'string' && !field.value.includes(',') && field.key.endsWith('s')
+    return itemsIn(field.value).flatMap((item) => {
+      const parts = textIn(item)?.split(bySpaces ? ' ' : ',') ?? []
+      const named = parts.map((part) => part.trim()).filter((part) => slugOf(part) !== '')
+      if (named.length === 0) leave(field.place().line, `${field.name}: ${onOneLine(item)}`)
+      return named
+    })
+  })
+  return [...new Set(names)].filter((name) => !COLLECTIONS.has(name))
+}
+
+/** Gives the names of authors: one as it stands, several from lists, or parted by commas under a name that means many. */
+export function authorsOf(fields: SortedFields, leave: Leave): string[] {
+  const names = fields.of('authors').flatMap((field) =>
+    itemsIn(field.value).flatMap((item) => {
+      const name = textIn(isMap(item) ? (item.name ?? item.display_name) : item)
+      const isMore = isMap(item) && Object.values(item).filter((value) => value !== undefined).length > 1
+      const parts = name === undefined ? [] : peopleIn(name, field, isMap(item) || Array.isArray(field.value))
+      // An address or a biography beside the name belongs into publication.yaml.
+      if (isMore || parts.length === 0) leave(field.place().line, `${field.name}: ${onOneLine(item)}`)
+      return parts
+    }),
+  )
+  return [...new Set(names)]
+}
+
+function peopleIn(text: string, { key }: Field, isOne: boolean): string[] {
+  const names = key === 'author' || isOne ? [text] : text.replace(/^by /i, '').split(/,| and | & /)
+  return names.map((name) => name.trim()).filter((name) => slugOf(name) !== '')
+}
+
+export function correctionsOf(fields: SortedFields, leave: Leave): NonNullable<Imported['corrections']> {
+  return fields.of('corrections').flatMap((field) =>
+    itemsIn(field.value).flatMap((item) => {
+      const at = isMap(item) ? textIn(item.at ?? item.date) : undefined
+      const note = isMap(item) ? textIn(item.note ?? item.text) : undefined
+      if (at !== undefined && note !== undefined) return [{ at, note }]
+      leave(field.place().line, `${field.name}: ${onOneLine(item)}`)
+      return []
+    }),
+  )
+}
+
+export function retractedOf(fields: SortedFields, leave: Leave): Imported['retracted'] {
+  const [retracted] = fields.of('retracted').flatMap((field) => {
+    const at = isMap(field.value) ? textIn(field.value.at ?? field.value.date) : undefined
+    const reason = isMap(field.value) ? textIn(field.value.reason) : undefined
+    if (at !== undefined && reason !== undefined) return [{ at, reason }]
+    leaveField(leave, field)
+    return []
+  })
+  return retracted
+}
+
+/** Reads where the story was to be read, and the last part of that. Templates of addresses say nothing of one story. */
+export function addressOf(
+  fields: SortedFields,
+  context: MarkdownContext,
+  leave: Leave,
+): { address?: string; slug?: string } {
+  const address = first(fields, 'address', leave, (value) => {
+    const text = textIn(value)
+    return text === 'false' || text === 'true' ? undefined : text
+  })
+  const isTemplate = address !== undefined && (/(?:^|\/):[a-z]|\{\{|\{%/i.test(address) || !address.includes('/'))
+  const own = isTemplate ? undefined : address
+  const segments =
+    own
+      ?.replace(/^https?:\/\/[^/]*/i, '')
+      .split(/[?#]/)[0]
+      ?.split('/') ?? []
+  const last = segments.findLast((part) => part !== '' && !/^index\.html?$/i.test(part)) ?? ''
+  const slug = slugFrom(decodedPath(last).replace(/\.html?$/i, ''))
+  const canonical = canonicalOf(fields, context, leave)
+  const found = canonical ?? own
+  return { ...(found === undefined ? {} : { address: found }), ...(slug === undefined ? {} : { slug }) }
+}
+
+function canonicalOf(fields: SortedFields, context: MarkdownContext, leave: Leave): string | undefined {
+  const address = first(fields, 'canonical', leave, (value) => {
+    const text = textIn(value)
+    return text !== undefined && /^https?:\/\/[^/\s]/i.test(text) ? text : undefined
+  })
+  const [field] = fields.of('canonical')
+  if (address === undefined || field === undefined) return undefined
+  const message = 'The story says that it lives at this address. Write it as link where that is still so.'
+  sayAt(context, field.place().line, 'import-doubt', message, { value: address })
+  return address
+}

@@ -1,0 +1,29 @@
+import { mediaAddress, OUTSIDE } from './addresses.ts'
+import type { MarkdownContext } from './read-story.ts'
+import { shortcodeValues } from './shortcodes.ts'
+
+/** Gives Hugo's `figure` as HTML on one line; nothing where its picture is nowhere, or the address that leads outside. */
+export function figureHtml(
+  shortcode: string,
+  context: MarkdownContext,
+): { html: string } | { outside: string } | undefined {
+  const values = shortcodeValues(shortcode)
+  const text = (name: string) => values.get(name)?.trim() ?? ''
+  const src = mediaAddress(text('src'), context)
+  if (src === undefined) return undefined
+  if (src === OUTSIDE) return { outside: text('src') }
+  const sizes = ['width', 'height'].filter((name) => /^\d+$/.test(text(name))).map((name) => ` ${name}="${text(name)}"`)
+  const picture = `<img src="${escaped(src)}" alt="${escaped(text('alt'))}"${sizes.join('')}>`
+  const linked = text('link') === '' ? picture : `<a href="${escaped(text('link'))}">${picture}</a>`
+  const credit = escaped(text('attr'))
+  const attribution = text('attrlink') === '' ? credit : `<a href="${escaped(text('attrlink'))}">${credit}</a>`
+  const title = text('title') === '' ? '' : `<strong>${escaped(text('title'))}</strong>`
+  const words = [title, escaped(text('caption')), credit === '' ? '' : `(${attribution})`].filter((part) => part !== '')
+  const caption = words.length === 0 ? '' : `<figcaption>${words.join(' ')}</figcaption>`
+  return { html: `<figure>${linked}${caption}</figure>` }
+}
+
+function escaped(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

@@ -1,0 +1,68 @@
+import { type ImportedImage, sayAt } from '../imported.ts'
+import { mediaAddress, OUTSIDE, sayOutside } from './addresses.ts'
+import { type Leave, leaveField } from './leftovers.ts'
+import type { Meaning, SortedFields } from './names.ts'
+import type { MarkdownContext } from './read-story.ts'
+import { type Field, isMap, itemsIn, onOneLine, textIn, type Value } from './values.ts'
+
+/** Reads the picture that leads a story: the first that is anywhere. Others are left, unless they are the same. */
+export function imageOf(fields: SortedFields, context: MarkdownContext, leave: Leave): ImportedImage | undefined {
+  let image: ImportedImage | undefined
+  for (const field of fields.of('image')) {
+    for (const item of itemsIn(field.value)) {
+      const found = imageIn(item)
+      const url = found?.url === undefined ? undefined : mediaAddress(found.url, context)
+      if (found?.url === undefined) leave(field.place().line, `${field.name}: ${onOneLine(item)}`)
+      else if (url === OUTSIDE) sayOutside(context, field.place().line, found.url)
+      else if (url === undefined) sayMissing(field, item, found.url, context, leave)
+      else if (image === undefined) image = { ...found, url }
+      else if (image.url === url) image = { ...found, ...image }
+      else leave(field.place().line, `${field.name}: ${onOneLine(item)}`)
+    }
+  }
+  return withWords(image, fields, leave)
+}
+
+/** What stands of a picture in fields of its own: `heroImageAlt`. */
+function withWords(image: ImportedImage | undefined, fields: SortedFields, leave: Leave): ImportedImage | undefined {
+  const words: [Meaning, 'alt' | 'caption' | 'credit'][] = [
+    ['imageAlt', 'alt'],
+    ['imageCaption', 'caption'],
+    ['imageCredit', 'credit'],
+  ]
+  let whole = image
+  for (const [meaning, name] of words) {
+    for (const field of fields.of(meaning)) {
+      const text = textIn(field.value)
+      if (whole === undefined || text === undefined || (whole[name] ?? text) !== text) leaveField(leave, field)
+      else whole = { ...whole, [name]: text }
+    }
+  }
+  return whole
+}
+
+function imageIn(value: Value): ImportedImage | undefined {
+  if (!isMap(value)) {
+    const url = textIn(value)
+    return url === undefined ? undefined : { url }
+  }
+  const first = (...names: string[]) => names.map((name) => textIn(value[name])).find((text) => text !== undefined)
+  const url = first('url', 'src', 'image', 'path', 'href', 'feature', 'relative_path')
+  const alt = first('alt', 'imageAlt', 'alt_text')
+  const caption = first('caption')
+  const credit = first('credit', 'attribution')
+  return {
+    ...(url === undefined ? {} : { url }),
+    ...(alt === undefined ? {} : { alt }),
+    ...(caption === undefined ? {} : { caption }),
+    ...(credit === undefined ? {} : { credit }),
+  }
+}
+
+function sayMissing(field: Field, item: Value, url: string, context: MarkdownContext, leave: Leave): void {
+  const { line } = field.place()
+  const message =
+    'The picture is not in the folder that was imported. Put its file into content/media, and its path into image.'
+  sayAt(context, line, 'import-picture', message, { value: url })
+  leave.leftovers.push({ line, text: `${field.name}: ${onOneLine(item)}` })
+}

@@ -1,0 +1,85 @@
+import type { Field } from './values.ts'
+
+/**
+ * What site generators and their themes call our fields, each list in the order in which its names count. Names are in
+ * small letters without hyphens and underscores, as `Field.key` is.
+ */
+const NAMES = {
+  title: ['title'],
+  // Hugo shows nothing before its publishDate, whatever its date says.
+  published: ['publishdate', 'date', 'pubdate', 'published', 'publishedat', 'datepublished', 'created', 'createdat'],
+  updated: ['lastmod', 'lastmodifiedat', 'updated', 'updateddate', 'updatedat', 'modified', 'datemodified'],
+  embargo: ['embargo'],
+  expires: ['expirydate', 'expires', 'unpublishdate'],
+  topics: ['topics', 'tags', 'keywords'],
+  categories: ['categories', 'category'],
+  section: ['section'],
+  authors: ['author', 'authors', 'byline'],
+  summary: ['description', 'summary', 'excerpt', 'subtitle', 'standfirst', 'dek'],
+  draft: ['draft'],
+  image: [
+    ...['image', 'images', 'cover', 'hero', 'heroimage', 'featuredimage', 'thumbnail', 'featureimage', 'ogimage'],
+    ...['coverimage', 'imageurl'],
+  ],
+  imageAlt: [
+    'imagealt',
+    'heroimagealt',
+    'featuredimagealt',
+    'featureimagealt',
+    'coveralt',
+    'coverimagealt',
+    'thumbnailalt',
+  ],
+  imageCaption: ['imagecaption', 'heroimagecaption', 'featuredimagecaption', 'featureimagecaption', 'covercaption'],
+  imageCredit: ['imagecredit', 'heroimagecredit', 'featuredimagecredit', 'featureimagecredit', 'covercredit'],
+  language: ['language', 'lang', 'locale'],
+  slug: ['slug'],
+  address: ['url', 'permalink'],
+  id: ['id', 'guid', 'uuid'],
+  canonical: ['canonical', 'canonicalurl'],
+  rights: ['rights', 'copyright'],
+  dateline: ['dateline'],
+  agency: ['agency'],
+  corrections: ['corrections'],
+  retracted: ['retracted'],
+} as const satisfies Record<string, readonly string[]>
+
+export type Meaning = keyof typeof NAMES
+
+/** What steers a generator and says nothing of the story. */
+const TECHNICAL = new Set([
+  ...['layout', 'type', 'weight', 'menu', 'menus', 'aliases', 'outputs', 'cascade', 'toc', 'math', 'comments'],
+  ...['commentstatus', 'sitemap', 'robots', 'pagination', 'cssclasses', 'eleventynavigation', 'templateengineoverride'],
+  'eleventyexcludefromcollections',
+])
+
+const MEANINGS = new Map<string, { meaning: Meaning; rank: number }>(
+  (Object.keys(NAMES) as Meaning[]).flatMap((meaning) => NAMES[meaning].map((name, rank) => [name, { meaning, rank }])),
+)
+
+export interface SortedFields {
+  /** The fields of one meaning, in the order in which they count; none of them is blank. */
+  of(meaning: Meaning): Field[]
+  unknown: Field[]
+}
+
+/** Sorts fields by what they mean to us; those in Hugo's `params` count after those beside it. */
+export function sortFields(fields: readonly Field[]): SortedFields {
+  const found = new Map<Meaning, { field: Field; rank: number }[]>()
+  const unknown: Field[] = []
+  const params = fields.filter(({ key }) => key === 'params')
+  for (const field of [...fields, ...params.flatMap((field) => field.inner())]) {
+    if (field.value === undefined || TECHNICAL.has(field.key)) continue
+    const known = MEANINGS.get(field.key)
+    if (known !== undefined) {
+      const alike = found.get(known.meaning) ?? []
+      alike.push({ field, rank: known.rank })
+      found.set(known.meaning, alike)
+    } else if (field.key !== 'params' || field.inner().length === 0) unknown.push(field)
+  }
+  return {
+    of: (meaning) =>
+      (found.get(meaning) ?? []).toSorted((one, other) => one.rank - other.rank).map(({ field }) => field),
+    unknown,
+  }
+}

@@ -1,0 +1,73 @@
+import { isFileSlug, slugOf } from '../../article/slug.ts'
+
+/** What the place of a file says of its story. */
+export interface SitePath {
+  slug: string | undefined
+  /** The day in its name: 2025-11-20. */
+  day: string | undefined
+  language: string | undefined
+  isDraft: boolean
+  /** A page that lists others. */
+  isList: boolean
+  /** Jekyll parts tags at spaces, and reads its own marks in code too. */
+  isJekyll: boolean
+  /** Names of folders that may be sections, from the deepest to the top. */
+  folders: string[]
+}
+
+/** Folders in which generators keep stories of every section. */
+const GENERIC = new Set(
+  'articles blog blogs collections content data docs drafts _drafts news pages post posts _posts site src stories'.split(
+    ' ',
+  ),
+)
+
+const DATED = /^(\d{4}-\d{1,2}-\d{1,2})-(.+)$/
+
+/** Reads the path of a file as Jekyll, Eleventy, Hugo and Astro do: its day, slug, language and folders. */
+export function readSitePath(path: string): SitePath {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.')
+  const folders = parts.slice(0, -1)
+  const file = (parts.at(-1) ?? '').replace(/\.(?:md|mdx|markdown|mdown)$/i, '')
+  const { base, language } = withoutLanguage(file)
+  // A story whose pictures lie beside it has a folder of its own.
+  const isBundle = base === 'index' && folders.length > 0 && !GENERIC.has(folders.at(-1) ?? '')
+  const name = isBundle ? (folders.pop() ?? '') : base
+  const [, day, rest = name] = DATED.exec(name) ?? []
+  return {
+    slug: slugFrom(rest),
+    day,
+    language,
+    isDraft: folders.some((folder) => /^_?drafts$/i.test(folder)),
+    isList: base === '_index',
+    isJekyll: folders.some((folder) => /^_(?:posts|drafts)$/.test(folder)),
+    folders: folders.filter((folder) => !GENERIC.has(folder.toLowerCase()) && !/^\d+$/.test(folder)).toReversed(),
+  }
+}
+
+/** Gives a name as a slug: as it is where it can be one. */
+export function slugFrom(name: string): string | undefined {
+  if (name === 'index') return undefined
+  return isFileSlug(name) ? name : slugOf(name) || undefined
+}
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+
+/** Hugo puts the language between name and ending: `talks.hi.md`. What is no language stays: `node.js.md`. */
+function withoutLanguage(file: string): { base: string; language: string | undefined } {
+  const [, base, tag] = /^(.+)\.([a-z]{2,3}(?:[-_][a-z]{2,4})?)$/i.exec(file) ?? []
+  const language = tag === undefined ? undefined : languageTag(tag)
+  if (base === undefined || language === undefined) return { base: file, language: undefined }
+  return languageNames.of(language) === undefined ? { base: file, language: undefined } : { base, language }
+}
+
+/** Gives a language tag in its canonical form (`hi_IN` → `hi-IN`); nothing for what is none. */
+export function languageTag(written: string): string | undefined {
+  const tag = written.replaceAll('_', '-')
+  if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return undefined
+  try {
+    return Intl.getCanonicalLocales(tag)[0]
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,58 @@
+import { slugOf } from '../../article/slug.ts'
+import { parseTimestamp } from '../../time/index.ts'
+import { type ImportContext, instantOf } from '../imported.ts'
+import type { Page, SayOfPage } from './story.ts'
+
+export interface PageDates {
+  published?: string
+  updated?: string
+}
+
+/** When a page's story was published and updated. What the page leaves open is said. */
+export function datesOf(page: Page, context: ImportContext, say: SayOfPage): PageDates {
+  const { published, updated, day, stampLine: line } = page
+  if (published === undefined && updated !== undefined) {
+    const message = 'The page says only when it was updated; that was taken as the moment of publication too.'
+    say(line, 'import-doubt', message, updated)
+    return { published: updated }
+  }
+  if (published === undefined && day !== undefined) {
+    say(1, 'import-doubt', 'The page has no time; the day it begins with was taken.', day)
+    return { published: day }
+  }
+  if (published === undefined) {
+    const way = 'Add a line such as: First Published: Nov 20 2025 | 5:41 PM IST'
+    say(1, 'import-date', `There is no date of publication here. ${way}`)
+    return {}
+  }
+  if (updated === undefined) return { published }
+  const from = instantOf(published, context)
+  const to = instantOf(updated, context)
+  if (to === from) {
+    const isKnown = (text: string) =>
+      published.includes(text) ||
+      page.authors.some((author) => text.endsWith(author)) ||
+      page.place?.toLowerCase() === text.toLowerCase()
+    for (const text of signedIn(updated, context)) if (!isKnown(text)) page.leftovers.push({ line, text })
+    return { published }
+  }
+  if (to > from) return { published, updated }
+  const message =
+    'The page says that it was updated before it was published; the earlier moment was taken as the first.'
+  say(line, 'import-doubt', message, updated)
+  return { published: updated, updated: published }
+}
+
+/** Who signed a stamp, and where: `Nov 20, 2025 5:41 PM IST By Asha Rao - New Delhi`. */
+export function signedIn(stamp: string, context: ImportContext): string[] {
+  const read = parseTimestamp(stamp, context)
+  return read.ok ? read.words.filter((word) => word.as === 'credit' || word.as === 'place').map(({ text }) => text) : []
+}
+
+/** A story is known again by its headline, or by its file, at its first moment. */
+export function keysOf(title: string | undefined, published: string | undefined, context: ImportContext): string[] {
+  const instant = published === undefined ? Number.NaN : instantOf(published, context)
+  if (Number.isNaN(instant) || title === undefined) return []
+  const moment = new Date(instant).toISOString()
+  return [`page ${slugOf(title)} ${moment}`, `page ${context.file} ${moment}`]
+}

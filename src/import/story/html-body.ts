@@ -1,0 +1,193 @@
+import { tables } from '@joplin/turndown-plugin-gfm'
+import TurndownService from 'turndown'
+import { EMPTY_ELEMENTS, type Rules } from '../../article/html/allowed-html.ts'
+import { decoded } from '../../article/html/html.ts'
+import { renderHtml } from '../../article/markdown/markdown.ts'
+import { renderText } from '../../article/markdown/markdown-fast-path.ts'
+import type { TextFault } from '../../article/text/text-faults.ts'
+import type { ImportContext } from '../imported.ts'
+import { asMarkdown } from './markdown-text.ts'
+
+const turndown = new TurndownService({
+  headingStyle: 'atx',
+  hr: '---',
+  bulletListMarker: '-',
+  codeBlockStyle: 'fenced',
+  emDelimiter: '*',
+})
+turndown.use(tables)
+
+export interface HtmlBody {
+  body: string
+  /** What was left out, and the line of the HTML on which that stands, from 0. */
+  faults: TextFault[]
+}
+
+/**
+ * Gives the text of a story that came as HTML: as Markdown wherever that, rendered again, is the same HTML, and as HTML,
+ * a line for each block, where it would not be. What no story may hold is left out, and said.
+ * @param isOurs whether it comes from a feed of Khabar's own, and should come out as the same bytes again
+ */
+export function htmlBody(html: string, rules: Rules, { isOurs = false } = {}): HtmlBody {
+  const { html: safe, faults } = renderHtml(html, rules)
+  const exact = isOurs ? html.trim() : undefined
+  // What was taken out can leave its paragraph behind.
+  const blocks = blocksOf(safe).filter((block) => exact !== undefined || !/^<(p|div)> *<\/\1>$/.test(block))
+  const whole = blocks.join(' ')
+  if (whole === '') return { body: '', faults }
+  let alike: string | undefined
+  let last = ''
+  for (const candidate of candidatesFor(blocks, rules)) {
+    const { html: again } = renderText(candidate, rules)
+    if (again === exact) return { body: candidate, faults }
+    last = candidate
+    if (alike !== undefined || comparable(again) !== comparable(whole)) continue
+    if (exact === undefined) return { body: candidate, faults }
+    alike = candidate
+  }
+  return { body: alike ?? last, faults }
+}
+
+/** Says what was left out of a text that begins on a line of a source. */
+export function sayFaults(faults: readonly TextFault[], line: number, { file, say }: ImportContext): void {
+  // Mended here for good.
+  for (const fault of faults)
+    if (fault.code !== 'html-mended') say({ ...fault, file, line: line + fault.line, column: 1 })
+}
+
+/** The same text in several ways, the one that an editor would rather read first; the last is plain HTML. */
+function* candidatesFor(blocks: readonly string[], rules: Rules): Generator<string> {
+  const parts = blocks.map((block) => plainMarkdown(block) ?? turndown.turndown(block))
+  yield parts.join('\n\n')
+  // Most often one block is out of the ordinary: the others need not suffer for it.
+  const sound = parts.map((part, place) => {
+    const block = blocks[place] ?? ''
+    return comparable(renderText(part, rules).html) === comparable(block) ? part : asWritten(block)
+  })
+  yield sound.join('\n\n')
+  yield blocks.map(asWritten).join('\n\n')
+}
+
+/** What stands for the marks within a paragraph. */
+const INLINE: Readonly<Record<string, string>> = {
+  '<strong>': '**',
+  '</strong>': '**',
+  '<em>': '*',
+  '</em>': '*',
+  '<br>': '  \n',
+  '<br />': '  \n',
+}
+
+/** Writes a paragraph or heading with nothing but links and stress in it, as nearly all of news is, without the library's tree. */
+function plainMarkdown(block: string): string | undefined {
+  const [, name = '', inner = ''] = /^<(p|h[1-6])>(.*)<\/(?:p|h[1-6])>$/.exec(block) ?? []
+  if (name === '') return undefined
+  let markdown = name === 'p' ? '' : `${'#'.repeat(Number(name.slice(1)))} `
+  let address: string | undefined
+  for (const [piece] of inner.matchAll(/<[^<>]*>|[^<]+/g)) {
+    if (!piece.startsWith('<')) {
+      const text = asMarkdown(decoded(piece))
+      markdown += markdown.endsWith('\n') ? text.trimStart() : text
+      continue
+    }
+    const mark = INLINE[piece]
+    const [, written] = /^<a href='([^'()\s]*)'>$/.exec(piece) ?? []
+    if (mark !== undefined) markdown += mark
+    else if (written !== undefined && address === undefined) {
+      address = decoded(written)
+      markdown += '['
+    } else if (piece === '</a>' && address !== undefined) {
+      markdown += `](${address})`
+      address = undefined
+    } else return undefined
+  }
+  return markdown
+}
+
+/** White space at the edge of one of these is never shown. */
+const EDGES =
+  /(<\/?(?:blockquote|div|figure|figcaption|p|h[1-6]|ul|ol|li|table|thead|tbody|tfoot|tr|th|td)(?: [^<>]*)?>|<br>)/
+
+/** What tells two renderings of a text apart for a reader: neither space at edges, nor the slash of an empty element. */
+function comparable(html: string): string {
+  const pieces = html.replaceAll(' />', '>').replaceAll('&#10;</code></pre>', '</code></pre>').split(EDGES)
+  const last = pieces.length - 1
+  return pieces
+    .map((piece, place) => {
+      const text = place === 0 ? piece : piece.trimStart()
+      return place === last ? text : text.trimEnd()
+    })
+    .join('')
+}
+
+/** Elements with which a block of HTML may begin in Markdown (CommonMark 4.6, kinds 1 and 6), of those that a story may hold. */
+const BLOCKS = new Set(
+  `aside blockquote caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr iframe li ol p pre section
+  summary table tbody td tfoot th thead tr track ul`.split(/\s+/),
+)
+
+const PIECE = /<(\/?)([a-z][a-z0-9]*)(?![a-z0-9])[^<>]*>|[^<]+/g
+
+/** Parts HTML in the form of `article/html.ts` into its outermost blocks; what stands outside of any becomes a paragraph. */
+function blocksOf(html: string): string[] {
+  const blocks: string[] = []
+  let loose = ''
+  let block = ''
+  let depth = 0
+  // A block within a link stays in it.
+  let looseDepth = 0
+  const endLoose = () => {
+    const text = withoutBreaksAround(loose)
+    if (text !== '') blocks.push(`<p>${text}</p>`)
+    loose = ''
+  }
+  for (const [piece, slash, name] of html.matchAll(PIECE)) {
+    if (name === undefined) {
+      if (depth > 0) block += piece
+      else loose += piece
+      continue
+    }
+    const isEmpty = EMPTY_ELEMENTS.includes(name)
+    const isOpening = slash === '' && !isEmpty
+    if (depth === 0 && looseDepth === 0 && isEmpty && BLOCKS.has(name)) {
+      endLoose()
+      blocks.push(piece)
+      continue
+    }
+    if (depth === 0 && !(BLOCKS.has(name) && isOpening && looseDepth === 0)) {
+      loose += piece
+      if (isOpening) looseDepth++
+      else if (!isEmpty && looseDepth > 0) looseDepth--
+      continue
+    }
+    if (depth === 0) endLoose()
+    block += piece
+    if (isOpening) depth++
+    else if (slash === '/') depth--
+    if (depth > 0) continue
+    blocks.push(block)
+    block = ''
+  }
+  loose += block
+  endLoose()
+  return blocks
+}
+
+function withoutBreaksAround(html: string): string {
+  const pieces = html.split(/(<br(?: \/)?>)/).map((piece) => (piece.startsWith('<br') ? '<br>' : piece))
+  const isShown = (piece: string) => piece !== '<br>' && piece.trim() !== ''
+  const first = pieces.findIndex(isShown)
+  return first === -1
+    ? ''
+    : pieces
+        .slice(first, pieces.findLastIndex(isShown) + 1)
+        .join('')
+        .trim()
+}
+
+/** A block of HTML as an editor would rather read it; it stays on one line, which Markdown takes for one block. */
+function asWritten(block: string): string {
+  return block.replace(/<[^<>]*>|[^<]+/g, (piece) =>
+    piece.startsWith('<') ? piece : piece.replaceAll('&quot;', '"').replaceAll('&#92;', '\\'),
+  )
+}

@@ -1,0 +1,23 @@
+import { windows1252 } from '../../article/text/windows-1252.ts'
+import { type ImportContext, sayAt } from '../imported.ts'
+
+/** Control characters that no text is meant to hold: programs that took Windows-1252 for Latin-1 or UTF-8 wrote them. */
+const CONTROLS = /[\u0080-\u009f]/g
+
+/** Said where a source holds such characters. */
+export const READ_AS_WINDOWS_1252 =
+  'Control characters stand here, and maybe further on, where Windows-1252 has a quotation mark or the like. They were read so: look whether that is right.'
+
+/** Writes control characters as what Windows-1252 has in their place, where it has something there. */
+export function fromWindows1252(text: string): string {
+  return text.replace(CONTROLS, (control) => windows1252(control.charCodeAt(0)) ?? control)
+}
+
+/** Gives the text of a source without such characters, and says where they begin. */
+export function withMeantCharacters(text: string, context: ImportContext): string {
+  const read = fromWindows1252(text)
+  if (read === text) return text
+  const line = text.split(/\r\n?|\n/).findIndex((line) => fromWindows1252(line) !== line)
+  sayAt(context, line + 1, 'import-doubt', READ_AS_WINDOWS_1252)
+  return read
+}

@@ -1,0 +1,52 @@
+import { stringify } from 'yaml'
+import { type Imported, type ImportedImage, known } from '../imported.ts'
+import { leftoverComment } from './markdown-text.ts'
+
+/** What a story becomes in a publication, beyond what its source says. */
+export interface Placed {
+  id: string
+  topics: readonly string[]
+  /** Where its folder does not say it. */
+  section?: string | undefined
+  /** Where the story goes on living elsewhere. */
+  link?: string | undefined
+}
+
+/** Writes a story as a content file. What it has no field for yet waits in comments. */
+export function storyFile(story: Imported, { id, topics, section, link }: Placed): string {
+  const { title, summary, published, updated, embargo, expires, agency, dateline, language, rights, image } = story
+  const fields = {
+    ...{ id, title, summary, section, published, updated, embargo, expires },
+    authors: listed(story.authors),
+    ...{ agency, dateline },
+    topics: listed(topics),
+    image: image?.url === undefined ? undefined : withAlt(image, title ?? ''),
+    ...{ language, rights, link, corrections: story.corrections, retracted: story.retracted },
+    draft: story.draft === true ? true : undefined,
+  }
+  const yaml = stringify(known(fields), { lineWidth: 0 }).trimEnd()
+  const waiting = image === undefined || image.url !== undefined ? [] : [waitingImage(image)]
+  const leftovers = story.leftovers.length === 0 ? [] : [leftoverComment(story.leftovers.map(({ text }) => text))]
+  const text = [story.body.trim(), ...leftovers].filter((part) => part !== '').join('\n\n')
+  return `${['---', yaml, ...waiting, '---'].join('\n')}\n${text === '' ? '' : `\n${text}\n`}`
+}
+
+function listed(names: readonly string[]): readonly string[] | undefined {
+  return names.length === 0 ? undefined : names
+}
+
+/** A picture without words for those who do not see it has those under it, or the headline. */
+function withAlt({ url, alt, caption, credit, width, height, bytes, type }: ImportedImage, title: string): object {
+  return known({ url, alt: alt ?? caption ?? title, caption, credit, width, height, bytes, type })
+}
+
+/** A picture whose file is not known: ready to be taken in. */
+function waitingImage({ alt, caption, credit, keywords }: ImportedImage): string {
+  const image = known({ url: '/media/…', alt: alt ?? caption ?? keywords ?? '', caption, credit })
+  const lines = stringify({ image }, { lineWidth: 0 }).trimEnd().split('\n')
+  return [
+    "# The story's picture: put its file into content/media, its path after url, and take these marks away.",
+    ...(keywords === undefined ? [] : [`# Filed under: ${keywords}`]),
+    ...lines.map((line) => `# ${line}`),
+  ].join('\n')
+}

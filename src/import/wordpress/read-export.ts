@@ -1,0 +1,133 @@
+import { type ImportContext, type Imported, type ImportedImage, readingOne, sayAt } from '../imported.ts'
+import { metaOf, plain, textOf } from './fields.ts'
+import { type WxrItem, WxrParser } from './items.ts'
+import { pictureOf } from './picture.ts'
+import { storyOf, type WxrReferences } from './story.ts'
+
+/** Types of items that are WordPress's own machinery, and nobody's stories. */
+const MACHINERY = /^(?:revision|nav_menu_item|customize_changeset|oembed_cache|user_request|custom_css|wp_.*)$/
+
+/** The first pass over an export: what its posts refer to, and what of it becomes no story. */
+export class WxrSurvey implements WxrReferences {
+  readonly pictures = new Map<string, ImportedImage>()
+  readonly authors = new Map<string, string>()
+  site: string
+  /** The address of the site that the export is of, where it names one. */
+  source: string | undefined
+  language: string | undefined
+  /** How many items of each type there are. */
+  readonly counts = new Map<string, number>()
+  readonly #firstLines = new Map<string, number>()
+  #comments = 0
+  readonly #context: ImportContext
+  readonly #parser: WxrParser
+
+  constructor(context: ImportContext) {
+    this.#context = context
+    this.site = context.site
+    this.#parser = new WxrParser(context, {
+      onItem: (item) => this.#see(item),
+      onHead: (name, fields) => {
+        const text = (field: string) => fields.get(field)?.text.trim() ?? ''
+        if ((name === 'wp:base_blog_url' || name === 'link') && URL.canParse(text(name))) {
+          this.site = text(name)
+          this.source = text(name)
+        } else if (name === 'language' && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text(name)))
+          this.language = text(name)
+        else if (name === 'wp:author') {
+          const displayed = plain(text('wp:author_display_name'), this.site)
+          if (displayed !== undefined) this.authors.set(text('wp:author_login'), displayed)
+        }
+      },
+    })
+  }
+
+  /** Whether the export cannot be read to its end: nothing of it should be taken then. */
+  get isBroken(): boolean {
+    return this.#parser.isBroken
+  }
+
+  write(chunk: string): void {
+    this.#parser.write(chunk)
+  }
+
+  /** Says what of the export becomes no story. */
+  end(): void {
+    this.#parser.end()
+    if (this.#parser.isBroken) return
+    const machinery: [type: string, count: number][] = []
+    for (const [type, count] of this.counts) {
+      if (type === 'post' || type === 'attachment') continue
+      if (MACHINERY.test(type)) machinery.push([type, count])
+      else {
+        const message = `${count} of the type "${type}" became no stories; the first stands here. Only posts do.`
+        this.#say(this.#firstLines.get(type) ?? 1, message)
+      }
+    }
+    if (machinery.length > 0) {
+      const line = Math.min(...machinery.map(([type]) => this.#firstLines.get(type) ?? 1))
+      const list = machinery.map(([type, count]) => `${count} ${type}`).join(', ')
+      this.#say(line, `Records of WordPress itself were passed over: ${list}. They are no stories.`)
+    }
+    if (this.#comments > 0)
+      this.#say(1, `Comments of readers were left out (${this.#comments}): a story has no place for them.`)
+  }
+
+  #say(line: number, message: string): void {
+    sayAt(this.#context, line, 'import-leftover', message)
+  }
+
+  #see(item: WxrItem): void {
+    const type = textOf(item, 'wp:post_type') ?? 'post'
+    this.#comments += item.comments
+    this.counts.set(type, (this.counts.get(type) ?? 0) + 1)
+    if (!this.#firstLines.has(type)) this.#firstLines.set(type, item.line)
+    if (type === 'guest-author') this.#meetGuest(item)
+    if (type !== 'attachment') return
+    const id = textOf(item, 'wp:post_id')
+    const picture = pictureOf(item, this.site)
+    if (id !== undefined && picture !== undefined) this.pictures.set(id, picture)
+  }
+
+  /** Someone who writes without an account, as Co-Authors Plus keeps them. */
+  #meetGuest(item: WxrItem): void {
+    const login = metaOf(item, 'cap-user_login')
+    const displayed = plain(metaOf(item, 'cap-display_name'), this.site)
+    if (login !== undefined && displayed !== undefined) this.authors.set(login, displayed)
+  }
+}
+
+/** The second pass: gives the stories of each piece as they end. What the first has said it does not say again. */
+export class WxrReader {
+  readonly #parser: WxrParser
+  #ready: Imported[] = []
+
+  constructor(context: ImportContext, survey: WxrSurvey) {
+    this.#parser = new WxrParser(
+      { ...context, say: () => {} },
+      {
+        onItem: (item) => {
+          if ((textOf(item, 'wp:post_type') ?? 'post') !== 'post') return
+          const story = readingOne(context, (context) => storyOf(item, survey, context))
+          if (story !== undefined) this.#ready.push(story)
+        },
+      },
+    )
+  }
+
+  write(chunk: string): Imported[] {
+    this.#parser.write(chunk)
+    return this.#taken()
+  }
+
+  end(): Imported[] {
+    this.#parser.end()
+    return this.#taken()
+  }
+
+  #taken(): Imported[] {
+    const ready = this.#ready
+    this.#ready = []
+    return ready
+  }
+}

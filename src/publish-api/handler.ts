@@ -1,0 +1,101 @@
+import type { Queries } from '../store/d1/database.ts'
+import type { Within } from '../store/timeout.ts'
+import { answered, refused, refusedWhole } from './answers.ts'
+import { bears } from './bearer.ts'
+import { readBody } from './body.ts'
+import { inTurn, TooBusy } from './queue.ts'
+import { secretFault } from './secret.ts'
+
+export interface DeskOptions {
+  database: Queries
+  /** Who sends it may publish; without one, nobody may. */
+  secret: string | undefined
+  /** Gives the present in milliseconds since 1970. */
+  clock: () => number
+  within: Within
+  /** Told of what the database could not do, for whoever runs the worker. */
+  onFault: (error: Error) => void
+}
+
+/** Some hundred long stories, and a few seconds of an edge worker's time. */
+export const MOST_BODY_BYTES = 5_000_000
+
+/** What takes longer than D1 gives a transaction will not come. */
+const SLOWEST_MILLISECONDS = 60_000
+
+const RETRY_SECONDS = 5
+
+/**
+ * Gives the handler that takes stories from a newsroom's system and puts them into what is live; nothing where there is no
+ * secret. What it needs to read stories is loaded when the first come: it is more than all the rest of the worker.
+ */
+export function publishingDesk({ database, secret = '', clock, within, onFault }: DeskOptions) {
+  const expected = secret.trim()
+  if (expected === '') return undefined
+  const fault = secretFault(expected)
+  if (fault !== undefined) return refusingDesk(fault, onFault)
+  const turn = inTurn(within, clock)
+
+  return async (request: Request): Promise<Response> => {
+    if (request.method !== 'POST') return refusedWhole(405, 'Only POST is answered here.', { Allow: 'POST' })
+    if (!(await bears(request, expected))) return refusedWhole(401, UNAUTHORIZED, { 'WWW-Authenticate': 'Bearer' })
+    const refusal = refusalOfHeaders(request.headers)
+    if (refusal !== undefined) return refusal
+    const busy = turn.refusal(Number(request.headers.get('Content-Length') ?? 0))
+    if (busy !== undefined) return comeAgain(busy)
+    const body = await readBody(request, MOST_BODY_BYTES)
+    if (!body.ok) return body.why === 'torn' ? refusedWhole(400, TORN) : refusedWhole(413, TOO_LARGE)
+    try {
+      const { publishPosted } = await import('./publish-posted.ts')
+      const key = request.headers.get('Idempotency-Key') ?? undefined
+      const posted = { body: body.bytes, key, now: clock() }
+      const publishing = () => within(SLOWEST_MILLISECONDS, publishPosted(database, posted))
+      const result = await turn(publishing, body.bytes.length)
+      if (result.ok) return answered(200, result.answer)
+      if ('problems' in result) return answered(422, JSON.stringify({ problems: result.problems }))
+      return refused(result.status, result.errors)
+    } catch (error) {
+      if (error instanceof TooBusy) return comeAgain(error)
+      onFault(error instanceof Error ? error : new Error(String(error)))
+      return refusedWhole(503, UNCERTAIN, { 'Retry-After': String(RETRY_SECONDS) })
+    }
+  }
+}
+
+/** The site itself goes on: only to publish is refused, which is said at the start and at each request. */
+function refusingDesk(fault: string, onFault: (error: Error) => void) {
+  const say = () => onFault(new Error(fault))
+  say()
+  return async (): Promise<Response> => {
+    say()
+    return refusedWhole(500, fault)
+  }
+}
+
+function comeAgain({ retrySeconds }: TooBusy): Response {
+  return refusedWhole(503, BUSY, { 'Retry-After': String(retrySeconds) })
+}
+
+const BUSY =
+  'More was sent at once than can be published in time, and nothing of this was. Send the same again after the seconds in Retry-After.'
+const UNAUTHORIZED =
+  'The secret is missing, or is another one. Send it as "Authorization: Bearer <secret>", as it was set for this worker.'
+const TORN = 'The body ends before it is complete. Send it again.'
+const TOO_LARGE = `The body has more than ${MOST_BODY_BYTES / 1_000_000} MB, and was not read. Send fewer stories at a time.`
+const UNCERTAIN =
+  'The database did not answer as it should. Send the same again in a moment: whether or not it came through, it is published once.'
+
+/** Printable characters of ASCII: all that a header carries safely. */
+const KEY = /^[\x20-\x7e]{1,255}$/
+
+function refusalOfHeaders(headers: Headers): Response | undefined {
+  const type = headers.get('Content-Type') ?? ''
+  if (!/^application\/json *(?:;|$)/i.test(type))
+    return refusedWhole(415, 'Send the body as JSON, with "Content-Type: application/json".')
+  if (!/^(?:identity)?$/i.test(headers.get('Content-Encoding') ?? ''))
+    return refusedWhole(415, 'Compressed bodies are not read. Send it as it is, without Content-Encoding.')
+  const key = headers.get('Idempotency-Key')
+  if (key !== null && !KEY.test(key))
+    return refusedWhole(400, 'An Idempotency-Key has 1 to 255 printable characters of ASCII. A UUID does.')
+  return undefined
+}

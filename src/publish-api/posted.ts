@@ -1,0 +1,137 @@
+import * as z from 'zod'
+import { type ContentFile, decodeText, placeAt } from '../article/content-file.ts'
+import { isStoryId } from '../article/fields/schema.ts'
+import { DEEPEST_FOLDER } from '../article/limits.ts'
+import { type JsonValue, parseJson } from '../document/json.ts'
+import type { RequestFault } from './answers.ts'
+
+/** What a newsroom's system sends: story files by their paths in the content folder, and ids of stories to take out. */
+export interface Posted {
+  files: ContentFile[]
+  removed: string[]
+}
+
+export type PostedResult = { ok: true; posted: Posted } | { ok: false; errors: RequestFault[] }
+
+/** As many stories as one transaction changes in good time, and as many to be taken out. */
+export const MOST_STORIES = 100
+
+/** Enough to say of a request that is a little too long what is wrong with it. */
+const MOST_VALUES = 10_000
+
+/** As many faults of a request as are said of it. */
+const MOST_FAULTS = 20
+
+/** Reads the body of a request, or says all that is wrong with it and where. What is in the stories is not looked at. */
+export function readPosted(bytes: Uint8Array): PostedResult {
+  const decoded = decodeText({ path: '', shownPath: '', bytes })
+  if (!decoded.ok) return wrong(lineAndColumn(decoded.problem), 'The bytes here are not UTF-8. Send all text as UTF-8.')
+  const { text } = decoded
+  const json = parseJson(text, MOST_VALUES)
+  if (!json.ok) {
+    const message = json.isTooMuch ? `${json.reason}. ${FEWER}` : `This is no JSON: ${json.reason}.`
+    return wrong(lineAndColumn(placeAt('', text, json.at)), message)
+  }
+  const twice = repeatedNames(json.value, text)
+  if (twice.length > 0) return { ok: false, errors: twice }
+  const body = JSON.parse(text)
+  const read = postedSchema.safeParse(body)
+  if (!read.success) {
+    const paths = isObject(body) && isObject(body.stories) ? Object.keys(body.stories) : []
+    return { ok: false, errors: read.error.issues.slice(0, MOST_FAULTS).map((issue) => faultOf(issue, paths)) }
+  }
+  const encoder = new TextEncoder()
+  const files = read.data.stories.map(([path, content]) => ({ path, shownPath: path, bytes: encoder.encode(content) }))
+  files.sort((a, b) => (a.path < b.path ? -1 : 1))
+  return { ok: true, posted: { files, removed: read.data.remove } }
+}
+
+function wrong(at: string, message: string): PostedResult {
+  return { ok: false, errors: [{ at, message }] }
+}
+
+function lineAndColumn({ line, column }: { line: number; column: number }): string {
+  return `line ${line}, column ${column}`
+}
+
+/** Of two members of one name, one would be lost without a word. */
+function repeatedNames(body: JsonValue, text: string): RequestFault[] {
+  const repeated = [...body.twice, ...(body.members.get('stories')?.twice ?? [])]
+  return repeated.slice(0, MOST_FAULTS).map(({ name, at }) => ({
+    at: lineAndColumn(placeAt('', text, at)),
+    message: `${quoted(name)} stands here a second time, and one of the two would be lost. Send it once.`,
+  }))
+}
+
+const EXPECTED = 'Expected an object with "stories", "remove", or both.'
+const EXPECTED_STORIES = 'Expected an object: the texts of story files by their paths in the content folder.'
+const EXPECTED_REMOVE = 'Expected a list of ids of stories.'
+const FEWER = `A request has at most ${MOST_STORIES} stories and ${MOST_STORIES} ids. Send the rest in requests of their own.`
+const TOO_MANY = `More than ${MOST_STORIES} at a time. Send the rest in a request of its own.`
+
+const path = z.string().refine(isStoryPath, {
+  error: 'Not the path of a story in the content folder. Write one such as world-news/rupee-falls.md.',
+})
+const text = z
+  .string({ error: 'Expected the text of the story file: its fields between two lines of ---, then Markdown.' })
+  .refine((content) => content.isWellFormed(), { error: 'It holds half of a surrogate pair, which is no character.' })
+
+/** Members in a list, because a record would lose one whose name is `__proto__`. */
+const stories = z.preprocess(
+  (value) => (isObject(value) ? Object.entries(value) : null),
+  z
+    .array(z.unknown(), { error: EXPECTED_STORIES })
+    .max(MOST_STORIES, { error: TOO_MANY })
+    .pipe(z.array(z.tuple([path, text]))),
+)
+
+const id = z
+  .string({ error: 'Expected the id of a story, as a text.' })
+  .refine(isStoryId, { error: 'Not the id of a story. Write one such as urn:uuid:….' })
+const remove = z.array(z.unknown(), { error: EXPECTED_REMOVE }).max(MOST_STORIES, { error: TOO_MANY }).pipe(z.array(id))
+
+const postedSchema = z
+  .strictObject(
+    { stories: stories.optional().default([]), remove: remove.optional().default([]) },
+    { error: ({ code, keys }) => (code === 'unrecognized_keys' ? unknownNames(keys as string[]) : EXPECTED) },
+  )
+  .refine((posted) => posted.stories.length + posted.remove.length > 0, {
+    error: `There is nothing to do. ${EXPECTED}`,
+  })
+
+function unknownNames(names: readonly string[]): string {
+  const few = names.slice(0, 3).map(quoted).join(', ')
+  return `There is no ${few}${names.length > 3 ? ' and more' : ''} here. ${EXPECTED}`
+}
+
+/** @param paths the names of the stories, in the order of their list */
+function faultOf({ path: [member, place], message }: z.core.$ZodIssue, paths: readonly string[]): RequestFault {
+  if (member === undefined) return { at: null, message }
+  if (typeof place !== 'number') return { at: String(member), message }
+  return {
+    at: member === 'stories' ? `stories[${quoted(paths[place] ?? '')}]` : `${String(member)}[${place}]`,
+    message,
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** As long as file systems allow a name, in bytes. */
+const MOST_NAME_BYTES = 255
+
+/** Whether a path leads to a story file within the content folder, on every system, and not to one that is passed over there. */
+function isStoryPath(path: string): boolean {
+  const segments = path.split('/')
+  const isName = (name: string) =>
+    /^[^.\p{Cc}\\][^\p{Cc}\\]*$/u.test(name) &&
+    name.isWellFormed() &&
+    new TextEncoder().encode(name).length <= MOST_NAME_BYTES
+  return segments.length <= DEEPEST_FOLDER + 1 && segments.every(isName) && /\.md$/i.test(path)
+}
+
+/** A name as JSON has it, no longer than a person reads. */
+function quoted(name: string): string {
+  return JSON.stringify(name.length > 100 ? `${name.slice(0, 100)}…` : name)
+}

@@ -1,0 +1,153 @@
+import { type CompiledStory, storyCompiler } from '../edition/compile/compiled-story.ts'
+import { byPlace, isWarning, type Place, type Problem, type ProblemData, toData } from '../problem/index.ts'
+import type { Queries } from '../store/d1/database.ts'
+import { type Clash, PathTaken } from '../store/publish/apply.ts'
+import { type Edit, type Edited, editing } from '../store/publish/change.ts'
+import { findMedia } from '../store/publish/files.ts'
+import { takingTurns } from '../store/publish/publish.ts'
+import { findAnswer, type KeyedRequest } from '../store/publish/requests.ts'
+import { readState, type State } from '../store/publish/state.ts'
+import { MOST_STORED_BYTES, type StoryFacts, storyWeight } from '../store/publish/stored.ts'
+import type { RequestFault } from './answers.ts'
+import { type Posted, type PostedResult, readPosted } from './posted.ts'
+import { type Copy, readCopy } from './read-stories.ts'
+import { warningsOf } from './warnings.ts'
+
+/** A request to publish: its body as it came, and the key by which it is known when it comes again. */
+export interface PostedRequest {
+  body: Uint8Array<ArrayBuffer>
+  key: string | undefined
+  now: number
+}
+
+export type PublishResult =
+  | { ok: true; answer: string }
+  | { ok: false; status: 400 | 409; errors: RequestFault[] }
+  /** In the form of `khabar check --json`. */
+  | { ok: false; problems: ProblemData[] }
+
+/**
+ * Publishes what a newsroom's system sent: all of it in one transaction, or, where anything is wrong with it, nothing. A
+ * request that comes again with its key is answered as it was, and changes nothing.
+ * @throws where the database fails
+ */
+export async function publishPosted(queries: Queries, { body, key, now }: PostedRequest): Promise<PublishResult> {
+  const request = key === undefined ? undefined : { key, digest: await digestOf(body) }
+  let read: PostedResult | undefined
+  return await unlessEmpty(() =>
+    takingTurns(async () => {
+      const known = request && (await findAnswer(queries, request.key, now))
+      if (known !== undefined) return again(known, request)
+      read ??= readPosted(body)
+      if (!read.ok) return refusal(400, ...read.errors)
+      const live = await readState(queries)
+      if (live === undefined) return refusal(409, { at: null, message: NOTHING_LIVE })
+      return await publish(queries, live, read.posted, { now, request })
+    }),
+  )
+}
+
+/** How a database says that nobody has made its tables yet. */
+const NO_TABLES = /no such table/
+
+/** In a database without tables nothing was published either, and to send the same again would not help. */
+async function unlessEmpty(work: () => Promise<PublishResult>): Promise<PublishResult> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Error && NO_TABLES.test(error.message))
+      return refusal(409, { at: null, message: NOTHING_LIVE })
+    throw error
+  }
+}
+
+const NOTHING_LIVE =
+  'Nothing is published here yet. Run "khabar publish" with the content folder once; then send this again.'
+const OTHER_BODY =
+  'This Idempotency-Key came with another body before. Send each request with a key of its own, and the same only to repeat it.'
+
+function again(known: { digest: string; answer: string }, request: KeyedRequest | undefined): PublishResult {
+  if (known.digest === request?.digest) return { ok: true, answer: known.answer }
+  return refusal(409, { at: null, message: OTHER_BODY })
+}
+
+function refusal(status: 400 | 409, ...errors: RequestFault[]): PublishResult {
+  return { ok: false, status, errors }
+}
+
+function wrong(problems: readonly Problem[]): PublishResult {
+  return { ok: false, problems: problems.toSorted(byPlace).map(toData) }
+}
+
+async function publish(
+  queries: Queries,
+  live: State,
+  { files, removed }: Posted,
+  { now, request }: { now: number; request: KeyedRequest | undefined },
+): Promise<PublishResult> {
+  const { publication, edition } = live
+  const newsroom = { publication, now, findMedia: (paths: readonly string[]) => findMedia(queries, edition, paths) }
+  const copy = await readCopy(files, newsroom)
+  if (!copy.problems.every(isWarning)) return wrong(copy.problems)
+  const both = contradictions(copy, removed)
+  if (both.length > 0) return refusal(400, ...both)
+  const edit = editOf(copy, live, removed)
+  const large = edit.stories.filter((story) => storyWeight(story) > MOST_STORED_BYTES)
+  if (large.length > 0) return wrong(large.map((story) => largeProblem(story, copy)))
+  const warnings = warningsOf(copy.problems)
+  const answerOf = (edited: Edited) => answerText(edited, warnings)
+  try {
+    const answer = await editing(queries, live, edit, { now, request, answerOf })
+    return { ok: true, answer }
+  } catch (error) {
+    if (!(error instanceof PathTaken)) throw error
+    return wrong(error.clashes.map((clash) => takenProblem(clash, copy)))
+  }
+}
+
+function contradictions({ articles }: Copy, removed: readonly string[]): RequestFault[] {
+  const files = new Map(articles.map(({ id, file }) => [id, file]))
+  return removed.flatMap((id, place): RequestFault[] => {
+    const file = files.get(id)
+    const message = `This is the id of ${JSON.stringify(file)}, which is to be published. Send one of the two.`
+    return file === undefined ? [] : [{ at: `remove[${place}]`, message }]
+  })
+}
+
+function editOf({ articles }: Copy, { publication }: State, removed: readonly string[]): Edit {
+  const compiled = articles.map(storyCompiler(publication))
+  const isDraft = ({ from }: CompiledStory) => from === Number.POSITIVE_INFINITY
+  return {
+    stories: compiled.filter((story) => !isDraft(story)),
+    drafts: compiled.filter(isDraft),
+    bytesOf: (story) => (story as CompiledStory).bytes,
+    removed,
+  }
+}
+
+function answerText(
+  { version, generation, added, changed, removed }: Edited,
+  warnings: readonly ProblemData[],
+): string {
+  return JSON.stringify({ edition: version, generation, added, changed, removed, warnings })
+}
+
+function largeProblem(story: StoryFacts, copy: Copy): Problem {
+  return { ...placeOf(story, copy), code: 'story-too-large', bytes: storyWeight(story), most: MOST_STORED_BYTES }
+}
+
+function takenProblem({ id, path, holder }: Clash, copy: Copy): Problem {
+  const place = placeOf({ id, path }, copy)
+  if (holder.path !== path) return { ...place, code: 'name-clash', first: holder.path, by: 'case' }
+  return { ...place, code: 'permalink-duplicate', permalink: path, first: holder.id, by: 'id' }
+}
+
+function placeOf({ id, path }: { id: string; path: string }, { articles }: Copy): Place {
+  const file = articles.find((article) => article.id === id)?.file ?? path
+  return { file, line: 1, column: 1 }
+}
+
+async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

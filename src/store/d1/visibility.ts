@@ -1,0 +1,27 @@
+import type { Names, Span } from '../../edition/compile/spellings.ts'
+import { stateAt, type Turns, turnsOf } from '../../site/visibility.ts'
+
+export type { Span }
+
+/** When a channel has something to show: from a moment on for good, and in turns before it. */
+export interface Shown {
+  since: number | null
+  turns: Turns
+  /** Where the channel's name changes, the name in the course of time. */
+  names?: Names
+}
+
+/** When stories of some spans are shown, taken together. What never ends decides, but for what ended before it began. */
+export function shownOf(spans: readonly Span[]): Shown {
+  const lasting = spans.filter(({ until }) => until === Number.POSITIVE_INFINITY)
+  const since = lasting.reduce((first, { from }) => Math.min(first, from), Number.POSITIVE_INFINITY)
+  const passing = spans.filter(({ from, until }) => until !== Number.POSITIVE_INFINITY && from < since && from < until)
+  return {
+    since: since === Number.POSITIVE_INFINITY ? null : since,
+    turns: turnsOf(passing.map(({ from, until }) => [from, until])),
+  }
+}
+
+export function isShownAt({ since, turns }: Shown, now: number): boolean {
+  return (since !== null && since <= now) || stateAt(turns, now).state === 'shown'
+}

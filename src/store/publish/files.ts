@@ -1,0 +1,125 @@
+import { type IndexedFile, indexedFiles } from '../../edition/compile/files.ts'
+import { type DigestSum, digestSum, fileDigests, summable } from '../../edition/compile/version.ts'
+import { parsed, type Queries, type Row, type Statement } from '../d1/database.ts'
+import { isShownLess } from '../taken-back.ts'
+import type { Applied } from './apply.ts'
+import { all, type State } from './state.ts'
+import { type Columns, deletions, insertions } from './statements.ts'
+
+/** What is known of the files that are published as they are, by the paths at which they are served. */
+export type Media = Parameters<typeof indexedFiles>[2]
+type MediaFile = Media extends ReadonlyMap<string, infer File> ? File : never
+
+/** The sum of what was read from files. */
+export function mediaSumOf(media: Media, files: readonly IndexedFile[]): DigestSum {
+  return digestSum(files.map((file) => summable(mediaOf(file, media))))
+}
+
+function mediaOf([path]: IndexedFile, media: Media): MediaFile | null {
+  return media.get(path.slice(1)) ?? null
+}
+
+/** The row of a file. */
+export function fileRow(edition: number, file: IndexedFile, media: Media): Columns {
+  const [path, bytes, turns] = file
+  return { edition, path, bytes, turns: JSON.stringify(turns), facts: JSON.stringify(mediaOf(file, media)) }
+}
+
+const ASKED_FILES =
+  'FROM (SELECT value AS asked FROM json_each(?2)) CROSS JOIN file ON file.edition = ?1 AND file.path = asked'
+
+/** What is known of some files of a site, where it has them. @param names the paths at which they are served */
+export async function findMedia(queries: Queries, edition: number, names: readonly string[]): Promise<Media> {
+  const paths = names.map((name) => `/${name}`)
+  return mediaIn(await all(queries, `SELECT path, facts ${ASKED_FILES}`, edition, JSON.stringify(paths)))
+}
+
+function mediaIn(rows: readonly Row[]): Media {
+  return new Map(rows.map((row) => [String(row.path).slice(1), parsed<MediaFile>(row.facts)]))
+}
+
+/** Statements that make the files of an edition those that a content folder has. */
+export async function replacingFiles(
+  queries: Queries,
+  edition: number,
+  files: readonly IndexedFile[],
+  media: Media,
+): Promise<Statement[]> {
+  const known = new Map(
+    (await all(queries, 'SELECT path, bytes, turns, facts FROM file WHERE edition = ?', edition)).map((row) => [
+      String(row.path),
+      row,
+    ]),
+  )
+  const rows = files.map((file) => fileRow(edition, file, media))
+  const isNew = (row: Columns) => {
+    const before = known.get(String(row.path))
+    return before?.bytes !== row.bytes || before?.turns !== row.turns || before?.facts !== row.facts
+  }
+  const paths = new Set(files.map(([path]) => path))
+  const gone = [...known.keys()].filter((path) => !paths.has(path))
+  return [
+    ...deletions(queries, 'file', { edition }, 'path', gone),
+    ...insertions(queries, 'file', rows.filter(isNew), { verb: 'INSERT OR REPLACE' }),
+  ]
+}
+
+/** Whether a file of an edition is gone from a content folder, or is to be had less than before. */
+export async function areFilesTakenBack(
+  queries: Queries,
+  edition: number,
+  files: readonly IndexedFile[],
+): Promise<boolean> {
+  const turns = new Map(files.map(([path, , itsTurns]) => [path, itsTurns]))
+  const known = await all(queries, 'SELECT path, turns FROM file WHERE edition = ?', edition)
+  return known.some((row) => isShownLess(parsed(row.turns), turns.get(String(row.path)) ?? []))
+}
+
+/** Statements that set when files are to be had, after the stories that show them have changed, and what their sum changes by. */
+export async function followingStories(
+  queries: Queries,
+  { edition, publication }: Pick<State, 'edition' | 'publication'>,
+  { added, changed, removed, replaced }: Pick<Applied, 'added' | 'changed' | 'removed' | 'replaced'>,
+): Promise<{ statements: Statement[]; sum: DigestSum }> {
+  const touched = [...added, ...changed, ...removed, ...replaced]
+  const paths = [...new Set(touched.flatMap(({ files }) => files))]
+  if (paths.length === 0) return { statements: [], sum: 0n }
+  const asked = JSON.stringify(paths)
+  const files = await all(queries, `SELECT path, bytes, turns, facts ${ASKED_FILES}`, edition, asked)
+  if (files.length === 0) return { statements: [], sum: 0n }
+  const shown = await all(
+    queries,
+    `SELECT shows.path, story.id, visible_from, visible_until, retracted FROM (SELECT value AS asked FROM json_each(?2))
+     CROSS JOIN shows ON shows.edition = ?1 AND shows.path = asked CROSS JOIN story ON story.key = shows.key`,
+    edition,
+    asked,
+  )
+  const touchedIds = new Set(touched.map(({ id }) => id))
+  const stories = [
+    ...shown.filter(({ id }) => !touchedIds.has(String(id))).map(readShown),
+    ...[...added, ...changed].map(({ from, until, retracted, files: own }) => ({ from, until, retracted, files: own })),
+  ]
+  const media = mediaIn(files)
+  const before = files.map((row): IndexedFile => [String(row.path), Number(row.bytes), parsed(row.turns)])
+  const after = indexedFiles(publication, stories, media)
+  const known = new Map(before.map((file) => [file[0], JSON.stringify(file)]))
+  const fresh = after.filter((file) => known.get(file[0]) !== JSON.stringify(file))
+  return {
+    statements: insertions(
+      queries,
+      'file',
+      fresh.map((file) => fileRow(edition, file, media)),
+      { verb: 'INSERT OR REPLACE' },
+    ),
+    sum: digestSum(fileDigests(after)) - digestSum(fileDigests(before)),
+  }
+}
+
+function readShown(row: Row) {
+  return {
+    from: Number(row.visible_from),
+    until: row.visible_until === null ? Number.POSITIVE_INFINITY : Number(row.visible_until),
+    retracted: row.retracted === 1,
+    files: [String(row.path)],
+  }
+}

@@ -1,0 +1,250 @@
+import type { IndexedFile } from '../../edition/compile/files.ts'
+import { digestSum, fileDigests, versionOf } from '../../edition/compile/version.ts'
+import type { Queries, Statement } from '../d1/database.ts'
+import type { Site } from '../store.ts'
+import { isShortened } from '../taken-back.ts'
+import { applying, monthEnds } from './apply.ts'
+import { compare, type Difference } from './compare.ts'
+import { areFilesTakenBack, type Media, mediaSumOf, replacingFiles } from './files.ts'
+import { endingStage, GIVEN_UP, KEYS_OF_EDITION, loading, sweeping } from './stage.ts'
+import {
+  all,
+  type Done,
+  liveRow,
+  publishRow,
+  readState,
+  type State,
+  stateAfter,
+  takenBackAfter,
+  takesStoriesBack,
+} from './state.ts'
+import { insertions } from './statements.ts'
+import type { BytesOf, StoryFacts } from './stored.ts'
+
+/** All that a site is to show. */
+export interface Folder {
+  publication: Site['publication']
+  frames: Site['frames']
+  /** All stories, drafts included. */
+  stories: readonly StoryFacts[]
+  bytesOf: BytesOf
+  files: readonly IndexedFile[]
+  media: Media
+}
+
+/** What stands between a folder and what is live. */
+export interface Plan extends Difference {
+  /** What is live; nothing where nothing was published yet. */
+  state: State | undefined
+  /** What will be live. */
+  version: string
+  isSame: boolean
+  /** Paths of files that the live edition does not have, or has with another size. */
+  newFiles: string[]
+}
+
+/** Compares a folder with what is live. */
+export async function planned(queries: Queries, folder: Folder): Promise<Plan> {
+  const state = await readState(queries)
+  const stories = shown(folder)
+  const version = versionOfFolder(folder)
+  // What was read from files is no part of the version, but a change to come is reckoned with it.
+  const isSame = state?.version === version && state.mediaSum === mediaSumOf(folder.media, folder.files)
+  if (isSame) return { state, version, isSame: true, added: [], changed: [], removed: [], newFiles: [] }
+  const difference =
+    state === undefined
+      ? { added: stories, changed: [], removed: [] }
+      : await compare(queries, state.edition, stories, monthEnds(state.publication.timezone))
+  return { state, version, isSame: false, ...difference, newFiles: await newFilesOf(queries, state, folder) }
+}
+
+async function newFilesOf(queries: Queries, state: State | undefined, { files }: Folder): Promise<string[]> {
+  if (state?.filesSum === digestSum(fileDigests(files))) return []
+  const known = await all(queries, 'SELECT path, bytes FROM file WHERE edition = ?', state?.edition ?? -1)
+  const sizes = new Map(known.map(({ path, bytes }) => [path, bytes]))
+  return files.filter(([path, bytes]) => sizes.get(path) !== bytes).map(([path]) => path)
+}
+
+export interface PublishOptions {
+  now: number
+  /** What was planned for the folder just now; where another publish has come since, it is planned anew. */
+  plan?: Plan
+  onProgress?: (loaded: number, all: number) => void
+  /** Told before each step that changes anything; tests stop here. */
+  onStep?: (step: 'load' | 'switch' | 'sweep') => void
+}
+
+/** Of so many stories, and so many bytes, it is cheaper to load the edition anew than to change it. */
+const MOST_CHANGES = 300
+const MOST_CHANGED_BYTES = 4_000_000
+
+/** Two that publish at once take turns; more turns than these would be a fault. */
+const MOST_TRIES = 20
+
+/**
+ * Makes a folder what is live: what changed in one transaction, or, of much, a whole edition that is loaded beside the live one
+ * and takes its place. Readers see the one or the other. It can be stopped at any moment and done again, and done by several
+ * at once: in the end the folder that came last is live, whole.
+ * @returns what was done
+ */
+export async function publishing(queries: Queries, folder: Folder, options: PublishOptions): Promise<Plan> {
+  // That nothing is to be done is asked again: nothing would fail where it holds no more.
+  let handedOver = options.plan?.isSame === true ? undefined : options.plan
+  return await takingTurns(async () => {
+    const plan = handedOver ?? (await planned(queries, folder))
+    handedOver = undefined
+    if (!plan.isSame) await unlessOvertaken(queries, plan.state, () => carriedOut(queries, folder, plan, options))
+    options.onStep?.('sweep')
+    await sweeping(queries, options.now)
+    return plan
+  })
+}
+
+/** Does what takes a generation, and does it again from the start where another publish has taken that first. */
+export async function takingTurns<Result>(publish: () => Promise<Result>): Promise<Result> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await publish()
+    } catch (error) {
+      if (!isGenerationTaken(error) || tries === MOST_TRIES) throw error
+    }
+  }
+}
+
+async function carriedOut(queries: Queries, folder: Folder, plan: Plan, options: PublishOptions): Promise<void> {
+  const { state, added, changed, removed } = plan
+  const upserts = [...added, ...changed]
+  const bytes = upserts.reduce((sum, { lengths }) => sum + lengths.reduce((all, length) => all + length, 0), 0)
+  const isSmall =
+    state !== undefined &&
+    state.publication.timezone === folder.publication.timezone &&
+    upserts.length + removed.length <= MOST_CHANGES &&
+    bytes <= MOST_CHANGED_BYTES
+  const counts = { added: added.length, changed: changed.length, removed: removed.length }
+  if (isSmall) await changedInPlace(queries, folder, plan, state, counts, options)
+  else await loadedAnew(queries, folder, plan, counts, options)
+}
+
+async function changedInPlace(
+  queries: Queries,
+  folder: Folder,
+  { added, changed, removed, version }: Plan,
+  state: State,
+  counts: Done,
+  { now, onStep }: PublishOptions,
+): Promise<void> {
+  const { publication, frames, bytesOf, files, media } = folder
+  const edition = { edition: state.edition, nextKey: state.nextKey, zone: publication.timezone }
+  const changes = { upserts: [...added, ...changed], bytesOf, removals: removed }
+  const applied = await applying(queries, edition, changes)
+  const [filesSum, mediaSum] = [digestSum(fileDigests(files)), mediaSumOf(media, files)]
+  const isSameFiles = filesSum === state.filesSum && mediaSum === state.mediaSum
+  const isLess =
+    takesStoriesBack(applied) ||
+    isShortened(state.publication, publication) ||
+    (filesSum !== state.filesSum && (await areFilesTakenBack(queries, state.edition, files)))
+  const next: State = {
+    ...stateAfter(state, applied),
+    version,
+    publication,
+    frames,
+    filesSum,
+    mediaSum,
+  }
+  const fileStatements = isSameFiles ? [] : await replacingFiles(queries, state.edition, files, media)
+  const takenBack = await takenBackAfter(queries, next, isLess)
+  onStep?.('switch')
+  await queries.batch([...taking(queries, next, takenBack, counts, now), ...applied.statements, ...fileStatements])
+}
+
+async function loadedAnew(
+  queries: Queries,
+  folder: Folder,
+  { state, version, changed, removed }: Plan,
+  counts: Done,
+  { now, onProgress = () => {}, onStep }: PublishOptions,
+): Promise<void> {
+  const { publication, frames, bytesOf, files, media } = folder
+  const stories = shown(folder)
+  onStep?.('load')
+  const edition = await loading(queries, {
+    ...{ version, stories, files, media, bytesOf, now, onProgress },
+    monthEnd: monthEnds(publication.timezone),
+  })
+  // What became of so many changed stories, nobody looks at one by one.
+  const isLess =
+    changed.length + removed.length > 0 ||
+    state === undefined ||
+    isShortened(state.publication, publication) ||
+    (await areFilesTakenBack(queries, state.edition, files))
+  const next: State = {
+    edition,
+    generation: (state?.generation ?? 0) + 1,
+    version,
+    publication,
+    frames,
+    stories: stories.length,
+    storiesSum: digestSum(stories.map(({ digest }) => digest)),
+    filesSum: digestSum(fileDigests(files)),
+    mediaSum: mediaSumOf(media, files),
+    nextKey: edition * KEYS_OF_EDITION + stories.length,
+  }
+  const takenBack = await takenBackAfter(queries, next, isLess)
+  onStep?.('switch')
+  await queries.batch([...taking(queries, next, takenBack, counts, now), ...endingStage(queries, edition)])
+}
+
+/** Takes the next generation: where another publish has taken it, the transaction fails as a whole. */
+export function taking(queries: Queries, next: State, takenBack: number, counts: Done, now: number): Statement[] {
+  return [
+    ...insertions(queries, 'publish', [publishRow(next, counts, now)]),
+    ...insertions(queries, 'live', [liveRow(next, takenBack)], { verb: 'INSERT OR REPLACE' }),
+  ]
+}
+
+/** Another generation than the one that was read is live. */
+export class Overtaken extends Error {
+  override name = 'Overtaken'
+}
+
+/**
+ * Does what was planned for one generation. Where it fails because another one has become live meanwhile, what it found wrong
+ * means nothing.
+ * @throws Overtaken
+ */
+export async function unlessOvertaken<Result>(
+  queries: Queries,
+  state: Pick<State, 'generation'> | undefined,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    const now = await readState(queries).catch(() => state)
+    throw now?.generation === state?.generation ? error : new Overtaken()
+  }
+}
+
+/** Whether all has to be begun again: another publish came first, or the same request did, or one gave up what was loaded. */
+export function isGenerationTaken(error: unknown): boolean {
+  if (error instanceof Overtaken) return true
+  return error instanceof Error && (TAKEN.test(error.message) || GIVEN_UP.test(error.message))
+}
+
+const TAKEN = /UNIQUE constraint failed: (?:publish\.format|publish\.generation|request\.key)/
+
+/** The stories of a folder that are published: all but the drafts. */
+function shown({ stories }: Folder): StoryFacts[] {
+  return stories.filter(({ from }) => from !== Number.POSITIVE_INFINITY)
+}
+
+/** Gives the version of the edition that a folder becomes, in this store or another. */
+export function versionOfFolder(folder: Folder): string {
+  const { publication, frames, files } = folder
+  return versionOf({
+    publication,
+    frames,
+    stories: digestSum(shown(folder).map(({ digest }) => digest)),
+    files: digestSum(fileDigests(files)),
+  })
+}

@@ -1,0 +1,70 @@
+import type { ContentFile } from '../../src/article/content-file.ts'
+import { compile, type Edition } from '../../src/edition/compile/compile.ts'
+import { type Content, readContent } from '../../src/edition/compile/content.ts'
+import { partPath } from '../../src/edition/format/part-path.ts'
+import { isWarning, toText } from '../../src/problem/index.ts'
+import type { Parts } from '../../src/store/bundled/segments.ts'
+
+/** A content folder in memory: path to text or bytes. */
+export type Folder = Readonly<Record<string, string | Uint8Array>>
+
+export function filesOf(folder: Folder): ContentFile[] {
+  return Object.entries(folder).map(([path, content]) => ({
+    path,
+    shownPath: `content/${path}`,
+    bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+  }))
+}
+
+/** Reads a folder that must be without problems. */
+export function soundContent(folder: Folder): Content {
+  const content = readContent(filesOf(folder))
+  const errors = content.problems.filter((problem) => !isWarning(problem))
+  if (errors.length > 0) throw new Error(errors.map(toText).join('\n'))
+  return content
+}
+
+/** @param shippedBytes how many bytes of stories ship with the worker */
+export function editionOf(folder: Folder, shippedBytes?: number): Edition {
+  const { publication, articles, media } = soundContent(folder)
+  return compile(publication, articles, { media, shippedBytes })
+}
+
+/** A host's parts of an edition. */
+export function partsOf({ parts }: Edition): Parts {
+  const byPath = new Map(
+    parts.map(({ name, stories }) => [partPath(name), Buffer.concat(stories.map(({ bytes }) => bytes))]),
+  )
+  return async (path) => byPath.get(path) ?? Promise.reject(new Error(`there is no part at ${path}`))
+}
+
+/** A small publication file; more lines can be added to it. */
+export function publicationFile(...lines: string[]): string {
+  return [
+    'title: Test Wire',
+    'description: News for tests.',
+    'url: https://news.example',
+    'language: en-IN',
+    ...(lines.some((line) => line.startsWith('sections:'))
+      ? []
+      : ['sections:', '  world:', '    title: World News', '  sport:', '    title: Sport']),
+    ...lines,
+    '',
+  ].join('\n')
+}
+
+/** A story's file with an id made from a number, published on 26 November 2025 unless a line says otherwise. */
+export function storyFile(number: number, lines: readonly string[] = [], body = 'Text.'): string {
+  const has = (field: string) => lines.some((line) => line.startsWith(`${field}:`))
+  return [
+    '---',
+    `id: urn:uuid:00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    ...(has('title') ? [] : [`title: Story ${number}`]),
+    ...(has('published') ? [] : ['published: Nov 26 2025 | 10:48 PM IST']),
+    ...lines,
+    '---',
+    '',
+    body,
+    '',
+  ].join('\n')
+}
