@@ -1,6 +1,6 @@
 import type { Place, Problem } from '../problem/index.ts'
 import type { MediaFile } from './media.ts'
-import type { PersonalDetail } from './metadata/personal-details.ts'
+import type { PersonalDetail } from './metadata/personal-detail.ts'
 
 /** A file of the content folder as it was read: its path with forward slashes, and its bytes. */
 export interface ContentFile {

@@ -1,8 +1,7 @@
 import type { Channel } from '../site/channel.ts'
 import type { Format } from '../site/format.ts'
 import { type ArchiveName, absolute, archivePath, feedPath } from '../site/paths.ts'
-import { escapeJson } from '../site/xml.ts'
-import { attributes } from './render/media.ts'
+import { attributes, escapeJson } from '../site/xml.ts'
 
 export type { ArchiveName }
 

@@ -46,7 +46,7 @@ export function publishingDesk({ database, secret = '', clock, within, onFault }
     const body = await readBody(request, MOST_BODY_BYTES)
     if (!body.ok) return body.why === 'torn' ? refusedWhole(400, TORN) : refusedWhole(413, TOO_LARGE)
     try {
-      const { publishPosted } = await import('./publish-posted.ts')
+      const { publishPosted } = await import('./posted/publish-posted.ts')
       const key = request.headers.get('Idempotency-Key') ?? undefined
       const posted = { body: body.bytes, key, now: clock() }
       const publishing = () => within(SLOWEST_MILLISECONDS, publishPosted(database, posted))

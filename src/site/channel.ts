@@ -1,11 +1,21 @@
-import type { Publication } from '../article/publication.ts'
 import { CHANNEL_FOLDERS, channelPath } from './paths.ts'
 import { phrases } from './phrases.ts'
+
+/** A channel that is there because stories are in it. */
+export type GrownKind = 'topic' | 'author' | 'language'
 
 export { channelPath }
 
 export const CHANNEL_KINDS = ['all', 'section', 'topic', 'author', 'language'] as const
 export type ChannelKind = (typeof CHANNEL_KINDS)[number]
+
+/** The part of a publication that its channels are named by. */
+export interface PublicationNames {
+  title: string
+  description?: string | undefined
+  language: string
+  sections: Readonly<Record<string, { title: string; description?: string | undefined }>>
+}
 
 /** One subject that can be subscribed to. */
 export interface Channel {
@@ -25,13 +35,13 @@ export interface Channel {
 }
 
 /** Describes the channel of all stories. */
-export function allChannel({ title, description, language }: Publication): Channel {
+export function allChannel({ title, description, language }: PublicationNames): Channel {
   return { kind: 'all', slug: '', path: '/', name: title, title, description: description ?? title, language }
 }
 
 /** Describes a section, topic, author or language of a publication. */
 export function channelOf(
-  publication: Publication,
+  publication: PublicationNames,
   kind: Exclude<ChannelKind, 'all'>,
   slug: string,
   name: string,

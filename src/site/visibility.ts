@@ -1,3 +1,9 @@
+/** When a story can be seen. */
+export interface Span {
+  from: number
+  until: number
+}
+
 /**
  * The moments at which something is shown and hidden in turns, ascending: shown from the first on, hidden from the
  * second, and so on. In milliseconds since 1970.

@@ -1,3 +1,15 @@
+/** Gives an element with escaped text. */
+export function element(name: string, text: string, written = ''): string {
+  return `<${name}${written}>${escapeXml(text)}</${name}>`
+}
+
+/** Gives attributes with escaped values; those without a value are left out. */
+export function attributes(values: Readonly<Record<string, string | number | undefined>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeXml(String(value))}"`))
+    .join('')
+}
+
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 /** Escapes text for XML, as content or as the value of an attribute in double quotes (XML 1.0, 2.4). */

@@ -1,4 +1,4 @@
-import type { Names } from '../edition/compile/spellings.ts'
+import type { Names } from '../edition/format/index-shape.ts'
 import { type Channel, channelOf } from '../site/channel.ts'
 import type { Selection, Site } from './store.ts'
 

@@ -1,12 +1,12 @@
-import type { PageFacts } from '../edition/compile/page-facts.ts'
 import type { EditionIndex } from '../edition/format/index-shape.ts'
+import type { PageFacts } from '../edition/format/page-facts.ts'
 import type { Frame } from '../feed/head.ts'
 import type { ArchiveName } from '../feed/history.ts'
 import type { Channel, ChannelKind } from '../site/channel.ts'
 import type { Format } from '../site/format.ts'
 import type { State } from '../site/visibility.ts'
 
-export type { PageFacts, ShownTime } from '../edition/compile/page-facts.ts'
+export type { PageFacts, ShownTime } from '../edition/format/page-facts.ts'
 
 /** A backend in memory answers at once, one across a network later; callers `await` both. */
 export type Eventually<Value> = Value | Promise<Value>

@@ -1,5 +1,4 @@
-import type { IndexedArchive } from '../edition/compile/archives.ts'
-import type { EditionIndex } from '../edition/format/index-shape.ts'
+import type { EditionIndex, IndexedArchive } from '../edition/format/index-shape.ts'
 import type { ArchiveName } from '../feed/history.ts'
 
 type Columns = Pick<EditionIndex['stories'], 'from' | 'until' | 'changed'>

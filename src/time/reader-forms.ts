@@ -2,7 +2,7 @@ import type { Month } from 'date-fns'
 import { enIN } from 'date-fns/locale/en-IN'
 import { hi } from 'date-fns/locale/hi'
 import { dayOf, isoDay, monthName, twoDigits } from './print/calendar.ts'
-import type { Instant } from './result.ts'
+import type { Instant } from './print/instant.ts'
 import { isKeptOffset, offsetAt } from './zone.ts'
 import { zoneNameAt } from './zone-names.ts'
 

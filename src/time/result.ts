@@ -1,7 +1,5 @@
 import type { TimestampCode } from './codes.ts'
-
-/** Milliseconds since 1970-01-01T00:00:00Z. */
-export type Instant = number
+import type { Instant } from './print/instant.ts'
 
 /** Why a text is not a timestamp, where in it, and the way out. */
 export interface TimestampProblem {

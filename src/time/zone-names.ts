@@ -1,5 +1,5 @@
-import { phraseTable } from './parse/phrases.ts'
 import type { WrittenZone } from './parse/piece.ts'
+import { phraseTable } from './parse/words/phrases.ts'
 import { offsetName } from './zone.ts'
 
 /** The abbreviations that news prints with one meaning: minutes east of UTC, and the regions whose stamps may carry it. */

@@ -1,5 +1,5 @@
 import { fromZonedTime } from 'date-fns-tz/fromZonedTime'
-import type { Instant } from './result.ts'
+import type { Instant } from './print/instant.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR

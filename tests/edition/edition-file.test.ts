@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EditionFault, verifyEdition } from '../../src/edition/format/edition-file.ts'
+import { EditionFault, verifyEdition } from '../../src/edition/disk/edition-file.ts'
 import { openEdition } from '../../src/edition/format/pack.ts'
 import { editionOf, publicationFile, storyFile } from '../harness/content.ts'
 

@@ -2,25 +2,36 @@ import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { parseAst } from 'rolldown/parseAst'
 
-/** An import of one file of the project by another: `import type` and its like vanish when the code runs. */
+/** One import of a file: of another file of the project, or of a package. */
 export interface Import {
   from: string
+  /** The path of a file, or the name of a package: `src/site/paths.ts`, `node:crypto`. */
   to: string
   line: number
+  /** Whether it is erased when the code runs: `import type` and the like. */
   isType: boolean
-  /** Whether it is loaded when it is asked for: `import()`. */
+  /** Whether it is loaded on demand: `import()`. */
   isLazy: boolean
+  isPackage: boolean
 }
 
-/** Gives the imports that a file has of others by relative paths, static and dynamic. Paths are relative to `project`. */
+/** Gives the imports of a file, static and dynamic. Paths are relative to `project`. */
 export function importsOf(file: string, project: string, text = readFileSync(join(project, file), 'utf8')): Import[] {
   const found: Import[] = []
   const add = ({ source, start, ...node }: ModuleReference) => {
     const specifier = source.value
-    if (typeof specifier !== 'string' || !specifier.startsWith('.')) return
-    const to = relative(project, join(project, dirname(file), specifier)).replaceAll('\\', '/')
+    if (typeof specifier !== 'string') return
+    const isPackage = !specifier.startsWith('.')
+    const path = relative(project, join(project, dirname(file), specifier)).replaceAll('\\', '/')
     const line = text.slice(0, start).split('\n').length
-    found.push({ from: file, to, line, isType: isErased(node), isLazy: node.type === 'ImportExpression' })
+    found.push({
+      from: file,
+      to: isPackage ? specifier : path,
+      line,
+      isType: isErased(node),
+      isLazy: node.type === 'ImportExpression',
+      isPackage,
+    })
   }
   const visit = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return

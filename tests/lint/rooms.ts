@@ -2,34 +2,35 @@ import { globSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Import, importsOf } from './imports.ts'
 
-/** A folder with one subject, and what it may know of the others. A folder within a room may have a row of its own. */
+/** A folder with one subject, and the folders it may import from. A folder inside a room may have a row of its own. */
 export interface Room {
   path: string
   holds: string
-  /** The rooms that it may import from, its own aside. */
+  /** The rooms it may import from, besides itself. */
   may: readonly string[]
-  /** The rooms of which it may know the shapes, and nothing that runs. */
+  /** The rooms of which it may import types only. */
   mayKnow?: readonly string[]
-  /** Whether its code goes to the edge, where parsers, schemas and Markdown have no place. */
-  ships?: true
+  /** Where its code runs in production: in every host, in those that read a disk (Node, Deno, Bun), or in none. */
+  ships?: 'everywhere' | 'servers'
+  /** The modules of Node that it may use, or `'any'`. */
+  node?: 'any' | readonly string[]
 }
 
-/** The newsroom's half: everything that reads content. It may be heavy. */
+/** The half that reads content. It may be heavy. */
 const NEWSROOM = ['site', 'problem', 'time', 'time/print', 'document', 'article']
 
-/** The map of the house, from the ground up; docs/architecture.md shows it. */
+/** The map of the house, from the ground up. docs/architecture.md shows it. */
 export const ROOMS: readonly Room[] = [
   {
     path: 'site',
-    holds: 'what both halves speak: the URL space, media types, formats, channels, visibility',
+    holds: 'the words both halves share: URL paths, media types, formats, channels, visibility, XML escaping',
     may: [],
-    mayKnow: ['article'],
-    ships: true,
+    ships: 'everywhere',
   },
-  { path: 'problem', holds: 'what can be wrong with content, and how it is said', may: [] },
-  { path: 'time/print', holds: 'dates as machines read them', may: [], ships: true },
-  { path: 'time', holds: 'the timestamp parser, zones, dates as people read them', may: ['time/print'] },
-  { path: 'document', holds: 'JSON and XML as trees in which everything has its place', may: [] },
+  { path: 'problem', holds: 'every problem content can have, its wording, and its report', may: [] },
+  { path: 'time/print', holds: 'dates for machines: RFC 822, RFC 3339', may: [], ships: 'everywhere' },
+  { path: 'time', holds: 'the timestamp parser, time zones, dates for people', may: ['time/print'] },
+  { path: 'document', holds: 'JSON and XML as trees that know the place of every value', may: [] },
   {
     path: 'article',
     holds: 'the model, its life cycle, the schema of its fields, Markdown to safe HTML',
@@ -37,15 +38,15 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'import',
-    holds: 'page texts, feeds, WordPress exports and Markdown of other generators as stories',
+    holds: 'page texts, feeds, WordPress exports and Markdown of other generators, read as stories',
     may: NEWSROOM,
   },
   {
     path: 'feed',
-    holds: 'heads, assembling, archives’ links and entity tags',
+    holds: 'heads, assembling, links between archives, entity tags',
     may: ['site', 'time/print'],
     mayKnow: ['article'],
-    ships: true,
+    ships: 'everywhere',
   },
   {
     path: 'feed/render',
@@ -54,77 +55,112 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'edition/format',
-    holds: 'the file of an edition: a small index and a pack of bytes',
-    may: ['site'],
-    mayKnow: ['article', 'feed'],
-    ships: true,
+    holds: 'the layout of an edition file: a small index and a pack of bytes',
+    may: ['site', 'feed'],
+    mayKnow: ['article'],
+    ships: 'everywhere',
+  },
+  {
+    path: 'edition/disk',
+    holds: 'an edition file written and verified',
+    may: ['feed', 'edition/format'],
+    mayKnow: ['article'],
+    ships: 'servers',
+    node: ['node:crypto'],
   },
   {
     path: 'edition/compile',
-    holds: 'a content folder made into an edition',
-    may: [...NEWSROOM, 'feed', 'feed/render', 'edition/format'],
+    holds: 'a content folder compiled to an edition',
+    may: [...NEWSROOM, 'feed', 'feed/render', 'edition/format', 'edition/disk'],
+    node: ['node:crypto'],
   },
   {
     path: 'conformance',
-    holds: 'the rules of the formats and of HTTP, held against what is served',
+    holds: 'the rules of the formats and of HTTP, checked on what is served',
     may: ['problem', 'document'],
   },
   {
     path: 'store',
-    holds: 'the `Store` interface, and the edition that is bundled with a worker',
+    holds: 'the `Store` interface, and the edition bundled with a worker',
     may: ['site', 'feed', 'edition/format'],
-    ships: true,
+    ships: 'everywhere',
+  },
+  {
+    path: 'store/disk',
+    holds: 'the edition beside a server, on its disk',
+    may: ['feed', 'edition/format', 'edition/disk', 'store'],
+    ships: 'servers',
   },
   {
     path: 'store/d1',
-    holds: 'an edition in D1: reading it',
+    holds: 'an edition read from D1',
     may: ['site', 'feed', 'edition/format', 'store'],
-    ships: true,
+    ships: 'everywhere',
   },
   {
     path: 'store/publish',
-    holds: 'an edition in D1: bringing in what changed',
-    may: ['site', 'feed', 'edition/format', 'edition/compile', 'store', 'store/d1'],
+    holds: 'what changed, written to D1',
+    may: ['site', 'feed', 'edition/format', 'edition/disk', 'edition/compile', 'store', 'store/d1'],
   },
   {
     path: 'edge',
     holds: 'the Hono app: feeds, pages, conditional requests, errors',
-    may: ['site', 'time/print', 'feed', 'edition/format', 'store'],
+    may: ['site', 'time/print', 'feed', 'store'],
     mayKnow: ['article'],
-    ships: true,
+    ships: 'everywhere',
   },
   {
     path: 'publish-api',
-    holds: '`POST /publish`: stories that a newsroom’s system sends',
-    may: [...NEWSROOM, 'edition/compile', 'store', 'store/d1', 'store/publish'],
+    holds: '`POST /publish`: authentication, the queue, the answers',
+    may: ['store', 'store/d1', 'publish-api/posted'],
+    ships: 'everywhere',
+  },
+  {
+    path: 'publish-api/posted',
+    holds: 'the stories of a request, read and published; loaded with the first request',
+    may: [...NEWSROOM, 'edition/compile', 'store/d1', 'store/publish', 'publish-api'],
   },
   {
     path: 'hosts',
-    holds: 'one small entry for each place it runs',
-    may: ['site', 'edge', 'store', 'store/d1', 'publish-api', 'edition/format'],
-    ships: true,
+    holds: 'one small entry for each way to run on Cloudflare',
+    may: ['edge', 'store', 'store/d1', 'publish-api'],
+    node: ['node:zlib'],
+    ships: 'everywhere',
   },
-  { path: 'cli', holds: 'the `khabar` command', may: ['*'] },
+  {
+    path: 'hosts/servers',
+    holds: 'one small entry each for Node, Deno and Bun',
+    may: ['edge', 'store', 'store/disk', 'hosts'],
+    ships: 'servers',
+    node: 'any',
+  },
+  { path: 'cli', holds: 'the `khabar` command', may: ['*'], node: 'any' },
 ]
 
-/** The places at which a part that ships loads one that does not, and only once it is asked for. */
-const GATES: readonly string[] = ['src/publish-api/handler.ts']
+/** Files that ship and load, with `import()` on a first request, code that does not ship otherwise. */
+const LAZY: readonly string[] = ['src/publish-api/handler.ts']
 
 const PROJECT = resolve(import.meta.dirname, '../..')
 
-/** The imports of all files in `src`. */
+/** Gives the imports of all files in `src`. */
 export function importsOfSource(): Import[] {
   return globSync('src/**/*.{ts,tsx}', { cwd: PROJECT })
     .toSorted()
     .flatMap((file) => importsOf(file, PROJECT))
 }
 
-/** Says what breaks the map: an arrow that is not drawn, code behind the wall that would ship, files in a circle. */
+/** Names everything that breaks the map: arrows that are not drawn, code that must not ship, circles of files. */
 export function faultsIn(imports: readonly Import[], rooms: readonly Room[] = ROOMS): string[] {
-  return [...arrowFaults(imports, rooms), ...wallFaults(imports, rooms), ...circleFaults(imports)]
+  const between = imports.filter(({ isPackage }) => !isPackage)
+  return [
+    ...arrowFaults(between, rooms),
+    ...wallFaults(between, rooms),
+    ...nodeFaults(imports, rooms),
+    ...circleFaults(between),
+  ]
 }
 
-/** The room of a file: of several that hold it, the innermost. */
+/** Gives the room of a file: of several that hold it, the innermost. */
 export function roomOf(file: string, rooms: readonly Room[] = ROOMS): Room | undefined {
   return rooms
     .filter(({ path }) => file.startsWith(`src/${path}/`))
@@ -134,22 +170,41 @@ export function roomOf(file: string, rooms: readonly Room[] = ROOMS): Room | und
 function arrowFaults(imports: readonly Import[], rooms: readonly Room[]): string[] {
   return imports.flatMap(({ from, to, line, isType }) => {
     const [here, there] = [roomOf(from, rooms), roomOf(to, rooms)]
-    if (here === undefined) return [`${from}:${line}  lies in no room: add its folder to tests/lint/rooms.ts.`]
-    if (there === undefined || here === there || here.may.includes('*') || here.may.includes(there.path)) return []
-    if (isType && here.mayKnow?.includes(there.path)) return []
-    const may = here.may.length === 0 ? 'nothing of ours' : here.may.join(', ')
-    return [`${from}:${line}  ${here.path} may not import ${there.path} (${to}). It may import: ${may}.`]
+    if (here === undefined) return [`${from}:${line}  lies in no room. Add its folder to tests/lint/rooms.ts.`]
+    if (there === undefined || here === there) return []
+    // The command starts servers as programs of their own.
+    if (here.may.includes('*')) return there.path.startsWith('hosts') ? [notDrawn(from, line, here, there, to)] : []
+    if (here.may.includes(there.path) || (isType && here.mayKnow?.includes(there.path))) return []
+    return [notDrawn(from, line, here, there, to)]
   })
 }
 
+function notDrawn(from: string, line: number, here: Room, there: Room, to: string): string {
+  return `${from}:${line}  ${here.path} may not import ${there.path} (${to}). It may import: ${mayOf(here)}.`
+}
+
+/** Says what a room may import: `site, types of article`. */
+export function mayOf({ may, mayKnow = [] }: Room): string {
+  if (may.includes('*')) return 'all but hosts'
+  return [...may, ...mayKnow.map((room) => `types of ${room}`)].join(', ') || 'nothing of ours'
+}
+
+/** Code that ships may take along only code that ships to the same places. Types are erased, and take nothing along. */
 function wallFaults(imports: readonly Import[], rooms: readonly Room[]): string[] {
   return imports.flatMap(({ from, to, line, isType, isLazy }) => {
     const [here, there] = [roomOf(from, rooms), roomOf(to, rooms)]
-    if (isType || here?.ships !== true || there === undefined || there.ships) return []
-    if (isLazy && GATES.includes(from)) return []
-    return [
-      `${from}:${line}  ships to the edge, and would take ${to} along, which must not: ${there.path} is ${there.holds}.`,
-    ]
+    if (isType || here?.ships === undefined || there === undefined) return []
+    if (there.ships === 'everywhere' || there.ships === here.ships || (isLazy && LAZY.includes(from))) return []
+    const where = here.ships === 'everywhere' ? 'to the edge' : 'to servers'
+    return [`${from}:${line}  ships ${where}. It must not take ${to} along: ${there.path} is ${there.holds}.`]
+  })
+}
+
+function nodeFaults(imports: readonly Import[], rooms: readonly Room[]): string[] {
+  return imports.flatMap(({ from, to, line }) => {
+    const { path = '', node = [] } = roomOf(from, rooms) ?? {}
+    if (!to.startsWith('node:') || node === 'any' || node.includes(to)) return []
+    return [`${from}:${line}  ${path} is pure and may not use ${to}. Hand in what it needs as an argument.`]
   })
 }
 
@@ -160,8 +215,7 @@ function circleFaults(imports: readonly Import[]): string[] {
   const faults: string[] = []
   const walk = (file: string, way: readonly string[]): void => {
     const at = way.indexOf(file)
-    if (at >= 0)
-      faults.push(`${way.slice(at).join(' → ')} → ${file}  is a circle: let one file own the word they share.`)
+    if (at >= 0) faults.push(`${[...way.slice(at), file].join(' → ')}  is a circle. Let one file own the shared word.`)
     if (at >= 0 || done.has(file)) return
     for (const to of new Set(nexts.get(file)?.map((one) => one.to))) walk(to, [...way, file])
     done.add(file)

@@ -1,4 +1,4 @@
-import { readPosted } from '../../src/publish-api/posted.ts'
+import { readPosted } from '../../src/publish-api/posted/posted.ts'
 
 /** Bodies of as many bytes as may be sent, each made of what is small as text and large in memory. */
 const BYTES = 4_900_000

@@ -1,5 +1,5 @@
 import { ByteReader } from './byte-reader.ts'
-import type { PersonalDetail } from './personal-details.ts'
+import type { PersonalDetail } from './personal-detail.ts'
 
 /** Bytes of one value of each type (TIFF 6.0, section 2); UTF-8 is 129 (Exif 3.0, 4.6.2). */
 const BYTES_OF_TYPE: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 9: 4, 10: 8, 129: 1 }

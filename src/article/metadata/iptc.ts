@@ -1,5 +1,5 @@
 import { ByteReader } from './byte-reader.ts'
-import type { PersonalDetail } from './personal-details.ts'
+import type { PersonalDetail } from './personal-detail.ts'
 
 /** Datasets of record 2 that name people (IPTC-IIM 4.2, chapter 6). */
 const NAMES: Readonly<Record<number, string>> = { 80: 'By-line', 116: 'CopyrightNotice' }

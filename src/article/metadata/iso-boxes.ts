@@ -1,6 +1,6 @@
-import type { Block } from '../markdown/picture-blocks.ts'
 import type { ByteReader } from './byte-reader.ts'
-import type { PersonalDetail } from './personal-details.ts'
+import type { PersonalDetail } from './personal-detail.ts'
+import type { Block } from './picture-blocks.ts'
 
 /** A box of an ISO media file (ISO/IEC 14496-12, 4.2): where its content begins and ends. */
 interface Box {

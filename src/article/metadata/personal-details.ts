@@ -1,17 +1,10 @@
-import { type Block, jpegBlocks, pngBlocks, webpBlocks } from '../markdown/picture-blocks.ts'
 import { ByteReader } from './byte-reader.ts'
 import { exifDetails } from './exif.ts'
 import { iptcDetails } from './iptc.ts'
 import { heifBlocks, isHeif, placeOfFilm } from './iso-boxes.ts'
+import type { PersonalDetail } from './personal-detail.ts'
+import { type Block, jpegBlocks, pngBlocks, webpBlocks } from './picture-blocks.ts'
 import { xmpDetails } from './xmp.ts'
-
-/** Something that a file tells, to whoever opens it, of where it was made, by whom or with which camera. */
-export interface PersonalDetail {
-  /** Where it stands in the file: `EXIF Artist`. */
-  field: string
-  value: string
-  about: 'place' | 'person'
-}
 
 /** A picture has a few; a file that is made of nothing else keeps nobody waiting. */
 const MOST_BLOCKS = 16

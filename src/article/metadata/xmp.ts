@@ -1,4 +1,4 @@
-import type { PersonalDetail } from './personal-details.ts'
+import type { PersonalDetail } from './personal-detail.ts'
 
 /** Properties of XMP (ISO 16684-1) that name a place, a person or a camera. */
 const PROPERTIES: readonly [name: string, about: PersonalDetail['about']][] = [

@@ -31,7 +31,7 @@ export async function putServer(server: Server, into: string = BUILT_FOLDER): Pr
   const { build } = await import('esbuild')
   const file = join(into, `${server}.mjs`)
   const { outputFiles } = await build({
-    entryPoints: [join(PROJECT_FOLDER, `src/hosts/${server}.ts`)],
+    entryPoints: [join(PROJECT_FOLDER, `src/hosts/servers/${server}.ts`)],
     bundle: true,
     write: false,
     format: 'esm',

@@ -1,20 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { KINDS, type Kind } from '../../import/recognise.ts'
+import { KINDS } from '../../import/recognise.ts'
 import { isYearRange, type YearRange } from '../../time/index.ts'
+import type { ImportSettings } from '../import/settings.ts'
 import { removeSpooled, spoolStandardInput } from '../import/sources.ts'
-import { type ContentSettings, checked, contentOption, urlOption } from '../settings.ts'
-
-export interface ImportSettings extends ContentSettings {
-  as?: Kind
-  section?: string
-  zone?: string
-  dateOrder?: 'day-first' | 'month-first'
-  twoDigitYears?: YearRange
-  dryRun?: boolean
-  update?: boolean
-  skipBroken?: boolean
-  json?: boolean
-}
+import { checked, contentOption, urlOption } from '../settings.ts'
 
 /** `khabar import`: content files from what a newsroom has. */
 export function addImport(program: Command): void {

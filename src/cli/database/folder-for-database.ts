@@ -1,6 +1,6 @@
 import { framesOf } from '../../edition/compile/compile.ts'
-import type { CompiledStory } from '../../edition/compile/compiled-story.ts'
 import { indexedFiles } from '../../edition/compile/files.ts'
+import type { CompiledStory } from '../../edition/compile/story.ts'
 import type { Folder } from '../../store/publish/publish.ts'
 import type { CompiledFolder } from '../folder/read.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CompiledStory } from '../../edition/compile/compiled-story.ts'
+import type { CompiledStory } from '../../edition/compile/story.ts'
 
 /** Gives a function that puts a story's bytes on the disk until they are asked for: memory then holds what it is listed by. */
 export function spillInto(folder: string): (story: CompiledStory) => CompiledStory {

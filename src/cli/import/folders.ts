@@ -2,7 +2,7 @@ import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { posix } from 'node:path/posix'
-import { type FoundMedia, OUTSIDE } from '../../import/generator/addresses.ts'
+import { type FoundMedia, OUTSIDE } from '../../import/generator/context.ts'
 
 /** Where the files lie that the stories of one source may ask for. */
 export interface SourceFolders {

@@ -3,7 +3,7 @@ import { FORMAT_FACTS, type Format } from '../../site/format.ts'
 import { absolute, feedPath } from '../../site/paths.ts'
 import { escapeXml } from '../../site/xml.ts'
 import type { Site } from '../../store/store.ts'
-import { KINDS } from '../pages/feed-list-page.tsx'
+import { KINDS } from '../pages/feed-list.ts'
 import { wordsFor } from '../pages/words.ts'
 
 /**

@@ -3,7 +3,7 @@ import type { Channel } from '../../site/channel.ts'
 import { FORMAT_FACTS, FORMATS } from '../../site/format.ts'
 import { absolute, channelPath, feedPath, href, SITE_FILES } from '../../site/paths.ts'
 import { type Child, raw } from '../jsx/jsx-runtime.ts'
-import { feedListPath } from './feed-list-page.tsx'
+import { feedListPath } from './feed-list.ts'
 import { servedHere } from './served-here.ts'
 import { directionOf, wordsFor } from './words.ts'
 

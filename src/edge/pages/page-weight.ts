@@ -1,6 +1,6 @@
 import type { Channel } from '../../site/channel.ts'
 import { feedPath, href } from '../../site/paths.ts'
-import type { ListedStory } from '../routes/pages.tsx'
+import type { ListedStory } from './listed-story.ts'
 
 /**
  * A page stays under 60 kB in every script: a letter of Devanagari takes three bytes on it, and nine in an address. So lists

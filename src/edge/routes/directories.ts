@@ -7,7 +7,7 @@ import type { Answers } from '../answer/answer.ts'
 import { leavesAt, textIssue } from '../answer/representation.ts'
 import { isOffered, MOST_NEWS, NEWS_MILLISECONDS, newsSitemap } from '../documents/news-sitemap.ts'
 import { opml } from '../documents/opml.ts'
-import { listed } from './pages.tsx'
+import { listed } from '../pages/listed-story.ts'
 
 /** Older stories among which the newest is looked for that search engines may show. */
 const MOST_LOOKED_THROUGH = 100

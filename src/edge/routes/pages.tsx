@@ -2,15 +2,17 @@ import type { Context } from 'hono'
 import type { Publication } from '../../article/publication.ts'
 import type { Channel } from '../../site/channel.ts'
 import { absolute, SITE_FILES } from '../../site/paths.ts'
-import type { LiveEdition, PageFacts, StoryReference } from '../../store/store.ts'
+import type { LiveEdition, StoryReference } from '../../store/store.ts'
 import type { WithLive } from '../../store/with-live.ts'
 import type { Answers, Made } from '../answer/answer.ts'
 import { type Issue, leavesAt, textIssue } from '../answer/representation.ts'
 import { moved, notFound } from '../answer/short-answers.ts'
 import type { Html } from '../jsx/jsx-runtime.ts'
 import { ChannelPage } from '../pages/channel-page.tsx'
-import { type FeedListName, FeedListPage, feedListPath, pagesOf, parseFeedListPath } from '../pages/feed-list-page.tsx'
+import { type FeedListName, feedListPath, parseFeedListPath } from '../pages/feed-list.ts'
+import { FeedListPage, pagesOf } from '../pages/feed-list-page.tsx'
 import { FeedsPage } from '../pages/feeds-page.tsx'
+import { type ListedStory, listed } from '../pages/listed-story.ts'
 import { strict } from '../pages/page-policy.ts'
 import { fitting, storyWeight } from '../pages/page-weight.ts'
 import { StoryPage } from '../pages/story-page.tsx'
@@ -33,20 +35,6 @@ const MOST_PREVIEWED = 3
 
 /** Sections that it shows with their stories; further ones are listed. */
 const MOST_PREVIEWS = 13
-
-export interface ListedStory {
-  story: StoryReference
-  facts: PageFacts
-}
-
-/** Gives the facts of stories beside their references, for lists. */
-export async function listed(edition: LiveEdition, stories: readonly StoryReference[]): Promise<ListedStory[]> {
-  const facts = await edition.pageFacts(stories)
-  return stories.flatMap((story, index) => {
-    const known = facts[index]
-    return known === undefined ? [] : [{ story, facts: known }]
-  })
-}
 
 /** Gives the handlers of the pages for people. */
 export function pageHandlers(withLive: WithLive, clock: () => number, { answer }: Answers) {

@@ -1,16 +1,11 @@
 import { parseTimestamp } from '../../time/index.ts'
+import type { IndexedArchive } from '../format/index-shape.ts'
 
 /**
  * Stories in one archive document at the most: some readers take no more than 5 MB, and an edge worker has to hold it.
  * Never changed lightly: the addresses of what was archived depend on it.
  */
 export const MOST_STORIES_OF_PART = 500
-
-/**
- * A month of a channel, or a part of one: `[month, part, first, end, closesAt]`. `first` and `end` bound its stories'
- * places in the channel's own list; from `closesAt` on no story joins it any more.
- */
-export type IndexedArchive = [month: string, part: number, first: number, end: number, closesAt: number]
 
 /** A story as archives see it: the moment it appears, and the month of that moment in the publication's zone. */
 export interface Dated {

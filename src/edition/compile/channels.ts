@@ -1,13 +1,12 @@
 import type { Publication } from '../../article/publication.ts'
-import type { IndexedChannel } from '../format/index-shape.ts'
-import type { CompiledStory } from './compiled-story.ts'
-import { type Names, namesOver, type Span, usesOf } from './spellings.ts'
+import type { GrownKind } from '../../site/channel.ts'
+import type { Span } from '../../site/visibility.ts'
+import type { IndexedChannel, Names } from '../format/index-shape.ts'
+import { namesOver, usesOf } from './spellings.ts'
+import type { CompiledStory } from './story.ts'
 
 /** A channel and the places of its stories in the list; everything's are left out. */
 export type ChannelMembers = Omit<IndexedChannel, 'archives'>
-
-/** A channel that is there because stories are in it. */
-export type GrownKind = 'topic' | 'author' | 'language'
 
 /** A story as far as its channels are concerned. */
 export type Listed = Pick<CompiledStory, 'section' | 'language' | 'authors' | 'topics'>

@@ -1,4 +1,4 @@
-import type { Article, Author, Topic } from '../../article/article.ts'
+import type { Article } from '../../article/article.ts'
 import { visibleFrom, visibleUntil } from '../../article/life-cycle.ts'
 import type { Publication } from '../../article/publication.ts'
 import { renderAtomEntry } from '../../feed/render/atom.ts'
@@ -7,39 +7,12 @@ import { renderJsonItem } from '../../feed/render/json-feed.ts'
 import type { RenderingContext } from '../../feed/render/rendition.ts'
 import { renderRssItem } from '../../feed/render/rss.ts'
 import { monthOf } from '../../time/index.ts'
+import { digestsOf } from '../disk/story-digests.ts'
 import { SEGMENTS, type Segment, type Tagged } from '../format/index-shape.ts'
-import { digestsOf } from '../format/story-digests.ts'
 import { filesIn } from './files.ts'
 import { pageFacts } from './page-facts.ts'
+import type { CompiledStory } from './story.ts'
 import { summable } from './version.ts'
-
-/** All that an edition needs of one story: what lists and index are made from, and its bytes. Plain data, to be sent and kept. */
-export interface CompiledStory {
-  id: string
-  path: string
-  section: string
-  language: string
-  authors: Author[]
-  topics: Topic[]
-  published: number
-  updated: number
-  /** First instant at which it is shown; infinite for a draft. */
-  from: number
-  /** First instant at which it is shown no more; infinite where it does not expire. */
-  until: number
-  /** The month of its first instant in the publication's zone; empty for a draft. */
-  month: string
-  retracted: boolean
-  /** Paths of the site that it shows or leads to. */
-  files: string[]
-  digests: Record<Tagged, string>
-  /** Of everything here and in the segments, to be summed. */
-  digest: string
-  /** Lengths in bytes of the segments, in the order of `SEGMENTS`; a draft has none. */
-  lengths: number[]
-  /** The segments, one after another. */
-  bytes: Uint8Array
-}
 
 /** Gives a function that compiles stories of one publication: each is rendered once for each format, its text once. */
 export function storyCompiler(publication: Publication): (article: Article) => CompiledStory {

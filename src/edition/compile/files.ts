@@ -6,10 +6,8 @@ import type { Publication } from '../../article/publication.ts'
 import { mediaTypeOf } from '../../site/media-types.ts'
 import { isInPublicFolder, SITE_FILES } from '../../site/paths.ts'
 import { type Turns, turnsOf } from '../../site/visibility.ts'
-import type { CompiledStory } from './compiled-story.ts'
-
-/** A published file: its path on the site, its size in bytes, when it is to be had. */
-export type IndexedFile = [path: string, bytes: number, turns: Turns]
+import type { IndexedFile } from '../format/index-shape.ts'
+import type { CompiledStory } from './story.ts'
 
 /** Files of the public folder, and those that stand for the publication, have nothing to hide. */
 const ALWAYS: Turns = [0]

@@ -1,6 +1,6 @@
-import { shortDigest } from '../format/digests.ts'
+import { shortDigest } from '../disk/digests.ts'
 import { TAGGED } from '../format/index-shape.ts'
-import type { CompiledStory } from './compiled-story.ts'
+import type { CompiledStory } from './story.ts'
 
 /**
  * The newest stories ship with the worker, in whose memory they lie; what this leaves of a large archive stands beside it in

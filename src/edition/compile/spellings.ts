@@ -1,20 +1,11 @@
-/** When a story can be seen. */
-export interface Span {
-  from: number
-  until: number
-}
+import type { Span } from '../../site/visibility.ts'
+import type { Names } from '../format/index-shape.ts'
 
 /** The moments at which stories that call a channel by one name appear, and those at which some of them leave; ascending. */
 export interface Uses {
   from: readonly number[]
   until: readonly number[]
 }
-
-/**
- * Which name a channel goes by, from which moment on; ascending. A name that only hidden stories use is not told before one
- * of them can be seen.
- */
-export type Names = readonly (readonly [since: number, name: string])[]
 
 /** Gives the uses that stories of some spans make of a name. */
 export function usesOf(spans: readonly Span[]): Uses {

@@ -1,9 +1,9 @@
 import type { Publication } from '../../article/publication.ts'
 import type { Frame } from '../../feed/head.ts'
 import type { Format } from '../../site/format.ts'
-import { sha256, shortDigest } from '../format/digests.ts'
+import { sha256, shortDigest } from '../disk/digests.ts'
+import type { IndexedFile } from '../format/index-shape.ts'
 import { EDITION_FORMAT } from '../format/index-shape.ts'
-import type { IndexedFile } from './files.ts'
 
 /**
  * What a set of digests comes to, whatever their order: their sum. One of them can be put in or taken out without knowing

@@ -1,4 +1,4 @@
-import type { IndexedFile } from '../compile/files.ts'
+import type { IndexedFile } from './index-shape.ts'
 import { EDITION_FORMAT, type EditionIndex } from './index-shape.ts'
 
 /**

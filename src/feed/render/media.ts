@@ -1,5 +1,5 @@
 import type { Article } from '../../article/article.ts'
-import { escapeXml } from '../../site/xml.ts'
+import { attributes, element } from '../../site/xml.ts'
 
 type Picture = NonNullable<Article['image']>
 
@@ -17,16 +17,4 @@ export function mediaElements(picture: Picture): string {
   ]
   const content = `<media:content${attributes({ url, medium: 'image', type, width, height, fileSize: bytes })}>`
   return `${content}${children.join('')}</media:content><media:thumbnail${attributes({ url })}${size}/>`
-}
-
-/** Gives an element with escaped text. */
-export function element(name: string, text: string, written = ''): string {
-  return `<${name}${written}>${escapeXml(text)}</${name}>`
-}
-
-/** Gives attributes with escaped values; those without a value are left out. */
-export function attributes(values: Readonly<Record<string, string | number | undefined>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeXml(String(value))}"`))
-    .join('')
 }

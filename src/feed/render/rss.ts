@@ -1,6 +1,6 @@
 import { Feed } from 'feed'
 import type { Article } from '../../article/article.ts'
-import { escapeHtml, escapeXml } from '../../site/xml.ts'
+import { attributes, element, escapeHtml, escapeXml } from '../../site/xml.ts'
 import { rfc822, rfc3339 } from '../../time/index.ts'
 import {
   cutAtSlots,
@@ -14,7 +14,7 @@ import {
 import { excerptOf } from './excerpt.ts'
 import { keptForms, valueMark } from './form.ts'
 import { BODY_MARK, cutAtBody, elementOf, guarded, released } from './guard.ts'
-import { attributes, element, mediaElements } from './media.ts'
+import { mediaElements } from './media.ts'
 import {
   categoriesOf,
   creditsOf,

@@ -1,4 +1,4 @@
-import type { FeedItem } from './items.ts'
+import type { FeedItem } from './feed-item.ts'
 
 /** What the relative addresses of an item start from. */
 export interface Bases {

@@ -2,36 +2,7 @@ import { type AtomFeed, type JsonFeed, type MediaNs, parseFeed, type RdfFeed, ty
 import { type ImportedImage, known } from '../imported.ts'
 import { plain } from '../wordpress/fields.ts'
 import { withAddresses } from './addresses.ts'
-
-/** Words of a feed, and whether they are HTML; feeds of many kinds do not say. */
-export interface Words {
-  value: string
-  as: 'text' | 'html' | 'unsaid'
-}
-
-/** An item of a feed of any format. */
-export interface FeedItem {
-  id?: string | undefined
-  title?: Words | undefined
-  address?: string | undefined
-  summary?: Words | undefined
-  content?: Words | undefined
-  /** What relative addresses in its text start from, where that is not its own address. */
-  base?: string | undefined
-  published?: string | undefined
-  updated?: string | undefined
-  authors: string[]
-  categories: string[]
-  language?: string | undefined
-  rights?: string | undefined
-  images: ImportedImage[]
-  /** Sound, film and other files that come with it. */
-  attachments: string[]
-  /** What a story has no field for. */
-  others?: string[]
-  /** What a JSON feed of Khabar's own says beyond the format. */
-  own?: Record<string, unknown> | undefined
-}
+import type { FeedItem, Words } from './feed-item.ts'
 
 export interface Feed {
   /** The address or, where it names none, the title of the site that it is of. */

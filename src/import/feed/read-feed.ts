@@ -22,7 +22,8 @@ import { agencyIn } from '../page/names.ts'
 import { htmlBody, sayFaults } from '../story/html-body.ts'
 import { withMeantCharacters } from '../story/old-characters.ts'
 import { xmlPlaces } from '../story/xml-places.ts'
-import { type Feed, type FeedItem, readFeed, type Words } from './items.ts'
+import type { FeedItem, Words } from './feed-item.ts'
+import { type Feed, readFeed } from './items.ts'
 import { ownText } from './own-text.ts'
 
 /** Reads a feed: RSS, Atom, RDF (RSS 1.0) or JSON Feed. A feed that is not whole gives no story, and says where it ends. */

@@ -1,11 +1,6 @@
 import { type ImportContext, sayAt } from '../imported.ts'
-import type { MarkdownContext } from './read-story.ts'
-
-/** Says of a file that it lies outside the source's own folders, where nothing is read. */
-export const OUTSIDE = Symbol('outside')
-
-/** The address that a picture or another file has from now on; nothing where it is nowhere. */
-export type FoundMedia = string | typeof OUTSIDE | undefined
+import type { MarkdownContext } from './context.ts'
+import { type FoundMedia, OUTSIDE } from './context.ts'
 
 /** Names of files that only a machine has, and no site: `file:///home/me/a.png`, `C:\\a.png`, `\\\\server\\a.png`. */
 const OF_THE_MACHINE = /^(?:file:|[a-z]:[\\/]|\\\\)/i

@@ -2,11 +2,11 @@ import { mediaTypeOf } from '../../site/media-types.ts'
 import { sayAt } from '../imported.ts'
 import { sayOutside } from './addresses.ts'
 import { mapCode } from './code.ts'
+import type { MarkdownContext } from './context.ts'
 import { type Edit, edited, lineFinder, takenOut } from './edits.ts'
 import { figureHtml } from './figure.ts'
 import type { Leave } from './leftovers.ts'
 import { type BodyText, linkEdits, pictureEdits, saySourceLink } from './pictures.ts'
-import type { MarkdownContext } from './read-story.ts'
 import { shortcodeName, type TemplateMark, templateMarks } from './shortcodes.ts'
 
 export interface BodyOptions {

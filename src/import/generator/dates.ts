@@ -1,8 +1,8 @@
 import { type Instant, parseTimestamp } from '../../time/index.ts'
 import { type Imported, sayAt } from '../imported.ts'
+import type { MarkdownContext } from './context.ts'
 import { type Leave, leaveField } from './leftovers.ts'
 import type { SortedFields } from './names.ts'
-import type { MarkdownContext } from './read-story.ts'
 import { type Field, textIn } from './values.ts'
 
 type Dates = Pick<Imported, 'published' | 'updated' | 'embargo' | 'expires'> & {

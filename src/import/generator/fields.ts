@@ -2,11 +2,11 @@ import { isStoryId } from '../../article/fields/schema.ts'
 import { decodedPath } from '../../article/picture.ts'
 import { slugOf } from '../../article/slug.ts'
 import { type Imported, sayAt } from '../imported.ts'
+import type { MarkdownContext } from './context.ts'
 import { isSwitch } from './dates.ts'
 import { type Leave, leaveField } from './leftovers.ts'
 import type { Meaning, SortedFields } from './names.ts'
 import { languageTag, slugFrom } from './path.ts'
-import type { MarkdownContext } from './read-story.ts'
 import { type Field, isMap, itemsIn, onOneLine, textIn, type Value } from './values.ts'
 
 /** Gives the first text of a meaning, and leaves those that say something else. */

@@ -1,5 +1,6 @@
-import { mediaAddress, OUTSIDE } from './addresses.ts'
-import type { MarkdownContext } from './read-story.ts'
+import { mediaAddress } from './addresses.ts'
+import type { MarkdownContext } from './context.ts'
+import { OUTSIDE } from './context.ts'
 import { shortcodeValues } from './shortcodes.ts'
 
 /** Gives Hugo's `figure` as HTML on one line; nothing where its picture is nowhere, or the address that leads outside. */

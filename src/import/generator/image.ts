@@ -1,8 +1,9 @@
 import { type ImportedImage, sayAt } from '../imported.ts'
-import { mediaAddress, OUTSIDE, sayOutside } from './addresses.ts'
+import { mediaAddress, sayOutside } from './addresses.ts'
+import type { MarkdownContext } from './context.ts'
+import { OUTSIDE } from './context.ts'
 import { type Leave, leaveField } from './leftovers.ts'
 import type { Meaning, SortedFields } from './names.ts'
-import type { MarkdownContext } from './read-story.ts'
 import { type Field, isMap, itemsIn, onOneLine, textIn, type Value } from './values.ts'
 
 /** Reads the picture that leads a story: the first that is anywhere. Others are left, unless they are the same. */

@@ -1,9 +1,10 @@
 import { mediaTypeOf } from '../../site/media-types.ts'
 import { sayAt } from '../imported.ts'
-import { isSourceLink, mediaAddress, OUTSIDE, sayOutside } from './addresses.ts'
+import { isSourceLink, mediaAddress, sayOutside } from './addresses.ts'
+import type { MarkdownContext } from './context.ts'
+import { OUTSIDE } from './context.ts'
 import { type Edit, takenOut } from './edits.ts'
 import type { Leave } from './leftovers.ts'
-import type { MarkdownContext } from './read-story.ts'
 
 /** A body that is being read: as written, and with its code masked, character for character. */
 export interface BodyText {

@@ -1,6 +1,6 @@
-import { type ImportContext, type Imported, known, sayAt } from '../imported.ts'
-import type { FoundMedia } from './addresses.ts'
+import { type Imported, known, sayAt } from '../imported.ts'
 import { readBody } from './body.ts'
+import type { MarkdownContext } from './context.ts'
 import { datesOf } from './dates.ts'
 import {
   addressOf,
@@ -18,14 +18,6 @@ import { imageOf } from './image.ts'
 import { leaveField, leaver } from './leftovers.ts'
 import { sortFields } from './names.ts'
 import { readSitePath, slugFrom } from './path.ts'
-
-/** What a Markdown story of another site generator is read against. */
-export interface MarkdownContext extends ImportContext {
-  /** The file's path below the folder that was imported, with forward slashes: `content/post/2025-11-20-talks/index.md`. */
-  path: string
-  /** Gives the new path (`/media/…`) of a picture that the source folder holds, by the address that the story gives it; nothing where there is none, `OUTSIDE` where it leads out of that folder. */
-  findMedia(address: string): FoundMedia
-}
 
 /**
  * Reads a story of Hugo, Jekyll, Eleventy or Astro: front matter in YAML, TOML or JSON, under the names that generators

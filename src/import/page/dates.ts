@@ -1,7 +1,7 @@
 import { slugOf } from '../../article/slug.ts'
 import { parseTimestamp } from '../../time/index.ts'
 import { type ImportContext, instantOf } from '../imported.ts'
-import type { Page, SayOfPage } from './story.ts'
+import type { Page, SayOfPage } from './page.ts'
 
 export interface PageDates {
   published?: string

@@ -6,8 +6,8 @@ import { datesOf, keysOf, type PageDates } from './dates.ts'
 import { isSame } from './head.ts'
 import { type Dateline, isHardlySection, type Line, readBreadcrumb, readDateline, readStamps } from './lines.ts'
 import { isSameAgency } from './names.ts'
+import type { Page, SayOfPage } from './page.ts'
 import { LONGEST_LINE, readPage } from './reading.ts'
-import type { Page, SayOfPage } from './story.ts'
 import { splitTopics } from './topics.ts'
 
 /**

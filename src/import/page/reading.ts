@@ -20,7 +20,8 @@ import {
   readTopics,
 } from './lines.ts'
 import { agencyIn, isEditedBy, isName, readByline, readNames } from './names.ts'
-import { type Page, PageStory, type SayOfPage } from './story.ts'
+import type { Page, SayOfPage } from './page.ts'
+import { PageStory } from './story.ts'
 
 /** What topics of a story may take, in characters: a longer line is none. */
 const MOST_TOPICS = 2_000

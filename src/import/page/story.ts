@@ -1,6 +1,5 @@
-import type { ImportCode } from '../../problem/index.ts'
 import { isKnownPlace, parseTimestamp } from '../../time/index.ts'
-import { type ImportContext, instantOf, type Leftover } from '../imported.ts'
+import { type ImportContext, instantOf } from '../imported.ts'
 import { isItem, paragraphsOf, type Wrapping } from './body.ts'
 import { signedIn } from './dates.ts'
 import { beginsWith, isProse, isSame } from './head.ts'
@@ -16,31 +15,7 @@ import {
   readStamps,
 } from './lines.ts'
 import { isDesk, isEditedBy, isSameAgency, readByline, readNames, withoutEditors } from './names.ts'
-
-export type SayOfPage = (line: number, code: ImportCode, message: string, value?: string) => void
-
-/** What is understood of a page. */
-export interface Page {
-  sections: string[]
-  title?: string
-  summary?: Line
-  published?: string
-  updated?: string
-  /** Where the first stamp stands. */
-  stampLine: number
-  /** The day that some copies begin with. */
-  day?: string
-  authors: string[]
-  agency?: string
-  place?: string
-  caption?: string
-  credit?: string
-  keywords?: string
-  topics: Line[]
-  text: Line[]
-  wrapping: Wrapping
-  leftovers: Leftover[]
-}
+import type { Page, SayOfPage } from './page.ts'
 
 /** A standfirst that was wrapped has no more lines. */
 const MOST_SUMMARY_LINES = 4

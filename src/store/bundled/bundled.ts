@@ -1,4 +1,4 @@
-import type { IndexedFile } from '../../edition/compile/files.ts'
+import type { IndexedFile } from '../../edition/format/index-shape.ts'
 import { type EditionIndex, type IndexedChannel, TAGGED } from '../../edition/format/index-shape.ts'
 import { type OpenEdition, openEdition, readFiles } from '../../edition/format/pack.ts'
 import { DIGEST_LENGTH } from '../../feed/entity-tag.ts'

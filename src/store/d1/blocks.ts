@@ -1,4 +1,4 @@
-import type { IndexedArchive } from '../../edition/compile/archives.ts'
+import type { IndexedArchive } from '../../edition/format/index-shape.ts'
 import type { Cell, Row } from './database.ts'
 import { parsed } from './database.ts'
 

@@ -1,5 +1,11 @@
 import type { Within } from '../timeout.ts'
 
+/** Gives the rows of one query. */
+export async function all(queries: Queries, sql: string, ...values: (string | number | null)[]): Promise<Row[]> {
+  const [result] = await queries.batch([queries.prepare(sql).bind(...values)])
+  return result?.results ?? []
+}
+
 /** A value that a column holds. */
 export type Cell = string | number | null
 export type Row = Record<string, Cell>

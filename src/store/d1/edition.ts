@@ -1,6 +1,6 @@
-import type { GrownKind } from '../../edition/compile/channels.ts'
 import { EDITION_FORMAT, TAGGED, type Tagged } from '../../edition/format/index-shape.ts'
 import type { ArchiveName } from '../../feed/history.ts'
+import type { GrownKind } from '../../site/channel.ts'
 import {
   allChannel,
   CHANNEL_KINDS,
@@ -12,14 +12,21 @@ import {
 import { type State, stateAt, type Turns } from '../../site/visibility.ts'
 import { Recent } from '../lru-cache.ts'
 import { renamed, withName } from '../names.ts'
-import { addressOf } from '../publish/stored.ts'
 import type { LiveEdition, PageFacts, Selection, StoryReference, Wanted } from '../store.ts'
 import { type Picked, type Timeline, timelineOf } from '../timeline.ts'
 import { Absent, KEYS_OF_SIDE } from './absent.ts'
 import { archiveStart, type Block, LAST_PART, readBlock, type Window, windowOf } from './blocks.ts'
 import { type Cell, parsed, type Row } from './database.ts'
 import type { Live } from './live.ts'
-import { digestIn, type EditionReader, readReference, storyColumns, storyQueries, WANTED_COLUMNS } from './rows.ts'
+import {
+  addressOf,
+  digestIn,
+  type EditionReader,
+  readReference,
+  storyColumns,
+  storyQueries,
+  WANTED_COLUMNS,
+} from './rows.ts'
 import { isShownAt, type Shown } from './visibility.ts'
 
 /** Bytes of stories that an isolate remembers of an edition, of the 128 MB that it has. */

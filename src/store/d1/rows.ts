@@ -3,6 +3,11 @@ import { EditionReplaced, type StoryReference, type Wanted } from '../store.ts'
 import type { Cell, Reader, Row, Statement } from './database.ts'
 import { type Live, takenBackIn } from './live.ts'
 
+/** Gives what no other story's path may come to. */
+export function addressOf(path: string): string {
+  return path.toLowerCase()
+}
+
 /** What is asked for within one edition: its rows, and that it is still the live one, all of one moment. */
 export interface EditionReader {
   rows(queries: readonly Query[]): Promise<Row[][]>

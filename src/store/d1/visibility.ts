@@ -1,4 +1,5 @@
-import type { Names, Span } from '../../edition/compile/spellings.ts'
+import type { Names } from '../../edition/format/index-shape.ts'
+import type { Span } from '../../site/visibility.ts'
 import { stateAt, type Turns, turnsOf } from '../../site/visibility.ts'
 
 export type { Span }

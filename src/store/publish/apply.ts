@@ -1,15 +1,14 @@
 import { endOfMonth } from '../../edition/compile/archives.ts'
-import { type GrownKind, membershipsOf, namesOf } from '../../edition/compile/channels.ts'
+import { membershipsOf, namesOf } from '../../edition/compile/channels.ts'
 import { type DigestSum, digestSum } from '../../edition/compile/version.ts'
-import { channelPath } from '../../site/channel.ts'
-import { type Cell, parsed, type Queries, type Row, type Statement } from '../d1/database.ts'
+import { channelPath, type GrownKind } from '../../site/channel.ts'
+import { all, type Cell, parsed, type Queries, type Row, type Statement } from '../d1/database.ts'
+import { addressOf } from '../d1/rows.ts'
 import { type Shown, type Span, shownOf } from '../d1/visibility.ts'
 import { type BlockRow, blocksOf, changed, type Entry, type ListedArchive, readArchives } from './lists.ts'
 import { namesIn, readSpellings, type Spellings, spellingsAfter, writeSpellings } from './spellings.ts'
-import { all } from './state.ts'
 import { deletions, insertions, update } from './statements.ts'
 import {
-  addressOf,
   type BytesOf,
   channelsListing,
   entryOf,

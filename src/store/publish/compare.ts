@@ -1,8 +1,7 @@
 import { newestFirst } from '../../edition/compile/compile.ts'
 import { archiveStart } from '../d1/blocks.ts'
-import { parsed, type Queries } from '../d1/database.ts'
+import { all, parsed, type Queries } from '../d1/database.ts'
 import { archivesIn, blockDigest, type Entry } from './lists.ts'
-import { all } from './state.ts'
 import { entryOf, type StoryFacts } from './stored.ts'
 
 /** What is other in a content folder than in an edition. */

@@ -1,9 +1,10 @@
-import { type IndexedFile, indexedFiles } from '../../edition/compile/files.ts'
+import { indexedFiles } from '../../edition/compile/files.ts'
 import { type DigestSum, digestSum, fileDigests, summable } from '../../edition/compile/version.ts'
-import { parsed, type Queries, type Row, type Statement } from '../d1/database.ts'
+import type { IndexedFile } from '../../edition/format/index-shape.ts'
+import { all, parsed, type Queries, type Row, type Statement } from '../d1/database.ts'
 import { isShownLess } from '../taken-back.ts'
 import type { Applied } from './apply.ts'
-import { all, type State } from './state.ts'
+import type { State } from './state.ts'
 import { type Columns, deletions, insertions } from './statements.ts'
 
 /** What is known of the files that are published as they are, by the paths at which they are served. */

@@ -1,6 +1,6 @@
 import { archivesOf } from '../../edition/compile/archives.ts'
 import { newestFirst, type Ranked } from '../../edition/compile/compile.ts'
-import { sha256 } from '../../edition/format/digests.ts'
+import { sha256 } from '../../edition/disk/digests.ts'
 import { archiveStart, type BlockArchive, readBlock, writeEntries } from '../d1/blocks.ts'
 import { parsed, type Row } from '../d1/database.ts'
 

@@ -1,7 +1,8 @@
 import { EDITION_FORMAT } from '../../edition/format/index-shape.ts'
 import { readBlock } from '../d1/blocks.ts'
 import type { Queries } from '../d1/database.ts'
-import { all, readState } from './state.ts'
+import { all } from '../d1/database.ts'
+import { readState } from './state.ts'
 
 /** What is live, for whoever runs the site. */
 export interface Overview {

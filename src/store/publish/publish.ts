@@ -1,6 +1,7 @@
-import type { IndexedFile } from '../../edition/compile/files.ts'
 import { digestSum, fileDigests, versionOf } from '../../edition/compile/version.ts'
+import type { IndexedFile } from '../../edition/format/index-shape.ts'
 import type { Queries, Statement } from '../d1/database.ts'
+import { all } from '../d1/database.ts'
 import type { Site } from '../store.ts'
 import { isShortened } from '../taken-back.ts'
 import { applying, monthEnds } from './apply.ts'
@@ -8,7 +9,6 @@ import { compare, type Difference } from './compare.ts'
 import { areFilesTakenBack, type Media, mediaSumOf, replacingFiles } from './files.ts'
 import { endingStage, GIVEN_UP, KEYS_OF_EDITION, loading, sweeping } from './stage.ts'
 import {
-  all,
   type Done,
   liveRow,
   publishRow,

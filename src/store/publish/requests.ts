@@ -1,5 +1,5 @@
 import type { Queries, Row, Statement } from '../d1/database.ts'
-import { all } from './state.ts'
+import { all } from '../d1/database.ts'
 import { insertions } from './statements.ts'
 
 /** A request to publish that may come again. */

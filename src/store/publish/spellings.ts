@@ -1,4 +1,6 @@
-import { type Names, namesOver, type Span, type Uses, usesOf } from '../../edition/compile/spellings.ts'
+import { namesOver, type Uses, usesOf } from '../../edition/compile/spellings.ts'
+import type { Names } from '../../edition/format/index-shape.ts'
+import type { Span } from '../../site/visibility.ts'
 import { type Cell, parsed } from '../d1/database.ts'
 
 /**

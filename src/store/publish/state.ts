@@ -1,7 +1,7 @@
 import { isFilePath } from '../../edition/compile/files.ts'
 import type { DigestSum } from '../../edition/compile/version.ts'
 import { EDITION_FORMAT } from '../../edition/format/index-shape.ts'
-import { parsed, type Queries, type Row } from '../d1/database.ts'
+import { all, parsed, type Queries } from '../d1/database.ts'
 import { takenBackIn } from '../d1/live.ts'
 import type { Site } from '../store.ts'
 import { isTakenBack } from '../taken-back.ts'
@@ -66,12 +66,6 @@ export async function takenBackAfter(queries: Queries, { generation }: State, is
   const sql = 'SELECT generation, taken_back FROM live WHERE format = ?'
   const [row] = isLess ? [] : await all(queries, sql, EDITION_FORMAT)
   return row === undefined ? generation : takenBackIn(row)
-}
-
-/** Gives the rows of one query. */
-export async function all(queries: Queries, sql: string, ...values: (string | number | null)[]): Promise<Row[]> {
-  const [result] = await queries.batch([queries.prepare(sql).bind(...values)])
-  return result?.results ?? []
 }
 
 /** Columns of `live`. */

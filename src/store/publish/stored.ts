@@ -1,8 +1,9 @@
 import { type Listed, membershipsOf } from '../../edition/compile/channels.ts'
-import type { CompiledStory } from '../../edition/compile/compiled-story.ts'
+import type { CompiledStory } from '../../edition/compile/story.ts'
 import { SEGMENTS, type Segment } from '../../edition/format/index-shape.ts'
 import { channelPath } from '../../site/channel.ts'
 import { type Cell, parsed, type Row } from '../d1/database.ts'
+import { addressOf } from '../d1/rows.ts'
 import type { Entry } from './lists.ts'
 
 /** All that is known of a story but its bytes. */
@@ -30,11 +31,6 @@ interface ListedFacts extends Listed {
   published: number
   month: string
   files: string[]
-}
-
-/** Gives what no other story's path may come to. */
-export function addressOf(path: string): string {
-  return path.toLowerCase()
 }
 
 /** D1 takes rows of two million bytes, of which a story's other columns need a few thousand. */

@@ -2,7 +2,7 @@ import type { Precision } from '../result.ts'
 import type { Reading } from './piece.ts'
 import { isZoneAt } from './read-zone.ts'
 import { isGlued, isWord, problemAt, type Token } from './tokens.ts'
-import { BAJE, HALVES, HOURS_MARK, MIDNIGHT, NOON } from './vocabulary.ts'
+import { BAJE, HALVES, HOURS_MARK, MIDNIGHT, NOON } from './words/vocabulary.ts'
 
 type Tokens = readonly Token[]
 

@@ -3,7 +3,7 @@ import { twoDigits } from '../print/calendar.ts'
 import { type Face, faceAt, halfAt, type Refused } from './clock-face.ts'
 import type { Reading } from './piece.ts'
 import { isWord, numberOf, problemAt, problemWithin, type Token } from './tokens.ts'
-import { BAJE, DAY_PARTS, HOURS_MARK, MIDNIGHT, NOON } from './vocabulary.ts'
+import { BAJE, DAY_PARTS, HOURS_MARK, MIDNIGHT, NOON } from './words/vocabulary.ts'
 
 type Tokens = readonly Token[]
 

@@ -2,7 +2,7 @@ import { daysInMonth, monthName } from '../print/calendar.ts'
 import type { YearRange } from '../result.ts'
 import type { Reading } from './piece.ts'
 import { isGlued, isMark, isWord, numberOf, problemAt, problemWithin, type Token } from './tokens.ts'
-import { BAJE, HALVES, HOURS_MARK, MIDNIGHT, MINUTES, MONTHS, NOON } from './vocabulary.ts'
+import { BAJE, HALVES, HOURS_MARK, MIDNIGHT, MINUTES, MONTHS, NOON } from './words/vocabulary.ts'
 
 type Tokens = readonly Token[]
 

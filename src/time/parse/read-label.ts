@@ -1,13 +1,13 @@
 import { AMBIGUOUS, ZONE_TABLE } from '../zone-names.ts'
-import { AGENCIES, PLACES } from './credits.ts'
-import { longestPhrase } from './phrases.ts'
 import type { Reading } from './piece.ts'
 import { isClockLike } from './read-date.ts'
 import { deskEnd } from './read-name.ts'
 import { RELATIVE_WORDS } from './read-relative.ts'
 import { isZoneAt, saysWhoseIst } from './read-zone.ts'
 import { isGlued, isMark, isWord, numberOf, type Token } from './tokens.ts'
-import { BAJE, DAY_PARTS, HALVES, MIDNIGHT, MINUTES, MONTHS, NOON, RANGE_WORDS, WEEKDAYS } from './vocabulary.ts'
+import { AGENCIES, PLACES } from './words/credits.ts'
+import { longestPhrase } from './words/phrases.ts'
+import { BAJE, DAY_PARTS, HALVES, MIDNIGHT, MINUTES, MONTHS, NOON, RANGE_WORDS, WEEKDAYS } from './words/vocabulary.ts'
 
 type Tokens = readonly Token[]
 

@@ -1,8 +1,8 @@
-import { PLACES } from './credits.ts'
-import { longestPhrase } from './phrases.ts'
 import type { Placed, Reading } from './piece.ts'
 import { isGlued, isMark, type Token } from './tokens.ts'
-import { BAJE } from './vocabulary.ts'
+import { PLACES } from './words/credits.ts'
+import { longestPhrase } from './words/phrases.ts'
+import { BAJE } from './words/vocabulary.ts'
 
 type Tokens = readonly Token[]
 

@@ -1,9 +1,9 @@
 import { isKeptOffset, isTimeZone, offsetName } from '../zone.ts'
 import { AMBIGUOUS, CAPITALS_ONLY, IST_ELSEWHERE, ZONE_PHRASES, ZONE_TABLE } from '../zone-names.ts'
-import { longestPhrase } from './phrases.ts'
 import type { Piece, Placed, Reading, WrittenZone } from './piece.ts'
 import { isGlued, isMark, problemAt, type Token } from './tokens.ts'
-import { HALVES, HOURS_MARK } from './vocabulary.ts'
+import { longestPhrase } from './words/phrases.ts'
+import { HALVES, HOURS_MARK } from './words/vocabulary.ts'
 
 type Tokens = readonly Token[]
 

@@ -8,7 +8,7 @@ import { readName } from './read-name.ts'
 import { RELATIVE_BEGINNINGS, readRelative } from './read-relative.ts'
 import { readZone } from './read-zone.ts'
 import { isGlued, isMark, numberOf, problemAt, type Token } from './tokens.ts'
-import { HALVES, MONTHS, RANGE_WORDS, WEEKDAYS } from './vocabulary.ts'
+import { HALVES, MONTHS, RANGE_WORDS, WEEKDAYS } from './words/vocabulary.ts'
 
 type Tokens = readonly Token[]
 

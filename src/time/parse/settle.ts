@@ -1,5 +1,6 @@
 import { type Day, dayOf, isoDay, WEEKDAY_NAMES, wallTime, weekdayOf } from '../print/calendar.ts'
-import type { Instant, Precision, TimestampOptions, TimestampProblem } from '../result.ts'
+import type { Instant } from '../print/instant.ts'
+import type { Precision, TimestampOptions, TimestampProblem } from '../result.ts'
 import { offsetAt, offsetName, placeInZone } from '../zone.ts'
 import { KEEPERS, OTHERWISE_IN } from '../zone-names.ts'
 import type { Placed, WrittenZone } from './piece.ts'

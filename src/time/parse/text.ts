@@ -1,5 +1,5 @@
 import type { TimestampProblem } from '../result.ts'
-import { digitScript, foldLetter, scriptOf } from './letters.ts'
+import { digitScript, foldLetter, scriptOf } from './words/letters.ts'
 
 /** The text with its marks and digits folded to one kind each. */
 export interface FoldedText {

@@ -1,8 +1,8 @@
 import type { TimestampCode } from '../codes.ts'
 import type { TimestampProblem } from '../result.ts'
-import { translated } from './languages.ts'
-import { scriptOf } from './letters.ts'
 import { type FoldedText, originalPlace } from './text.ts'
+import { translated } from './words/languages.ts'
+import { scriptOf } from './words/letters.ts'
 
 /** A run of digits, a run of letters of one alphabet, or one mark. */
 export interface Token {

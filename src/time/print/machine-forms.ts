@@ -1,5 +1,5 @@
-import type { Instant } from '../result.ts'
 import { MONTH_NAMES, twoDigits, WEEKDAY_NAMES } from './calendar.ts'
+import type { Instant } from './instant.ts'
 
 /**
  * The form RSS wants (RFC 822 as amended by RFC 1123): `'Wed, 26 Nov 2025 17:18:00 GMT'`. Always GMT: readers take `IST` for

@@ -1,5 +1,5 @@
 import type { Queries, Row } from '../../../src/store/d1/database.ts'
-import { all } from '../../../src/store/publish/state.ts'
+import { all } from '../../../src/store/d1/database.ts'
 
 /** Rows that are read at a time: those of many stories are too much for one answer. */
 const ROWS_AT_A_TIME = 1_000

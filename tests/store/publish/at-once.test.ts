@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { publishPosted } from '../../../src/publish-api/publish-posted.ts'
+import { publishPosted } from '../../../src/publish-api/posted/publish-posted.ts'
 import type { Database } from '../../../src/store/d1/database.ts'
 import { planned, publishing } from '../../../src/store/publish/publish.ts'
 import { appOver, NOW } from '../../harness/app-over.ts'

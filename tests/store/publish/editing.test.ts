@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CompiledStory } from '../../../src/edition/compile/compiled-story.ts'
+import type { CompiledStory } from '../../../src/edition/compile/story.ts'
 import { PathTaken } from '../../../src/store/publish/apply.ts'
 import { type Edited, editing } from '../../../src/store/publish/change.ts'
 import { planned, publishing } from '../../../src/store/publish/publish.ts'

@@ -1,6 +1,6 @@
 import type { Publication } from '../../article/publication.ts'
+import { type Segment, TAGGED, type Tagged } from '../format/index-shape.ts'
 import { shortDigest } from './digests.ts'
-import { type Segment, TAGGED, type Tagged } from './index-shape.ts'
 
 /** Gives the digests of a story, which follow from its segments. The text, which all of them share, is read through once. */
 export function digestsOf(segments: Record<Segment, string>, feed: Publication['feed']): Record<Tagged, string> {

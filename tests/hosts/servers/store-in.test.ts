@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { NoEdition, storeIn } from '../../src/hosts/store-in.ts'
-import { editionOf, publicationFile, storyFile } from '../harness/content.ts'
+import { NoEdition, storeIn } from '../../../src/hosts/servers/store-in.ts'
+import { editionOf, publicationFile, storyFile } from '../../harness/content.ts'
 
 const editionWith = (title: string) =>
   editionOf({ 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1, [`title: ${title}`]) })

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseFeed } from 'feedsmith'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { SERVERS } from '../../src/cli/built/servers.ts'
-import { pathTo } from '../harness/runtimes.ts'
-import { until } from '../harness/until.ts'
+import { SERVERS } from '../../../src/cli/built/servers.ts'
+import { pathTo } from '../../harness/runtimes.ts'
+import { until } from '../../harness/until.ts'
 
-const PROJECT = resolve(import.meta.dirname, '../..')
+const PROJECT = resolve(import.meta.dirname, '../../..')
 const STORY = 'world-news/russia-rules-out-big-concessions-on-us-peace-plan.md'
 
 /** A copy of the project, for what it builds must not take the place of what `npm start` serves meanwhile. */

@@ -1,4 +1,4 @@
-import type { ByteReader } from '../metadata/byte-reader.ts'
+import type { ByteReader } from './byte-reader.ts'
 
 /** A stretch of a picture's file that tells of the picture. */
 export interface Block {

@@ -1,7 +1,7 @@
+import { foldText } from '../text.ts'
+import { tokenize } from '../tokens.ts'
 import { PLACES } from './credits.ts'
 import { longestPhrase } from './phrases.ts'
-import { foldText } from './text.ts'
-import { tokenize } from './tokens.ts'
 
 /** Whether a text is the name of one place that stamps are printed with: `New Delhi`, `मुंबई`, `London`. */
 export function isKnownPlace(text: string): boolean {

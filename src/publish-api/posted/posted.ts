@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { type ContentFile, decodeText, placeAt } from '../article/content-file.ts'
-import { isStoryId } from '../article/fields/schema.ts'
-import { DEEPEST_FOLDER } from '../article/limits.ts'
-import { type JsonValue, parseJson } from '../document/json.ts'
-import type { RequestFault } from './answers.ts'
+import { type ContentFile, decodeText, placeAt } from '../../article/content-file.ts'
+import { isStoryId } from '../../article/fields/schema.ts'
+import { DEEPEST_FOLDER } from '../../article/limits.ts'
+import { type JsonValue, parseJson } from '../../document/json.ts'
+import type { RequestFault } from '../answers.ts'
 
 /** What a newsroom's system sends: story files by their paths in the content folder, and ids of stories to take out. */
 export interface Posted {

@@ -1,11 +1,11 @@
-import type { Article } from '../article/article.ts'
-import type { ContentFile } from '../article/content-file.ts'
-import { weightProblem } from '../article/limits.ts'
-import type { MediaFile } from '../article/media.ts'
-import type { Publication } from '../article/publication.ts'
-import { articleReader } from '../article/read-article.ts'
-import { gather, type Reading } from '../edition/compile/content.ts'
-import { fewOfEach, type Problem } from '../problem/index.ts'
+import type { Article } from '../../article/article.ts'
+import type { ContentFile } from '../../article/content-file.ts'
+import { weightProblem } from '../../article/limits.ts'
+import type { MediaFile } from '../../article/media.ts'
+import type { Publication } from '../../article/publication.ts'
+import { articleReader } from '../../article/read-article.ts'
+import { gather, type Reading } from '../../edition/compile/content.ts'
+import { fewOfEach, type Problem } from '../../problem/index.ts'
 
 /** What story files are read against. */
 export interface Newsroom {

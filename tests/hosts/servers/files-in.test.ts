@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { filesIn } from '../../src/hosts/files-in.ts'
+import { filesIn } from '../../../src/hosts/servers/files-in.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'khabar-files-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs'
-import { EditionFault, editionDigest, HEADER_LENGTH, verifyEdition } from '../store/bundled/from-disk.ts'
+import { EditionFault, editionDigest, HEADER_LENGTH, verifyEdition } from '../../store/disk/from-disk.ts'
 
 /** A file as it is at a moment. */
 export interface FileState {

@@ -1,8 +1,8 @@
-import { type DiskStore, EditionFault, storeFromDisk } from '../store/bundled/from-disk.ts'
-import { takesBackFrom } from '../store/bundled/replaced-edition.ts'
-import type { Parts } from '../store/bundled/segments.ts'
-import { EditionReplaced, type Store } from '../store/store.ts'
-import { TakenBack } from '../store/taken-back.ts'
+import type { Parts } from '../../store/bundled/segments.ts'
+import { type DiskStore, EditionFault, storeFromDisk } from '../../store/disk/from-disk.ts'
+import { takesBackFrom } from '../../store/disk/replaced-edition.ts'
+import { EditionReplaced, type Store } from '../../store/store.ts'
+import { TakenBack } from '../../store/taken-back.ts'
 import { codeOf, type FileState, readEdition, stateOf } from './edition-on-disk.ts'
 
 /** A file that could not be taken is tried again after a second, then after twice as long each time, though nothing changed. */

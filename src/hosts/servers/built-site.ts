@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { createApp } from '../edge/app.ts'
-import { encoders } from './encoders.ts'
+import { createApp } from '../../edge/app.ts'
+import { encoders } from '../encoders.ts'
+import { partsAmong } from '../parts.ts'
+import { within } from '../within.ts'
 import { filesIn } from './files-in.ts'
-import { partsAmong } from './parts.ts'
 import { EditionNotTaken, storeIn } from './store-in.ts'
 import { tidied } from './tidied.ts'
-import { within } from './within.ts'
 
 type Fetch = (request: Request) => Response | Promise<Response>
 

@@ -1,4 +1,4 @@
-import type { Token } from './tokens.ts'
+import type { Token } from '../tokens.ts'
 
 /** Phrases by their first word, so that most words are told from all of them by one look. */
 export type PhraseTable<Value> = ReadonlyMap<string, { longest: number; values: ReadonlyMap<string, Value> }>

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { replaceFile } from '../../src/cli/disk/replace-file.ts'
-import type { Edition } from '../../src/edition/compile/compile.ts'
-import { partPath } from '../../src/edition/format/part-path.ts'
-import { builtSite } from '../../src/hosts/built-site.ts'
-import { editionOf, publicationFile, storyFile } from '../harness/content.ts'
+import { replaceFile } from '../../../src/cli/disk/replace-file.ts'
+import type { Edition } from '../../../src/edition/compile/compile.ts'
+import { partPath } from '../../../src/edition/format/part-path.ts'
+import { builtSite } from '../../../src/hosts/servers/built-site.ts'
+import { editionOf, publicationFile, storyFile } from '../../harness/content.ts'
 
 /** Stories of which the older ones lie beside the edition. */
 const editionWith = (title: string) =>

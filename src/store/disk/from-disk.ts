@@ -1,13 +1,13 @@
+import { digestsOf } from '../../edition/disk/story-digests.ts'
 import { type EditionIndex, SEGMENTS, type Segment, TAGGED } from '../../edition/format/index-shape.ts'
 import { type OpenEdition, openEdition } from '../../edition/format/pack.ts'
 import { partPath } from '../../edition/format/part-path.ts'
-import { digestsOf } from '../../edition/format/story-digests.ts'
 import { DIGEST_LENGTH } from '../../feed/entity-tag.ts'
+import { storeOf } from '../bundled/bundled.ts'
+import type { Parts } from '../bundled/segments.ts'
 import type { Store } from '../store.ts'
-import { storeOf } from './bundled.ts'
-import type { Parts } from './segments.ts'
 
-export { EditionFault, editionDigest, verifyEdition } from '../../edition/format/edition-file.ts'
+export { EditionFault, editionDigest, verifyEdition } from '../../edition/disk/edition-file.ts'
 export { HEADER_LENGTH } from '../../edition/format/pack.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { DIGEST_AT, DIGESTED_FROM, HEADER_LENGTH, LENGTH_AT, MAGIC } from './pack.ts'
+import { DIGEST_AT, DIGESTED_FROM, HEADER_LENGTH, LENGTH_AT, MAGIC } from '../format/pack.ts'
 
 /** Writes index and pack as one file (`pack.ts` has its layout). @param index an `EditionIndex` as JSON */
 export function writeEdition(index: string, pack: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

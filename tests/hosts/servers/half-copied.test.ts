@@ -20,12 +20,12 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
-import { commandFor, putServer, SERVERS, type Server } from '../../src/cli/built/servers.ts'
-import type { Edition } from '../../src/edition/compile/compile.ts'
-import { partPath } from '../../src/edition/format/part-path.ts'
-import { editionOf, publicationFile, storyFile } from '../harness/content.ts'
-import { binaryOf } from '../harness/runtimes.ts'
-import { sendRaw } from '../harness/workerd.ts'
+import { commandFor, putServer, SERVERS, type Server } from '../../../src/cli/built/servers.ts'
+import type { Edition } from '../../../src/edition/compile/compile.ts'
+import { partPath } from '../../../src/edition/format/part-path.ts'
+import { editionOf, publicationFile, storyFile } from '../../harness/content.ts'
+import { binaryOf } from '../../harness/runtimes.ts'
+import { sendRaw } from '../../harness/workerd.ts'
 
 /** Titles of one length, so that both editions have one size. */
 const editionWith = (title: 'One' | 'Two') =>

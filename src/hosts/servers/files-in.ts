@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { constants, type Stats } from 'node:fs'
 import { type FileHandle, open, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import type { Files } from '../edge/routes/files.ts'
-import { Recent } from '../store/lru-cache.ts'
+import type { Files } from '../../edge/routes/files.ts'
+import { Recent } from '../../store/lru-cache.ts'
 
 /** Bytes that are read at a time. */
 const CHUNK_BYTES = 64 * 1024

@@ -1,4 +1,4 @@
-import { type Problem, type ProblemData, toData } from '../problem/index.ts'
+import { type Problem, type ProblemData, toData } from '../../problem/index.ts'
 
 /** An answer is kept in one row, which has at most two million bytes; a character has three. */
 const MOST_WARNING_CHARACTERS = 400_000

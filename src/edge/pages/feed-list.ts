@@ -1,0 +1,33 @@
+import type { ChannelKind } from '../../site/channel.ts'
+import { CHANNEL_FOLDERS, SITE_FILES } from '../../site/paths.ts'
+export type ListedKind = Exclude<ChannelKind, 'all'>
+
+/** The kinds of channel that have lists of their own, in the order of the subscribe page. */
+export const KINDS: readonly ListedKind[] = ['section', 'topic', 'author', 'language']
+
+/** More than there are: an address with a larger number is none. */
+export const MOST_PAGES = 9_999
+
+/** The word of a kind in an address: `topics`. */
+export function folderOf(kind: ListedKind): string {
+  return kind === 'section' ? 'sections' : CHANNEL_FOLDERS[kind]
+}
+
+/** The path of a page of the list of a kind: `/feeds/topics`, `/feeds/topics/2`. */
+export function feedListPath(kind: ListedKind, page: number): string {
+  return `${SITE_FILES.feeds}/${folderOf(kind)}${page === 1 ? '' : `/${page}`}`
+}
+
+/** One page of the list of a kind, counted from 1. */
+export interface FeedListName {
+  kind: ListedKind
+  page: number
+}
+
+/** What `feedListPath` made a path of; nothing where it made none. */
+export function parseFeedListPath(path: string): FeedListName | undefined {
+  const page = Number(path.split('/')[3] ?? 1)
+  const kind = KINDS.find((candidate) => feedListPath(candidate, page) === path)
+  const isPage = Number.isInteger(page) && page >= 1 && page <= MOST_PAGES
+  return kind === undefined || !isPage ? undefined : { kind, page }
+}

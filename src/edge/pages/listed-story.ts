@@ -1,0 +1,14 @@
+import type { LiveEdition, PageFacts, StoryReference } from '../../store/store.ts'
+export interface ListedStory {
+  story: StoryReference
+  facts: PageFacts
+}
+
+/** Gives the facts of stories beside their references, for lists. */
+export async function listed(edition: LiveEdition, stories: readonly StoryReference[]): Promise<ListedStory[]> {
+  const facts = await edition.pageFacts(stories)
+  return stories.flatMap((story, index) => {
+    const known = facts[index]
+    return known === undefined ? [] : [{ story, facts: known }]
+  })
+}

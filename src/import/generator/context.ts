@@ -1,0 +1,14 @@
+import type { ImportContext } from '../imported.ts'
+/** Says of a file that it lies outside the source's own folders, where nothing is read. */
+export const OUTSIDE = Symbol('outside')
+
+/** The address that a picture or another file has from now on; nothing where it is nowhere. */
+export type FoundMedia = string | typeof OUTSIDE | undefined
+
+/** What a Markdown story of another site generator is read against. */
+export interface MarkdownContext extends ImportContext {
+  /** The file's path below the folder that was imported, with forward slashes: `content/post/2025-11-20-talks/index.md`. */
+  path: string
+  /** Gives the new path (`/media/…`) of a picture that the source folder holds, by the address that the story gives it; nothing where there is none, `OUTSIDE` where it leads out of that folder. */
+  findMedia(address: string): FoundMedia
+}

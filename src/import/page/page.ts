@@ -1,0 +1,28 @@
+import type { ImportCode } from '../../problem/problem.ts'
+import type { Leftover } from '../imported.ts'
+import type { Wrapping } from './body.ts'
+import type { Line } from './lines.ts'
+export type SayOfPage = (line: number, code: ImportCode, message: string, value?: string) => void
+
+/** What is understood of a page. */
+export interface Page {
+  sections: string[]
+  title?: string
+  summary?: Line
+  published?: string
+  updated?: string
+  /** Where the first stamp stands. */
+  stampLine: number
+  /** The day that some copies begin with. */
+  day?: string
+  authors: string[]
+  agency?: string
+  place?: string
+  caption?: string
+  credit?: string
+  keywords?: string
+  topics: Line[]
+  text: Line[]
+  wrapping: Wrapping
+  leftovers: Leftover[]
+}
