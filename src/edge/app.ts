@@ -16,8 +16,8 @@ import {
 import type { Store } from '../store/store.ts'
 import { patient, type Within } from '../store/timeout.ts'
 import { MOST_MILLISECONDS, withLiveOf } from '../store/with-live.ts'
-import { rememberingAnswers } from './answer/answer.ts'
-import { oncePerBurst } from './answer/coalesce.ts'
+import { createAnswers } from './answer/answer.ts'
+import { coalesceRequests } from './answer/coalesce.ts'
 import { hasPrecondition } from './answer/conditional.ts'
 import { openToAll } from './answer/cors.ts'
 import type { Encoders } from './answer/encoding.ts'
@@ -25,9 +25,9 @@ import { lastSiteOf, noteSites } from './answer/last-site.ts'
 import { nextChanges } from './answer/next-change.ts'
 import { preconditions } from './answer/preconditions.ts'
 import type { OfLength } from './answer/ranges.ts'
-import type { Copies } from './answer/shared-cache.ts'
+import type { SharedCache } from './answer/shared-cache.ts'
 import { moved, notFound, shortText, sized } from './answer/short-answers.ts'
-import { orLastGoodOf } from './answer/stale-if-error.ts'
+import { staleFallbackOf } from './answer/stale-if-error.ts'
 import { requestPath } from './request-path.ts'
 import { directoryHandlers } from './routes/directories.ts'
 import { errorPages } from './routes/error-pages.tsx'
@@ -52,7 +52,7 @@ export interface AppOptions {
   /** Told of a fault that nobody foresaw, for whoever runs the worker. */
   onFault: (error: Error) => void
   /** Documents that other isolates have made, where the host keeps them. */
-  copies?: Copies
+  sharedCache?: SharedCache
   /** Gives up on what takes too long; without it, everything is waited for. */
   within?: Within
   /** Takes the stories that a newsroom's system sends; without it, nothing is there. */
@@ -68,7 +68,7 @@ export function createApp({
   files,
   ofLength = (body) => body,
   encoders = new Map(),
-  copies,
+  sharedCache,
   within = patient,
   onFault,
   publishing,
@@ -76,11 +76,20 @@ export function createApp({
   // The router that these few routes would be given anyway; the others need not ship.
   const app = new HonoBase({ router: new TrieRouter() })
   const { withLive, last } = noteSites(withLiveOf(store, within))
-  const orLastGood = orLastGoodOf(withLive, onFault)
-  const once = oncePerBurst(clock)
-  const lastSite = lastSiteOf(orLastGood, last)
+  const withStaleFallback = staleFallbackOf(withLive, onFault)
+  const coalesce = coalesceRequests(clock)
+  const lastSite = lastSiteOf(withStaleFallback, last)
   const nextChange = nextChanges()
-  const answers = rememberingAnswers({ store, orLastGood, clock, once, encoders, copies, nextChange, within })
+  const answers = createAnswers({
+    store,
+    withStaleFallback,
+    clock,
+    coalesce,
+    encoders,
+    sharedCache,
+    nextChange,
+    within,
+  })
 
   // Before all that is open to every origin.
   if (publishing === undefined) app.post(PUBLISH_PATH, () => notFound())
@@ -120,7 +129,7 @@ export function createApp({
   if (files !== undefined) {
     const prompt: Files = (path) => within(MOST_MILLISECONDS, files(path))
     for (const path of PAGE_FILES.keys()) app.get(path, pageFileHandler(path, prompt, answers))
-    app.get('*', fileHandler({ orLastGood, clock, once, files: prompt, store, nextChange, ofLength }))
+    app.get('*', fileHandler({ withStaleFallback, clock, coalesce, files: prompt, store, nextChange, ofLength }))
   }
   app.get(SITE_FILES.favicon, () => sized(FAVICON, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }))
   const pages = pageHandlers(withLive, clock, answers)

@@ -60,7 +60,7 @@ export function assemble(
   return joined(parts)
 }
 
-/** Copies ranges of bytes into one. */
+/** SharedCache ranges of bytes into one. */
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
   let at = 0

@@ -15,7 +15,7 @@ declare module 'cloudflare:workers' {
 }
 
 /** The caches of a Cloudflare data centre. */
-declare const caches: { default: import('./cloudflare-copies.ts').CopyCache }
+declare const caches: { default: import('./cloudflare-shared-cache.ts').CopyCache }
 
 /** A stream that passes on so many bytes, and no others. */
 declare class FixedLengthStream extends TransformStream<Uint8Array, Uint8Array> {

@@ -2,8 +2,8 @@ import { env } from 'cloudflare:workers'
 import { createApp } from '../edge/app.ts'
 import { publishingDesk } from '../publish-api/handler.ts'
 import { d1Store } from '../store/d1/d1.ts'
-import { cloudflareCopies } from './cloudflare-copies.ts'
 import { ofLength } from './cloudflare-length.ts'
+import { cloudflareSharedCache } from './cloudflare-shared-cache.ts'
 import { encoders } from './encoders.ts'
 import { within } from './within.ts'
 
@@ -19,7 +19,7 @@ export default createApp({
   ofLength,
   encoders,
   // Pages of one version of the code may look otherwise than those of another.
-  copies: cloudflareCopies(caches.default, within, version.id),
+  sharedCache: cloudflareSharedCache(caches.default, within, version.id),
   within,
   publishing: publishingDesk({ database, secret, clock, within, onFault }),
   onFault,

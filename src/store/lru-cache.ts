@@ -1,5 +1,5 @@
 /** Keeps the most recently used values within a budget, so that memory stays bounded however many addresses are asked for. */
-export class Recent<Value> {
+export class LruCache<Value> {
   readonly #values = new Map<string, { value: Value; size: number }>()
   readonly #budget: number
   #size = 0

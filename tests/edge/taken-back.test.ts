@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Copies } from '../../src/edge/answer/shared-cache.ts'
+import type { SharedCache } from '../../src/edge/answer/shared-cache.ts'
 import { createApp } from '../../src/edge/app.ts'
 import { encoders } from '../../src/hosts/encoders.ts'
 import { builtSite } from '../../src/hosts/servers/built-site.ts'
@@ -84,7 +84,7 @@ function failing(database: Database): Database & { isDown: boolean } {
   return own
 }
 
-function isolateOver(database: Database, copies?: Copies) {
+function isolateOver(database: Database, sharedCache?: SharedCache) {
   const clock = { now: NOW }
   const app = createApp({
     store: d1Store(database, { clock: () => clock.now, within }),
@@ -93,7 +93,7 @@ function isolateOver(database: Database, copies?: Copies) {
     encoders,
     within,
     onFault: () => {},
-    ...(copies && { copies }),
+    ...(sharedCache && { sharedCache }),
   })
   const ask = async (path: string, headers: Record<string, string> = {}) => {
     const response = await app.request(`https://news.example${path}`, { headers })
@@ -181,20 +181,20 @@ describe('where an isolate has seen that a story is taken back, and no rows can 
   })
 
   test('a copy of another isolate is not given either, whoever came to know it', async () => {
-    const kept = new Map<string, Parameters<Copies['keep']>>()
-    const copies: Copies = {
+    const kept = new Map<string, Parameters<SharedCache['keep']>>()
+    const sharedCache: SharedCache = {
       async find(url, version) {
-        const [, , , issue, bytes] = kept.get(`${version} ${url}`) ?? []
-        return issue && bytes && { ...issue, bytes }
+        const [, , , representation, bytes] = kept.get(`${version} ${url}`) ?? []
+        return representation && bytes && { ...representation, bytes }
       },
       async keep(...copy) {
         kept.set(`${copy[1]} ${copy[0]}`, copy)
       },
     }
     const database = await published(BEFORE)
-    await isolateOver(database, copies).ask('/rss.xml')
+    await isolateOver(database, sharedCache).ask('/rss.xml')
     const rows = failing(database)
-    const { ask, clock } = isolateOver(rows, copies)
+    const { ask, clock } = isolateOver(rows, sharedCache)
     await ask('/atom.xml')
     await publishing(database, publishable(WITHOUT), { now: NOW })
     rows.isDown = true

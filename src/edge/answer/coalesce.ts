@@ -1,50 +1,50 @@
 import type { Context } from 'hono'
 import { MOST_MILLISECONDS } from '../../store/with-live.ts'
 
-/** Does what is not being done already under a name: all who ask for it meanwhile are given what the first began. */
-export type Once = <Value>(context: Context, name: string, work: () => Promise<Value>) => Promise<Value>
+/** Runs `work` unless work of the same name is under way; all who ask meanwhile get its result ("single flight"). */
+export type Coalesce = <Value>(context: Context, name: string, work: () => Promise<Value>) => Promise<Value>
 
-interface Begun {
+interface Flight {
   promise: Promise<unknown>
-  at: number
+  startedAt: number
 }
 
 /**
- * Gives a `Once` of its own. What was begun goes on where the request that asked for it is given up; what has not ended
- * when nobody waits for it any more may have died with that request, and is begun anew by the next.
+ * Creates a `Coalesce` for one isolate. Work goes on when the request that began it is given up. Work that has not ended after the
+ * longest time anyone waits may have died with its request; the next request begins it again.
  */
-export function oncePerBurst(clock: () => number): Once {
+export function coalesceRequests(clock: () => number): Coalesce {
   /** The oldest first. */
-  const begun = new Map<string, Begun>()
+  const flights = new Map<string, Flight>()
 
-  function forgetTheDead(now: number): void {
-    for (const [name, { at }] of begun) {
-      if (Math.abs(now - at) < MOST_MILLISECONDS) return
-      begun.delete(name)
+  function forgetDead(now: number): void {
+    for (const [name, { startedAt }] of flights) {
+      if (Math.abs(now - startedAt) < MOST_MILLISECONDS) return
+      flights.delete(name)
     }
   }
 
   return <Value>(context: Context, name: string, work: () => Promise<Value>) => {
     const now = clock()
-    forgetTheDead(now)
-    const known = begun.get(name)
-    // A name stands for one kind of work.
-    if (known !== undefined) return known.promise as Promise<Value>
+    forgetDead(now)
+    const flight = flights.get(name)
+    // A name always stands for the same kind of work.
+    if (flight !== undefined) return flight.promise as Promise<Value>
     const promise = work().finally(() => {
-      if (begun.get(name)?.promise === promise) begun.delete(name)
+      if (flights.get(name)?.promise === promise) flights.delete(name)
     })
-    begun.set(name, { promise, at: now })
+    flights.set(name, { promise, startedAt: now })
     keepAlive(context, promise)
     return promise
   }
 }
 
-/** Lets work go on after the answer is sent, where the host would end it. */
+/** Lets work go on after the response is sent, on hosts that would end it. */
 export function keepAlive(context: Context, work: Promise<unknown>): void {
   const quiet = work.catch(() => undefined)
   try {
     context.executionCtx.waitUntil(quiet)
   } catch {
-    // This host ends nothing.
+    // This host has no `waitUntil`, and ends nothing.
   }
 }

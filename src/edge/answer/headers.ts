@@ -3,36 +3,36 @@ import { rfc822 } from '../../time/print/machine-forms.ts'
 import { OPEN_TO_ALL } from './cors.ts'
 import type { Coding } from './encoding.ts'
 import { cacheControl } from './freshness.ts'
-import type { Issue } from './representation.ts'
+import type { Representation } from './representation.ts'
 
 /** Gives the headers of a 304 at a moment; with the coding and the length in bytes of a document, those of its answer. */
 export type HeadersAt = (now: number, coding?: Coding, length?: number) => Headers
 
 /**
- * Gives the headers of an issue's answers. They stay the same for as long as the seconds do that a copy may be kept, which is
+ * Gives the headers of an representation's answers. They stay the same for as long as the seconds do that a copy may be kept, which is
  * nearly always: so they are made once, not at each request.
  */
-export function headersOf(issue: Issue): HeadersAt {
+export function headersOf(representation: Representation): HeadersAt {
   let freshness = ''
   const made = new Map<Coding | undefined, Headers>()
 
   return (now, coding, length) => {
-    const current = cacheControl(issue.pollMinutes, issue.changesAt, now)
+    const current = cacheControl(representation.pollMinutes, representation.changesAt, now)
     if (current !== freshness) made.clear()
     freshness = current
     const known = made.get(coding)
     if (known !== undefined) return known
     const headers = new Headers({
       ...OPEN_TO_ALL,
-      ...issue.headers,
-      ETag: issue.etag,
-      ...(issue.modified === undefined ? {} : { 'Last-Modified': rfc822(issue.modified) }),
+      ...representation.headers,
+      ETag: representation.etag,
+      ...(representation.modified === undefined ? {} : { 'Last-Modified': rfc822(representation.modified) }),
       'Cache-Control': current,
-      Vary: issue.shown === undefined ? 'Accept-Encoding' : 'Accept-Encoding, Sec-Fetch-Dest',
+      Vary: representation.shown === undefined ? 'Accept-Encoding' : 'Accept-Encoding, Sec-Fetch-Dest',
       ...(coding === undefined
         ? {}
         : {
-            'Content-Type': issue.type,
+            'Content-Type': representation.type,
             'Content-Length': String(length),
             'X-Content-Type-Options': 'nosniff',
             ...(coding === 'identity' ? {} : { 'Content-Encoding': coding }),

@@ -1,6 +1,6 @@
 import type { Site } from '../../store/store.ts'
 import type { WithLive } from '../../store/with-live.ts'
-import type { OrLastGood } from './stale-if-error.ts'
+import type { WithStaleFallback } from './stale-if-error.ts'
 
 /** Gives what is known of the live edition as a whole; where the store cannot be asked, what was known last. */
 export type LastSite = () => Promise<Site>
@@ -19,9 +19,9 @@ export function noteSites(withLive: WithLive): { withLive: WithLive; last: () =>
 }
 
 /** @param last the site that was seen last, by any request */
-export function lastSiteOf(orLastGood: OrLastGood, last: () => Site | undefined): LastSite {
+export function lastSiteOf(withStaleFallback: WithStaleFallback, last: () => Site | undefined): LastSite {
   return () =>
-    orLastGood(
+    withStaleFallback(
       async ({ site }) => site,
       last() !== undefined,
       async () => last(),

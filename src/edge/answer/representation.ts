@@ -4,42 +4,46 @@ import type { Eventually, LiveEdition, StoryReference } from '../../store/store.
 /** Bytes that can be sent as they are. */
 export type Bytes = Uint8Array<ArrayBuffer>
 
-/** What an address has to show at one moment: all that a 304 needs, and a way to the bytes. */
-export interface Issue {
-  /** Equal if and only if the bytes are, as it is sent. */
+/** A representation of one URL at one moment: validators for a 304, and the body or a way to it (RFC 9110, 3.2). */
+export interface Representation {
+  /** Entity tag as it is sent. Two representations have the same tag if and only if they have the same bytes. */
   etag: string
+  /** `Content-Type`, as for `text/html; charset=utf-8`. */
   type: string
-  /** What a browser that opens it as a page is sent besides, or instead. */
+  /** Headers that a browser gets in addition, or instead, when it opens the URL as a page. */
   shown?: Readonly<Record<string, string>>
-  /** The newest change, in milliseconds since 1970; nothing where there is no telling. */
+  /** Newest change, in milliseconds since 1970; undefined where no date is known. */
   modified?: number
-  /** The next moment at which it changes by itself. */
+  /** The next instant at which the representation changes by itself. */
   changesAt: number
-  /** The first moment at which something it shows is to be seen no more; nothing where that never comes. */
+  /** The first instant at which something in it must no longer be seen; undefined for never. */
   leavesAt?: number
-  /** How long readers are asked to wait between polls. */
+  /** Minutes that readers are asked to wait between polls. */
   pollMinutes: number
   status?: 200 | 410
-  /** What it is sent with besides. */
+  /** Further headers. */
   headers?: Readonly<Record<string, string>>
   /**
-   * All of it, or the way to it from the edition that the issue was made from. It does not hold that edition itself, which
-   * would be remembered as long as the issue is.
+   * The body, or a function that gets it from the edition that the representation was made from. The function does not hold that
+   * edition itself, because the cache would then keep the edition in memory as long as the representation.
    */
   bytes: Bytes | ((edition: LiveEdition) => Eventually<Bytes>)
-  /** Bytes of memory that it takes itself, about. */
+  /** Approximate memory that the representation takes, in bytes. */
   size: number
 }
 
 const encoder = new TextEncoder()
 
-/** Gives the issue that is made of a text. */
-export async function textIssue(text: string, facts: Omit<Issue, 'etag' | 'bytes' | 'size'>): Promise<Issue> {
+/** Returns the representation of a text. */
+export async function textRepresentation(
+  text: string,
+  facts: Omit<Representation, 'etag' | 'bytes' | 'size'>,
+): Promise<Representation> {
   const bytes = encoder.encode(text)
   return { ...facts, etag: entityTag(await digest([text])), bytes, size: bytes.length }
 }
 
-/** The first moment at which one of some stories is to be seen no more; infinite where that never comes. */
+/** Returns the first instant at which one of the stories must no longer be seen; infinite for never. */
 export function leavesAt(stories: readonly Pick<StoryReference, 'until'>[]): number {
   return stories.reduce((first, { until }) => Math.min(first, until), Number.POSITIVE_INFINITY)
 }

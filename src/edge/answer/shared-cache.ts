@@ -1,9 +1,9 @@
-import type { Bytes, Issue } from './representation.ts'
+import type { Bytes, Representation } from './representation.ts'
 
-/** Documents that a host keeps for all isolates of a place, by canonical URL and version of the edition. */
-export interface Copies {
-  /** A copy that holds at `now`; nothing where there is none, or where it cannot be had at once. Never fails. */
-  find(url: string, version: string, now: number): Promise<Issue | undefined>
-  /** Keeps what an issue that was made at `now` comes to. Never fails. */
-  keep(url: string, version: string, now: number, issue: Issue, bytes: Bytes): Promise<void>
+/** A cache that all isolates of a place share, keyed by canonical URL and version of the edition. */
+export interface SharedCache {
+  /** Returns a representation that is current at `now`; undefined where there is none, or it takes too long. Never fails. */
+  find(url: string, version: string, now: number): Promise<Representation | undefined>
+  /** Keeps a representation that was made at `now`, with its body. Never fails. */
+  keep(url: string, version: string, now: number, representation: Representation, bytes: Bytes): Promise<void>
 }

@@ -4,7 +4,7 @@ import type { Format } from '../../site/format.ts'
 import { OPML_FILES, SITE_FILES } from '../../site/paths.ts'
 import type { StoryReference } from '../../store/store.ts'
 import type { Answers } from '../answer/answer.ts'
-import { leavesAt, textIssue } from '../answer/representation.ts'
+import { leavesAt, textRepresentation } from '../answer/representation.ts'
 import { isOffered, MOST_NEWS, NEWS_MILLISECONDS, newsSitemap } from '../documents/news-sitemap.ts'
 import { opml } from '../documents/opml.ts'
 import { listed } from '../pages/listed-story.ts'
@@ -22,7 +22,7 @@ export function directoryHandlers({ answer }: Answers) {
           const { site } = edition
           const [channels, { last, next }] = await Promise.all([edition.channels(now), edition.changes(now)])
           const { pollMinutes } = site.publication
-          return textIssue(opml(site, channels, format), {
+          return textRepresentation(opml(site, channels, format), {
             type: 'text/x-opml; charset=utf-8',
             modified: last,
             changesAt: next,
@@ -41,7 +41,7 @@ export function directoryHandlers({ answer }: Answers) {
         const news = (await listed(edition, fresh)).filter(isOffered)
         const older = news.length > 0 ? [] : await listed(edition, rest.slice(0, MOST_LOOKED_THROUGH))
         const last = older.find(isOffered)?.story
-        return textIssue(newsSitemap(site, news, last?.path ?? '/'), {
+        return textRepresentation(newsSitemap(site, news, last?.path ?? '/'), {
           type: 'application/xml; charset=utf-8',
           modified: Math.max(selection.updated, ...leaves.filter((instant) => instant <= now)),
           changesAt: Math.min(selection.changesAt, ...leaves.filter((instant) => instant > now)),

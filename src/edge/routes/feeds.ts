@@ -10,7 +10,7 @@ import { leavesAt } from '../answer/representation.ts'
 import { notFound } from '../answer/short-answers.ts'
 import { requestPath } from '../request-path.ts'
 
-/** What the issue of a feed takes in memory for each story, about, and besides. */
+/** Approximate memory of a feed's representation: bytes for each story, and for the rest. */
 const STORY_BYTES = 200
 const FEED_BYTES = 6 * 1024
 
@@ -22,12 +22,12 @@ export function feedHandlers({ answer }: Answers) {
   return (format: Format) => async (context: Context) => {
     const path = requestPath(context.req.url)
     if (path === undefined) return notFound()
-    return await answer(context, path, (edition, now) => feedIssue(edition, path, format, now))
+    return await answer(context, path, (edition, now) => feedRepresentation(edition, path, format, now))
   }
 }
 
 /** @param path the path of the feed's own file */
-async function feedIssue(edition: LiveEdition, path: string, format: Format, now: number): Promise<Made> {
+async function feedRepresentation(edition: LiveEdition, path: string, format: Format, now: number): Promise<Made> {
   const folder = path.slice(0, -FEED_FILES[format].length - 1)
   const { channel: channelPath, archive } = parseArchivePath(folder || '/')
   const channel = await edition.findChannel(channelPath, now)

@@ -1,16 +1,16 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { mediaTypeOf } from '../../site/media-types.ts'
 import { href } from '../../site/paths.ts'
-import { Recent } from '../../store/lru-cache.ts'
+import { LruCache } from '../../store/lru-cache.ts'
 import type { LiveEdition, Site, Store } from '../../store/store.ts'
 import { Outdated } from '../../store/with-live.ts'
-import type { Once } from '../answer/coalesce.ts'
+import type { Coalesce } from '../answer/coalesce.ts'
 import { isNotModified } from '../answer/conditional.ts'
 import { ASK_AGAIN, cacheControl, staleHeaders } from '../answer/freshness.ts'
 import type { NextChangeOf } from '../answer/next-change.ts'
 import { type OfLength, ranged } from '../answer/ranges.ts'
 import { gone, notFound } from '../answer/short-answers.ts'
-import type { OrLastGood } from '../answer/stale-if-error.ts'
+import type { WithStaleFallback } from '../answer/stale-if-error.ts'
 import { requestPath } from '../request-path.ts'
 
 /** Gives a file as the host keeps it, by its path, percent-encoded. */
@@ -36,9 +36,9 @@ interface Known {
 }
 
 export interface FileOptions {
-  orLastGood: OrLastGood
+  withStaleFallback: WithStaleFallback
   clock: () => number
-  once: Once
+  coalesce: Coalesce
   files: Files
   store: Store
   nextChange: NextChangeOf
@@ -51,26 +51,26 @@ export interface FileOptions {
  * store cannot be asked, what was known last counts, up to the moment at which it would have changed by itself.
  */
 export function fileHandler({
-  orLastGood,
+  withStaleFallback,
   clock,
-  once,
+  coalesce,
   files,
   store,
   nextChange,
   ofLength,
 }: FileOptions): MiddlewareHandler {
-  const remembered = new Recent<Known>(MOST_REMEMBERED_BYTES)
+  const remembered = new LruCache<Known>(MOST_REMEMBERED_BYTES)
 
   async function find(context: Context, path: string): Promise<Known & { isStale?: true }> {
     const last = remembered.get(path)
     const isGood = (known = last) => known !== undefined && holds(known, clock())
     const canBeGiven = () => isGood() && last !== undefined && store.hasTakenBack?.(last.site) !== true
-    const found: Known & { isStale?: true } = await orLastGood(
+    const found: Known & { isStale?: true } = await withStaleFallback(
       async (edition) => {
         const { version } = edition.site
         if (last?.site.version === version && isGood() && clock() < last.freshUntil)
           return { ...last, site: edition.site }
-        const known = await once(context, `file ${version} ${path}`, () => knownOf(edition, path, clock()))
+        const known = await coalesce(context, `file ${version} ${path}`, () => knownOf(edition, path, clock()))
         if (!isGood(known)) throw new Outdated()
         return known
       },

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { href, SITE_FILES } from '../../site/paths.ts'
 import type { Answers } from '../answer/answer.ts'
-import { textIssue } from '../answer/representation.ts'
+import { textRepresentation } from '../answer/representation.ts'
 import type { Files } from './files.ts'
 
 /**
@@ -24,7 +24,7 @@ export function pageFileHandler(path: string, files: Files, { fixed }: Answers) 
     fixed(context, path, async () => {
       const kept = await files(href(path))
       if (!kept.ok) throw new Error(`${path}, which the pages load, cannot be had: status ${kept.status}`)
-      return textIssue(await kept.text(), {
+      return textRepresentation(await kept.text(), {
         type,
         changesAt: Number.POSITIVE_INFINITY,
         pollMinutes: LASTING_MINUTES,

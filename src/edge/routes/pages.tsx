@@ -5,7 +5,7 @@ import { absolute, SITE_FILES } from '../../site/paths.ts'
 import type { LiveEdition, StoryReference } from '../../store/store.ts'
 import type { WithLive } from '../../store/with-live.ts'
 import type { Answers, Made } from '../answer/answer.ts'
-import { type Issue, leavesAt, textIssue } from '../answer/representation.ts'
+import { leavesAt, type Representation, textRepresentation } from '../answer/representation.ts'
 import { moved, notFound } from '../answer/short-answers.ts'
 import type { Html } from '../jsx/jsx-runtime.ts'
 import { ChannelPage } from '../pages/channel-page.tsx'
@@ -68,7 +68,7 @@ export function pageHandlers(withLive: WithLive, clock: () => number, { answer }
     return now < story.until ? await storyPage(edition, story, now) : 'gone'
   }
 
-  async function channelPage(edition: LiveEdition, channel: Channel, now: number): Promise<Issue> {
+  async function channelPage(edition: LiveEdition, channel: Channel, now: number): Promise<Representation> {
     const { publication } = edition.site
     const [{ stories, updated, changesAt }, sections] = await Promise.all([
       edition.select(channel, now, MOST_STORIES, 'page'),
@@ -145,8 +145,8 @@ function asPage(
   publication: Publication,
   freshness: { modified: number; changesAt: number; leavesAt?: number },
   status: 200 | 410 = 200,
-): Promise<Issue> {
-  return textIssue(String(page), {
+): Promise<Representation> {
+  return textRepresentation(String(page), {
     ...freshness,
     type: 'text/html; charset=utf-8',
     pollMinutes: publication.pollMinutes,

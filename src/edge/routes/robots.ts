@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { absolute, SITE_FILES } from '../../site/paths.ts'
 import type { Site } from '../../store/store.ts'
 import type { Answers } from '../answer/answer.ts'
-import { textIssue } from '../answer/representation.ts'
+import { textRepresentation } from '../answer/representation.ts'
 
 /** Everything may be read (RFC 9309); the news is listed for search engines. */
 function robots({ publication }: Site): string {
@@ -13,7 +13,7 @@ function robots({ publication }: Site): string {
 export function robotsHandler({ answer }: Answers) {
   return (context: Context): Promise<Response> =>
     answer(context, SITE_FILES.robots, ({ site }) =>
-      textIssue(robots(site), {
+      textRepresentation(robots(site), {
         type: 'text/plain; charset=utf-8',
         changesAt: Number.POSITIVE_INFINITY,
         pollMinutes: site.publication.pollMinutes,

@@ -10,7 +10,7 @@ export interface FileState {
 }
 
 /**
- * No program can set `ctimeMs`: it moves where a copy keeps the times of what it copies, too. Deno tells it in whole seconds, so
+ * No program can set `ctimeMs`: it moves where a copy keeps the times of what it sharedCache, too. Deno tells it in whole seconds, so
  * owner and mode are looked at by themselves.
  */
 export function stateOf(file: string): FileState {

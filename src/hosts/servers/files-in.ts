@@ -3,7 +3,7 @@ import { constants, type Stats } from 'node:fs'
 import { type FileHandle, open, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { Files } from '../../edge/routes/files.ts'
-import { Recent } from '../../store/lru-cache.ts'
+import { LruCache } from '../../store/lru-cache.ts'
 
 /** Bytes that are read at a time. */
 const CHUNK_BYTES = 64 * 1024
@@ -25,7 +25,7 @@ const UNSURE_MILLISECONDS = 2_000
  * One that is written to while it is read is not given: its tag would be that of other bytes.
  */
 export function filesIn(folder: string): Files {
-  const tags = new Recent<string>(MOST_TAGS)
+  const tags = new LruCache<string>(MOST_TAGS)
 
   /** The tag of what has this state; of a file that may be written to once more without a sign, it is not remembered. */
   async function tagOf(stat: Stats, chunks: AsyncIterable<Uint8Array>): Promise<string> {

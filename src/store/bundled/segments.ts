@@ -1,6 +1,6 @@
 import { type EditionIndex, SEGMENTS, type Segment } from '../../edition/format/index-shape.ts'
 import { partPath } from '../../edition/format/part-path.ts'
-import { Recent } from '../lru-cache.ts'
+import { LruCache } from '../lru-cache.ts'
 import type { Eventually, StoryReference } from '../store.ts'
 
 /** Gives a part of the edition by its path (`partPath`) among the files that the host has beside the worker. */
@@ -22,7 +22,7 @@ const MOST_PART_BYTES = 8 * 1024 * 1024
 export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array, fetchPart: Parts): SegmentReader {
   const starts = segmentStarts(stories.lengths)
   const partAt = partFinder(stories.shipped, parts)
-  const remembered = new Recent<Uint8Array>(MOST_PART_BYTES)
+  const remembered = new LruCache<Uint8Array>(MOST_PART_BYTES)
   /** Where the bytes of the story at a place begin, if all stories' lay one after another. */
   const startOf = (place: number) => starts[place * SEGMENTS.length] ?? 0
 

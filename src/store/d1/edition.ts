@@ -10,7 +10,7 @@ import {
   parseChannelPath,
 } from '../../site/channel.ts'
 import { type State, stateAt, type Turns } from '../../site/visibility.ts'
-import { Recent } from '../lru-cache.ts'
+import { LruCache } from '../lru-cache.ts'
 import { renamed, withName } from '../names.ts'
 import type { LiveEdition, PageFacts, Selection, StoryReference, Wanted } from '../store.ts'
 import { type Picked, type Timeline, timelineOf } from '../timeline.ts'
@@ -51,9 +51,9 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
   const { publication } = site
   const isFull = publication.feed.text === 'full'
   const encoder = new TextEncoder()
-  const bytes = new Recent<readonly Uint8Array[]>(MOST_STORY_BYTES)
-  const newestBlocks = new Recent<Stretch>(MOST_LISTED)
-  const grownRows = new Recent<Row[]>(MOST_LISTED)
+  const bytes = new LruCache<readonly Uint8Array[]>(MOST_STORY_BYTES)
+  const newestBlocks = new LruCache<Stretch>(MOST_LISTED)
+  const grownRows = new LruCache<Row[]>(MOST_LISTED)
   let lastChanges: { last: number; next: number } | undefined
   /** Where no stories, no files and no channels of a kind are. */
   const absentStories = new Absent()

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import type { Copies } from '../../../src/edge/answer/shared-cache.ts'
+import type { SharedCache } from '../../../src/edge/answer/shared-cache.ts'
 import { BOUNDARY, type Isolate, isolate, ONE, TWO } from '../../harness/isolate.ts'
 import { never } from '../../harness/unsteady-store.ts'
 
@@ -289,14 +289,15 @@ describe('a picture, where the store cannot be reached', () => {
 
 describe('what another isolate has made', () => {
   /** What isolates of one place share. */
-  function sharedCopies(): Copies & { puts: number } {
-    const kept = new Map<string, Parameters<Copies['keep']>>()
+  function sharedCacheOfIsolates(): SharedCache & { puts: number } {
+    const kept = new Map<string, Parameters<SharedCache['keep']>>()
     return {
       puts: 0,
       async find(url, version, now) {
-        const [, , madeAt = 0, issue, bytes] = kept.get(`${version} ${url}`) ?? []
-        if (issue === undefined || bytes === undefined || now < madeAt || now >= issue.changesAt) return undefined
-        return { ...issue, bytes }
+        const [, , madeAt = 0, representation, bytes] = kept.get(`${version} ${url}`) ?? []
+        if (representation === undefined || bytes === undefined || now < madeAt || now >= representation.changesAt)
+          return undefined
+        return { ...representation, bytes }
       },
       async keep(...copy) {
         this.puts++
@@ -306,21 +307,21 @@ describe('what another isolate has made', () => {
   }
 
   test.each(['/rss.xml', '/', '/topics/ports/feed.json'])('%s is not made again', async (path) => {
-    const copies = sharedCopies()
-    const first = await isolate({ copies }).ask(path)
-    const other = isolate({ copies })
+    const sharedCache = sharedCacheOfIsolates()
+    const first = await isolate({ sharedCache }).ask(path)
+    const other = isolate({ sharedCache })
     const second = await other.ask(path)
-    expect([other.store.calls, copies.puts]).toEqual([['live'], 1])
+    expect([other.store.calls, sharedCache.puts]).toEqual([['live'], 1])
     expect([second.body, ...second.headers]).toEqual([first.body, ...first.headers])
-    const [third, copied] = [isolate({ copies }), isolate()]
+    const [third, copied] = [isolate({ sharedCache }), isolate()]
     third.clock.now = copied.clock.now = BOUNDARY
     expect((await third.ask(path)).body).toBe((await copied.ask(path)).body)
   })
 
   test('is the last good answer where an isolate has none itself', async () => {
-    const copies = sharedCopies()
-    const { body } = await isolate({ copies }).ask('/rss.xml')
-    const other = isolate({ copies })
+    const sharedCache = sharedCacheOfIsolates()
+    const { body } = await isolate({ sharedCache }).ask('/rss.xml')
+    const other = isolate({ sharedCache })
     await other.ask('/atom.xml')
     other.clock.now += 5_000
     fail(other)

@@ -1,20 +1,20 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Issue } from '../../src/edge/answer/representation.ts'
-import type { Copies } from '../../src/edge/answer/shared-cache.ts'
-import { type CopyCache, cloudflareCopies } from '../../src/hosts/cloudflare-copies.ts'
+import type { Representation } from '../../src/edge/answer/representation.ts'
+import type { SharedCache } from '../../src/edge/answer/shared-cache.ts'
+import { type CopyCache, cloudflareSharedCache } from '../../src/hosts/cloudflare-shared-cache.ts'
 import { patient } from '../../src/store/timeout.ts'
 import { isolate } from '../harness/isolate.ts'
 import { never, Timers } from '../harness/unsteady-store.ts'
 import { runWorker } from '../harness/workerd.ts'
-import type { Question } from './copies-worker.ts'
+import type { Question } from './shared-cache-worker.ts'
 
 const NOW = Date.now()
 const TEXT = 'समाचार & news'
 const BYTES = new TextEncoder().encode(TEXT)
 const URL_OF_TOPIC = `https://news.example/topics/${encodeURIComponent('संविधान')}/rss.xml`
 
-/** All that an issue can have. */
-const ISSUE: Issue = {
+/** All that an representation can have. */
+const REPRESENTATION: Representation = {
   etag: 'W/"abcdefghijk"',
   type: 'application/rss+xml; charset=utf-8',
   shown: { 'Content-Type': 'text/xml; charset=utf-8' },
@@ -38,17 +38,17 @@ function memory(): CopyCache & { kept: Map<string, Response> } {
   }
 }
 
-const worker = await runWorker('tests/hosts/copies-worker.ts')
+const worker = await runWorker('tests/hosts/shared-cache-worker.ts')
 afterAll(worker.close)
 
-async function onWorkerd(question: Question): Promise<(Omit<Issue, 'bytes'> & { text: string }) | null> {
+async function onWorkerd(question: Question): Promise<(Omit<Representation, 'bytes'> & { text: string }) | null> {
   const response = await fetch(worker.url, { method: 'POST', body: JSON.stringify(question) })
   if (!response.ok) throw new Error(await response.text())
   return (await response.json()) as Awaited<ReturnType<typeof onWorkerd>>
 }
 
 /** The copies of the real runtime, asked over HTTP. */
-const remote = (code: string): Copies => ({
+const remote = (code: string): SharedCache => ({
   async find(url, version, now) {
     const found = await onWorkerd({ url, version, now, code })
     if (found === null) return undefined
@@ -58,18 +58,18 @@ const remote = (code: string): Copies => ({
     return { ...facts, ...moments, bytes: new TextEncoder().encode(text) }
   },
   async keep(url, version, now, { bytes: _, ...facts }, bytes) {
-    await onWorkerd({ url, version, now, code, issue: { ...facts, text: new TextDecoder().decode(bytes) } })
+    await onWorkerd({ url, version, now, code, representation: { ...facts, text: new TextDecoder().decode(bytes) } })
   },
 })
 
 const shared = memory()
 describe.each([
-  ['a cache in memory', (code: string) => cloudflareCopies(shared, patient, code)],
+  ['a cache in memory', (code: string) => cloudflareSharedCache(shared, patient, code)],
   ['the cache of the Cloudflare runtime', remote],
-])('copies in %s', (_, copiesOf) => {
+])('copies in %s', (_, sharedCacheOf) => {
   test('what one isolate keeps is found whole, with all its facts', async () => {
-    await copiesOf('code').keep(URL_OF_TOPIC, 'first', NOW, ISSUE, BYTES)
-    expect(await copiesOf('code').find(URL_OF_TOPIC, 'first', NOW + 1_000)).toEqual(ISSUE)
+    await sharedCacheOf('code').keep(URL_OF_TOPIC, 'first', NOW, REPRESENTATION, BYTES)
+    expect(await sharedCacheOf('code').find(URL_OF_TOPIC, 'first', NOW + 1_000)).toEqual(REPRESENTATION)
   })
 
   test.each<[what: string, url: string, version: string, code: string, now: number]>([
@@ -79,20 +79,26 @@ describe.each([
     ['the moment at which it changes', URL_OF_TOPIC, 'first', 'code', NOW + 60_000],
     ['a moment before it was made', URL_OF_TOPIC, 'first', 'code', NOW - 1],
   ])('nothing is found for %s', async (_, url, version, code, now) => {
-    await copiesOf('code').keep(URL_OF_TOPIC, 'first', NOW, ISSUE, BYTES)
-    expect(await copiesOf(code).find(url, version, now)).toBeUndefined()
+    await sharedCacheOf('code').keep(URL_OF_TOPIC, 'first', NOW, REPRESENTATION, BYTES)
+    expect(await sharedCacheOf(code).find(url, version, now)).toBeUndefined()
   })
 
   test('what never changes is found at any time', async () => {
     const never = Number.POSITIVE_INFINITY
-    const lasting: Issue = { ...ISSUE, changesAt: never, leavesAt: never }
-    await copiesOf('code').keep('https://news.example/lasting', 'first', NOW, lasting, BYTES)
-    expect(await copiesOf('code').find('https://news.example/lasting', 'first', NOW + 1e12)).toEqual(lasting)
+    const lasting: Representation = { ...REPRESENTATION, changesAt: never, leavesAt: never }
+    await sharedCacheOf('code').keep('https://news.example/lasting', 'first', NOW, lasting, BYTES)
+    expect(await sharedCacheOf('code').find('https://news.example/lasting', 'first', NOW + 1e12)).toEqual(lasting)
   })
 
   test('what changes within the second is not kept', async () => {
-    await copiesOf('code').keep('https://news.example/brief', 'first', NOW, { ...ISSUE, changesAt: NOW + 999 }, BYTES)
-    expect(await copiesOf('code').find('https://news.example/brief', 'first', NOW)).toBeUndefined()
+    await sharedCacheOf('code').keep(
+      'https://news.example/brief',
+      'first',
+      NOW,
+      { ...REPRESENTATION, changesAt: NOW + 999 },
+      BYTES,
+    )
+    expect(await sharedCacheOf('code').find('https://news.example/brief', 'first', NOW)).toBeUndefined()
   })
 })
 
@@ -102,7 +108,13 @@ test.each([
   ['a day where it never does', Number.POSITIVE_INFINITY, 'public, max-age=86400'],
 ])('a copy is kept %s, with nothing that a cache would mind', async (_, changesAt, cacheControl) => {
   const cache = memory()
-  await cloudflareCopies(cache, patient, 'code').keep(URL_OF_TOPIC, 'first', NOW, { ...ISSUE, changesAt }, BYTES)
+  await cloudflareSharedCache(cache, patient, 'code').keep(
+    URL_OF_TOPIC,
+    'first',
+    NOW,
+    { ...REPRESENTATION, changesAt },
+    BYTES,
+  )
   const [[address, { status, headers }] = ['', new Response()]] = cache.kept
   expect(address).toBe(`${URL_OF_TOPIC}?edition=first&code=code`)
   expect(status).toBe(200)
@@ -113,7 +125,7 @@ test.each([
 describe('a cache that is out of order', () => {
   const keptFacts = async () => {
     const cache = memory()
-    await cloudflareCopies(cache, patient, 'code').keep(URL_OF_TOPIC, 'first', NOW, ISSUE, BYTES)
+    await cloudflareSharedCache(cache, patient, 'code').keep(URL_OF_TOPIC, 'first', NOW, REPRESENTATION, BYTES)
     return [...cache.kept.values()][0]?.headers.get('Khabar-Copy') ?? ''
   }
   const withFacts = (facts: string, body: string | null = TEXT, status = 200) =>
@@ -137,23 +149,23 @@ describe('a cache that is out of order', () => {
       },
     ],
   ])('gives nothing for an entry %s', async (_, entry) => {
-    const copies = cloudflareCopies({ match: entry, put: async () => {} }, patient, 'code')
-    expect(await copies.find(URL_OF_TOPIC, 'first', NOW)).toBeUndefined()
+    const sharedCache = cloudflareSharedCache({ match: entry, put: async () => {} }, patient, 'code')
+    expect(await sharedCache.find(URL_OF_TOPIC, 'first', NOW)).toBeUndefined()
   })
 
   test('is as good as none where it fails', async () => {
     const broken = () => {
       throw new TypeError('no cache here')
     }
-    const copies = cloudflareCopies({ match: broken, put: broken }, patient, 'code')
-    await copies.keep(URL_OF_TOPIC, 'first', NOW, ISSUE, BYTES)
-    expect(await copies.find(URL_OF_TOPIC, 'first', NOW)).toBeUndefined()
+    const sharedCache = cloudflareSharedCache({ match: broken, put: broken }, patient, 'code')
+    await sharedCache.keep(URL_OF_TOPIC, 'first', NOW, REPRESENTATION, BYTES)
+    expect(await sharedCache.find(URL_OF_TOPIC, 'first', NOW)).toBeUndefined()
   })
 
   test('is waited for a fifth of a second, and then the document is made', async () => {
     const timers = new Timers()
-    const copies = cloudflareCopies({ match: never, put: never }, timers.within, 'code')
-    const one = isolate({ copies })
+    const sharedCache = cloudflareSharedCache({ match: never, put: never }, timers.within, 'code')
+    const one = isolate({ sharedCache })
     const asked = one.ask('/rss.xml')
     await expect.poll(() => timers.asked).toEqual([200])
     timers.runOut()
@@ -163,7 +175,7 @@ describe('a cache that is out of order', () => {
 
 test('a document that one isolate has made is given by another one, which makes nothing', async () => {
   const cache = memory()
-  const other = () => isolate({ copies: cloudflareCopies(cache, patient, 'code') })
+  const other = () => isolate({ sharedCache: cloudflareSharedCache(cache, patient, 'code') })
   for (const path of ['/rss.xml', '/', '/world/open']) {
     const [first, second] = [other(), other()]
     const made = await first.ask(path)

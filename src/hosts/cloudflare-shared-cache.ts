@@ -1,5 +1,5 @@
-import type { Bytes, Issue } from '../edge/answer/representation.ts'
-import type { Copies } from '../edge/answer/shared-cache.ts'
+import type { Bytes, Representation } from '../edge/answer/representation.ts'
+import type { SharedCache } from '../edge/answer/shared-cache.ts'
 import type { Within } from '../store/timeout.ts'
 
 /** What is used of Cloudflare's Cache API (https://developers.cloudflare.com/workers/runtime-apis/cache/). */
@@ -8,12 +8,15 @@ export interface CopyCache {
   put(url: string, response: Response): Promise<unknown>
 }
 
-/** What is kept of an issue beside its bytes. In JSON what never comes is null. */
+/** What is kept of an representation beside its bytes. In JSON what never comes is null. */
 interface Facts {
   version: string
   madeAt: number
   length: number
-  issue: Omit<Issue, 'bytes' | 'changesAt' | 'leavesAt'> & { changesAt: number | null; leavesAt?: number | null }
+  representation: Omit<Representation, 'bytes' | 'changesAt' | 'leavesAt'> & {
+    changesAt: number | null
+    leavesAt?: number | null
+  }
 }
 
 const FACTS_HEADER = 'Khabar-Copy'
@@ -29,25 +32,38 @@ const MOST_KEPT_SECONDS = 24 * 60 * 60
  * nothing, at any address: what is not a whole copy of ours is passed over.
  * @param code names the code that is deployed, whose pages may look otherwise than those of another
  */
-export function cloudflareCopies(cache: CopyCache, within: Within, code: string): Copies {
+export function cloudflareSharedCache(cache: CopyCache, within: Within, code: string): SharedCache {
   const addressOf = (url: string, version: string) => `${url}?${new URLSearchParams({ edition: version, code })}`
 
-  async function read(url: string, version: string, now: number): Promise<Issue | undefined> {
+  async function read(url: string, version: string, now: number): Promise<Representation | undefined> {
     const copy = await cache.match(addressOf(url, version))
     const facts = copy?.status === 200 ? factsIn(copy.headers) : undefined
     if (copy === undefined || facts === undefined || facts.version !== version) return undefined
-    const issue = issueOf(facts, new Uint8Array(await copy.arrayBuffer()))
-    return issue.bytes.length === facts.length && facts.madeAt <= now && now < issue.changesAt ? issue : undefined
+    const representation = representationOf(facts, new Uint8Array(await copy.arrayBuffer()))
+    return representation.bytes.length === facts.length && facts.madeAt <= now && now < representation.changesAt
+      ? representation
+      : undefined
   }
 
-  async function write(url: string, version: string, madeAt: number, issue: Issue, bytes: Bytes): Promise<void> {
-    const seconds = Math.min(MOST_KEPT_SECONDS, Math.floor((issue.changesAt - madeAt) / 1000))
+  async function write(
+    url: string,
+    version: string,
+    madeAt: number,
+    representation: Representation,
+    bytes: Bytes,
+  ): Promise<void> {
+    const seconds = Math.min(MOST_KEPT_SECONDS, Math.floor((representation.changesAt - madeAt) / 1000))
     if (seconds < 1) return
     const headers = {
       'Cache-Control': `public, max-age=${seconds}`,
-      'Content-Type': issue.type,
+      'Content-Type': representation.type,
       [FACTS_HEADER]: encodeURIComponent(
-        JSON.stringify({ version, madeAt, length: bytes.length, issue: { ...issue, bytes: undefined } }),
+        JSON.stringify({
+          version,
+          madeAt,
+          length: bytes.length,
+          representation: { ...representation, bytes: undefined },
+        }),
       ),
     }
     await cache.put(addressOf(url, version), new Response(bytes, { headers }))
@@ -65,8 +81,8 @@ function factsIn(headers: Headers): Facts | undefined {
   return text === null ? undefined : (JSON.parse(decodeURIComponent(text)) as Facts)
 }
 
-function issueOf({ issue }: Facts, bytes: Bytes): Issue & { bytes: Bytes } {
-  const { changesAt, leavesAt, ...rest } = issue
+function representationOf({ representation }: Facts, bytes: Bytes): Representation & { bytes: Bytes } {
+  const { changesAt, leavesAt, ...rest } = representation
   const never = Number.POSITIVE_INFINITY
   return { ...rest, changesAt: changesAt ?? never, leavesAt: leavesAt ?? never, bytes, size: bytes.length }
 }
