@@ -2,7 +2,6 @@ import type { Channel } from '../site/channel.ts'
 import type { Format } from '../site/format.ts'
 import { absolute, feedPath } from '../site/paths.ts'
 import { escapeJson, escapeXml } from '../site/xml.ts'
-// Not through the room's door: what is served needs no parser and no zones.
 import { rfc822, rfc3339 } from '../time/print/machine-forms.ts'
 import { type Frame, fillHead } from './head.ts'
 import { type History, historyOf, ownPath } from './history.ts'
@@ -60,7 +59,7 @@ export function assemble(
   return joined(parts)
 }
 
-/** SharedCache ranges of bytes into one. */
+/** Copies ranges of bytes into one. */
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
   let at = 0

@@ -4,9 +4,8 @@ import { findForbidden } from '../../src/article/characters.ts'
 import { createApp } from '../../src/edge/app.ts'
 import { compile } from '../../src/edition/compile/compile.ts'
 import { readContent } from '../../src/edition/compile/content.ts'
-import { excerptOf } from '../../src/feed/render/excerpt.ts'
 import { fullText } from '../../src/feed/render/full-text.ts'
-import { categoriesOf, creditsOf } from '../../src/feed/render/rendition.ts'
+import { shownItem } from '../../src/feed/render/item.ts'
 import { isWarning } from '../../src/problem/index.ts'
 import { bundledStore } from '../../src/store/bundled/bundled.ts'
 import { rfc3339 } from '../../src/time/index.ts'
@@ -176,17 +175,18 @@ describe('whatever a newsroom writes', () => {
           .toSorted((a, b) => b.published - a.published || (a.id < b.id ? -1 : 1))
         const expected = newest.map((article): ReadStory => {
           const { retracted, image } = article
+          const item = shownItem(article, context)
           const notice = `${/^hi\b/.test(article.language) ? 'वापस ली गई ख़बर:' : 'Retracted:'} ${article.title}`
           return {
             id: article.id,
             title: retracted ? notice : article.title,
             link: retracted ? article.permalink : (article.link ?? article.permalink),
             summary: retracted ? retracted.reason : article.summary,
-            text: isFull ? fullText(article, publication.timezone) : undefined,
+            text: isFull ? fullText(item, publication.timezone) : undefined,
             published: rfc3339(article.published),
             updated: rfc3339(article.updated),
-            authors: creditsOf(article).map(({ name }) => name),
-            categories: categoriesOf(article, context),
+            authors: item.credits.map(({ name }) => name),
+            categories: item.categories,
             language: article.language === publication.language ? undefined : article.language,
             rights: article.rights,
             picture:
@@ -205,7 +205,9 @@ describe('whatever a newsroom writes', () => {
           // An item of RSS always has a description.
           const told = expected.map((story, at) => {
             const article = newest[at]
-            return format === 'rss' && isFull && article ? { ...story, summary: excerptOf(article) } : story
+            return format === 'rss' && isFull && article
+              ? { ...story, summary: shownItem(article, context).excerpt }
+              : story
           })
           expect([format, stories]).toEqual([format, told])
         }

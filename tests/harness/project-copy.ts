@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 const PROJECT = resolve(import.meta.dirname, '../..')
 const COPIED = ['src', 'content', 'migrations', 'package.json', 'tsconfig.json', 'wrangler.toml']
 
-/** SharedCache what is deployed into a folder of its own, where a build replaces nothing that others serve. */
+/** Copies what is deployed into a folder of its own, where a build replaces nothing that others serve. */
 export function copyProject(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'khabar-project-'))
   for (const path of COPIED) cpSync(join(PROJECT, path), join(folder, path), { recursive: true })

@@ -1,7 +1,7 @@
 import type { Article } from '../../src/article/article.ts'
 import type { Publication } from '../../src/article/publication.ts'
-import { excerptOf } from '../../src/feed/render/excerpt.ts'
 import { fullText } from '../../src/feed/render/full-text.ts'
+import { shownItem } from '../../src/feed/render/item.ts'
 import type { Format } from '../../src/site/format.ts'
 import { phrases } from '../../src/site/phrases.ts'
 import { rfc3339 } from '../../src/time/index.ts'
@@ -40,7 +40,9 @@ export interface Story extends Record<Field, string | readonly string[] | undefi
 }
 
 /** What the content files say of a story, in the words of a reader; an item of RSS has a description in any case. */
-export function written(article: Article, { sections, timezone }: Publication, format: Format): Story {
+export function written(article: Article, publication: Publication, format: Format): Story {
+  const { sections, timezone, feed } = publication
+  const item = shownItem(article, { sections, language: publication.language, text: feed.text })
   const { retracted, language, agency } = article
   const image = retracted ? undefined : article.image
   const bylines = article.authors.map(({ name }) => name)
@@ -52,8 +54,8 @@ export function written(article: Article, { sections, timezone }: Publication, f
     updated: rfc3339(article.updated),
     authors: bylines.length === 0 && agency !== undefined ? [agency] : bylines,
     topics: [sections[article.section]?.title ?? '', ...article.topics.map(({ name }) => name)],
-    summary: format === 'rss' ? excerptOf(article) : retracted ? retracted.reason : article.summary,
-    text: fullText(article, timezone),
+    summary: format === 'rss' ? item.excerpt : retracted ? retracted.reason : article.summary,
+    text: fullText(item, timezone),
     picture: image?.url,
     caption: image && (image.caption ?? image.alt),
     credit: image?.credit,

@@ -1,4 +1,3 @@
-// Not through the room's door: what is served needs no parser and no zones.
 import { rfc822 } from '../../time/print/machine-forms.ts'
 import { OPEN_TO_ALL } from './cors.ts'
 import type { Coding } from './encoding.ts'

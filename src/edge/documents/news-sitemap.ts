@@ -1,7 +1,6 @@
 import { absolute } from '../../site/paths.ts'
 import { escapeXml } from '../../site/xml.ts'
 import type { PageFacts, Site, StoryReference } from '../../store/store.ts'
-// Not through the room's door: what is served needs no parser and no zones.
 import { rfc3339 } from '../../time/print/machine-forms.ts'
 
 /** Google reads stories of the last two days from a news sitemap, and no more than a thousand of them. */

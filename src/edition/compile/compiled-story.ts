@@ -3,8 +3,8 @@ import { visibleFrom, visibleUntil } from '../../article/life-cycle.ts'
 import type { Publication } from '../../article/publication.ts'
 import { renderAtomEntry } from '../../feed/render/atom.ts'
 import { fullText } from '../../feed/render/full-text.ts'
+import { type RenderingContext, shownItem } from '../../feed/render/item.ts'
 import { renderJsonItem } from '../../feed/render/json-feed.ts'
-import type { RenderingContext } from '../../feed/render/rendition.ts'
 import { renderRssItem } from '../../feed/render/rss.ts'
 import { monthOf } from '../../time/index.ts'
 import { digestsOf } from '../disk/story-digests.ts'
@@ -52,9 +52,10 @@ function wholeSecond(instant: number): number {
 const NO_DIGESTS: Record<Tagged, string> = { rss: '', atom: '', json: '', page: '' }
 
 function segmentsOf(story: Article, publication: Publication, context: RenderingContext): Record<Segment, string> {
-  const rss = renderRssItem(story, context)
-  const atom = renderAtomEntry(story, context)
-  const json = renderJsonItem(story, context)
+  const item = shownItem(story, context)
+  const rss = renderRssItem(item, context)
+  const atom = renderAtomEntry(item, context)
+  const json = renderJsonItem(item, context)
   return {
     rssBefore: rss.before,
     rssAfter: rss.after,
@@ -62,8 +63,8 @@ function segmentsOf(story: Article, publication: Publication, context: Rendering
     atomAfter: atom.after,
     jsonBefore: json.before,
     jsonAfter: json.after,
-    text: fullText(story, publication.timezone),
-    page: JSON.stringify(pageFacts(story, publication.timezone)),
+    text: fullText(item, publication.timezone),
+    page: JSON.stringify(pageFacts(story, item, publication.timezone)),
   }
 }
 

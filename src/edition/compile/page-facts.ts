@@ -1,42 +1,31 @@
 import type { Article } from '../../article/article.ts'
-import { pictureOf, summaryOf, titleOf } from '../../feed/render/rendition.ts'
+import type { ShownItem } from '../../feed/render/item.ts'
 import { longDateTime, rfc3339 } from '../../time/index.ts'
 import type { PageFacts, ShownTime } from '../format/page-facts.ts'
 
-/** Gives what a story's page shows. */
-export function pageFacts(article: Article, zone: string): PageFacts {
+/** Returns the facts that a story's page, and the lists it stands in, show besides its text. */
+export function pageFacts(article: Article, item: ShownItem, zone: string): PageFacts {
+  const { title, summary, language, published, updated, agency, dateline, corrections, picture, elsewhere, rights } =
+    item
   const shown = (instant: number): ShownTime => ({
     machine: rfc3339(instant),
-    people: longDateTime(instant, zone, article.language),
+    people: longDateTime(instant, zone, language),
   })
-  const summary = summaryOf(article)
-  const picture = pictureOf(article)
   return {
-    title: titleOf(article),
-    ...(summary === undefined ? {} : { summary }),
+    title,
+    summary,
     section: article.section,
-    language: article.language,
-    published: shown(article.published),
-    ...(article.updated === article.published ? {} : { updated: shown(article.updated) }),
+    language,
+    published: shown(published),
+    updated: updated === published ? undefined : shown(updated),
     authors: article.authors.map(({ name, slug }) => ({ name, slug })),
-    ...(article.agency === undefined ? {} : { agency: article.agency }),
-    ...(article.dateline === undefined || article.retracted ? {} : { dateline: article.dateline }),
-    ...(article.corrections === undefined || article.retracted
-      ? {}
-      : { corrections: article.corrections.map(({ at, note }) => ({ at: rfc3339(at), note })) }),
+    agency,
+    dateline,
+    corrections: corrections?.map(({ at, note }) => ({ at: rfc3339(at), note })),
     topics: article.topics,
-    ...(picture === undefined
-      ? {}
-      : {
-          image: {
-            url: picture.url,
-            alt: picture.alt,
-            ...(picture.width === undefined ? {} : { width: picture.width }),
-            ...(picture.height === undefined ? {} : { height: picture.height }),
-          },
-        }),
-    ...(article.link === undefined || article.retracted ? {} : { link: article.link }),
-    ...(article.rights === undefined ? {} : { rights: article.rights }),
-    retracted: article.retracted !== undefined,
+    image: picture && { url: picture.url, alt: picture.alt, width: picture.width, height: picture.height },
+    link: elsewhere,
+    rights,
+    retracted: item.retracted !== undefined,
   }
 }

@@ -7,21 +7,21 @@ export interface ShownTime {
 /** What a story's page, and the lists it stands in, show besides its text. Dates are written when the edition is compiled. */
 export interface PageFacts {
   title: string
-  summary?: string
+  summary?: string | undefined
   section: string
   language: string
   published: ShownTime
   /** Only where it is not the moment of publication. */
-  updated?: ShownTime
+  updated?: ShownTime | undefined
   authors: { name: string; slug: string }[]
-  agency?: string
-  dateline?: string
+  agency?: string | undefined
+  dateline?: string | undefined
   /** The text shows them; search engines read them from here. */
-  corrections?: { at: string; note: string }[]
+  corrections?: { at: string; note: string }[] | undefined
   topics: { name: string; slug: string }[]
-  image?: { url: string; alt: string; width?: number; height?: number }
+  image?: { url: string; alt: string; width?: number | undefined; height?: number | undefined } | undefined
   /** Where the story lives, if not here. */
-  link?: string
-  rights?: string
+  link?: string | undefined
+  rights?: string | undefined
   retracted: boolean
 }

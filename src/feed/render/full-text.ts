@@ -1,42 +1,38 @@
-import type { Article } from '../../article/article.ts'
 import { escapeAttribute, escapeText } from '../../article/html/html.ts'
 import { phrases } from '../../site/phrases.ts'
 import { longDateTime, rfc3339 } from '../../time/index.ts'
+import type { ShownItem } from './item.ts'
 
 /**
- * A story as every format and its page carry it: the picture with caption and credit first (readers that skip
- * `media:*` show it there), the dateline, the text, and the corrections at its end, dated in the publication's zone
- * and the story's language. A retracted story is its notice alone.
- * A story without a text of its own carries its summary, because NetNewsWire drops JSON items without content.
- * The result is in the one form of `html.ts`.
+ * Returns a story as every format and its page carry it: the picture with caption and credit first (readers that skip `media:*`
+ * show it there), the dateline, the text, and the corrections at its end, dated in the publication's zone and the story's
+ * language. A retracted story is its notice alone. A story without a text of its own carries its summary, because NetNewsWire
+ * drops JSON items without content. The result is in the one form of `html.ts`.
  */
-export function fullText(article: Article, zone: string): string {
-  const words = phrases(article.language)
-  if (article.retracted) {
-    const [before, after] = words.retractedOn.map(escapeText)
-    const at = moment(article.retracted.at, zone, article.language)
-    return `<p><strong>${before}${at}${after}</strong></p> <p>${escapeText(article.retracted.reason)}</p>`
-  }
-  return [
-    figure(article),
-    dateline(article),
-    article.html || paragraph(article.summary ?? article.title),
-    corrections(article, zone),
-  ]
+export function fullText(item: ShownItem, zone: string): string {
+  if (item.retracted) return notice(item.retracted, item.language, zone)
+  return [figure(item), dateline(item), item.html || paragraph(item.summary ?? item.title), corrections(item, zone)]
     .filter((part) => part !== '')
     .join(' ')
 }
 
-function figure({ image }: Article): string {
-  if (image === undefined) return ''
-  const size = image.width && image.height ? ` width='${image.width}' height='${image.height}'` : ''
-  const picture = `<img src='${escapeAttribute(image.url)}' alt='${escapeAttribute(image.alt)}'${size}>`
-  const credit = image.credit === undefined ? '' : `<small>${escapeText(image.credit)}</small>`
-  const caption = [image.caption === undefined ? '' : escapeText(image.caption), credit].filter((part) => part !== '')
-  return `<figure>${picture}${caption.length === 0 ? '' : `<figcaption>${caption.join(' ')}</figcaption>`}</figure>`
+function notice({ at, reason }: NonNullable<ShownItem['retracted']>, language: string, zone: string): string {
+  const [before, after] = phrases(language).retractedOn.map(escapeText)
+  return `<p><strong>${before}${moment(at, zone, language)}${after}</strong></p> <p>${escapeText(reason)}</p>`
 }
 
-function dateline({ dateline }: Article): string {
+function figure({ picture }: ShownItem): string {
+  if (picture === undefined) return ''
+  const size = picture.width && picture.height ? ` width='${picture.width}' height='${picture.height}'` : ''
+  const img = `<img src='${escapeAttribute(picture.url)}' alt='${escapeAttribute(picture.alt)}'${size}>`
+  const credit = picture.credit === undefined ? '' : `<small>${escapeText(picture.credit)}</small>`
+  const caption = [picture.caption === undefined ? '' : escapeText(picture.caption), credit].filter(
+    (part) => part !== '',
+  )
+  return `<figure>${img}${caption.length === 0 ? '' : `<figcaption>${caption.join(' ')}</figcaption>`}</figure>`
+}
+
+function dateline({ dateline }: ShownItem): string {
   return dateline === undefined ? '' : `<p><b>${escapeText(dateline)}</b></p>`
 }
 
@@ -44,11 +40,11 @@ function moment(instant: number, zone: string, language: string): string {
   return `<time datetime='${rfc3339(instant)}'>${escapeText(longDateTime(instant, zone, language))}</time>`
 }
 
-function paragraph(text: string | undefined): string {
-  return text === undefined ? '' : `<p>${escapeText(text)}</p>`
+function paragraph(text: string): string {
+  return `<p>${escapeText(text)}</p>`
 }
 
-function corrections({ corrections = [], language }: Article, zone: string): string {
+function corrections({ corrections = [], language }: ShownItem, zone: string): string {
   if (corrections.length === 0) return ''
   const words = phrases(language)
   const notes = [...corrections]

@@ -130,7 +130,7 @@ const LINE = fc.oneof(
 
 function wordsOf(text: string): Set<string> {
   const seen = text.normalize('NFC').replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
-  // SharedCache lose the space between two elements.
+  // Copies lose the space between two elements.
   const parted = seen
     .replace(/\bBy(?=[A-Z])/g, 'By ')
     .replace(/(?<=\d{4})(?=\d{1,2}:\d\d)|(?<=min read)(?=[A-Z])|(?<=[a-z])(?=Updated)/g, ' ')

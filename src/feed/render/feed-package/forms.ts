@@ -1,20 +1,20 @@
-import type { Rendition } from './rendition.ts'
+import type { Rendition } from '../rendition.ts'
 
 /**
- * A rendition as the `feed` package draws it, with marks where the values of a story go. The package takes longer to draw
- * an item than all else that a story needs, and stories of one shape (the same fields, as many topics) differ in their
- * values alone: so each shape is drawn once, and filled for each story.
+ * A template of a rendition: the `feed` package draws it once, with marks in place of values, and each story of the same shape
+ * fills in its own. Drawing an item takes the package longer than everything else a story needs, and stories of one shape (the
+ * same fields, the same number of topics) differ only in their values.
  */
 export type Form = (values: Values) => Rendition
 
-/** What goes where the marks are, by their names; escaped as the format asks. */
+/** Values by the names of their marks; escaped as the format asks. */
 export type Values = Readonly<Record<string, string>>
 
-/** Shapes that are kept; a publication has some dozens. */
+/** The number of shapes to keep; a publication has some dozens. */
 const MOST_FORMS = 500
 
-/** Gives a function that draws each shape when it is first asked for. */
-export function keptForms<Shape>(draw: (shape: Shape) => Rendition): (shape: Shape) => Form {
+/** Returns a function that draws each shape when it is first asked for. */
+export function formsBy<Shape>(draw: (shape: Shape) => Rendition): (shape: Shape) => Form {
   const forms = new Map<string, Form>()
   return (shape) => {
     const key = JSON.stringify(shape)
@@ -29,7 +29,7 @@ export function keptForms<Shape>(draw: (shape: Shape) => Rendition): (shape: Sha
   }
 }
 
-/** Stands where a value goes: an address, which the `feed` package wants some values to be; no content holds the TLD (RFC 6761). */
+/** The mark of a value: a URL, because the package wants some values to be one. No content holds this TLD (RFC 6761). */
 export function valueMark(name: string): string {
   return `https://khabar.invalid/value/${name}/`
 }
