@@ -62,7 +62,9 @@ export const publicationSchema = z.strictObject({
   timezone: timezone
     .default('Asia/Kolkata')
     .meta({ description: 'The zone of timestamps that name none, and of what pages show.' }),
-  dateOrder: choice('day-first', 'month-first').default('day-first').meta({ description: 'How 03/04/2025 is read.' }),
+  dateOrder: choice('day-first', 'month-first')
+    .default('day-first')
+    .meta({ description: 'How 03/04/2025 is read: day-first or month-first.' }),
   rights: plainText.optional().meta({ description: 'The copyright line.' }),
   logo: webAddress.optional().meta({ description: 'A wide picture of the name.' }),
   icon: webAddress.optional().meta({ description: 'A square picture, at least 96 pixels wide.' }),
@@ -74,7 +76,9 @@ export const publicationSchema = z.strictObject({
   feed: z
     .strictObject({
       items: wholeNumber(1, 500).default(50).meta({ description: 'Stories in a feed.' }),
-      text: choice('full', 'summary').default('full').meta({ description: 'Whether feeds carry the whole text.' }),
+      text: choice('full', 'summary')
+        .default('full')
+        .meta({ description: 'full: feeds carry the whole text. summary: they carry the summary alone.' }),
     })
     .default({ items: 50, text: 'full' })
     .meta({ description: 'What a feed holds.' }),

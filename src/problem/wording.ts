@@ -144,9 +144,9 @@ const WORDINGS: Wordings = {
 
 const FOLDER_TOO_LARGE: { [Over in Extract<Fault, { code: 'folder-too-large' }>['over']]: (most: number) => string } = {
   files: (most) =>
-    `More than ${most} files and folders; the rest was not read. Keep the stories in a database (README, "When a deploy is outgrown"), or split the publication.`,
+    `More than ${most} files and folders; the rest was not read. Keep the stories in a database (docs/deploy/d1.md), or split the publication.`,
   bytes: (most) =>
-    `The stories have more than ${megabytes(most)} MB; the rest was not read. Keep them in a database (README, "When a deploy is outgrown"), or move older ones out.`,
+    `The stories have more than ${megabytes(most)} MB; the rest was not read. Keep them in a database (docs/deploy/d1.md), or move older ones out.`,
   depth: (most) => `Folders lie more than ${most} deep; what is in here was not read. Move it further up.`,
 }
 

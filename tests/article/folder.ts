@@ -50,7 +50,7 @@ export function bytesOf(...parts: (string | readonly number[])[]): Uint8Array {
 
 /** All that is wrong with a folder, as `check --json` says it. */
 /** 1 December 2025: after all that the folders print. */
-const NOW = Date.UTC(2025, 11, 1)
+export const NOW = Date.UTC(2025, 11, 1)
 
 export function problemsIn(folder: Folder): ProblemData[] {
   return readContent(filesOf(folder), { now: NOW }).problems.map(toData)

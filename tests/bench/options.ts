@@ -1,4 +1,4 @@
-/** What `npm run bench --` takes; the README says what each does. */
+/** What `npm run bench --` takes; docs/speed.md says what each does. */
 export const OPTIONS = {
   only: { type: 'string', default: '' },
   articles: { type: 'string', default: '10000' },

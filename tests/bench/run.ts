@@ -65,7 +65,7 @@ const machine = `${await machineName()}, ${articles.toLocaleString('en')} articl
 const picture = values.plot ?? (values.readme ? join(PROJECT, '.github/bench.svg') : undefined)
 if (picture !== undefined) writeFileSync(picture, plot(rows, machine))
 if (values.readme) {
-  const page = join(PROJECT, 'README.md')
+  const page = join(PROJECT, 'docs/speed.md')
   writeFileSync(page, withTable(readFileSync(page, 'utf8'), machine, rows))
 }
 if (values.json) {

@@ -3,7 +3,7 @@ import type { Field, Story } from './story.ts'
 
 /** A program that people or other programs read feeds with, and what is known of it. */
 export interface Reader {
-  /** As the README calls it. */
+  /** As the docs call it. */
   name: string
   /** The packages of Debian that it needs, each with a command that ends well where it is there. */
   debian: Readonly<Record<string, readonly [command: string, ...options: string[]]>>

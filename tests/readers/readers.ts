@@ -6,7 +6,7 @@ import type { Reader } from './reader.ts'
 import { rss2email } from './rss2email.ts'
 import { sfeed } from './sfeed.ts'
 
-/** All readers that feeds are tried with, in the order of the README. */
+/** All readers that feeds are tried with, in the order of docs/follow/feeds.md. */
 export const READERS: readonly Reader[] = [newsboat, sfeed, pythonFeedparser, rss2email, ...NPM_READERS]
 
 /** Gives the packages of Debian that a reader needs and this machine has not. */

@@ -6,7 +6,7 @@ import type { Format } from '../../src/site/format.ts'
 import { phrases } from '../../src/site/phrases.ts'
 import { rfc3339 } from '../../src/time/index.ts'
 
-/** What readers can have of a story, in the order of the README. */
+/** What readers can have of a story, in the order of docs/follow/feeds.md. */
 export const FIELDS = [
   'id',
   'title',
