@@ -6,7 +6,7 @@ import { findForbidden, findForbiddenReference, referredTo } from './characters.
 import { type ContentFile, decodeText, placeAt } from './content-file.ts'
 import { type FrontMatterResult, splitFrontMatter } from './fields/front-matter.ts'
 import { problemsOf } from './fields/issues.ts'
-import { type Readable, readable } from './fields/readable.ts'
+import { type Readable, readableField } from './fields/readable.ts'
 import { type FrontMatter, frontMatterSchema } from './fields/schema.ts'
 import { parseYaml, type YamlData } from './fields/yaml.ts'
 import { visibleFrom } from './life-cycle.ts'
@@ -64,7 +64,7 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
     const read = schema.safeParse(data.value, { reportInput: true })
     if (!read.success) problems.push(...problemsOf(read.error, schema, data))
     // Rules between fields are tried on what could be read, so that one run shows all there is to mend.
-    const fields = read.success ? read.data : (readable(schema, data.value) ?? {})
+    const fields = read.success ? read.data : (readableField(schema, data.value) ?? {})
     const { slug, section } = placeOnSite(file, fields, publication, data, problems)
     problems.push(
       ...orderProblems(fields, data),

@@ -30,7 +30,7 @@ export interface ContentSettings {
  * Gives the settings once they are known to be usable, and whatever comes with them as it is. An empty address is none: a workflow
  * hands on a variable that is not set so.
  */
-export function checked<Settings extends ContentSettings>({
+export function validSettings<Settings extends ContentSettings>({
   url,
   ...settings
 }: Settings): Omit<Settings, 'url'> & { url?: string } {

@@ -2,13 +2,13 @@ import { type Decoded, decode } from '../document/decode.ts'
 import { parseJson } from '../document/json.ts'
 import { childrenOf, type Element, is, parse, type XmlDocument } from '../document/xml.ts'
 import { type Exchange, type HttpSubject, type Kind, parameterOf } from './exchange.ts'
-import { type Circumstances, type Finding, held, type Rule } from './rule.ts'
+import { type Circumstances, checkRules, type Finding, type Rule } from './rule.ts'
 import { ARCHIVE_RULES } from './rules/archive.ts'
 import { ATOM_RULES } from './rules/atom.ts'
 import { ARRIVAL_RULES, HTTP_RULES } from './rules/http.ts'
 import { JSON_RULES } from './rules/json.ts'
 import { MEDIA_RULES } from './rules/media.ts'
-import { OPENING_RULES, type Opened } from './rules/opening.ts'
+import { OPENING_RULES, type OpenedFeed } from './rules/opening.ts'
 import { RSS_CHANNEL_RULES } from './rules/rss-channel.ts'
 import { RSS_ITEM_RULES } from './rules/rss-item.ts'
 import { SITEMAP_RULES } from './rules/sitemap.ts'
@@ -62,10 +62,10 @@ export function examineExchange(exchange: Exchange, { file, now }: { file: strin
   const { kind } = opened
   const subject: HttpSubject = { exchange, url, now, kind, declared: decoded.declared, ...namedIn(opened) }
   const place = { file, text: '' }
-  const arrival = held(ARRIVAL_RULES, subject, place)
+  const arrival = checkRules(ARRIVAL_RULES, subject, place)
   // An error page is no document to find faults with, and need not be fit to be kept: its status is what is wrong.
   if (get.status !== 200) return { kind, findings: arrival }
-  return { kind, findings: [...examination.findings, ...arrival, ...held(HTTP_RULES, subject, place)] }
+  return { kind, findings: [...examination.findings, ...arrival, ...checkRules(HTTP_RULES, subject, place)] }
 }
 
 function examined({ file, bytes, contentType, url, now }: Served) {
@@ -73,14 +73,14 @@ function examined({ file, bytes, contentType, url, now }: Served) {
   const opened = open(decoded)
   const { kind, xml, json } = opened
   const place = { file, text: decoded.text }
-  let findings = held(OPENING_RULES, opened, place)
+  let findings = checkRules(OPENING_RULES, opened, place)
   if (xml?.ok === true) {
     const subject: XmlSubject = { document: xml.document, decoded, url, now }
-    for (const rules of [XML_RULES, ...RULES_OF[kind]]) findings = findings.concat(held(rules, subject, place))
+    for (const rules of [XML_RULES, ...RULES_OF[kind]]) findings = findings.concat(checkRules(rules, subject, place))
   }
   if (json?.ok === true && kind === 'json') {
     const subject: JsonSubject = { feed: json.value, source: json.source, decoded, url, now }
-    findings = findings.concat(held(JSON_RULES, subject, place))
+    findings = findings.concat(checkRules(JSON_RULES, subject, place))
   }
   return { opened, decoded, examination: { kind, findings } }
 }
@@ -94,7 +94,7 @@ const RULES_OF: Readonly<Record<Kind, readonly (readonly Rule<XmlSubject>[])[]>>
   unknown: [],
 }
 
-function open({ text }: Decoded): Opened {
+function open({ text }: Decoded): OpenedFeed {
   if (/^\s*[{[]/.test(text)) {
     const json = parseJson(text)
     const isFeed =
@@ -115,7 +115,7 @@ function kindOf(root: Element): Kind {
 }
 
 /** The addresses that a document names as its own, and its hubs. */
-function namedIn({ xml, json }: Opened): Pick<HttpSubject, 'self' | 'hubs'> {
+function namedIn({ xml, json }: OpenedFeed): Pick<HttpSubject, 'self' | 'hubs'> {
   if (xml?.ok === true) {
     const links = headsOf(xml.document).flatMap((head) => childrenOf(head, 'atom:link'))
     const of = (rel: string) =>

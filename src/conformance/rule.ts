@@ -46,7 +46,7 @@ export function isFuture(instant: number | undefined, now: number): boolean {
  * Holds a subject against rules.
  * @param text what offsets count in; findings name line and column in it, from 1
  */
-export function held<Subject>(
+export function checkRules<Subject>(
   rules: readonly Rule<Subject>[],
   subject: Subject,
   { file, text }: { file: string; text: string },

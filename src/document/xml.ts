@@ -160,9 +160,9 @@ export function childrenOf(element: Element, name: string): Element[] {
 }
 
 /** Gives an element and all within it. */
-export function* within(element: Element): Iterable<Element> {
+export function* descendantsOf(element: Element): Iterable<Element> {
   yield element
-  for (const child of element.children) yield* within(child)
+  for (const child of element.children) yield* descendantsOf(child)
 }
 
 /** Where an attribute stands; the element itself where it is written in a way that is not found. */

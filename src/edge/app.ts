@@ -14,7 +14,7 @@ import {
   SITE_FILES,
 } from '../site/paths.ts'
 import type { Store } from '../store/store.ts'
-import { patient, type Within } from '../store/timeout.ts'
+import { noTimeout, type WithTimeout } from '../store/timeout.ts'
 import { MOST_MILLISECONDS, withLiveOf } from '../store/with-live.ts'
 import { createAnswers } from './answer/answer.ts'
 import { coalesceRequests } from './answer/coalesce.ts'
@@ -26,7 +26,7 @@ import { nextChanges } from './answer/next-change.ts'
 import { preconditions } from './answer/preconditions.ts'
 import type { OfLength } from './answer/ranges.ts'
 import type { SharedCache } from './answer/shared-cache.ts'
-import { moved, notFound, shortText, sized } from './answer/short-answers.ts'
+import { notFound, permanentRedirect, responseWithLength, shortText } from './answer/short-answers.ts'
 import { staleFallbackOf } from './answer/stale-if-error.ts'
 import { requestPath } from './request-path.ts'
 import { directoryHandlers } from './routes/directories.ts'
@@ -54,7 +54,7 @@ export interface AppOptions {
   /** Documents that other isolates have made, where the host keeps them. */
   sharedCache?: SharedCache
   /** Gives up on what takes too long; without it, everything is waited for. */
-  within?: Within
+  withTimeout?: WithTimeout
   /** Takes the stories that a newsroom's system sends; without it, nothing is there. */
   publishing?: ((request: Request) => Promise<Response>) | undefined
 }
@@ -69,13 +69,13 @@ export function createApp({
   ofLength = (body) => body,
   encoders = new Map(),
   sharedCache,
-  within = patient,
+  withTimeout = noTimeout,
   onFault,
   publishing,
 }: AppOptions): HonoBase {
   // The router that these few routes would be given anyway; the others need not ship.
   const app = new HonoBase({ router: new TrieRouter() })
-  const { withLive, last } = noteSites(withLiveOf(store, within))
+  const { withLive, last } = noteSites(withLiveOf(store, withTimeout))
   const withStaleFallback = staleFallbackOf(withLive, onFault)
   const coalesce = coalesceRequests(clock)
   const lastSite = lastSiteOf(withStaleFallback, last)
@@ -88,7 +88,7 @@ export function createApp({
     encoders,
     sharedCache,
     nextChange,
-    within,
+    withTimeout,
   })
 
   // Before all that is open to every origin.
@@ -114,7 +114,7 @@ export function createApp({
     }
   }
   for (const alias of FEED_ALIASES) {
-    app.get(alias, async () => moved(absolute((await lastSite()).publication.url, feedPath('/', 'rss'))))
+    app.get(alias, async () => permanentRedirect(absolute((await lastSite()).publication.url, feedPath('/', 'rss'))))
   }
 
   const health = healthHandler(withLive, clock)
@@ -127,11 +127,13 @@ export function createApp({
   app.get(SITE_FILES.robots, robotsHandler(answers))
   // Before the icon of ours, so that a publication can have its own.
   if (files !== undefined) {
-    const prompt: Files = (path) => within(MOST_MILLISECONDS, files(path))
+    const prompt: Files = (path) => withTimeout(MOST_MILLISECONDS, files(path))
     for (const path of PAGE_FILES.keys()) app.get(path, pageFileHandler(path, prompt, answers))
     app.get('*', fileHandler({ withStaleFallback, clock, coalesce, files: prompt, store, nextChange, ofLength }))
   }
-  app.get(SITE_FILES.favicon, () => sized(FAVICON, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }))
+  app.get(SITE_FILES.favicon, () =>
+    responseWithLength(FAVICON, { 'Content-Type': 'image/png', 'Cache-Control': LASTING }),
+  )
   const pages = pageHandlers(withLive, clock, answers)
   app.get(`${SITE_FILES.feeds}/:folder`, pages.feedsOfKind)
   app.get(`${SITE_FILES.feeds}/:folder/:page`, pages.feedsOfKind)

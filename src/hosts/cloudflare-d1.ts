@@ -1,11 +1,11 @@
 import { env } from 'cloudflare:workers'
 import { createApp } from '../edge/app.ts'
-import { publishingDesk } from '../publish-api/handler.ts'
+import { publishApi } from '../publish-api/handler.ts'
 import { d1Store } from '../store/d1/d1.ts'
 import { ofLength } from './cloudflare-length.ts'
 import { cloudflareSharedCache } from './cloudflare-shared-cache.ts'
 import { encoders } from './encoders.ts'
-import { within } from './within.ts'
+import { withTimeout } from './with-timeout.ts'
 
 const { DB: database, ASSETS: assets, VERSION: version, PUBLISH_SECRET: secret } = env
 const clock = Date.now
@@ -13,14 +13,14 @@ const onFault = (error: Error) => console.error(error)
 
 /** The Cloudflare worker over a D1 database, where `khabar publish` keeps the stories; pictures lie beside it. */
 export default createApp({
-  store: d1Store(database, { clock, within }),
+  store: d1Store(database, { clock, withTimeout }),
   clock,
   files: (path) => assets.fetch(new Request(`https://files.invalid${path}`)),
   ofLength,
   encoders,
   // Pages of one version of the code may look otherwise than those of another.
-  sharedCache: cloudflareSharedCache(caches.default, within, version.id),
-  within,
-  publishing: publishingDesk({ database, secret, clock, within, onFault }),
+  sharedCache: cloudflareSharedCache(caches.default, withTimeout, version.id),
+  withTimeout,
+  publishing: publishApi({ database, secret, clock, withTimeout, onFault }),
   onFault,
 })

@@ -1,6 +1,6 @@
 import type { Bytes, Representation } from '../edge/answer/representation.ts'
 import type { SharedCache } from '../edge/answer/shared-cache.ts'
-import type { Within } from '../store/timeout.ts'
+import type { WithTimeout } from '../store/timeout.ts'
 
 /** What is used of Cloudflare's Cache API (https://developers.cloudflare.com/workers/runtime-apis/cache/). */
 export interface CopyCache {
@@ -32,7 +32,7 @@ const MOST_KEPT_SECONDS = 24 * 60 * 60
  * nothing, at any address: what is not a whole copy of ours is passed over.
  * @param code names the code that is deployed, whose pages may look otherwise than those of another
  */
-export function cloudflareSharedCache(cache: CopyCache, within: Within, code: string): SharedCache {
+export function cloudflareSharedCache(cache: CopyCache, withTimeout: WithTimeout, code: string): SharedCache {
   const addressOf = (url: string, version: string) => `${url}?${new URLSearchParams({ edition: version, code })}`
 
   async function read(url: string, version: string, now: number): Promise<Representation | undefined> {
@@ -70,7 +70,7 @@ export function cloudflareSharedCache(cache: CopyCache, within: Within, code: st
   }
 
   return {
-    find: (url, version, now) => within(MOST_MILLISECONDS, read(url, version, now)).catch(() => undefined),
+    find: (url, version, now) => withTimeout(MOST_MILLISECONDS, read(url, version, now)).catch(() => undefined),
     keep: (...copy) => write(...copy).catch(() => undefined),
   }
 }

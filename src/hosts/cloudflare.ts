@@ -5,7 +5,7 @@ import { bundledStore } from '../store/bundled/bundled.ts'
 import { ofLength } from './cloudflare-length.ts'
 import { encoders } from './encoders.ts'
 import { partsAmong } from './parts.ts'
-import { within } from './within.ts'
+import { withTimeout } from './with-timeout.ts'
 
 /** The files beside the worker; the address has a host of no meaning. */
 const fileAt = (path: string) => env.ASSETS.fetch(new Request(`https://files.invalid${path}`))
@@ -17,6 +17,6 @@ export default createApp({
   files: fileAt,
   ofLength,
   encoders,
-  within,
+  withTimeout,
   onFault: (error) => console.error(error),
 })

@@ -1,8 +1,8 @@
 import type { Files } from '../edge/routes/files.ts'
-import type { Parts } from '../store/bundled/segments.ts'
+import type { FetchPart } from '../store/bundled/segments.ts'
 
 /** Finds parts of an edition among the files that a host has beside it. */
-export function partsAmong(files: Files): Parts {
+export function partsAmong(files: Files): FetchPart {
   return async (path) => {
     const response = await files(path)
     if (!response.ok) throw new Error(`${path} is not there: status ${response.status}`)

@@ -81,18 +81,18 @@ export interface ImportContext {
   embeds: readonly string[]
   /** Whether the publication has a section of that name. */
   isSection?: (name: string) => boolean
-  say: Say
+  report: Say
 }
 
 /** Says something of a line of a source. */
-export function sayAt(
-  { file, say }: Pick<ImportContext, 'file' | 'say'>,
+export function reportAt(
+  { file, report }: Pick<ImportContext, 'file' | 'report'>,
   line: number,
   code: ImportCode,
   message: string,
   { value, severity = 'warning' }: { value?: string | undefined; severity?: 'error' | 'warning' } = {},
 ): void {
-  say({ file, line, column: 1, code, message, severity, ...(value === undefined ? {} : { value }) })
+  report({ file, line, column: 1, code, message, severity, ...(value === undefined ? {} : { value }) })
 }
 
 /** Reads one story, and notes with it whether it is broken. */
@@ -101,18 +101,18 @@ export function readingOne<Story extends Imported | undefined>(
   read: (context: ImportContext) => Story,
 ): Story {
   let isBroken = false
-  const say = (problem: Problem) => {
+  const report = (problem: Problem) => {
     isBroken ||= !isWarning(problem)
-    context.say(problem)
+    context.report(problem)
   }
-  const story = read({ ...context, say })
+  const story = read({ ...context, report })
   return story !== undefined && isBroken ? { ...story, isBroken } : story
 }
 
 /** Says of what could not be placed that it waits at the end of the file. */
-export function sayLeftovers(leftovers: readonly Leftover[], context: Pick<ImportContext, 'file' | 'say'>): void {
+export function reportUnplaced(leftovers: readonly Leftover[], context: Pick<ImportContext, 'file' | 'report'>): void {
   const message = 'A story has no place for this. It stands, marked, at the end of the file.'
-  for (const { line, text } of leftovers) sayAt(context, line, 'import-leftover', message, { value: text })
+  for (const { line, text } of leftovers) reportAt(context, line, 'import-leftover', message, { value: text })
 }
 
 /** The moment that a stamp says; no number where it says none. */
@@ -127,10 +127,10 @@ export function hostOf(address: string | undefined): string | undefined {
   return host === '' ? undefined : host
 }
 
-type Known<Facts> = { [Name in keyof Facts]?: Exclude<Facts[Name], undefined> }
+type KnownFacts<Facts> = { [Name in keyof Facts]?: Exclude<Facts[Name], undefined> }
 
 /** Leaves of some facts those that are known. */
-export function known<Facts extends object>(facts: Facts): Known<Facts> {
+export function withKnown<Facts extends object>(facts: Facts): KnownFacts<Facts> {
   // Only values that are undefined are gone, as the type says.
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Known<Facts>
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as KnownFacts<Facts>
 }

@@ -1,4 +1,4 @@
-export { fewOfEach } from './limit.ts'
+export { limitPerCode } from './limit.ts'
 export {
   byPlace,
   type Fault,

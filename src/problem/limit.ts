@@ -4,7 +4,7 @@ import { byPlace, isWarning, type Problem } from './problem.ts'
 const MOST_ALIKE = 20
 
 /** Leaves of each kind of problem in a file the first, and says where the next stands how many more there are. */
-export function fewOfEach(problems: readonly Problem[]): Problem[] {
+export function limitPerCode(problems: readonly Problem[]): Problem[] {
   return [...Map.groupBy(problems, ({ code }) => code).values()].flatMap((alike) => {
     const ordered = alike.toSorted(byPlace)
     const next = ordered[MOST_ALIKE]

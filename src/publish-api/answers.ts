@@ -12,16 +12,20 @@ const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 }
 
-export function answered(status: number, json: string, headers: Record<string, string> = {}): Response {
+export function jsonResponse(status: number, json: string, headers: Record<string, string> = {}): Response {
   return new Response(json, { status, headers: { ...HEADERS, ...headers } })
 }
 
 /** Says why a request is refused; nothing was changed. */
-export function refused(status: number, errors: readonly RequestFault[], headers?: Record<string, string>): Response {
-  return answered(status, JSON.stringify({ errors }), headers)
+export function errorResponse(
+  status: number,
+  errors: readonly RequestFault[],
+  headers?: Record<string, string>,
+): Response {
+  return jsonResponse(status, JSON.stringify({ errors }), headers)
 }
 
 /** Refuses a request as a whole. */
-export function refusedWhole(status: number, message: string, headers?: Record<string, string>): Response {
-  return refused(status, [{ at: null, message }], headers)
+export function requestErrorResponse(status: number, message: string, headers?: Record<string, string>): Response {
+  return errorResponse(status, [{ at: null, message }], headers)
 }

@@ -2,7 +2,7 @@
  * Whether a request brings a secret as its bearer token (RFC 6750, 2.1). Digests are compared, and every byte of them, so that
  * the time it takes tells nothing of how much is right.
  */
-export async function bears(request: Request, secret: string): Promise<boolean> {
+export async function hasBearerToken(request: Request, secret: string): Promise<boolean> {
   const token = /^Bearer +(\S.*)$/i.exec(request.headers.get('Authorization') ?? '')?.[1] ?? ''
   const [given, expected] = await Promise.all([token.trim(), secret].map(sha256))
   return given !== undefined && expected !== undefined && isSame(given, expected)

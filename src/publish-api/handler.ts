@@ -1,18 +1,18 @@
 import type { Queries } from '../store/d1/database.ts'
-import type { Within } from '../store/timeout.ts'
-import { answered, refused, refusedWhole } from './answers.ts'
-import { bears } from './bearer.ts'
+import type { WithTimeout } from '../store/timeout.ts'
+import { errorResponse, jsonResponse, requestErrorResponse } from './answers.ts'
+import { hasBearerToken } from './bearer.ts'
 import { readBody } from './body.ts'
-import { inTurn, TooBusy } from './queue.ts'
+import { serialQueue, TooBusy } from './queue.ts'
 import { secretFault } from './secret.ts'
 
-export interface DeskOptions {
+export interface PublishApiOptions {
   database: Queries
   /** Who sends it may publish; without one, nobody may. */
   secret: string | undefined
   /** Gives the present in milliseconds since 1970. */
   clock: () => number
-  within: Within
+  withTimeout: WithTimeout
   /** Told of what the database could not do, for whoever runs the worker. */
   onFault: (error: Error) => void
 }
@@ -29,51 +29,52 @@ const RETRY_SECONDS = 5
  * Gives the handler that takes stories from a newsroom's system and puts them into what is live; nothing where there is no
  * secret. What it needs to read stories is loaded when the first come: it is more than all the rest of the worker.
  */
-export function publishingDesk({ database, secret = '', clock, within, onFault }: DeskOptions) {
+export function publishApi({ database, secret = '', clock, withTimeout, onFault }: PublishApiOptions) {
   const expected = secret.trim()
   if (expected === '') return undefined
   const fault = secretFault(expected)
-  if (fault !== undefined) return refusingDesk(fault, onFault)
-  const turn = inTurn(within, clock)
+  if (fault !== undefined) return refusingApi(fault, onFault)
+  const turn = serialQueue(withTimeout, clock)
 
   return async (request: Request): Promise<Response> => {
-    if (request.method !== 'POST') return refusedWhole(405, 'Only POST is answered here.', { Allow: 'POST' })
-    if (!(await bears(request, expected))) return refusedWhole(401, UNAUTHORIZED, { 'WWW-Authenticate': 'Bearer' })
+    if (request.method !== 'POST') return requestErrorResponse(405, 'Only POST is answered here.', { Allow: 'POST' })
+    if (!(await hasBearerToken(request, expected)))
+      return requestErrorResponse(401, UNAUTHORIZED, { 'WWW-Authenticate': 'Bearer' })
     const refusal = refusalOfHeaders(request.headers)
     if (refusal !== undefined) return refusal
     const busy = turn.refusal(Number(request.headers.get('Content-Length') ?? 0))
     if (busy !== undefined) return comeAgain(busy)
     const body = await readBody(request, MOST_BODY_BYTES)
-    if (!body.ok) return body.why === 'torn' ? refusedWhole(400, TORN) : refusedWhole(413, TOO_LARGE)
+    if (!body.ok) return body.why === 'torn' ? requestErrorResponse(400, TORN) : requestErrorResponse(413, TOO_LARGE)
     try {
       const { publishPosted } = await import('./posted/publish-posted.ts')
       const key = request.headers.get('Idempotency-Key') ?? undefined
       const posted = { body: body.bytes, key, now: clock() }
-      const publishing = () => within(SLOWEST_MILLISECONDS, publishPosted(database, posted))
+      const publishing = () => withTimeout(SLOWEST_MILLISECONDS, publishPosted(database, posted))
       const result = await turn(publishing, body.bytes.length)
-      if (result.ok) return answered(200, result.answer)
-      if ('problems' in result) return answered(422, JSON.stringify({ problems: result.problems }))
-      return refused(result.status, result.errors)
+      if (result.ok) return jsonResponse(200, result.answer)
+      if ('problems' in result) return jsonResponse(422, JSON.stringify({ problems: result.problems }))
+      return errorResponse(result.status, result.errors)
     } catch (error) {
       if (error instanceof TooBusy) return comeAgain(error)
       onFault(error instanceof Error ? error : new Error(String(error)))
-      return refusedWhole(503, UNCERTAIN, { 'Retry-After': String(RETRY_SECONDS) })
+      return requestErrorResponse(503, UNCERTAIN, { 'Retry-After': String(RETRY_SECONDS) })
     }
   }
 }
 
 /** The site itself goes on: only to publish is refused, which is said at the start and at each request. */
-function refusingDesk(fault: string, onFault: (error: Error) => void) {
+function refusingApi(fault: string, onFault: (error: Error) => void) {
   const say = () => onFault(new Error(fault))
   say()
   return async (): Promise<Response> => {
     say()
-    return refusedWhole(500, fault)
+    return requestErrorResponse(500, fault)
   }
 }
 
 function comeAgain({ retrySeconds }: TooBusy): Response {
-  return refusedWhole(503, BUSY, { 'Retry-After': String(retrySeconds) })
+  return requestErrorResponse(503, BUSY, { 'Retry-After': String(retrySeconds) })
 }
 
 const BUSY =
@@ -91,11 +92,11 @@ const KEY = /^[\x20-\x7e]{1,255}$/
 function refusalOfHeaders(headers: Headers): Response | undefined {
   const type = headers.get('Content-Type') ?? ''
   if (!/^application\/json *(?:;|$)/i.test(type))
-    return refusedWhole(415, 'Send the body as JSON, with "Content-Type: application/json".')
+    return requestErrorResponse(415, 'Send the body as JSON, with "Content-Type: application/json".')
   if (!/^(?:identity)?$/i.test(headers.get('Content-Encoding') ?? ''))
-    return refusedWhole(415, 'Compressed bodies are not read. Send it as it is, without Content-Encoding.')
+    return requestErrorResponse(415, 'Compressed bodies are not read. Send it as it is, without Content-Encoding.')
   const key = headers.get('Idempotency-Key')
   if (key !== null && !KEY.test(key))
-    return refusedWhole(400, 'An Idempotency-Key has 1 to 255 printable characters of ASCII. A UUID does.')
+    return requestErrorResponse(400, 'An Idempotency-Key has 1 to 255 printable characters of ASCII. A UUID does.')
   return undefined
 }

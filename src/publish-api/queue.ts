@@ -1,4 +1,4 @@
-import type { Within } from '../store/timeout.ts'
+import type { WithTimeout } from '../store/timeout.ts'
 
 /** For so long the work at the head of the line is waited for: its request may have been given up, and then it never ends. */
 const PATIENCE_MILLISECONDS = 5_000
@@ -40,7 +40,7 @@ export interface Turn {
   refusal(bytes: number): TooBusy | undefined
 }
 
-interface Place {
+interface QueuePlace {
   bytes: number
   hasBegun: boolean
   /** Ends when nobody has to wait for it any more. */
@@ -52,15 +52,15 @@ interface Place {
  * Gives a function that does one piece of work after another, in the order in which they came. Two at once would both be right,
  * but of all that are under way one takes the next generation, and the others begin again.
  */
-export function inTurn(within: Within, clock: () => number = () => 0): Turn {
-  const line: Place[] = []
+export function serialQueue(withTimeout: WithTimeout, clock: () => number = () => 0): Turn {
+  const line: QueuePlace[] = []
   let average = FIRST_GUESS_MILLISECONDS
   /** From when on those that are told to come again find room: each is given a moment of its own. */
   let roomAt = 0
 
-  function stepIn(bytes: number): Place {
+  function stepIn(bytes: number): QueuePlace {
     let over = () => {}
-    const place: Place = { bytes, hasBegun: false, over: new Promise((done) => (over = done)), leave: () => {} }
+    const place: QueuePlace = { bytes, hasBegun: false, over: new Promise((done) => (over = done)), leave: () => {} }
     place.leave = () => {
       const at = line.indexOf(place)
       if (at !== -1) line.splice(at, 1)
@@ -86,18 +86,18 @@ export function inTurn(within: Within, clock: () => number = () => 0): Turn {
   }
 
   /** Waits until it is the turn of one in line, or until it was passed over because it did not stir. */
-  async function turnOf(mine: Place): Promise<void> {
+  async function turnOf(mine: QueuePlace): Promise<void> {
     const since = clock()
     for (;;) {
       const before = line.indexOf(mine)
       const [head] = line
       if (head === undefined || before < 1) return
       if (clock() - since + before * average > MOST_WAITING_MILLISECONDS) throw tooBusy()
-      await within(head.hasBegun ? PATIENCE_MILLISECONDS : SETTING_OUT_MILLISECONDS, head.over).catch(head.leave)
+      await withTimeout(head.hasBegun ? PATIENCE_MILLISECONDS : SETTING_OUT_MILLISECONDS, head.over).catch(head.leave)
     }
   }
 
-  async function done<Result>(mine: Place, work: () => Promise<Result>): Promise<Result> {
+  async function done<Result>(mine: QueuePlace, work: () => Promise<Result>): Promise<Result> {
     const begun = clock()
     mine.hasBegun = true
     try {

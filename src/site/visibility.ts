@@ -8,10 +8,10 @@ export interface Span {
  * The moments at which something is shown and hidden in turns, ascending: shown from the first on, hidden from the
  * second, and so on. In milliseconds since 1970.
  */
-export type Turns = readonly number[]
+export type Transitions = readonly number[]
 
 /** Gives the turns of what is shown in each of some spans of time; one that ends as it begins says that it has been. */
-export function turnsOf(spans: readonly (readonly [from: number, until: number])[]): Turns {
+export function transitionsOf(spans: readonly (readonly [from: number, until: number])[]): Transitions {
   const turns: number[] = []
   for (const [from, until] of spans.toSorted((a, b) => a[0] - b[0])) {
     // What never begins, as a draft, cannot end either.
@@ -24,13 +24,13 @@ export function turnsOf(spans: readonly (readonly [from: number, until: number])
 }
 
 /** What turns come to at a moment, and the next moment at which that changes; infinite where it does not. */
-export interface State {
+export interface Visibility {
   state: 'not-yet' | 'shown' | 'gone'
   changesAt: number
 }
 
 /** Gives what turns come to at a moment. */
-export function stateAt(turns: Turns, now: number): State {
+export function visibilityAt(turns: Transitions, now: number): Visibility {
   const passed = turns.filter((turn) => turn <= now).length
   const changesAt = turns[passed] ?? Number.POSITIVE_INFINITY
   if (passed === 0) return { state: 'not-yet', changesAt }

@@ -3,7 +3,7 @@ import { type Channel, channelOf } from '../site/channel.ts'
 import type { Selection, Site } from './store.ts'
 
 /** A channel under the name that it goes by at a moment. */
-export function renamed(publication: Site['publication'], channel: Channel, names: Names, now: number): Channel {
+export function channelNamedAt(publication: Site['publication'], channel: Channel, names: Names, now: number): Channel {
   const { kind, slug, language } = channel
   if (kind === 'all') return channel
   const next = names.findIndex(([since]) => since > now)

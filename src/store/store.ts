@@ -4,7 +4,7 @@ import type { Frame } from '../feed/head.ts'
 import type { ArchiveName } from '../feed/history.ts'
 import type { Channel, ChannelKind } from '../site/channel.ts'
 import type { Format } from '../site/format.ts'
-import type { State } from '../site/visibility.ts'
+import type { Visibility } from '../site/visibility.ts'
 
 export type { PageFacts, ShownTime } from '../edition/format/page-facts.ts'
 
@@ -102,7 +102,7 @@ export interface LiveEdition {
    */
   findStory(path: string, now: number): Eventually<StoryReference | undefined>
   /** Whether the file at a path is to be had, and its size; nothing where there is none. */
-  findFile(path: string, now: number): Eventually<(State & { bytes: number }) | undefined>
+  findFile(path: string, now: number): Eventually<(Visibility & { bytes: number }) | undefined>
   /** Each story's rendition in a format as the ranges of bytes it is made of, to be sent in this order. */
   renditions(stories: readonly StoryReference[], format: Format): Eventually<readonly (readonly Uint8Array[])[]>
   pageFacts(stories: readonly StoryReference[]): Eventually<readonly PageFacts[]>

@@ -1,4 +1,4 @@
-import { stateAt, type Turns } from '../site/visibility.ts'
+import { type Transitions, visibilityAt } from '../site/visibility.ts'
 import type { Site } from './store.ts'
 
 /** Where a story is, and when it can be seen. */
@@ -19,8 +19,8 @@ export function isTakenBack(before: ShownStory, after: ShownStory | undefined): 
 }
 
 /** Whether there is a moment at which something was to be shown and is not any more. */
-export function isShownLess(before: Turns, after: Turns): boolean {
-  const isShown = (turns: Turns, moment: number) => stateAt(turns, moment).state === 'shown'
+export function isShownLess(before: Transitions, after: Transitions): boolean {
+  const isShown = (turns: Transitions, moment: number) => visibilityAt(turns, moment).state === 'shown'
   return [...before, ...after].some((moment) => isShown(before, moment) && !isShown(after, moment))
 }
 

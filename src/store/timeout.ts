@@ -1,5 +1,5 @@
 /** Gives what a promise gives, and fails with `TooSlow` where that takes longer than some milliseconds. */
-export type Within = <Value>(milliseconds: number, promise: Promise<Value>) => Promise<Value>
+export type WithTimeout = <Value>(milliseconds: number, promise: Promise<Value>) => Promise<Value>
 
 /** What takes longer than it may. */
 export class TooSlow extends Error {
@@ -7,4 +7,4 @@ export class TooSlow extends Error {
 }
 
 /** Waits as long as it takes, where a host has no timers. */
-export const patient: Within = (_, promise) => promise
+export const noTimeout: WithTimeout = (_, promise) => promise

@@ -1,5 +1,5 @@
 import { EditionReplaced, type LiveEdition, type Store } from './store.ts'
-import type { Within } from './timeout.ts'
+import type { WithTimeout } from './timeout.ts'
 
 /** An edition is replaced some times a day; more than this at one request would be a fault. */
 const MOST_TRIES = 3
@@ -22,7 +22,7 @@ export type WithLive = <Result>(
 ) => Promise<Result>
 
 /** Gives the way in which all requests of an isolate work with a store's live edition. */
-export function withLiveOf(store: Store, within: Within): WithLive {
+export function withLiveOf(store: Store, withTimeout: WithTimeout): WithLive {
   let newest: LiveEdition | undefined
 
   async function attempt<Result>(work: (edition: LiveEdition) => Result | Promise<Result>): Promise<Result> {
@@ -44,7 +44,7 @@ export function withLiveOf(store: Store, within: Within): WithLive {
     }
   }
 
-  return (work, mostMilliseconds = MOST_MILLISECONDS) => within(mostMilliseconds, untilItHolds(work))
+  return (work, mostMilliseconds = MOST_MILLISECONDS) => withTimeout(mostMilliseconds, untilItHolds(work))
 }
 
 /** What was thrown as an error, which not all that a driver throws is. */

@@ -5,7 +5,7 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 /** Where a wall time lies in a zone: once, never (the clocks went forward over it) or twice (they went back). */
-export type Placed = { kind: 'once'; instant: Instant } | { kind: 'gap' } | { kind: 'overlap' }
+export type PlacedWallTime = { kind: 'once'; instant: Instant } | { kind: 'gap' } | { kind: 'overlap' }
 
 /**
  * Whether the name is a real IANA zone, `Asia/Kolkata` or `UTC`. Offsets and bare abbreviations (`IST`, `EST`) are not,
@@ -38,7 +38,7 @@ export function offsetAt(instant: Instant, zone: string): number {
  * stands. date-fns-tz alone answers a time in a gap or an overlap with one of the neighbours, and which one depends on
  * the zone of the machine it runs on.
  */
-export function placeInZone(wall: number, zone: string): Placed {
+export function placeInZone(wall: number, zone: string): PlacedWallTime {
   if (INDIAN_ZONES.has(zone) && wall - INDIA_OFFSET >= INDIA_SETTLED + DAY) {
     return { kind: 'once', instant: wall - INDIA_OFFSET }
   }

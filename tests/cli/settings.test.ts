@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checked } from '../../src/cli/settings.ts'
+import { validSettings } from '../../src/cli/settings.ts'
 import { WrongUse } from '../../src/cli/wrong-use.ts'
 import { PROJECT } from './command.ts'
 
@@ -9,15 +9,15 @@ describe('the address of a site is its origin', () => {
     ['https://news.example/', 'https://news.example'],
     ['HTTP://LOCALHOST:8787', 'http://localhost:8787'],
   ])('%s → %s', (url, origin) => {
-    expect(checked({ content: PROJECT, url })).toEqual({ content: PROJECT, url: origin })
+    expect(validSettings({ content: PROJECT, url })).toEqual({ content: PROJECT, url: origin })
   })
 
   test('an empty one says nothing', () => {
-    expect(checked({ content: PROJECT, url: '' })).toEqual({ content: PROJECT })
+    expect(validSettings({ content: PROJECT, url: '' })).toEqual({ content: PROJECT })
   })
 
   test('what comes with it stays as it is', () => {
-    expect(checked({ content: PROJECT, url: '', env: 'd1', yes: true })).toEqual({
+    expect(validSettings({ content: PROJECT, url: '', env: 'd1', yes: true })).toEqual({
       content: PROJECT,
       env: 'd1',
       yes: true,
@@ -34,10 +34,10 @@ describe('the address of a site is its origin', () => {
     'https://',
     '/',
   ])('%s is none', (url) => {
-    expect(() => checked({ content: PROJECT, url })).toThrow(WrongUse)
+    expect(() => validSettings({ content: PROJECT, url })).toThrow(WrongUse)
   })
 })
 
 test.each(['', 'no-such-folder', `${PROJECT}package.json`])('%j is no content folder', (content) => {
-  expect(() => checked({ content })).toThrow(WrongUse)
+  expect(() => validSettings({ content })).toThrow(WrongUse)
 })

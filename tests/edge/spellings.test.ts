@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { publishing } from '../../src/store/publish/publish.ts'
+import { publishFolder } from '../../src/store/publish/publish.ts'
 import { appOver, NOW } from '../harness/app-over.ts'
 import { appOverD1, publishable } from '../harness/app-over-d1.ts'
 import { type Folder, publicationFile, storyFile } from '../harness/content.ts'
@@ -42,12 +42,12 @@ const STORES: Record<string, (folder: Folder) => Promise<App>> = {
   'the bundled store': async (folder) => appOver(folder),
   async D1(folder) {
     const database = sqliteDatabase()
-    await publishing(database, publishable(folder), { now: NOW })
+    await publishFolder(database, publishable(folder), { now: NOW })
     return appOverD1(database, folder)
   },
   async 'D1, where each story was sent in'(folder) {
     const database = sqliteDatabase()
-    await publishing(database, publishable(PUBLICATION), { now: NOW })
+    await publishFolder(database, publishable(PUBLICATION), { now: NOW })
     for (const [path, text] of Object.entries(folder))
       if (path.endsWith('.md')) await deskOver(database).post({ stories: { [path]: String(text) } })
     return appOverD1(database, folder)
@@ -133,13 +133,13 @@ describe.each(Object.entries(STORES))('%s', (_, storeOver) => {
 test('a spelling that comes, becomes the name and goes again leaves the tables as if it had never been', async () => {
   const database = sqliteDatabase()
   const { 'world/held.md': held = '', 'world/due.md': due = '', ...rest } = FOLDER
-  await publishing(database, publishable(rest), { now: NOW })
+  await publishFolder(database, publishable(rest), { now: NOW })
   const before = await tablesOf(database)
   const { post } = deskOver(database)
   await post({ stories: { 'world/held.md': String(held) } })
   await post({ stories: { 'world/due.md': String(due) } })
   const fresh = sqliteDatabase()
-  await publishing(fresh, publishable(FOLDER), { now: NOW })
+  await publishFolder(fresh, publishable(FOLDER), { now: NOW })
   expect((await tablesOf(database)).channels).toEqual((await tablesOf(fresh)).channels)
   const ids = [2, 3].map((number) => `urn:uuid:00000000-0000-4000-8000-${String(number).padStart(12, '0')}`)
   for (const id of ids) expect((await post({ remove: [id] })).status).toBe(200)

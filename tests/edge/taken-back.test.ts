@@ -6,10 +6,10 @@ import type { SharedCache } from '../../src/edge/answer/shared-cache.ts'
 import { createApp } from '../../src/edge/app.ts'
 import { encoders } from '../../src/hosts/encoders.ts'
 import { builtSite } from '../../src/hosts/servers/built-site.ts'
-import { within } from '../../src/hosts/within.ts'
+import { withTimeout } from '../../src/hosts/with-timeout.ts'
 import { d1Store } from '../../src/store/d1/d1.ts'
 import type { Database, Statement } from '../../src/store/d1/database.ts'
-import { publishing } from '../../src/store/publish/publish.ts'
+import { publishFolder } from '../../src/store/publish/publish.ts'
 import { filesIn, NOW } from '../harness/app-over.ts'
 import { publishable } from '../harness/app-over-d1.ts'
 import { editionOf, type Folder, publicationFile, storyFile } from '../harness/content.ts'
@@ -87,11 +87,11 @@ function failing(database: Database): Database & { isDown: boolean } {
 function isolateOver(database: Database, sharedCache?: SharedCache) {
   const clock = { now: NOW }
   const app = createApp({
-    store: d1Store(database, { clock: () => clock.now, within }),
+    store: d1Store(database, { clock: () => clock.now, withTimeout }),
     clock: () => clock.now,
     files: filesIn(BEFORE),
     encoders,
-    within,
+    withTimeout,
     onFault: () => {},
     ...(sharedCache && { sharedCache }),
   })
@@ -110,7 +110,7 @@ function isolateOver(database: Database, sharedCache?: SharedCache) {
 
 const published = async (folder: Folder) => {
   const database = sqliteDatabase()
-  await publishing(database, publishable(folder), { now: NOW })
+  await publishFolder(database, publishable(folder), { now: NOW })
   return database
 }
 
@@ -125,7 +125,7 @@ describe('where an isolate has seen that a story is taken back, and no rows can 
       expect([path, status]).toEqual([path, 200])
       tags.set(path, etag)
     }
-    await publishing(database, publishable(after), { now: NOW })
+    await publishFolder(database, publishable(after), { now: NOW })
     rows.isDown = true
     for (const later of [2_000, 6 * HOUR]) {
       clock.now += later
@@ -147,7 +147,7 @@ describe('where an isolate has seen that a story is taken back, and no rows can 
     const rows = failing(database)
     const { ask, clock } = isolateOver(rows)
     for (const path of PATHS) await ask(path)
-    await publishing(database, publishable(after), { now: NOW })
+    await publishFolder(database, publishable(after), { now: NOW })
     rows.isDown = true
     clock.now += 2_000
     for (const path of PATHS) {
@@ -196,7 +196,7 @@ describe('where an isolate has seen that a story is taken back, and no rows can 
     const rows = failing(database)
     const { ask, clock } = isolateOver(rows, sharedCache)
     await ask('/atom.xml')
-    await publishing(database, publishable(WITHOUT), { now: NOW })
+    await publishFolder(database, publishable(WITHOUT), { now: NOW })
     rows.isDown = true
     clock.now += 2_000
     // Neither of these is remembered.
@@ -208,7 +208,7 @@ describe('where an isolate has seen that a story is taken back, and no rows can 
     const rows = failing(database)
     const { ask, clock } = isolateOver(rows)
     await ask('/rss.xml')
-    await publishing(database, publishable({ ...BEFORE, 'world/new.md': storyFile(3) }), { now: NOW })
+    await publishFolder(database, publishable({ ...BEFORE, 'world/new.md': storyFile(3) }), { now: NOW })
     database.sqlite.exec('UPDATE live SET taken_back = NULL')
     rows.isDown = true
     clock.now += 2_000
@@ -218,7 +218,7 @@ describe('where an isolate has seen that a story is taken back, and no rows can 
   test('what a database shows that was restored to an earlier day may lack anything', async () => {
     const database = await published(BEFORE)
     for (const number of [3, 4, 5])
-      await publishing(database, publishable({ ...BEFORE, 'world/new.md': storyFile(number) }), { now: NOW })
+      await publishFolder(database, publishable({ ...BEFORE, 'world/new.md': storyFile(number) }), { now: NOW })
     const rows = failing(database)
     const { ask, clock } = isolateOver(rows)
     await ask('/rss.xml')
@@ -232,7 +232,7 @@ describe('where an isolate has seen that a story is taken back, and no rows can 
 test('a database without the tables of this version is said to be one, with the way out', async () => {
   const database = await published(BEFORE)
   database.sqlite.exec('ALTER TABLE live DROP COLUMN taken_back')
-  const store = d1Store(database, { clock: () => NOW, within })
+  const store = d1Store(database, { clock: () => NOW, withTimeout })
   await expect(async () => await store.live()).rejects.toThrow(/d1 migrations apply/)
 })
 

@@ -1,6 +1,6 @@
 import { createApp } from '../../src/edge/app.ts'
 import { encoders } from '../../src/hosts/encoders.ts'
-import { within } from '../../src/hosts/within.ts'
+import { withTimeout } from '../../src/hosts/with-timeout.ts'
 import { d1Store } from '../../src/store/d1/d1.ts'
 import type { Database } from '../../src/store/d1/database.ts'
 import { filesIn, NOW } from './app-over.ts'
@@ -13,11 +13,11 @@ export function appOverD1(database: Database, folder: Folder = {}, now: number =
   const clock = { now }
   const faults: Error[] = []
   const app = createApp({
-    store: d1Store(database, { clock: () => clock.now, within }),
+    store: d1Store(database, { clock: () => clock.now, withTimeout }),
     clock: () => clock.now,
     files: filesIn(folder),
     encoders,
-    within,
+    withTimeout,
     onFault: (error) => faults.push(error),
   })
   return { app, clock, faults }

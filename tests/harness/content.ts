@@ -3,7 +3,7 @@ import { compile, type Edition } from '../../src/edition/compile/compile.ts'
 import { type Content, readContent } from '../../src/edition/compile/content.ts'
 import { partPath } from '../../src/edition/format/part-path.ts'
 import { isWarning, toText } from '../../src/problem/index.ts'
-import type { Parts } from '../../src/store/bundled/segments.ts'
+import type { FetchPart } from '../../src/store/bundled/segments.ts'
 
 /** A content folder in memory: path to text or bytes. */
 export type Folder = Readonly<Record<string, string | Uint8Array>>
@@ -31,7 +31,7 @@ export function editionOf(folder: Folder, shippedBytes?: number): Edition {
 }
 
 /** A host's parts of an edition. */
-export function partsOf({ parts }: Edition): Parts {
+export function partsOf({ parts }: Edition): FetchPart {
   const byPath = new Map(
     parts.map(({ name, stories }) => [partPath(name), Buffer.concat(stories.map(({ bytes }) => bytes))]),
   )

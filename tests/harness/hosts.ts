@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { commandFor, putServer, type Server } from '../../src/cli/built/servers.ts'
 import { build, copyFiles } from '../../src/cli/commands/build.ts'
-import { publishing } from '../../src/store/publish/publish.ts'
+import { publishFolder } from '../../src/store/publish/publish.ts'
 import type { Send } from '../edge/contract/http.ts'
 import { publishable } from './app-over-d1.ts'
 import type { Folder } from './content.ts'
@@ -87,7 +87,7 @@ async function serveDatabase(content: Folder): Promise<Site> {
     copyFiles(place.written, site, folder.media)
     await worker.reload()
     // Each time the worker is loaded it has another one of the same content.
-    await publishing(await worker.database('DB'), folder, { now: Date.now() })
+    await publishFolder(await worker.database('DB'), folder, { now: Date.now() })
     await new Promise((done) => setTimeout(done, FRESH_MILLISECONDS))
   }
   await publish(content)

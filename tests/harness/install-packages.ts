@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { whileAlone } from '../../src/cli/disk/build-lock.ts'
+import { withLock } from '../../src/cli/disk/build-lock.ts'
 
 const LOCKS = resolve(import.meta.dirname, '../../.khabar/installing')
 
@@ -13,7 +13,7 @@ const LOCKS = resolve(import.meta.dirname, '../../.khabar/installing')
 export async function installed(folder: string, what: string): Promise<void> {
   const wanted = readFileSync(join(folder, 'package-lock.json'), 'utf8')
   const mark = join(folder, 'node_modules/.installed')
-  await whileAlone(LOCKS, () => {
+  await withLock(LOCKS, () => {
     if (wanted === readIfThere(mark)) return
     console.error(`Installing ${what} …`)
     const args = ['ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund']

@@ -42,7 +42,7 @@ export function isolate(options: Partial<AppOptions> = {}, edition: Edition = ON
   const app = createApp({
     store,
     clock: () => clock.now,
-    within: timers.within,
+    withTimeout: timers.withTimeout,
     files: filesIn(ONE.folder),
     encoders,
     onFault: (error) => faults.push(error),

@@ -1,9 +1,9 @@
 import { createApp } from '../../src/edge/app.ts'
-import { within } from '../../src/hosts/within.ts'
-import { publishingDesk } from '../../src/publish-api/handler.ts'
+import { withTimeout } from '../../src/hosts/with-timeout.ts'
+import { publishApi } from '../../src/publish-api/handler.ts'
 import { d1Store } from '../../src/store/d1/d1.ts'
 import type { Database } from '../../src/store/d1/database.ts'
-import { publishing } from '../../src/store/publish/publish.ts'
+import { publishFolder } from '../../src/store/publish/publish.ts'
 import { filesIn, NOW } from './app-over.ts'
 import { publishable } from './app-over-d1.ts'
 import type { Folder } from './content.ts'
@@ -23,12 +23,12 @@ export function deskOver(database: Database, { now = NOW, secret = SECRET }: { n
   const faults: Error[] = []
   const onFault = (error: Error) => faults.push(error)
   const app = createApp({
-    store: d1Store(database, { clock: () => clock.now, within }),
+    store: d1Store(database, { clock: () => clock.now, withTimeout }),
     clock: () => clock.now,
     files: filesIn({}),
-    within,
+    withTimeout,
     onFault,
-    publishing: publishingDesk({ database, secret, clock: () => clock.now, within, onFault }),
+    publishing: publishApi({ database, secret, clock: () => clock.now, withTimeout, onFault }),
   })
   const send = async (init: RequestInit) => app.request('https://any.example/publish', { method: 'POST', ...init })
   const post = (sent: Sent | string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
@@ -43,7 +43,7 @@ export function deskOver(database: Database, { now = NOW, secret = SECRET }: { n
 /** A database in which a folder was published. */
 export async function publishedDatabase(folder: Folder): Promise<TestDatabase> {
   const database = sqliteDatabase()
-  await publishing(database, publishable(folder), { now: 0 })
+  await publishFolder(database, publishable(folder), { now: 0 })
   return database
 }
 

@@ -1,7 +1,7 @@
 import type { Edition } from '../../src/edition/compile/compile.ts'
 import { bundledStore } from '../../src/store/bundled/bundled.ts'
 import { EditionReplaced, type LiveEdition, type Store } from '../../src/store/store.ts'
-import { TooSlow, type Within } from '../../src/store/timeout.ts'
+import { TooSlow, type WithTimeout } from '../../src/store/timeout.ts'
 import { partsOf } from './content.ts'
 
 /** How long a store across a network takes an edition for the live one before it asks again. */
@@ -106,7 +106,7 @@ export class Timers {
   /** How long was waited, each time. */
   readonly asked: number[] = []
 
-  readonly within: Within = (milliseconds, promise) =>
+  readonly withTimeout: WithTimeout = (milliseconds, promise) =>
     new Promise((done, fail) => {
       this.asked.push(milliseconds)
       const giveUp = () => fail(new TooSlow(`no answer within ${milliseconds} ms`))

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { Representation } from '../../src/edge/answer/representation.ts'
 import type { SharedCache } from '../../src/edge/answer/shared-cache.ts'
 import { type CopyCache, cloudflareSharedCache } from '../../src/hosts/cloudflare-shared-cache.ts'
-import { patient } from '../../src/store/timeout.ts'
+import { noTimeout } from '../../src/store/timeout.ts'
 import { isolate } from '../harness/isolate.ts'
 import { never, Timers } from '../harness/unsteady-store.ts'
 import { runWorker } from '../harness/workerd.ts'
@@ -64,7 +64,7 @@ const remote = (code: string): SharedCache => ({
 
 const shared = memory()
 describe.each([
-  ['a cache in memory', (code: string) => cloudflareSharedCache(shared, patient, code)],
+  ['a cache in memory', (code: string) => cloudflareSharedCache(shared, noTimeout, code)],
   ['the cache of the Cloudflare runtime', remote],
 ])('copies in %s', (_, sharedCacheOf) => {
   test('what one isolate keeps is found whole, with all its facts', async () => {
@@ -108,7 +108,7 @@ test.each([
   ['a day where it never does', Number.POSITIVE_INFINITY, 'public, max-age=86400'],
 ])('a copy is kept %s, with nothing that a cache would mind', async (_, changesAt, cacheControl) => {
   const cache = memory()
-  await cloudflareSharedCache(cache, patient, 'code').keep(
+  await cloudflareSharedCache(cache, noTimeout, 'code').keep(
     URL_OF_TOPIC,
     'first',
     NOW,
@@ -125,7 +125,7 @@ test.each([
 describe('a cache that is out of order', () => {
   const keptFacts = async () => {
     const cache = memory()
-    await cloudflareSharedCache(cache, patient, 'code').keep(URL_OF_TOPIC, 'first', NOW, REPRESENTATION, BYTES)
+    await cloudflareSharedCache(cache, noTimeout, 'code').keep(URL_OF_TOPIC, 'first', NOW, REPRESENTATION, BYTES)
     return [...cache.kept.values()][0]?.headers.get('Khabar-Copy') ?? ''
   }
   const withFacts = (facts: string, body: string | null = TEXT, status = 200) =>
@@ -149,7 +149,7 @@ describe('a cache that is out of order', () => {
       },
     ],
   ])('gives nothing for an entry %s', async (_, entry) => {
-    const sharedCache = cloudflareSharedCache({ match: entry, put: async () => {} }, patient, 'code')
+    const sharedCache = cloudflareSharedCache({ match: entry, put: async () => {} }, noTimeout, 'code')
     expect(await sharedCache.find(URL_OF_TOPIC, 'first', NOW)).toBeUndefined()
   })
 
@@ -157,14 +157,14 @@ describe('a cache that is out of order', () => {
     const broken = () => {
       throw new TypeError('no cache here')
     }
-    const sharedCache = cloudflareSharedCache({ match: broken, put: broken }, patient, 'code')
+    const sharedCache = cloudflareSharedCache({ match: broken, put: broken }, noTimeout, 'code')
     await sharedCache.keep(URL_OF_TOPIC, 'first', NOW, REPRESENTATION, BYTES)
     expect(await sharedCache.find(URL_OF_TOPIC, 'first', NOW)).toBeUndefined()
   })
 
   test('is waited for a fifth of a second, and then the document is made', async () => {
     const timers = new Timers()
-    const sharedCache = cloudflareSharedCache({ match: never, put: never }, timers.within, 'code')
+    const sharedCache = cloudflareSharedCache({ match: never, put: never }, timers.withTimeout, 'code')
     const one = isolate({ sharedCache })
     const asked = one.ask('/rss.xml')
     await expect.poll(() => timers.asked).toEqual([200])
@@ -175,7 +175,7 @@ describe('a cache that is out of order', () => {
 
 test('a document that one isolate has made is given by another one, which makes nothing', async () => {
   const cache = memory()
-  const other = () => isolate({ sharedCache: cloudflareSharedCache(cache, patient, 'code') })
+  const other = () => isolate({ sharedCache: cloudflareSharedCache(cache, noTimeout, 'code') })
   for (const path of ['/rss.xml', '/', '/world/open']) {
     const [first, second] = [other(), other()]
     const made = await first.ask(path)

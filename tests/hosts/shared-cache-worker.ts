@@ -1,6 +1,6 @@
 import type { Representation } from '../../src/edge/answer/representation.ts'
 import { type CopyCache, cloudflareSharedCache } from '../../src/hosts/cloudflare-shared-cache.ts'
-import { within } from '../../src/hosts/within.ts'
+import { withTimeout } from '../../src/hosts/with-timeout.ts'
 
 declare const caches: { default: CopyCache }
 
@@ -18,7 +18,7 @@ export interface Question {
 export default {
   async fetch(request: Request): Promise<Response> {
     const { url, version, now, code, representation } = (await request.json()) as Question
-    const sharedCache = cloudflareSharedCache(caches.default, within, code)
+    const sharedCache = cloudflareSharedCache(caches.default, withTimeout, code)
     if (representation === undefined) {
       const found = await sharedCache.find(url, version, now)
       if (found === undefined) return Response.json(null)

@@ -6,7 +6,7 @@ export function contextOf(file = 'source'): { context: ImportContext; said: Prob
   const said: Problem[] = []
   const context: ImportContext = {
     ...{ file, zone: 'Asia/Kolkata', dateOrder: 'day-first', language: 'en-IN', site: 'https://news.example' },
-    ...{ embeds: ['www.youtube.com'], say: (problem: Problem) => said.push(problem) },
+    ...{ embeds: ['www.youtube.com'], report: (problem: Problem) => said.push(problem) },
   }
   return { context, said }
 }

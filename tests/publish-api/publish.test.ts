@@ -4,7 +4,7 @@ import { toData } from '../../src/problem/index.ts'
 import { MOST_BODY_BYTES } from '../../src/publish-api/handler.ts'
 import { MOST_STORIES } from '../../src/publish-api/posted/posted.ts'
 import type { Queries } from '../../src/store/d1/database.ts'
-import { planned } from '../../src/store/publish/publish.ts'
+import { planPublish } from '../../src/store/publish/publish.ts'
 import { appOver, NOW } from '../harness/app-over.ts'
 import { appOverD1, publishable } from '../harness/app-over-d1.ts'
 import { filesOf, publicationFile, storyFile } from '../harness/content.ts'
@@ -44,7 +44,7 @@ describe('what is sent in', () => {
     expect(await get('/sport/moved')).toContain('Moved')
     expect((await app.request('https://any.example/world/talks')).status).toBe(404)
     const { 'world/talks.md': _, ...rest } = FOLDER
-    expect((await planned(database, publishable({ ...rest, 'desk/moved.md': moved }))).isSame).toBe(true)
+    expect((await planPublish(database, publishable({ ...rest, 'desk/moved.md': moved }))).isSame).toBe(true)
   })
 
   test('is taken out where it has become a draft, or its id is to be removed', async () => {
@@ -112,7 +112,7 @@ describe('what is sent in', () => {
     ])
     clock.now += 1000
     expect(await get('/rss.xml')).toContain('media/port.png')
-    expect((await planned(database, publishable({ ...FOLDER, 'world/port.md': text }))).isSame).toBe(true)
+    expect((await planPublish(database, publishable({ ...FOLDER, 'world/port.md': text }))).isSame).toBe(true)
   })
 
   test('changes nothing where it is live as it is', async () => {
@@ -380,7 +380,7 @@ test.each(HOSTILE)('%s is a text like any other, in every field', async (text) =
   )
   const sent = { stories: { 'world/a.md': story } }
   expect((await post(sent, { 'Idempotency-Key': text.replace(/[^\x20-\x7e]/gu, '') })).status).toBe(200)
-  expect((await planned(database, publishable({ ...FOLDER, 'world/a.md': story }))).isSame).toBe(true)
+  expect((await planPublish(database, publishable({ ...FOLDER, 'world/a.md': story }))).isSame).toBe(true)
   const tables = database.sqlite.prepare("SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table'").get()
   expect(tables).toEqual(
     sqliteDatabase().sqlite.prepare("SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table'").get(),
@@ -464,7 +464,7 @@ describe('at once', () => {
     expect(answers.map(({ generation }) => generation).sort((a, b) => a - b)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
     const stories = Array.from({ length: 10 }, (_, n) => [`world/n-${n}.md`, storyFile(10 + n, ['topics: [Rupee]'])])
     const whole = publishable({ ...FOLDER, ...Object.fromEntries(stories) })
-    expect((await planned(database, whole)).isSame).toBe(true)
+    expect((await planPublish(database, whole)).isSame).toBe(true)
   })
 
   test('a worker takes many one after another', async () => {

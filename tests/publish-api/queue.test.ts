@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { within } from '../../src/hosts/within.ts'
-import { inTurn, TooBusy } from '../../src/publish-api/queue.ts'
+import { withTimeout } from '../../src/hosts/with-timeout.ts'
+import { serialQueue, TooBusy } from '../../src/publish-api/queue.ts'
 
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
@@ -8,7 +8,7 @@ afterEach(() => vi.useRealTimers())
 const never = () => new Promise<never>(() => {})
 
 test('one piece of work begins when the one before has ended, well or not', async () => {
-  const turn = inTurn(within)
+  const turn = serialQueue(withTimeout)
   const said: string[] = []
   const work = (name: string) => async () => {
     said.push(`${name} begins`)
@@ -25,8 +25,8 @@ test('one piece of work begins when the one before has ended, well or not', asyn
 test('what was given up while it waited is not waited for for long', async () => {
   // Those that wait with this are told nothing any more, as those of a request that is gone.
   let gone = false
-  const told: typeof within = (milliseconds, promise) => (gone ? never() : within(milliseconds, promise))
-  const turn = inTurn(told)
+  const told: typeof withTimeout = (milliseconds, promise) => (gone ? never() : withTimeout(milliseconds, promise))
+  const turn = serialQueue(told)
   const first = turn(() => new Promise((done) => setTimeout(done, 100)))
   gone = true
   turn(async () => 'given up')
@@ -38,7 +38,7 @@ test('what was given up while it waited is not waited for for long', async () =>
 })
 
 test('what never ends is not waited for for long', async () => {
-  const turn = inTurn(within)
+  const turn = serialQueue(withTimeout)
   turn(never)
   const next = turn(async () => 'done')
   await vi.advanceTimersByTimeAsync(5_000)
@@ -54,7 +54,7 @@ describe('where more comes at once than can be done in time', () => {
 
   /** Lets so many pieces of work come at once; gives which were done, in their order, and when the others may come again. */
   async function burst(count: number, milliseconds: number, bytes = 0) {
-    const turn = inTurn(within, Date.now)
+    const turn = serialQueue(withTimeout, Date.now)
     const done: number[] = []
     const refused = new Map<number, { retrySeconds: number; after: number }>()
     const begun = Date.now()
@@ -99,7 +99,7 @@ describe('where more comes at once than can be done in time', () => {
   })
 
   test('those that come when they were told to are done', async () => {
-    const turn = inTurn(within, Date.now)
+    const turn = serialQueue(withTimeout, Date.now)
     let done = 0
     const come = async (): Promise<void> => {
       try {

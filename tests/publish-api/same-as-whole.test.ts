@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { planned, publishing } from '../../src/store/publish/publish.ts'
+import { planPublish, publishFolder } from '../../src/store/publish/publish.ts'
 import { readState } from '../../src/store/publish/state.ts'
 import { publishable } from '../harness/app-over-d1.ts'
 import { sqliteDatabase, type TestDatabase } from '../harness/database/sqlite.ts'
@@ -35,7 +35,7 @@ test('stories that are sent in leave what publishing the whole folder would', as
       const stories = new Map<number, Story>()
       let titled = 'Test Wire'
       const database = sqliteDatabase()
-      await publishing(database, publishable(folderOf(stories, titled)), { now: 0 })
+      await publishFolder(database, publishable(folderOf(stories, titled)), { now: 0 })
       for (const { put, drop, whole, title, months } of edits) {
         const sent = new Map(put.filter(([number]) => !drop.includes(number)))
         for (const [number, facts] of sent) stories.set(number, facts)
@@ -43,7 +43,7 @@ test('stories that are sent in leave what publishing the whole folder would', as
         const now = START + months * MONTH
         if (whole) {
           titled = title
-          await publishing(database, publishable(folderOf(stories, titled)), { now: 0 })
+          await publishFolder(database, publishable(folderOf(stories, titled)), { now: 0 })
         } else if (sent.size + drop.length > 0) {
           const { 'publication.yaml': _, ...files } = folderOf(sent, titled)
           const texts = Object.entries(files).filter(([path]) => path.endsWith('.md')) as [string, string][]
@@ -53,7 +53,7 @@ test('stories that are sent in leave what publishing the whole folder would', as
           expect([response.status, await response.json()]).toEqual([200, expect.objectContaining({ warnings: [] })])
         }
         const folder = folderOf(stories, titled)
-        expect((await planned(database, publishable(folder))).isSame).toBe(true)
+        expect((await planPublish(database, publishable(folder))).isSame).toBe(true)
         expect(await factsOf(database)).toEqual(await factsOf(await publishedDatabase(folder)))
         await expectSame(database, folder, now, [
           ...PATHS,

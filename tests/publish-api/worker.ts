@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { createApp } from '../../src/edge/app.ts'
 import { encoders } from '../../src/hosts/encoders.ts'
-import { within } from '../../src/hosts/within.ts'
-import { publishingDesk } from '../../src/publish-api/handler.ts'
+import { withTimeout } from '../../src/hosts/with-timeout.ts'
+import { publishApi } from '../../src/publish-api/handler.ts'
 import { d1Store } from '../../src/store/d1/d1.ts'
 import type { Database } from '../../src/store/d1/database.ts'
 
@@ -11,10 +11,10 @@ const onFault = (error: Error) => console.error(error)
 
 /** The application over a D1 database, which takes stories too. */
 export default createApp({
-  store: d1Store(database, { clock: Date.now, within }),
+  store: d1Store(database, { clock: Date.now, withTimeout }),
   clock: Date.now,
   encoders,
-  within,
+  withTimeout,
   onFault,
-  publishing: publishingDesk({ database, secret, clock: Date.now, within, onFault }),
+  publishing: publishApi({ database, secret, clock: Date.now, withTimeout, onFault }),
 })

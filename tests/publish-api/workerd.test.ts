@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { MOST_BODY_BYTES } from '../../src/publish-api/handler.ts'
 import { MOST_STORIES } from '../../src/publish-api/posted/posted.ts'
-import { planned, publishing } from '../../src/store/publish/publish.ts'
+import { planPublish, publishFolder } from '../../src/store/publish/publish.ts'
 import { SAMPLE } from '../conformance/publications.ts'
 import { publishable } from '../harness/app-over-d1.ts'
 import { publicationFile, storyFile } from '../harness/content.ts'
@@ -33,7 +33,7 @@ const RICH = storyFile(
 const NEW: Sent = { stories: { 'world/rupee.md': RICH } }
 
 beforeEach(async () => {
-  await publishing(database, publishable(FOLDER), { now: Date.now() })
+  await publishFolder(database, publishable(FOLDER), { now: Date.now() })
 })
 
 const headers = { Authorization: `Bearer ${SECRET}`, 'Content-Type': 'application/json' }
@@ -72,7 +72,7 @@ test('what is sent in is live, as if the whole folder had been published', async
       warnings: [expect.objectContaining({ code: 'html-removed' })],
     }),
   ])
-  expect((await planned(database, publishable({ ...FOLDER, 'world/rupee.md': RICH }))).isSame).toBe(true)
+  expect((await planPublish(database, publishable({ ...FOLDER, 'world/rupee.md': RICH }))).isSame).toBe(true)
   await expect.poll(async () => (await worker.send('/rss.xml')).text()).toContain('रुपया 🪙 falls')
 })
 
@@ -81,7 +81,7 @@ test('the request in the docs is accepted', async () => {
   const [, example = ''] = /```sh\n(curl .*?)```/s.exec(page) ?? []
   const sent = [...example.matchAll(/--header "([^:]+): (.*)"/g)].map(([, name = '', value = '']) => [name, value])
   const [, body = ''] = /--data '(.*)'/s.exec(example) ?? []
-  await publishing(database, publishable(SAMPLE), { now: Date.now() })
+  await publishFolder(database, publishable(SAMPLE), { now: Date.now() })
   const response = await fetch(new URL('/publish', worker.url), {
     method: 'POST',
     headers: Object.fromEntries(sent.map(([name, value]) => [name, value?.replace('$PUBLISH_SECRET', SECRET)])),
@@ -126,7 +126,7 @@ test('ten requests at once with different stories are all published', async () =
   const responses = await Promise.all(stories.map(([path = '', text]) => post({ stories: { [path]: text } })))
   expect(responses.map(({ status }) => status)).toEqual(Array(10).fill(200))
   const folder = { ...FOLDER, ...Object.fromEntries(stories) }
-  expect((await planned(database, publishable(folder))).isSame).toBe(true)
+  expect((await planPublish(database, publishable(folder))).isSame).toBe(true)
 })
 
 test('one request ten times at once is published once', async () => {
@@ -165,7 +165,7 @@ test('three hundred requests at once are each published or told when to come aga
   }
   expect(new Set(generations).size).toBe(300)
   const folder = { ...FOLDER, ...Object.fromEntries(names.map((name) => [name, text(name)])) }
-  expect((await planned(database, publishable(folder))).isSame).toBe(true)
+  expect((await planPublish(database, publishable(folder))).isSame).toBe(true)
   await setTimeout(1_100)
   const page = await worker.send('/topics/burst/rss.xml')
   expect((await page.text()).match(/<item>/g)).toHaveLength(50)

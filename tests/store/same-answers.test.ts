@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, test } from 'vitest'
-import { publishing } from '../../src/store/publish/publish.ts'
+import { publishFolder } from '../../src/store/publish/publish.ts'
 import { HOSTILE } from '../feed/hostile.ts'
 import { publishable } from '../harness/app-over-d1.ts'
 import { sqliteDatabase } from '../harness/database/sqlite.ts'
@@ -11,7 +11,7 @@ beforeAll(() => console.log(`seed of the generated newsrooms: ${seed}`))
 
 test('D1 answers as the bundled store does, whatever a publication has', async () => {
   const database = sqliteDatabase()
-  await publishing(database, publishable(HOSTILE), { now: 0 })
+  await publishFolder(database, publishable(HOSTILE), { now: 0 })
   await expectSame(database, HOSTILE, Date.UTC(2025, 11, 1), [
     ...PATHS,
     ...Object.keys(HOSTILE).map((path) => `/${path.replace(/\.md$/, '')}`),
@@ -30,7 +30,7 @@ describe('a newsroom at work', () => {
           for (const [number, facts] of put) stories.set(number, facts)
           for (const number of drop) stories.delete(number)
           const folder = folderOf(stories, title)
-          await publishing(database, publishable(folder), { now: 0 })
+          await publishFolder(database, publishable(folder), { now: 0 })
           await expectSame(database, folder, START + months * MONTH, [
             ...PATHS,
             ...Object.keys(folder).map((path) => `/${path.replace(/\.md$/, '')}`),

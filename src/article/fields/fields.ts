@@ -15,10 +15,10 @@ export interface TimestampReading {
   dateOrder: 'day-first' | 'month-first'
 }
 
-type Context = z.core.$RefinementCtx<string>
+type RefinementContext = z.core.$RefinementCtx<string>
 
 /** Adds a fault to a field; the value is then never used. */
-export function fault(context: Context, found: Fault): typeof z.NEVER {
+export function fault(context: RefinementContext, found: Fault): typeof z.NEVER {
   context.issues.push({ code: 'custom', input: context.value, params: { fault: found } })
   return z.NEVER
 }

@@ -9,7 +9,7 @@ export type Readable<Value> = Value extends (infer Item)[]
     : Value
 
 /** Gives the parts of a value that are right by themselves, where others are not. */
-export function readable<Schema extends z.ZodType>(
+export function readableField<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
 ): Readable<z.output<Schema>> | undefined {

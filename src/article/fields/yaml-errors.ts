@@ -4,7 +4,7 @@ import { type Document, isCollection, isNode, isScalar, type Node, visit, type Y
  * What an error of the YAML parser means to an editor, and where the eye should go: the parser often stops long after the
  * slip, and speaks of itself.
  */
-export function explained(error: YAMLError, document: Document, text: string): { at: number; reason: string } {
+export function explainError(error: YAMLError, document: Document, text: string): { at: number; reason: string } {
   const at = error.pos[0]
   const { code, message } = error
   const start = text[at] ?? ''

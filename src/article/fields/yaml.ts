@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Fault, Place, Problem } from '../../problem/index.ts'
 import { fieldName } from './field-name.ts'
-import { explained } from './yaml-errors.ts'
+import { explainError } from './yaml-errors.ts'
 import { readPlainYaml } from './yaml-fast-path.ts'
 
 /** A YAML text as plain values, with a way back from each value to its place in the file. */
@@ -156,7 +156,7 @@ export function parseWithPlaces(text: string, file: string, firstLine: number): 
   // One slip makes the parser stumble over all that follows: the first error is the one to mend, and nothing else is read.
   const [error] = document.errors
   if (error !== undefined) {
-    const { at, reason } = explained(error, document, text)
+    const { at, reason } = explainError(error, document, text)
     problems.push({ ...placeOf(at), code: 'yaml-broken', reason, value: lineAround(at, text) })
   }
   let broken = error !== undefined || (document.contents !== null && !isMap(document.contents))

@@ -90,7 +90,7 @@ export interface Surroundings extends Pick<Tag, 'isHidden' | 'isInCard'> {
 }
 
 /** Says of an element and its attributes what stays of them. */
-export function judged(
+export function judgeElement(
   element: string,
   written: Readonly<Record<string, string>>,
   rules: Rules,
@@ -116,7 +116,7 @@ export function judged(
   const attributes: Record<string, string> = {}
   const removals: Removal[] = []
   for (const [name, value] of Object.entries(shownLater)) {
-    const { kept, why } = judgedAttribute(element, name, value, rules.base, around)
+    const { kept, why } = judgeAttribute(element, name, value, rules.base, around)
     if (kept !== undefined) attributes[name] = kept
     if (why !== undefined) removals.push({ removed: `${name} of ${shown}`, why })
   }
@@ -138,7 +138,7 @@ export function judged(
   return { attributes, removals, mendings, isRemoved: false }
 }
 
-function judgedAttribute(
+function judgeAttribute(
   element: string,
   name: string,
   value: string,

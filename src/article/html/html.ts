@@ -10,7 +10,7 @@ import { absolutised } from '../text/addresses.ts'
  * Every address in it is made absolute.
  * @param base the story's permalink
  */
-export function carriable(html: string, base: string): string {
+export function carriableHtml(html: string, base: string): string {
   let preformatted = 0
   let result = ''
   for (const [piece] of html.matchAll(/<[^<>]*>|[^<]+/g)) {

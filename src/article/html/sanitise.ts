@@ -5,7 +5,7 @@ import {
   ALLOWED_ATTRIBUTES,
   ALLOWED_ELEMENTS,
   EMPTY_ELEMENTS,
-  judged,
+  judgeElement,
   REMOVED_WHOLE,
   type Removal,
   type Rules,
@@ -28,7 +28,7 @@ export interface Sanitised {
 const UNKNOWN: Tag = { at: 0, end: 0, isClosed: true, isHidden: false, isInCard: false }
 
 /**
- * Leaves of HTML what the list for news allows, and says what it left out. The verdict on each element is `judged`'s; the
+ * Leaves of HTML what the list for news allows, and says what it left out. The verdict on each element is `judgeElement`'s; the
  * library parses, writes, and tries everything once more by its own rules.
  * @param tags what `tagsIn` found in the same HTML
  */
@@ -56,7 +56,7 @@ export function sanitised(html: string, { tags, ids }: Pick<Tags, 'tags' | 'ids'
     transformTags: {
       '*': (tagName, written) => {
         const tag = tags[count - 1] ?? UNKNOWN
-        const verdict = judged(tagName, written, rules, { ...tag, ids })
+        const verdict = judgeElement(tagName, written, rules, { ...tag, ids })
         const { attributes, isRemoved } = verdict
         for (const removal of verdict.removals) removals.push({ ...removal, at: tag.at })
         for (const mending of verdict.mendings) mendings.push({ ...mending, at: tag.at })

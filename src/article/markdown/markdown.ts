@@ -1,6 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import type { Rules } from '../html/allowed-html.ts'
-import { carriable } from '../html/html.ts'
+import { carriableHtml } from '../html/html.ts'
 import { withUnknownTagsAsText } from '../html/html-names.ts'
 import { DEEPEST_HTML, tagsIn, withOpenEndAsText } from '../html/html-tags.ts'
 import { sanitised } from '../html/sanitise.ts'
@@ -82,7 +82,7 @@ function renderTokens(tokens: Token[], source: string, { base, embeds }: Rules):
   if (tooDeep !== undefined) faults.push({ code: 'text-too-deep', line: tooDeep.map?.[0] ?? 0 })
 
   const { html, originOf, holdsRawHtml } = rendered(markdown, tokens)
-  if (!holdsRawHtml) return { html: carriable(html, base), files, faults }
+  if (!holdsRawHtml) return { html: carriableHtml(html, base), files, faults }
   const safe = safeHtml(html, originOf, { base, embeds })
   if (safe.faults.some(({ code }) => code === 'html-too-deep'))
     return { html: '', files, faults: [...faults, ...safe.faults] }
@@ -112,7 +112,7 @@ function safeHtml(html: string, originOf: Rendered['originOf'], { base, embeds }
     return { html: '', files: [], faults: [{ code: 'html-too-deep', most: DEEPEST_HTML, line }] }
   }
   const clean = sanitised(html, tags, { base, embeds })
-  return { html: carriable(clean.html, base), ...htmlFaults(clean, tags, originOf) }
+  return { html: carriableHtml(clean.html, base), ...htmlFaults(clean, tags, originOf) }
 }
 
 function trackerFault({ url, line }: WrittenAddress): TextFault {

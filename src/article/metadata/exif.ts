@@ -24,7 +24,7 @@ const XP_AUTHOR = 0x9c9d
 /** More entries than any camera writes in one directory. */
 const MOST_ENTRIES = 1_000
 
-interface Entry {
+interface ExifEntry {
   type: number
   count: number
   /** Where its values begin. */
@@ -39,7 +39,7 @@ export function exifDetails(bytes: Uint8Array): PersonalDetail[] {
   const main = directoryAt(tiff, tiff.number(4, 4, isLittle), isLittle)
   const inner = (tag: number) => {
     const at = main.get(tag)?.at
-    return at === undefined ? new Map<number, Entry>() : directoryAt(tiff, tiff.number(at, 4, isLittle), isLittle)
+    return at === undefined ? new Map<number, ExifEntry>() : directoryAt(tiff, tiff.number(at, 4, isLittle), isLittle)
   }
   const names = [...main, ...inner(EXIF_IFD)].flatMap(([tag, entry]): PersonalDetail[] => {
     const name = NAMES[tag]
@@ -49,8 +49,8 @@ export function exifDetails(bytes: Uint8Array): PersonalDetail[] {
   return [...positionIn(tiff, inner(GPS_IFD), isLittle), ...names]
 }
 
-function directoryAt(tiff: ByteReader, at: number, isLittle: boolean): Map<number, Entry> {
-  const entries = new Map<number, Entry>()
+function directoryAt(tiff: ByteReader, at: number, isLittle: boolean): Map<number, ExifEntry> {
+  const entries = new Map<number, ExifEntry>()
   const count = Math.min(tiff.number(at, 2, isLittle), MOST_ENTRIES)
   for (let place = 0; place < count; place++) {
     const entry = at + 2 + place * 12
@@ -64,14 +64,14 @@ function directoryAt(tiff: ByteReader, at: number, isLittle: boolean): Map<numbe
   return entries
 }
 
-function textOf(tiff: ByteReader, { at, count }: Entry, isUtf16: boolean): string {
+function textOf(tiff: ByteReader, { at, count }: ExifEntry, isUtf16: boolean): string {
   const text = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(tiff.slice(at, isUtf16 ? count & ~1 : count))
   // Copyright parts the photographer from the editor by a NUL.
   return text.replaceAll('\0', ' ').trim()
 }
 
 /** Latitude and longitude, each in degrees, minutes and seconds (Exif 3.0, 4.6.6); a directory without them tells no place. */
-function positionIn(tiff: ByteReader, gps: Map<number, Entry>, isLittle: boolean): PersonalDetail[] {
+function positionIn(tiff: ByteReader, gps: Map<number, ExifEntry>, isLittle: boolean): PersonalDetail[] {
   const degrees = [2, 4].map((tag) => {
     const { type, count, at } = gps.get(tag) ?? { type: 0, count: 0, at: 0 }
     if (type !== RATIONAL || count < 1) return Number.NaN

@@ -33,7 +33,7 @@ export function withSoundLinks(parts: Token[], firstLine: number, base: string, 
         found.files.push({ url, line: at, as: 'link' })
         return [part]
       }
-      found.unfollowable.push({ url: shown(url), line: at })
+      found.unfollowable.push({ url: displayUrl(url), line: at })
       // `<dc:creator>` only looks like an address, and stays the text it was written as.
       return part.markup === 'autolink' ? asText(part, '<') : []
     }
@@ -46,7 +46,7 @@ export function withSoundLinks(parts: Token[], firstLine: number, base: string, 
 
     const url = String(part.attrGet('src') ?? '')
     if (!isFollowable(url, base)) {
-      found.unfollowable.push({ url: shown(url), line: at })
+      found.unfollowable.push({ url: displayUrl(url), line: at })
       return asText(part, wordsOf(part))
     }
     if (isBeacon(new URL(url, base), base)) {
@@ -75,6 +75,6 @@ function wordsOf({ type, content, children }: Token): string {
   return type === 'softbreak' || type === 'hardbreak' ? '\n' : content
 }
 
-function shown(url: string): string {
+function displayUrl(url: string): string {
   return url.length > LONGEST_SHOWN ? `${url.slice(0, LONGEST_SHOWN)}…` : url
 }

@@ -4,11 +4,11 @@ import { lineBreaksIn } from './links.ts'
 export interface Rendered {
   html: string
   /** Where a place in the HTML comes from; asked in the order of the places. */
-  originOf: (offset: number) => Origin
+  originOf: (offset: number) => TextOrigin
   holdsRawHtml: boolean
 }
 
-interface Origin {
+interface TextOrigin {
   /** The line of the text, counted from 0. */
   line: number
   /** Whether it was written as HTML. */
@@ -17,7 +17,7 @@ interface Origin {
   paragraphEnd: number | undefined
 }
 
-interface RawPiece extends Omit<Origin, 'isRaw'> {
+interface RawPiece extends Omit<TextOrigin, 'isRaw'> {
   start: number
   end: number
 }

@@ -58,7 +58,7 @@ export function htmlFaults(
   originOf: Rendered['originOf'],
 ): { faults: TextFault[]; files: NamedFile[] } {
   const namedFiles: NamedFile[] = []
-  const places: Place[] = [
+  const places: TextPlace[] = [
     ...openComments.map((at) => ({ at, opening: '<!--' })),
     ...wholes.map(({ at, name, ...whole }) => ({ at, opening: named(`<${name}`), whole })),
     ...removals.map(({ at, ...removal }) => ({ at, fault: { code: 'html-removed' as const, ...removal } })),
@@ -84,7 +84,7 @@ export function htmlFaults(
 }
 
 /** A place in the HTML of which something is to be said. */
-interface Place {
+interface TextPlace {
   at: number
   /** What opens there and goes with all that it holds. */
   opening?: string

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Part } from '../../edition/compile/parts.ts'
+import type { StoryPart } from '../../edition/compile/parts.ts'
 import { partPath } from '../../edition/format/part-path.ts'
 import { replaceFile } from '../disk/replace-file.ts'
 import { type FileSignature, isUnchanged, signatureOf } from '../folder/file-signature.ts'
@@ -15,7 +15,7 @@ interface Seen {
  * Puts the parts of an edition beside the worker. One that is there already, and has not changed since, is not looked into.
  * @param seenFile where it is kept which are right
  */
-export function putParts(site: string, parts: readonly Part[], seenFile: string): void {
+export function putParts(site: string, parts: readonly StoryPart[], seenFile: string): void {
   const before = seenIn(seenFile)
   const seen: Seen = { at: Date.now(), signatures: {} }
   for (const { name, stories } of parts) {

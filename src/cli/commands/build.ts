@@ -7,12 +7,19 @@ import { copyMedia, removeStaleFiles } from '../built/media-files.ts'
 import { copyPageFiles } from '../built/page-files.ts'
 import { putParts } from '../built/part-files.ts'
 import { putServer, SERVERS, type Server } from '../built/servers.ts'
-import { whileAlone } from '../disk/build-lock.ts'
+import { withLock } from '../disk/build-lock.ts'
 import { replaceFile, sweep } from '../disk/replace-file.ts'
 import { editorSchemas } from '../folder/editor-schemas.ts'
-import { type CompiledFolder, counted, isBroken, readFolder, report } from '../folder/read.ts'
+import { type CompiledFolder, countText, isBroken, readFolder, report } from '../folder/read.ts'
 import { refuseSample, type SampleSettings, sampleOption } from '../folder/sample.ts'
-import { BUILT_FOLDER, type ContentSettings, checked, contentOption, EDITION_IS_KEPT, urlOption } from '../settings.ts'
+import {
+  BUILT_FOLDER,
+  type ContentSettings,
+  contentOption,
+  EDITION_IS_KEPT,
+  urlOption,
+  validSettings,
+} from '../settings.ts'
 import { isLocal, siteAddress } from '../site-address.ts'
 import { say } from '../terminal/terminal.ts'
 import { chosenDatabase, limitsOf, refuseDatabase } from '../wrangler/deployment.ts'
@@ -39,7 +46,7 @@ export function addBuild(program: Command): void {
     .addOption(new Option('--on <host>', 'put a server for it beside it, in one file').choices(SERVERS))
     .action(async (options: ContentSettings & SampleSettings & { public?: boolean; on?: Server }) => {
       if (process.env[EDITION_IS_KEPT] !== undefined) return
-      const settings = checked(options)
+      const settings = validSettings(options)
       if (options.on !== undefined) await refuseDatabase(options.on)
       const isPublic = options.public === true || UPLOADS.has(process.env.WRANGLER_COMMAND ?? '')
       if (isPublic) refuseLocalAddress(settings)
@@ -88,10 +95,10 @@ export async function build(settings: ContentSettings & SampleSettings, place: B
   const edition = isBroken(content) ? undefined : bound(content, settings, mostBytes)
   if (content.problems.length > 0) report(content)
   if (edition === undefined || isBroken(content)) return false
-  await whileAlone(into, () => putInPlace(edition, content, settings, into))
-  const beside = edition.parts.length === 0 ? '' : ` and older stories in ${counted(edition.parts.length, 'part')}`
+  await withLock(into, () => putInPlace(edition, content, settings, into))
+  const beside = edition.parts.length === 0 ? '' : ` and older stories in ${countText(edition.parts.length, 'part')}`
   say(
-    `Edition ${edition.version}: ${counted(edition.stories, 'story', 'stories')}, ${kilobytes(edition.file.length)}${beside}.`,
+    `Edition ${edition.version}: ${countText(edition.stories, 'story', 'stories')}, ${kilobytes(edition.file.length)}${beside}.`,
   )
   return true
 }
@@ -109,8 +116,8 @@ async function buildFiles(
 ): Promise<boolean> {
   if (content.problems.length > 0) report(content)
   if (isBroken(content)) return false
-  await whileAlone(into, () => copyFiles(folder, join(into, 'site'), content.media))
-  say(`${counted(content.storyFiles, 'story', 'stories')} checked; "khabar publish" brings them into the database.`)
+  await withLock(into, () => copyFiles(folder, join(into, 'site'), content.media))
+  say(`${countText(content.storyFiles, 'story', 'stories')} checked; "khabar publish" brings them into the database.`)
   return true
 }
 

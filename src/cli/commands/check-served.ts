@@ -1,6 +1,6 @@
 import { examineExchange, type Kind } from '../../conformance/index.ts'
-import { byPlace, fewOfEach, isWarning, type Problem, toData, toText } from '../../problem/index.ts'
-import { counted } from '../folder/read.ts'
+import { byPlace, isWarning, limitPerCode, type Problem, toData, toText } from '../../problem/index.ts'
+import { countText } from '../folder/read.ts'
 import { fetchServed } from '../served/fetch-served.ts'
 import { sayIfSlow } from '../terminal/say-if-slow.ts'
 import { complain, say } from '../terminal/terminal.ts'
@@ -22,7 +22,7 @@ export async function checkServed(address: string, asJson: boolean): Promise<0 |
   const exchange = await sayIfSlow(`Asking ${address} …`, () => fetchServed(address))
   const { kind, findings } = examineExchange(exchange, { file: exchange.url, now: Date.now() })
   const isBroken = findings.some((finding) => !isWarning(finding))
-  const ordered = fewOfEach(findings).sort(byPlace)
+  const ordered = limitPerCode(findings).sort(byPlace)
 
   if (asJson) {
     const problems = ordered.map((problem) => ({ ...toData(problem), clause: clauseOf(problem) }))
@@ -45,7 +45,7 @@ function sum(findings: readonly Problem[]): string {
   const warnings = findings.filter(isWarning).length
   const errors = findings.length - warnings
   return [
-    ...(errors > 0 ? [counted(errors, 'problem')] : []),
-    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+    ...(errors > 0 ? [countText(errors, 'problem')] : []),
+    ...(warnings > 0 ? [countText(warnings, 'warning')] : []),
   ].join(' and ')
 }

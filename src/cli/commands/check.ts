@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { toData, visibleLine } from '../../problem/index.ts'
 import { mintMissingIds } from '../folder/mint-ids.ts'
-import { counted, isBroken, readFolder, report } from '../folder/read.ts'
-import { type ContentSettings, checked, contentOption, urlOption } from '../settings.ts'
+import { countText, isBroken, readFolder, report } from '../folder/read.ts'
+import { type ContentSettings, contentOption, urlOption, validSettings } from '../settings.ts'
 import { say } from '../terminal/terminal.ts'
 import { chosenDatabase, limitsOf } from '../wrangler/deployment.ts'
 import { WrongUse } from '../wrong-use.ts'
@@ -32,7 +32,7 @@ export function addCheck(program: Command): void {
         process.exitCode = await checkServed(options.served, options.json === true)
         return
       }
-      const settings = checked(options)
+      const settings = validSettings(options)
       const limits = limitsOf(await chosenDatabase())
       let content = await readFolder(settings, { limits })
       const minted = options.fix === true ? mintMissingIds(settings.content, content.problems) : []
@@ -48,9 +48,9 @@ export function addCheck(program: Command): void {
           ),
         )
       } else {
-        if (minted.length > 0) say(`Minted ${counted(minted.length, 'id')}: ${minted.map(visibleLine).join(', ')}`)
+        if (minted.length > 0) say(`Minted ${countText(minted.length, 'id')}: ${minted.map(visibleLine).join(', ')}`)
         if (content.problems.length > 0) report(content)
-        else say(`No problems; ${counted(content.storyFiles, 'story', 'stories')} read.`)
+        else say(`No problems; ${countText(content.storyFiles, 'story', 'stories')} read.`)
       }
       if (isBroken(content)) process.exitCode = 1
     })

@@ -3,7 +3,7 @@ import { readState } from '../../store/publish/state.ts'
 import { openDatabase } from '../database/site-database.ts'
 import { stepsToCreate } from '../database/steps-to-create.ts'
 import { type SampleSettings, sampleOption } from '../folder/sample.ts'
-import { type ContentSettings, checked, contentOption, EDITION_IS_KEPT, urlOption } from '../settings.ts'
+import { type ContentSettings, contentOption, EDITION_IS_KEPT, urlOption, validSettings } from '../settings.ts'
 import { type Deployment, readDeployment } from '../wrangler/deployment.ts'
 import { environmentOption, runWrangler } from '../wrangler/wrangler.ts'
 import { WrongUse } from '../wrong-use.ts'
@@ -32,7 +32,7 @@ export function addDeploy(program: Command): void {
     .action(async (options: DeployOptions, command: Command) => {
       // What is built follows from it too, here and in wrangler's own build step.
       process.env.CLOUDFLARE_ENV = options.env
-      const settings = checked(options)
+      const settings = validSettings(options)
       const deployment = await readDeployment(options.env)
       const isDone = await deploy(settings, deployment, { isDry: options.dryRun === true, further: command.args })
       if (!isDone) process.exitCode = 1

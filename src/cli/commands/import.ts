@@ -3,7 +3,7 @@ import { KINDS } from '../../import/recognise.ts'
 import { isYearRange, type YearRange } from '../../time/index.ts'
 import type { ImportSettings } from '../import/settings.ts'
 import { removeSpooled, spoolStandardInput } from '../import/sources.ts'
-import { checked, contentOption, urlOption } from '../settings.ts'
+import { contentOption, urlOption, validSettings } from '../settings.ts'
 
 /** `khabar import`: content files from what a newsroom has. */
 export function addImport(program: Command): void {
@@ -30,7 +30,7 @@ export function addImport(program: Command): void {
     .option('--skip-broken', 'leave out stories that break a rule, and take the others')
     .option('--json', 'say it as data, on standard output')
     .action(async (sources: string[], options: ImportSettings) => {
-      const settings = { ...options, ...checked(options) }
+      const settings = { ...options, ...validSettings(options) }
       const input = sources.includes('-') ? await spoolStandardInput() : '-'
       const names = sources.map((name) => (name === '-' ? input : name))
       try {

@@ -12,7 +12,7 @@ import { refuseLink } from '../disk/linked-place.ts'
 import { ARTICLE_SCHEMA } from '../folder/editor-schemas.ts'
 import { mintId } from '../folder/mint-ids.ts'
 import { readFolder } from '../folder/read.ts'
-import { BUILT_FOLDER, type ContentSettings, checked, contentOption } from '../settings.ts'
+import { BUILT_FOLDER, type ContentSettings, contentOption, validSettings } from '../settings.ts'
 import { say } from '../terminal/terminal.ts'
 import { WrongUse } from '../wrong-use.ts'
 
@@ -25,7 +25,7 @@ export function addNew(program: Command): void {
     .option('--section <slug>', 'the section it belongs to, one of those in publication.yaml')
     .addOption(contentOption())
     .action(async (title: string, options: ContentSettings & { section?: string }) => {
-      const { content } = checked(options)
+      const { content } = validSettings(options)
       const headline = headlineOf(title)
       const { publication, stories } = await readFolder({ content })
       const section = chosenSection(options.section, Object.keys(publication.sections))
@@ -79,7 +79,7 @@ function writeDraft(
   textFor: (slug: string, folder: string) => string | undefined,
 ): string {
   mkdirSync(folder, { recursive: true })
-  const stem = shortened(slug) || 'story'
+  const stem = shortenSlug(slug) || 'story'
   for (let number = 1; ; number++) {
     const name = number === 1 ? stem : `${stem}-${number}`
     const file = join(folder, `${name}.md`)
@@ -95,7 +95,7 @@ function writeDraft(
 }
 
 /** As many whole words of a slug as fit; of a single long one, as many letters. */
-export function shortened(slug: string): string {
+export function shortenSlug(slug: string): string {
   if (Buffer.byteLength(slug) <= LONGEST_SLUG_BYTES) return slug
   // As part of a stream, a character that the cut goes through is waited for, and so left out.
   const cut = new TextDecoder().decode(Buffer.from(slug).subarray(0, LONGEST_SLUG_BYTES), { stream: true })

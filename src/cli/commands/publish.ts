@@ -2,15 +2,15 @@ import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { IN_A_DATABASE } from '../../article/limits.ts'
 import { visibleLine } from '../../problem/index.ts'
-import { type Folder, type Plan, planned, publishing } from '../../store/publish/publish.ts'
+import { type Folder, type Plan, planPublish, publishFolder } from '../../store/publish/publish.ts'
 import { MOST_STORED_BYTES, storyWeight } from '../../store/publish/stored.ts'
-import { publishable } from '../database/folder-for-database.ts'
+import { folderForDatabase } from '../database/folder-for-database.ts'
 import type { OpenDatabase } from '../database/reopening-database.ts'
 import { openDatabase, type Where } from '../database/site-database.ts'
-import { whileAlone } from '../disk/build-lock.ts'
-import { counted, isBroken, readFolder, report } from '../folder/read.ts'
+import { withLock } from '../disk/build-lock.ts'
+import { countText, isBroken, readFolder, report } from '../folder/read.ts'
 import { refuseSample, type SampleSettings, sampleOption } from '../folder/sample.ts'
-import { BUILT_FOLDER, type ContentSettings, checked, contentOption, urlOption } from '../settings.ts'
+import { BUILT_FOLDER, type ContentSettings, contentOption, urlOption, validSettings } from '../settings.ts'
 import { progressOf } from '../terminal/progress.ts'
 import { say } from '../terminal/terminal.ts'
 import { chosenDeployment } from '../wrangler/deployment.ts'
@@ -78,7 +78,7 @@ export function addPublish(program: Command): void {
     .option('--deployed', 'new pictures are on the site already: a deploy of this folder came before')
     .option('--yes', 'go ahead where many stories go, or new pictures are not on the site yet')
   addWhere(command).action(async (options: PublishSettings) => {
-    if (!(await publish(checked(options)))) process.exitCode = 1
+    if (!(await publish(validSettings(options)))) process.exitCode = 1
   })
 }
 
@@ -98,22 +98,22 @@ export async function publish(settings: PublishSettings): Promise<boolean> {
     if (isBroken(content)) return false
     if (where === 'remote') refuseSample(content, settings)
     const open = await opening
-    const folder = publishable(content)
+    const folder = folderForDatabase(content)
     refuseTooLarge(folder)
-    const plan = await planned(open.database, folder)
+    const plan = await planPublish(open.database, folder)
     if (settings.first === true && plan.state !== undefined) {
       say(`Edition ${plan.state.version} is live already; nothing was published.`)
       return true
     }
     const refusal = settings.yes === true ? undefined : refusalOf(plan, folder, settings)
     if (settings.dryRun === true) {
-      say(described(plan))
+      say(describePlan(plan))
       if (refusal !== undefined) say(refusal)
       return true
     }
     if (refusal !== undefined) throw new WrongUse(refusal)
     if (where === 'local')
-      await whileAlone(BUILT_FOLDER, () => copyFiles(settings.content, join(BUILT_FOLDER, 'site'), content.media))
+      await withLock(BUILT_FOLDER, () => copyFiles(settings.content, join(BUILT_FOLDER, 'site'), content.media))
     await carryOut(open, folder, plan, where)
     return true
   } finally {
@@ -136,7 +136,7 @@ function refuseTooLarge({ stories }: Folder): void {
 
 async function carryOut({ database }: OpenDatabase, folder: Folder, plan: Plan, where: Where): Promise<void> {
   const progress = progressOf('Publishing', plan.added.length + plan.changed.length)
-  const done = await publishing(database, folder, { now: Date.now(), plan, onProgress: progress.at }).finally(
+  const done = await publishFolder(database, folder, { now: Date.now(), plan, onProgress: progress.at }).finally(
     progress.end,
   )
   const place = where === 'local' ? ' in the database on this machine' : ''
@@ -152,17 +152,17 @@ function refusalOf(plan: Plan, { files }: Folder, settings: PublishSettings): st
   const { state, removed, newFiles } = plan
   const filesMatter = settings.remote === true && settings.deployed !== true
   if (state !== undefined && removed.length > state.stories * MOST_REMOVED_PART) {
-    return `This would take out ${counted(removed.length, 'story', 'stories')} of ${state.stories.toLocaleString('en')}. If that is meant, say --yes: ${publishCommand(settings)} --yes`
+    return `This would take out ${countText(removed.length, 'story', 'stories')} of ${state.stories.toLocaleString('en')}. If that is meant, say --yes: ${publishCommand(settings)} --yes`
   }
   if (!filesMatter || state === undefined || newFiles.length === 0) return undefined
   const some = newFiles.slice(0, 3).map(visibleLine).join(', ')
-  return `${counted(newFiles.length, 'file')} of ${files.length} ${newFiles.length === 1 ? 'is' : 'are'} new: ${some}${newFiles.length > 3 ? ' …' : ''}. Pictures go out with "npm run deploy", which publishes the stories too; --yes publishes the stories alone.`
+  return `${countText(newFiles.length, 'file')} of ${files.length} ${newFiles.length === 1 ? 'is' : 'are'} new: ${some}${newFiles.length > 3 ? ' …' : ''}. Pictures go out with "npm run deploy", which publishes the stories too; --yes publishes the stories alone.`
 }
 
 /** How many stories are named one by one. */
 const MOST_NAMED = 20
 
-function described(plan: Plan): string {
+function describePlan(plan: Plan): string {
   if (plan.isSame) return `Edition ${plan.version} is live already: nothing would change.`
   const lines = [
     ...plan.added.map(({ path }) => `+ ${path}`),

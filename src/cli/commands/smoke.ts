@@ -5,11 +5,11 @@ import { isWarning, toText, visibleLine } from '../../problem/index.ts'
 import { FORMATS } from '../../site/format.ts'
 import { absolute, CHANNEL_FOLDERS, FEED_FILES, feedPath, SITE_FILES } from '../../site/paths.ts'
 import { versionOfFolder } from '../../store/publish/publish.ts'
-import { publishable } from '../database/folder-for-database.ts'
+import { folderForDatabase } from '../database/folder-for-database.ts'
 import { isBroken, readFolder, report } from '../folder/read.ts'
 import { fetchServed } from '../served/fetch-served.ts'
 import { type Health, healthOf } from '../served/site-health.ts'
-import { type ContentSettings, checked, contentOption, urlOption } from '../settings.ts'
+import { type ContentSettings, contentOption, urlOption, validSettings } from '../settings.ts'
 import { siteAddress } from '../site-address.ts'
 import { sayIfSlow } from '../terminal/say-if-slow.ts'
 import { complain, say } from '../terminal/terminal.ts'
@@ -42,8 +42,8 @@ export function addSmoke(program: Command): void {
       const seconds = Number(options.wait)
       if (options.wait.trim() === '' || !(seconds >= 0))
         throw new WrongUse(`"${options.wait}" is no number of seconds.`)
-      const site = originOf(address ?? ownAddress(checked(options)))
-      const edition = options.folder === true ? await versionIn(checked(options)) : options.edition
+      const site = originOf(address ?? ownAddress(validSettings(options)))
+      const edition = options.folder === true ? await versionIn(validSettings(options)) : options.edition
       if (options.folder === true && edition === undefined) {
         process.exitCode = 1
         return
@@ -64,7 +64,7 @@ function ownAddress(settings: ContentSettings): string {
 /** The version of the edition that the content folder becomes; nothing where it has problems, which have then been said. */
 async function versionIn(settings: ContentSettings): Promise<string | undefined> {
   const content = await readFolder(settings, { limits: IN_A_DATABASE })
-  if (!isBroken(content)) return versionOfFolder(publishable(content))
+  if (!isBroken(content)) return versionOfFolder(folderForDatabase(content))
   report(content)
   return undefined
 }

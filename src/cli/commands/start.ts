@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { FEED_FILES, SITE_FILES } from '../../site/paths.ts'
 import { CLOUDFLARE, HOSTS, type Host, type Listening, startHost } from '../built/servers.ts'
-import { BUILT_FOLDER, type ContentSettings, checked, contentOption, urlOption } from '../settings.ts'
+import { BUILT_FOLDER, type ContentSettings, contentOption, urlOption, validSettings } from '../settings.ts'
 import { siteAddress } from '../site-address.ts'
 import { sayIfSlow } from '../terminal/say-if-slow.ts'
 import { complain, say } from '../terminal/terminal.ts'
@@ -42,7 +42,7 @@ export function addStart(program: Command): void {
     .addOption(new Option('--port <port>', 'the port').env('PORT').default('8787'))
     .addOption(persistOption())
     .action(async ({ on, host, port, persistTo, ...options }: StartSettings) => {
-      const settings = { ...checked(options), ...(persistTo ? { persistTo: resolve(persistTo) } : {}) }
+      const settings = { ...validSettings(options), ...(persistTo ? { persistTo: resolve(persistTo) } : {}) }
       const listening = { hostname: on === CLOUDFLARE ? 'localhost' : host || LOOPBACK, port: Number(port) }
       if (on !== CLOUDFLARE) await refuseDatabase(on)
       await refuseUnusable(listening, port, on)

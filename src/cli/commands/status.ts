@@ -4,13 +4,13 @@ import { bind } from '../../edition/compile/compile.ts'
 import { visibleLine } from '../../problem/index.ts'
 import { SITE_FILES } from '../../site/paths.ts'
 import { type Overview, overviewOf } from '../../store/publish/overview.ts'
-import { type Plan, planned } from '../../store/publish/publish.ts'
+import { type Plan, planPublish } from '../../store/publish/publish.ts'
 import { longDateTime, rfc3339 } from '../../time/index.ts'
-import { publishable } from '../database/folder-for-database.ts'
+import { folderForDatabase } from '../database/folder-for-database.ts'
 import { openDatabase } from '../database/site-database.ts'
-import { type CompiledFolder, counted, isBroken, readFolder, report } from '../folder/read.ts'
+import { type CompiledFolder, countText, isBroken, readFolder, report } from '../folder/read.ts'
 import { healthOf, newestOf } from '../served/site-health.ts'
-import { type ContentSettings, checked, contentOption, urlOption } from '../settings.ts'
+import { type ContentSettings, contentOption, urlOption, validSettings } from '../settings.ts'
 import { sayIfSlow } from '../terminal/say-if-slow.ts'
 import { say } from '../terminal/terminal.ts'
 import { chosenDeployment, readDeployment } from '../wrangler/deployment.ts'
@@ -30,7 +30,7 @@ export function addStatus(program: Command): void {
     .addOption(urlOption())
     .option('--json', 'as JSON')
   addWhere(command).action(async (options: StatusSettings) => {
-    const settings = checked(options)
+    const settings = validSettings(options)
     const isNamed = chosenDeployment() !== '' || command.getOptionValueSource('env') === 'cli'
     const isInDatabase =
       options.local === true ||
@@ -52,7 +52,7 @@ async function sayDatabase(settings: StatusSettings, content: CompiledFolder): P
   const { database, close } = await openDatabase(settings, whereOf(settings))
   try {
     const overview = await overviewOf(database, now)
-    const plan = await planned(database, publishable(content))
+    const plan = await planPublish(database, folderForDatabase(content))
     say(
       settings.json === true
         ? asJson(overview, plan)
@@ -94,9 +94,9 @@ function asText(
   if (overview === undefined) return `Nothing has been published yet. ${publish}`
   const { version, stories, newest, publishedAt, bytes } = overview
   return [
-    `Live       edition ${version}, ${counted(stories, 'story', 'stories')}`,
-    ...(newest === undefined ? [] : [`Newest     ${newest.path}, ${shown(newest.from, timezone)}`]),
-    `Published  ${shown(publishedAt, timezone)}, ${ago(now - publishedAt)}`,
+    `Live       edition ${version}, ${countText(stories, 'story', 'stories')}`,
+    ...(newest === undefined ? [] : [`Newest     ${newest.path}, ${timeText(newest.from, timezone)}`]),
+    `Published  ${timeText(publishedAt, timezone)}, ${ago(now - publishedAt)}`,
     ...(bytes === undefined ? [] : [`Size       ${megabytes(bytes)} in the database`]),
     plan.isSame ? 'Folder     the same' : `Folder     ${differences(plan)}. ${publish}`,
   ].join('\n')
@@ -110,16 +110,16 @@ function differences({ added, changed, removed }: Plan): string {
 }
 
 /** A moment as people of the publication read it: `'26 November 2025, 10:48 PM IST'`. */
-function shown(instant: number, timezone: string): string {
+function timeText(instant: number, timezone: string): string {
   return longDateTime(instant, timezone, 'en')
 }
 
 function ago(milliseconds: number): string {
   const minutes = Math.round(milliseconds / 60_000)
   if (minutes < 1) return 'just now'
-  if (minutes < 120) return `${counted(minutes, 'minute')} ago`
+  if (minutes < 120) return `${countText(minutes, 'minute')} ago`
   const hours = Math.round(minutes / 60)
-  return hours < 48 ? `${counted(hours, 'hour')} ago` : `${counted(Math.round(hours / 24), 'day')} ago`
+  return hours < 48 ? `${countText(hours, 'hour')} ago` : `${countText(Math.round(hours / 24), 'day')} ago`
 }
 
 /** Where the stories ship with the worker, the site itself says what is live. */
@@ -151,12 +151,12 @@ async function saySite({ json }: StatusSettings, content: CompiledFolder): Promi
   }
   say(
     [
-      `Live       ${health.edition === undefined ? 'another edition' : `edition ${visibleLine(health.edition)}`}, ${counted(health.articles, 'story', 'stories')} to be seen at ${publication.url}`,
+      `Live       ${health.edition === undefined ? 'another edition' : `edition ${visibleLine(health.edition)}`}, ${countText(health.articles, 'story', 'stories')} to be seen at ${publication.url}`,
       ...(newest === undefined
         ? []
         : [
-            `Newest     ${visibleLine(newest.url)}, ${shown(newest.published, publication.timezone)}`,
-            `Changed    ${shown(newest.changed, publication.timezone)}, ${ago(Date.now() - newest.changed)}`,
+            `Newest     ${visibleLine(newest.url)}, ${timeText(newest.published, publication.timezone)}`,
+            `Changed    ${timeText(newest.changed, publication.timezone)}, ${ago(Date.now() - newest.changed)}`,
           ]),
       ...(bytes === undefined ? [] : [`Size       ${megabytes(bytes)} with the worker${beside(parts.length)}`]),
       `Folder     ${isSame ? 'the same' : `edition ${version}. Bring it out with: npm run deploy`}`,
@@ -165,7 +165,7 @@ async function saySite({ json }: StatusSettings, content: CompiledFolder): Promi
 }
 
 function beside(parts: number): string {
-  return parts === 0 ? '' : `, older stories in ${counted(parts, 'part')} beside it`
+  return parts === 0 ? '' : `, older stories in ${countText(parts, 'part')} beside it`
 }
 
 function megabytes(bytes: number): string {

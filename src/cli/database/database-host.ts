@@ -12,8 +12,8 @@ import {
   WRANGLER_FILE,
 } from '../wrangler/deployment.ts'
 import { WrongUse } from '../wrong-use.ts'
-import type { Answered, Asked, Opened, ToOpen } from './database-process.ts'
-import { openedPatiently } from './retrying-database.ts'
+import type { Answered, OpenedDatabase, ProcessRequest, ToOpen } from './database-process.ts'
+import { openWithRetries } from './retrying-database.ts'
 import { stepsToCreate } from './steps-to-create.ts'
 
 // The process in which wrangler holds a database open for a command: it can be ended whatever the runtime does, and ends with the
@@ -33,7 +33,7 @@ const NO_FILE = '.khabar/none'
 
 let database: Database | undefined
 
-process.on('message', async ({ id, ...asked }: Asked) => {
+process.on('message', async ({ id, ...asked }: ProcessRequest) => {
   try {
     answer({ id, result: 'open' in asked ? await open(asked.open) : await batch(asked.statements) })
   } catch (error) {
@@ -53,7 +53,7 @@ function failureOf(error: unknown): Answered['failure'] {
   return { message, isWrongUse: error instanceof WrongUse, code, errno, syscall }
 }
 
-async function batch(statements: Extract<Asked, { statements: unknown }>['statements']) {
+async function batch(statements: Extract<ProcessRequest, { statements: unknown }>['statements']) {
   if (database === undefined) throw new Error('no database is open')
   const { prepare } = database
   const results = await database.batch(statements.map(([sql, values]) => prepare.call(database, sql).bind(...values)))
@@ -62,19 +62,19 @@ async function batch(statements: Extract<Asked, { statements: unknown }>['statem
   })
 }
 
-async function open(wanted: ToOpen): Promise<Opened> {
-  if (wanted.kind === 'much') return await openedPatiently(() => startWorker(wanted))
+async function open(wanted: ToOpen): Promise<OpenedDatabase> {
+  if (wanted.kind === 'much') return await openWithRetries(() => startWorker(wanted))
   const deployment = await readDatabaseDeployment(wanted.environment)
   const { binding, id, name } = deployment.database
   if (wanted.kind === 'remote') {
     if (id === undefined) throw new WrongUse(stepsToCreate(deployment.name, name))
     database = await openRemote(deployment)
-  } else database = await openedPatiently(() => openLocal(wanted, binding))
+  } else database = await openWithRetries(() => openLocal(wanted, binding))
   return { deployment }
 }
 
 function openLocal({ environment, persistTo }: Extract<ToOpen, { kind: 'local' }>, binding: string): Promise<Database> {
-  return opened(binding, {
+  return openBinding(binding, {
     ...{ configPath: WRANGLER_FILE, environment, remoteBindings: false },
     // Below `v3`, as wrangler has it; left to itself, it would look below the folder that this is run in.
     persist: { path: join(persistTo, 'v3') },
@@ -88,13 +88,13 @@ async function openRemote(deployment: DatabaseDeployment): Promise<Database> {
   const { file, remove } = remoteConfig(deployment)
   process.once('exit', remove)
   try {
-    return await opened(database.binding, { configPath: file, environment, persist: false, remoteBindings: true })
+    return await openBinding(database.binding, { configPath: file, environment, persist: false, remoteBindings: true })
   } finally {
     remove()
   }
 }
 
-async function opened(binding: string, options: GetPlatformProxyOptions): Promise<Database> {
+async function openBinding(binding: string, options: GetPlatformProxyOptions): Promise<Database> {
   const { getPlatformProxy } = await import('wrangler')
   const { env } = await saidByWrangler(() => getPlatformProxy<Record<string, Database>>(options))
   const database = env[binding]
@@ -129,7 +129,7 @@ async function startWorker({
   binding,
   persistTo,
   secret,
-}: Extract<ToOpen, { kind: 'much' }>): Promise<Opened> {
+}: Extract<ToOpen, { kind: 'much' }>): Promise<OpenedDatabase> {
   const { unstable_startWorker } = await import('wrangler')
   const worker = await saidByWrangler(() =>
     unstable_startWorker({

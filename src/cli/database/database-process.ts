@@ -23,24 +23,27 @@ export type ToOpen =
   | { kind: 'much'; name: string; id?: string; binding: string; persistTo: string; secret: string }
 
 /** What is known of a database once it is open. */
-export interface Opened {
+export interface OpenedDatabase {
   deployment?: DatabaseDeployment
   /** Where it takes batches by HTTP. */
   url?: string
 }
 
-export type Asked = { id: number } & ({ open: ToOpen } | { statements: [sql: string, values: readonly Cell[]][] })
+export type ProcessRequest = { id: number } & (
+  | { open: ToOpen }
+  | { statements: [sql: string, values: readonly Cell[]][] }
+)
 
 export interface Answered {
   id: number
-  result?: Opened | QueryResult[]
+  result?: OpenedDatabase | QueryResult[]
   failure?:
     | (Pick<NodeJS.ErrnoException, 'message' | 'code' | 'errno' | 'syscall'> & { isWrongUse: boolean })
     | undefined
 }
 
 export interface DatabaseProcess {
-  opened: Opened
+  opened: OpenedDatabase
   /** Sends statements as one transaction. */
   batch(statements: [sql: string, values: readonly Cell[]][]): Promise<QueryResult[]>
   /** Does what has the database answer, and says what the runtime said of the database's file where that fails for it. */
@@ -58,7 +61,7 @@ export async function openDatabaseProcess(wanted: ToOpen, mostSeconds = MOST_SEC
   const isAsking = wanted.kind === 'remote' && process.stdin.isTTY && process.stderr.isTTY
   const host = new Host({ isAsking, isRemote: wanted.kind === 'remote', mostSeconds })
   try {
-    const opened = await host.ask<Opened>({ open: wanted })
+    const opened = await host.ask<OpenedDatabase>({ open: wanted })
     return {
       opened,
       batch: (statements) => host.ask<QueryResult[]>({ statements }),
@@ -108,7 +111,7 @@ class Host {
               if (failure === undefined) resolve(result as Result)
               else reject(errorOf(failure))
             })
-            this.#process.send({ id, ...what } satisfies Asked, (error) => error && reject(error))
+            this.#process.send({ id, ...what } satisfies ProcessRequest, (error) => error && reject(error))
           }),
       )
     } finally {

@@ -5,7 +5,7 @@ import type { Folder } from '../../store/publish/publish.ts'
 import type { CompiledFolder } from '../folder/read.ts'
 
 /** A compiled content folder as the database takes it. */
-export function publishable({
+export function folderForDatabase({
   publication,
   stories,
   media,

@@ -4,7 +4,7 @@ import { type IncomingMessage, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import type { QueryResult } from '../../store/d1/database.ts'
 import { openDatabaseProcess } from './database-process.ts'
-import { type Noted, notedDatabase, type OpenDatabase } from './reopening-database.ts'
+import { type OpenDatabase, type RecordedStatement, recordedDatabase } from './reopening-database.ts'
 
 export interface LocalDatabase {
   name: string
@@ -24,11 +24,11 @@ export async function openLocalDatabase(local: LocalDatabase): Promise<OpenDatab
   const { opened, within, close } = await openDatabaseProcess({ kind: 'much', ...local, secret })
   const headers = { Authorization: `Bearer ${secret}` }
 
-  async function batch(statements: Noted[]): Promise<QueryResult[]> {
+  async function batch(statements: RecordedStatement[]): Promise<QueryResult[]> {
     return await within(async (signal) => {
       // What fetch copies of each body counts as memory of its own, for which all stories are gone through again and again.
       const sending = request(opened.url ?? '', { method: 'POST', headers, agent: false, signal }).end(
-        written(statements),
+        sqlOf(statements),
       )
       const [response] = (await once(sending, 'response')) as [IncomingMessage]
       const answer = await text(response)
@@ -37,14 +37,14 @@ export async function openLocalDatabase(local: LocalDatabase): Promise<OpenDatab
     })
   }
 
-  return { database: notedDatabase(batch), close, isLasting: true }
+  return { database: recordedDatabase(batch), close, isLasting: true }
 }
 
 /**
  * Writes statements as `database-worker.js` reads them: a line of JSON that has of each text no more than its length, and these
  * texts behind it as they are. Most are JSON already, which would double in JSON.
  */
-function written(statements: readonly Noted[]): string {
+function sqlOf(statements: readonly RecordedStatement[]): string {
   const texts = statements.flatMap(({ values }) => values.filter((value) => typeof value === 'string'))
   const listed = statements.map(({ sql, values }) => [
     sql,

@@ -9,20 +9,23 @@ export interface OpenDatabase {
 }
 
 /** A statement that is made only when it is sent. */
-export interface Noted extends Statement {
+export interface RecordedStatement extends Statement {
   sql: string
   values: readonly Cell[]
 }
 
 /** Notes a statement. */
-function noted(sql: string, values: readonly Cell[] = []): Noted {
-  return { sql, values, bind: (...bound) => noted(sql, bound) }
+function recordStatement(sql: string, values: readonly Cell[] = []): RecordedStatement {
+  return { sql, values, bind: (...bound) => recordStatement(sql, bound) }
 }
 
 /** Gives a database whose statements are noted, and sent in batches by this. */
-export function notedDatabase(batch: (statements: Noted[]) => Promise<QueryResult[]>): Database {
+export function recordedDatabase(batch: (statements: RecordedStatement[]) => Promise<QueryResult[]>): Database {
   // All that it is given were prepared by it.
-  const queries = { prepare: noted, batch: (statements: Statement[]) => batch(statements as Noted[]) }
+  const queries = {
+    prepare: recordStatement,
+    batch: (statements: Statement[]) => batch(statements as RecordedStatement[]),
+  }
   // One process writes, and reads what it wrote: nothing to keep in step with.
   return { ...queries, withSession: () => ({ ...queries, getBookmark: () => null }) }
 }
@@ -32,7 +35,7 @@ export function notedDatabase(batch: (statements: Noted[]) => Promise<QueryResul
  * values until this process happens to collect its own small stand-in for it, and a million stories fill its memory: after so
  * many bytes it is closed and another one opened, and again, until there is one that lasts.
  */
-export function renewedDatabase(
+export function reopeningDatabase(
   first: OpenDatabase,
   open: () => Promise<OpenDatabase>,
   mostSentBytes: number,
@@ -50,7 +53,7 @@ export function renewedDatabase(
     renewing = undefined
   }
 
-  async function batch(statements: Noted[]): Promise<QueryResult[]> {
+  async function batch(statements: RecordedStatement[]): Promise<QueryResult[]> {
     if (sentBytes > mostSentBytes && current.isLasting !== true) renewing ??= renew()
     await renewing
     const { database } = current
@@ -66,7 +69,7 @@ export function renewedDatabase(
   }
 
   return {
-    database: notedDatabase(batch),
+    database: recordedDatabase(batch),
     close: async () => {
       await renewing
       await current.close()

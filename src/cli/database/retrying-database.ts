@@ -25,7 +25,7 @@ const LONGEST_PAUSE_MILLISECONDS = 2_000
  * Gives a database that sends a batch again where it failed for a reason that passes. What publishing and looking send may be sent
  * twice, whether or not it came through: rows go in where they are missing, and a generation is taken once.
  */
-export function patientDatabase({ database, close }: OpenDatabase, mostSeconds = MOST_SECONDS): OpenDatabase {
+export function retryingDatabase({ database, close }: OpenDatabase, mostSeconds = MOST_SECONDS): OpenDatabase {
   const batchOf = (queries: Queries) => async (statements: Statement[]) => {
     const start = Date.now()
     const end = start + mostSeconds * 1000
@@ -66,7 +66,7 @@ export function patientDatabase({ database, close }: OpenDatabase, mostSeconds =
 const MOST_STARTS = 10
 
 /** Opens a database on this machine; the runtime that does it stops at its start where it meets another one in the file. */
-export async function openedPatiently<Opened>(open: () => Promise<Opened>): Promise<Opened> {
+export async function openWithRetries<Opened>(open: () => Promise<Opened>): Promise<Opened> {
   for (let starts = 1; ; starts++) {
     try {
       return await open()

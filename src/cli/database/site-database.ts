@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { whileAlone } from '../disk/build-lock.ts'
+import { withLock } from '../disk/build-lock.ts'
 import { PROJECT_FOLDER } from '../settings.ts'
 import { sayIfSlow } from '../terminal/say-if-slow.ts'
 import type { DatabaseDeployment } from '../wrangler/deployment.ts'
@@ -7,8 +7,8 @@ import { environmentOption, runWranglerQuietly } from '../wrangler/wrangler.ts'
 import { WrongUse } from '../wrong-use.ts'
 import { openDatabaseProcess } from './database-process.ts'
 import { openLocalDatabase } from './local-database.ts'
-import { notedDatabase, type OpenDatabase, renewedDatabase } from './reopening-database.ts'
-import { patientDatabase } from './retrying-database.ts'
+import { type OpenDatabase, recordedDatabase, reopeningDatabase } from './reopening-database.ts'
+import { retryingDatabase } from './retrying-database.ts'
 
 export type Where = 'local' | 'remote'
 
@@ -43,8 +43,10 @@ async function openPrepared(which: WhichDatabase, where: Where): Promise<OpenDat
   }
   const much = () => openLocalDatabase({ ...first.deployment.database, persistTo: stateOf(which) })
   const renewed =
-    where === 'local' ? renewedDatabase(first, much, MOST_SENT_LOCALLY) : renewedDatabase(first, open, MOST_SENT_BYTES)
-  return patientDatabase(renewed)
+    where === 'local'
+      ? reopeningDatabase(first, much, MOST_SENT_LOCALLY)
+      : reopeningDatabase(first, open, MOST_SENT_BYTES)
+  return retryingDatabase(renewed)
 }
 
 /** What is sent before wrangler's stand-in for the binding is opened anew. */
@@ -62,13 +64,13 @@ async function openBinding(
     where === 'local' ? local : { kind: 'remote', environment },
   )
   if (opened.deployment === undefined) throw new Error('the database of no deployment was opened')
-  const database = notedDatabase((statements) => batch(statements.map(({ sql, values }) => [sql, values])))
+  const database = recordedDatabase((statements) => batch(statements.map(({ sql, values }) => [sql, values])))
   return { database, close, deployment: opened.deployment }
 }
 
 /** Whether the tables of this version are there; where not, or where that cannot be known, the database is closed. */
 async function isPrepared(open: OpenDatabase): Promise<boolean> {
-  const { database, close } = patientDatabase(open)
+  const { database, close } = retryingDatabase(open)
   let is = false
   try {
     // The newest migration is known by the column that it adds.
@@ -90,7 +92,7 @@ function stateOf({ persistTo }: Pick<WhichDatabase, 'persistTo'>): string {
 /** Makes the tables of this machine's database, where no other process has made them meanwhile. */
 async function prepareLocal(which: WhichDatabase, binding: string): Promise<void> {
   const persistTo = stateOf(which)
-  await whileAlone(persistTo, async () => {
+  await withLock(persistTo, async () => {
     const found = await openBinding(which, 'local')
     if (await isPrepared(found)) {
       await found.close()

@@ -27,7 +27,7 @@ const turns = new Map<string, Promise<unknown>>()
  * that make a database's tables one would find them made.
  * @throws WrongUse where another process is at it all the time that one waits
  */
-export async function whileAlone<Result>(
+export async function withLock<Result>(
   folder: string,
   work: () => Result | Promise<Result>,
   mostSeconds = MOST_SECONDS,

@@ -112,10 +112,10 @@ export function report({ problems, storyFiles }: CompiledFolder): void {
   const warnings = problems.filter(isWarning).length
   const files = new Set(problems.map(({ file }) => file)).size
   const found = [
-    ...(problems.length > warnings || warnings === 0 ? [counted(problems.length - warnings, 'problem')] : []),
-    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+    ...(problems.length > warnings || warnings === 0 ? [countText(problems.length - warnings, 'problem')] : []),
+    ...(warnings > 0 ? [countText(warnings, 'warning')] : []),
   ]
-  complain(`${found.join(' and ')} in ${counted(files, 'file')}; ${counted(storyFiles, 'story', 'stories')} read.`)
+  complain(`${found.join(' and ')} in ${countText(files, 'file')}; ${countText(storyFiles, 'story', 'stories')} read.`)
 }
 
 /** Whether there is anything that keeps the content from being published. */
@@ -124,6 +124,6 @@ export function isBroken({ problems }: Pick<CompiledFolder, 'problems'>): boolea
 }
 
 /** `1 story`, `2 stories`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
+export function countText(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }

@@ -13,7 +13,7 @@ import { contentDigest, pictureFacts, type StoryFile, type StoryReading } from '
 import { sourceDigest } from './source-digest.ts'
 
 /** What became of a story file, with what it depends on. The story's bytes lie apart. */
-interface Entry extends Omit<StoryReading, 'made'> {
+interface CacheEntry extends Omit<StoryReading, 'made'> {
   path: string
   shownPath: string
   signature: FileSignature
@@ -21,8 +21,8 @@ interface Entry extends Omit<StoryReading, 'made'> {
   story: Omit<CompiledStory, 'bytes'>
 }
 
-interface Known {
-  entry: Entry
+interface CachedStory {
+  entry: CacheEntry
   bytes: Uint8Array
 }
 
@@ -91,8 +91,8 @@ export function openStoryCache(folder: string, { content, publication, media, st
       }
     },
     keep(files, signatures, readings) {
-      const all: Known[] = []
-      const recent: Known[] = []
+      const all: CachedStory[] = []
+      const recent: CachedStory[] = []
       files.forEach((file, place) => {
         const known = inLater.get(file.path) ?? inBase.get(file.path)
         const reading = readings[place]
@@ -123,7 +123,7 @@ function knownOf(
   signature: FileSignature | undefined,
   reading: StoryReading | undefined,
   seenAt: number,
-): Known | undefined {
+): CachedStory | undefined {
   if (signature === undefined || reading?.made === undefined) return undefined
   // Time passes, and this is a problem no more.
   if (reading.problems.some(({ code }) => code === 'date-in-future')) return undefined
@@ -157,12 +157,12 @@ function contentOf(content: string, { path, at }: StoryFile): string | undefined
 /** A moment that never comes has no number in JSON. */
 const NEVER = Number.POSITIVE_INFINITY
 
-function entriesIn(file: string, key: string): ReadonlyMap<string, Known> {
+function entriesIn(file: string, key: string): ReadonlyMap<string, CachedStory> {
   const kept = readKeptFile(file, key)
-  const entries = new Map<string, Known>()
+  const entries = new Map<string, CachedStory>()
   if (kept === undefined) return entries
   let at = 0
-  for (const entry of JSON.parse(kept.facts) as Entry[]) {
+  for (const entry of JSON.parse(kept.facts) as CacheEntry[]) {
     const { story } = entry
     story.from ??= NEVER
     story.until ??= NEVER
@@ -173,7 +173,7 @@ function entriesIn(file: string, key: string): ReadonlyMap<string, Known> {
   return entries
 }
 
-function writeEntries(file: string, key: string, entries: readonly Known[]): void {
+function writeEntries(file: string, key: string, entries: readonly CachedStory[]): void {
   writeKeptFile(
     file,
     key,

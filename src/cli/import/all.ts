@@ -3,15 +3,15 @@ import { findNearest } from '../../article/nearest.ts'
 import type { Publication } from '../../article/publication.ts'
 import { importFeed } from '../../import/feed/read-feed.ts'
 import { importMarkdown } from '../../import/generator/read-story.ts'
-import { hostOf, type ImportContext, type Imported, known, readingOne } from '../../import/imported.ts'
+import { hostOf, type ImportContext, type Imported, readingOne, withKnown } from '../../import/imported.ts'
 import { importPages } from '../../import/page/read-pages.ts'
 import { sectionNamed } from '../../import/story/place.ts'
 import { WxrReader, WxrSurvey } from '../../import/wordpress/read-export.ts'
-import { fewOfEach, type Problem, toData, toText, visibleLine } from '../../problem/index.ts'
+import { limitPerCode, type Problem, toData, toText, visibleLine } from '../../problem/index.ts'
 import { isTimeZone } from '../../time/index.ts'
 import { knownSection } from '../commands/new.ts'
-import { whileAlone } from '../disk/build-lock.ts'
-import { counted } from '../folder/read.ts'
+import { withLock } from '../disk/build-lock.ts'
+import { countText } from '../folder/read.ts'
 import { BUILT_FOLDER } from '../settings.ts'
 import { progressOf } from '../terminal/progress.ts'
 import { complain, say } from '../terminal/terminal.ts'
@@ -19,7 +19,7 @@ import { WrongUse } from '../wrong-use.ts'
 import { existingContent } from './existing.ts'
 import { Faults } from './faults.ts'
 import { LEDGER_FILE, readLedger } from './ledger.ts'
-import { asLeanProcess } from './low-memory-process.ts'
+import { asLowMemoryProcess } from './low-memory-process.ts'
 import { MediaImport } from './media.ts'
 import { ImportPlan, type PlannedStory } from './plan.ts'
 import type { ImportSettings } from './settings.ts'
@@ -32,13 +32,13 @@ import { finishImports, pendingFiles, sweepImports } from './unfinished.ts'
 export async function importAll(names: readonly string[], settings: ImportSettings): Promise<number> {
   const sources = sourcesOf(names, settings.as)
   const spooled = names.find(isSpooled)
-  const code = await asLeanProcess(
+  const code = await asLowMemoryProcess(
     sources.list.reduce((sum, { bytes }) => sum + bytes, 0),
     process.argv.slice(2).map((arg) => (arg === '-' && spooled !== undefined ? spooled : arg)),
   )
   if (code !== undefined) return code
   // Of two at once, the one that ends last would forget what the other remembered.
-  return whileAlone(join(BUILT_FOLDER, 'import'), () => importSources(sources, settings))
+  return withLock(join(BUILT_FOLDER, 'import'), () => importSources(sources, settings))
 }
 
 function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
@@ -96,9 +96,9 @@ function contextOf(
 ): ImportContext {
   const { language, url: site, embeds } = publication
   const isSection = (name: string) => sectionNamed(name, publication) !== undefined
-  const say = (problem: Problem) => faults.add(problem, source)
+  const report = (problem: Problem) => faults.add(problem, source)
   const numeric = { dateOrder, ...(twoDigitYears === undefined ? {} : { twoDigitYears }) }
-  return { file: source.name, zone, ...numeric, language, site, embeds, isSection, say }
+  return { file: source.name, zone, ...numeric, language, site, embeds, isSection, report }
 }
 
 /** Gives the stories of a source, each with who tells it. */
@@ -146,7 +146,7 @@ function* postsOf(source: Source, context: ImportContext): Generator<Imported> {
     survey.end()
     if (survey.isBroken) return
     const reader = new WxrReader(context, survey)
-    const told = known({ source: hostOf(survey.source) })
+    const told = withKnown({ source: hostOf(survey.source) })
     for (const chunk of chunksOf(source, context)) {
       for (const story of reader.write(chunk ?? '')) yield { ...story, ...told }
       done += chunk?.length ?? 0
@@ -189,12 +189,12 @@ function sayData({ stories, faults, isTrial }: Outcome): void {
 const MOST_LISTED = 50
 
 function sayText(outcome: Outcome, { passedOver }: Sources): void {
-  for (const problem of fewOfEach(outcome.faults.inOrder())) complain(`${toText(problem)}\n`)
+  for (const problem of limitPerCode(outcome.faults.inOrder())) complain(`${toText(problem)}\n`)
   const news = outcome.stories.filter(({ state }) => state !== 'same')
   for (const { state, isTaken, file } of news.slice(0, MOST_LISTED))
     say(`${(isTaken && state !== 'new' ? 'updated' : state).padEnd(8)}  ${visibleLine(file)}`)
   if (news.length > MOST_LISTED) say(`… and ${(news.length - MOST_LISTED).toLocaleString('en')} more`)
-  const passed = passedOver === 0 ? '' : ` ${counted(passedOver, 'other file')} passed over.`
+  const passed = passedOver === 0 ? '' : ` ${countText(passedOver, 'other file')} passed over.`
   complain(`${summaryOf(outcome)}${passed}`)
 }
 
@@ -204,12 +204,12 @@ function summaryOf({ stories, faults, isTrial }: Outcome): string {
     count(state) === 0 ? [] : [`${count(state).toLocaleString('en')} ${state === 'conflict' ? 'in conflict' : state}`],
   )
   const found =
-    stories.length === 0 ? 'No stories found' : `${counted(stories.length, 'story', 'stories')}: ${states.join(', ')}`
+    stories.length === 0 ? 'No stories found' : `${countText(stories.length, 'story', 'stories')}: ${states.join(', ')}`
   if (faults.stop) {
     const way = faults.areOfStories ? ' To leave such stories out, add --skip-broken.' : ''
     return `${found}. Nothing is written before the problems above are mended.${way}`
   }
   const skipped = faults.storiesSkipped
-  const leftOut = skipped === 0 ? '' : ` ${counted(skipped, 'story', 'stories')} left out for the problems above.`
+  const leftOut = skipped === 0 ? '' : ` ${countText(skipped, 'story', 'stories')} left out for the problems above.`
   return `${found}.${leftOut}${isTrial ? ' Nothing is written in a dry run.' : ''}`
 }

@@ -47,7 +47,7 @@ export function foldersOfFile(file: string): SourceFolders {
 }
 
 /** Whether a name that a shell or a person gave leads, by a link, out of the site that it seems to lie in. */
-export function leadsOut(name: string, isFile: boolean): boolean {
+export function leadsOutside(name: string, isFile: boolean): boolean {
   const real = realpathSync.native(name)
   const site = siteAbove(isFile ? dirname(resolve(name)) : resolve(name))
   if (site !== undefined) return !isWithin(real, realpathSync.native(site))

@@ -13,7 +13,7 @@ const STEPS = '--heap-growing-percent=10'
  * @param args what the command is called with
  * @returns the exit code of the other process, or nothing where this one keeps little itself
  */
-export async function asLeanProcess(bytes: number, args: readonly string[]): Promise<number | undefined> {
+export async function asLowMemoryProcess(bytes: number, args: readonly string[]): Promise<number | undefined> {
   if (bytes < SMALL_BYTES || process.execArgv.includes(STEPS)) return undefined
   const command = ['--max-semi-space-size=8', STEPS, ...process.execArgv, process.argv[1] ?? '', ...args]
   // Unknown before Node 22.15, and on Windows.

@@ -3,12 +3,12 @@ import type { Article } from '../../article/article.ts'
 import type { ContentFile } from '../../article/content-file.ts'
 import { MOST_STORY_BYTES } from '../../article/limits.ts'
 import { type ArticleResult, articleReader } from '../../article/read-article.ts'
-import { type ImportContext, type Imported, sayAt } from '../../import/imported.ts'
+import { type ImportContext, type Imported, reportAt } from '../../import/imported.ts'
 import { fileSlugOf, sectionOf, topicsOf, unlike, withDates } from '../../import/story/place.ts'
 import { storyFile } from '../../import/story/story-file.ts'
 import type { Place } from '../../problem/index.ts'
 import { storyPath } from '../../site/paths.ts'
-import { shortened } from '../commands/new.ts'
+import { shortenSlug } from '../commands/new.ts'
 import { readPlainFile } from '../disk/read-plain-file.ts'
 import { mintId } from '../folder/mint-ids.ts'
 import { addressOf, type ExistingContent, type ExistingStory } from './existing.ts'
@@ -73,7 +73,7 @@ export class ImportPlan {
     if (isTooLarge(file, story, context)) return 'broken'
     const read = this.#read(file)
     const problems = read.ok ? read.warnings : read.problems
-    for (const problem of problems) context.say({ ...problem, file: story.file, ...placeIn(story, text, problem) })
+    for (const problem of problems) context.report({ ...problem, file: story.file, ...placeIn(story, text, problem) })
     if (!read.ok) return 'broken'
 
     const { file: source, line, address } = story
@@ -107,7 +107,7 @@ export class ImportPlan {
   /** A path whose address is free; names that differ only in case are one to many systems. */
   #freePath(story: Imported, section: string): string {
     const { addresses } = this.#existing
-    const stem = shortened(fileSlugOf(story))
+    const stem = shortenSlug(fileSlugOf(story))
     for (let number = 1; ; number++) {
       const slug = number === 1 ? stem : `${stem}-${number}`
       const address = storyPath(section, slug).toLowerCase()
@@ -168,7 +168,10 @@ function sectionThere(there: ExistingStory | undefined): string | undefined {
 function saySection(story: Imported, context: ImportContext, known: readonly string[]): void {
   const named = [...story.sections, ...story.categories].join(', ')
   const message = `No section of publication.yaml is meant here. Add one there, or put such stories into one that is: --section ${known[0] ?? 'news'}.`
-  sayAt(context, story.line, 'import-section', message, { value: named === '' ? undefined : named, severity: 'error' })
+  reportAt(context, story.line, 'import-section', message, {
+    value: named === '' ? undefined : named,
+    severity: 'error',
+  })
 }
 
 /** Says of a story that its file would weigh more than the check lets any file weigh. */
@@ -176,7 +179,7 @@ function isTooLarge({ bytes }: ContentFile, story: Imported, context: ImportCont
   if (bytes.length <= MOST_STORY_BYTES) return false
   const [has, most] = [bytes.length, MOST_STORY_BYTES].map((size) => (size / 1e6).toFixed(1))
   const message = `As a file, this story has ${has} MB, and ${most} MB is the most. Make several stories of it.`
-  sayAt(context, story.line, 'import-too-large', message, { value: story.title, severity: 'error' })
+  reportAt(context, story.line, 'import-too-large', message, { value: story.title, severity: 'error' })
   return true
 }
 
@@ -205,7 +208,7 @@ const CONFLICTS = {
 
 function sayConflict(story: Imported, file: string, why: keyof typeof CONFLICTS, context: ImportContext): void {
   const message = CONFLICTS[why](file)
-  sayAt(context, story.line, 'import-conflict', message, { value: story.title })
+  reportAt(context, story.line, 'import-conflict', message, { value: story.title })
 }
 
 /** A story of another site goes on living there; one of this site lives where its file puts it. */

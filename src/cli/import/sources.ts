@@ -15,7 +15,7 @@ import { pipeline } from 'node:stream/promises'
 import { HEAD_CHARACTERS, type Kind, recognise } from '../../import/recognise.ts'
 import { visibleLine } from '../../problem/index.ts'
 import { WrongUse } from '../wrong-use.ts'
-import { foldersOfFile, foldersOfFolder, leadsOut, NO_FOLDERS, type SourceFolders } from './folders.ts'
+import { foldersOfFile, foldersOfFolder, leadsOutside, NO_FOLDERS, type SourceFolders } from './folders.ts'
 
 /** One file to be read. */
 export interface Source {
@@ -61,15 +61,15 @@ export function sourcesOf(names: readonly string[], as: Kind | undefined): Sourc
       continue
     }
     // The second reading of a pipe would wait for ever, or find what the first has left.
-    if (stat.isFile() && stat.size === 0) throw new WrongUse(`${visibleLine(shown(name))} is empty.`)
+    if (stat.isFile() && stat.size === 0) throw new WrongUse(`${visibleLine(displayPath(name))} is empty.`)
     if (!stat.isFile())
-      throw new WrongUse(`${visibleLine(shown(name))} is no plain file. What comes out of a pipe is read with -.`)
+      throw new WrongUse(`${visibleLine(displayPath(name))} is no plain file. What comes out of a pipe is read with -.`)
     const isInput = isSpooled(name)
     if (!isInput) refuseLink(name, true)
     const source = sourceAt(name, { root: dirname(name), folders: isInput ? NO_FOLDERS : foldersOfFile(name), as })
     if (source === undefined)
       throw new WrongUse(
-        `${visibleLine(shown(name))} is neither a page's text, a feed, a WordPress export nor Markdown. If it is: --as page.`,
+        `${visibleLine(displayPath(name))} is neither a page's text, a feed, a WordPress export nor Markdown. If it is: --as page.`,
       )
     sources.list.push(source)
   }
@@ -119,10 +119,10 @@ function lookAt(file: string): { size: number; isPlain: boolean } {
 
 /** A shell that fills in names (`content/*.md`) gives those of links too, which nobody looked at. */
 function refuseLink(name: string, isFile: boolean): void {
-  if (!leadsOut(name, isFile)) return
+  if (!leadsOutside(name, isFile)) return
   const kind = isFile ? 'file' : 'folder'
   throw new WrongUse(
-    `${shown(name)} is a link that leads out of its site. If that ${kind} is meant, name it by its own path.`,
+    `${displayPath(name)} is a link that leads out of its site. If that ${kind} is meant, name it by its own path.`,
   )
 }
 
@@ -134,11 +134,11 @@ function sourceAt(
   // Read as a feed, its drafts and private posts would be stories like all others.
   if (seen === 'wxr' && as === 'feed')
     throw new WrongUse(
-      `${visibleLine(shown(file))} is a WordPress export, and no feed. Leave --as away, or write --as wxr.`,
+      `${visibleLine(displayPath(file))} is a WordPress export, and no feed. Leave --as away, or write --as wxr.`,
     )
   const kind = as ?? seen
   if (kind === undefined) return undefined
-  return { file, name: shown(file), kind, bytes: statSync(file).size, root, folders }
+  return { file, name: displayPath(file), kind, bytes: statSync(file).size, root, folders }
 }
 
 function headOf(file: string): string {
@@ -154,7 +154,7 @@ function headOf(file: string): string {
   }
 }
 
-function shown(file: string): string {
+function displayPath(file: string): string {
   const path = relative(process.cwd(), resolve(file)).split(sep).join('/')
   return isSpooled(file) ? STANDARD_INPUT : path
 }

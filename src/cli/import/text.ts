@@ -1,7 +1,7 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { TextDecoder } from 'node:util'
 import { decodeText } from '../../article/content-file.ts'
-import { type ImportContext, sayAt } from '../../import/imported.ts'
+import { type ImportContext, reportAt } from '../../import/imported.ts'
 import { visibleLine } from '../../problem/index.ts'
 import { WrongUse } from '../wrong-use.ts'
 import type { Source } from './sources.ts'
@@ -15,7 +15,7 @@ export function plainTextOf({ file, name, bytes }: Source, context: ImportContex
   refuseLarge(name, bytes)
   const decoded = decodeText({ path: name, shownPath: name, bytes: readFileSync(file) })
   if (decoded.ok) return decoded.text
-  context.say(decoded.problem)
+  context.report(decoded.problem)
   return undefined
 }
 
@@ -43,7 +43,7 @@ export function* chunksOf({ file, name }: Source, context: ImportContext): Gener
       const text = decodedBy(decoder, bytes.subarray(0, length), length > 0)
       if (text === undefined) {
         const message = `This is not ${decoder.encoding.toUpperCase()}, which the file says or is taken for, in the ${CHUNK_BYTES / 1024} kB from this line on. Save it as UTF-8.`
-        sayAt(context, lines, 'import-broken', message, { severity: 'error' })
+        reportAt(context, lines, 'import-broken', message, { severity: 'error' })
         yield undefined
         return
       }

@@ -7,7 +7,7 @@ const MOST_BYTES = 20 * 1024 * 1024
 const MOST_REDIRECTS = 10
 const PATIENCE_MILLISECONDS = 20_000
 
-type Asked = Answer & { location: string | undefined }
+type ServedAnswer = Answer & { location: string | undefined }
 
 /** Asks a server for a feed as readers do: with what it said before, with what it never said, and by HEAD. */
 export async function fetchServed(address: string): Promise<Exchange> {
@@ -45,7 +45,7 @@ function addressOf(text: string): string {
   return url.href
 }
 
-async function ask(url: string, method = 'GET', headers: Record<string, string> = {}): Promise<Asked> {
+async function ask(url: string, method = 'GET', headers: Record<string, string> = {}): Promise<ServedAnswer> {
   try {
     const response = await fetch(url, {
       method,

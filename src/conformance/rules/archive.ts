@@ -1,4 +1,4 @@
-import { childrenOf, type Element, is, within } from '../../document/xml.ts'
+import { childrenOf, descendantsOf, type Element, is } from '../../document/xml.ts'
 import { isSameAddress, isWebAddress } from '../forms.ts'
 import { type Rule, repeated } from '../rule.ts'
 import { anyOf, attribute, channelOf, element, missing, type XmlSubject } from '../subject.ts'
@@ -116,5 +116,5 @@ function linksOf(subject: XmlSubject): Element[] {
 }
 
 function marksIn(root: Element): Element[] {
-  return [...within(root)].filter((found) => is(found, 'fh:archive') || is(found, 'fh:complete'))
+  return [...descendantsOf(root)].filter((found) => is(found, 'fh:archive') || is(found, 'fh:complete'))
 }

@@ -1,4 +1,4 @@
-import { childrenOf, type Element, is, NAMESPACES, textPlace, within } from '../../document/xml.ts'
+import { childrenOf, descendantsOf, type Element, is, NAMESPACES, textPlace } from '../../document/xml.ts'
 import { readRfc3339 } from '../dates.ts'
 import { isCount, isIri, isLanguage, isLoopback, isMediaType, isSameAddress } from '../forms.ts'
 import { isFuture, type Rule, repeated } from '../rule.ts'
@@ -440,7 +440,7 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
     severity: 'error',
     message: 'Not a language tag. Write one such as en-IN or hi.',
     *find(subject) {
-      for (const place of within(subject.document.root)) {
+      for (const place of descendantsOf(subject.document.root)) {
         for (const name of ['xml:lang', 'hreflang']) {
           const tag = place.attributes[name]
           if (tag !== undefined && tag !== '' && !isLanguage(tag)) yield attribute(subject, place, name)

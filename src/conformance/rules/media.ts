@@ -1,4 +1,4 @@
-import { childrenOf, type Element, is, within } from '../../document/xml.ts'
+import { childrenOf, descendantsOf, type Element, is } from '../../document/xml.ts'
 import { isCount, isMediaType, isWebAddress } from '../forms.ts'
 import { type Rule, repeated } from '../rule.ts'
 import { anyOf, attribute, element, entriesOf, itemsOf, missing, type XmlSubject } from '../subject.ts'
@@ -95,7 +95,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     message: 'The same file twice in one item, so readers show it twice. Keep one.',
     *find(subject) {
       for (const item of [...itemsOf(subject), ...entriesOf(subject)]) {
-        const contents = [...within(item)].filter((found) => is(found, 'media:content'))
+        const contents = [...descendantsOf(item)].filter((found) => is(found, 'media:content'))
         for (const twice of repeated(contents, ({ attributes }) => attributes.url))
           yield attribute(subject, twice, 'url')
       }
@@ -155,7 +155,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     severity: 'error',
     message: 'Media RSS knows no such element. Correct its name.',
     *find(subject) {
-      for (const found of within(subject.document.root)) {
+      for (const found of descendantsOf(subject.document.root)) {
         if (is(found, `media:${found.local}`) && !ELEMENTS.includes(found.local)) yield element(found)
       }
     },
@@ -168,5 +168,5 @@ const ELEMENTS =
   )
 
 function named({ document }: XmlSubject, name: string): Element[] {
-  return [...within(document.root)].filter((found) => is(found, name))
+  return [...descendantsOf(document.root)].filter((found) => is(found, name))
 }

@@ -4,7 +4,7 @@ import type { Kind } from '../exchange.ts'
 import type { Rule } from '../rule.ts'
 
 /** A document that was opened, or was not. */
-export interface Opened {
+export interface OpenedFeed {
   text: string
   kind: Kind
   xml?: XmlReading
@@ -12,7 +12,7 @@ export interface Opened {
 }
 
 /** What must hold before anything else can be looked at. */
-export const OPENING_RULES: readonly Rule<Opened>[] = [
+export const OPENING_RULES: readonly Rule<OpenedFeed>[] = [
   {
     id: 'xml-well-formed',
     clause: 'XML 1.0, 2.1',

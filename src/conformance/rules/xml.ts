@@ -1,4 +1,4 @@
-import { NAMESPACES, splitName, within } from '../../document/xml.ts'
+import { descendantsOf, NAMESPACES, splitName } from '../../document/xml.ts'
 import { type Rule, repeated } from '../rule.ts'
 import { attribute, type XmlSubject } from '../subject.ts'
 
@@ -49,7 +49,7 @@ export const XML_RULES: readonly Rule<XmlSubject>[] = [
     message:
       'This prefix is declared nowhere, so a strict reader refuses the document. Declare it on the root element.',
     *find(subject) {
-      for (const element of within(subject.document.root)) {
+      for (const element of descendantsOf(subject.document.root)) {
         const [prefix] = splitName(element.name)
         if (element.namespace === undefined) yield { at: element.at, field: element.name, value: prefix }
       }
@@ -62,12 +62,12 @@ export const XML_RULES: readonly Rule<XmlSubject>[] = [
     message: 'The prefix of this attribute is declared nowhere. Declare it on the root element.',
     *find(subject) {
       const declared = new Set(['xml', 'xmlns'])
-      for (const element of within(subject.document.root)) {
+      for (const element of descendantsOf(subject.document.root)) {
         for (const name of Object.keys(element.attributes)) {
           if (name.startsWith('xmlns:')) declared.add(name.slice(6))
         }
       }
-      for (const element of within(subject.document.root)) {
+      for (const element of descendantsOf(subject.document.root)) {
         for (const name of Object.keys(element.attributes)) {
           const [prefix] = splitName(name)
           if (prefix !== '' && !declared.has(prefix)) yield attribute(subject, element, name)
@@ -84,7 +84,7 @@ export const XML_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       const exact = new Set<string>(Object.values(NAMESPACES))
       const known = new Map([...exact].map((name) => [bare(name), name]))
-      for (const element of within(subject.document.root)) {
+      for (const element of descendantsOf(subject.document.root)) {
         for (const [name, value] of Object.entries(element.attributes)) {
           if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
           const meant = known.get(bare(value))
@@ -104,7 +104,7 @@ export const XML_RULES: readonly Rule<XmlSubject>[] = [
     severity: 'error',
     message: 'Two elements have the same xml:id. Give each its own.',
     *find(subject) {
-      for (const element of repeated(within(subject.document.root), ({ attributes }) => attributes['xml:id'])) {
+      for (const element of repeated(descendantsOf(subject.document.root), ({ attributes }) => attributes['xml:id'])) {
         yield attribute(subject, element, 'xml:id')
       }
     },

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { absolute } from '../../site/paths.ts'
 import type { LiveEdition, Site, Store } from '../../store/store.ts'
-import type { Within } from '../../store/timeout.ts'
+import type { WithTimeout } from '../../store/timeout.ts'
 import { MOST_MILLISECONDS, Outdated } from '../../store/with-live.ts'
 import { answerCache, type Body, type Cached, isFresh, mayBeSeen, plainInMemory } from './cache.ts'
 import { type Coalesce, keepAlive } from './coalesce.ts'
@@ -41,7 +41,7 @@ export interface AnswersOptions {
   /** Representations that other isolates made. */
   sharedCache?: SharedCache | undefined
   nextChange: NextChangeOf
-  within: Within
+  withTimeout: WithTimeout
 }
 
 /** The origin of a representation: an edition, or none where it is the same in all. */
@@ -59,7 +59,7 @@ interface Source {
  * costs neither making nor compressing.
  */
 export function createAnswers(options: AnswersOptions): Answers {
-  const { store, withStaleFallback, clock, coalesce, encoders, sharedCache, nextChange, within } = options
+  const { store, withStaleFallback, clock, coalesce, encoders, sharedCache, nextChange, withTimeout } = options
   const cache = answerCache(MOST_BYTES)
   /** The newest edition that a request saw. */
   let newest: Site | undefined
@@ -87,7 +87,7 @@ export function createAnswers(options: AnswersOptions): Answers {
       )
     },
 
-    fixed: (context, path, make) => within(MOST_MILLISECONDS, current(context, path, { make })),
+    fixed: (context, path, make) => withTimeout(MOST_MILLISECONDS, current(context, path, { make })),
   }
 
   /** Responds with the current representation. @throws `Outdated` where it stopped being current meanwhile */

@@ -31,7 +31,7 @@ export interface Cached {
 export type Body = Blob
 
 /** What is known of a representation besides itself. */
-export type Origin = Pick<Cached, 'site' | 'madeAt' | 'sequence'> & { isShared?: true }
+export type CachedFrom = Pick<Cached, 'site' | 'madeAt' | 'sequence'> & { isShared?: true }
 
 /** The representations that an isolate remembers, by path; the least recently used leave first. */
 export interface AnswerCache {
@@ -41,7 +41,7 @@ export interface AnswerCache {
   fresh(path: string, site: Site | undefined, now: number): Cached | undefined
   /** Returns the next number to be given to work that begins now. */
   nextSequence(): number
-  put(path: string, representation: Representation, origin: Origin): Cached
+  put(path: string, representation: Representation, origin: CachedFrom): Cached
   putBody(path: string, cached: Cached, coding: Coding, body: Body): void
 }
 

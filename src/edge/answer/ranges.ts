@@ -14,7 +14,12 @@ export type OfLength = (body: ReadableStream<Uint8Array>, bytes: number) => Read
  * @param whole the answer with the whole file
  * @param length the whole file's, in bytes: the edge runtime does not say it of what it streams
  */
-export async function ranged(whole: Response, length: number, asked: Headers, ofLength: OfLength): Promise<Response> {
+export async function rangeResponse(
+  whole: Response,
+  length: number,
+  asked: Headers,
+  ofLength: OfLength,
+): Promise<Response> {
   if (whole.status !== 200 || whole.body === null) return whole
   const condition = asked.get('If-Range')
   const isStale = condition !== null && (condition.startsWith('W/') || condition !== whole.headers.get('ETag'))

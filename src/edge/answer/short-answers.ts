@@ -1,7 +1,11 @@
 import { ASK_AGAIN } from './freshness.ts'
 
 /** A body with its length: not every host says the length of what HEAD asks for by itself (RFC 9110, 9.3.2). */
-export function sized(body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string>, status = 200): Response {
+export function responseWithLength(
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string>,
+  status = 200,
+): Response {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body
   return new Response(bytes, { status, headers: { 'Content-Length': String(bytes.length), ...headers } })
 }
@@ -13,7 +17,7 @@ export function shortText(status: number, text: string, headers: Record<string, 
     'Cache-Control': ASK_AGAIN,
     'X-Content-Type-Options': 'nosniff',
   }
-  return sized(`${text}\n`, { ...usual, ...headers }, status)
+  return responseWithLength(`${text}\n`, { ...usual, ...headers }, status)
 }
 
 /** The same answer for what never was and for what is not to be seen yet: neither may tell of the other. */
@@ -25,7 +29,7 @@ export function notFound(): Response {
 }
 
 /** Leads to another address for good. @param address absolute: QuiteRSS follows no other */
-export function moved(address: string): Response {
+export function permanentRedirect(address: string): Response {
   return new Response(null, { status: 301, headers: { Location: address, 'Content-Length': '0' } })
 }
 

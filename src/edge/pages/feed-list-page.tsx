@@ -4,7 +4,7 @@ import { href, SITE_FILES } from '../../site/paths.ts'
 import { type FeedListName, feedListPath } from './feed-list.ts'
 import { CopyStatus, FeedList } from './feeds.tsx'
 import { Layout } from './layout.tsx'
-import { channelWeight, paged } from './page-weight.ts'
+import { channelWeight, paginate } from './page-weight.ts'
 import { wordsFor } from './words.ts'
 
 /** Channels on a page, and what they may weigh. */
@@ -12,7 +12,7 @@ const MOST = { items: 100, weight: 50_000 }
 
 /** Parts the channels of a kind into pages. */
 export function pagesOf(members: readonly Channel[]): Channel[][] {
-  return paged(members, channelWeight, MOST)
+  return paginate(members, channelWeight, MOST)
 }
 
 interface FeedListPageProps extends FeedListName {

@@ -6,7 +6,7 @@ import { feedListPath, KINDS } from './feed-list.ts'
 import { CopyStatus, FeedList, Feeds } from './feeds.tsx'
 import { Layout } from './layout.tsx'
 import type { ListedStory } from './listed-story.ts'
-import { channelWeight, fitting, previewWeight } from './page-weight.ts'
+import { channelWeight, previewWeight, takeWhileFitting } from './page-weight.ts'
 import { Time } from './story-list.tsx'
 import { directionOf, wordsFor } from './words.ts'
 
@@ -34,7 +34,7 @@ interface FeedsPageProps {
 /** The subscribe page: what a feed is, and every channel with its three feeds. */
 export function FeedsPage({ publication, channels, previews }: FeedsPageProps) {
   const words = wordsFor(publication.language)
-  const previewed = fitting(
+  const previewed = takeWhileFitting(
     channels.filter(({ path }) => previews.has(path)),
     (channel) => previewWeight(channel, previews.get(channel.path) ?? []),
     MOST_WEIGHT_OF_PREVIEWS,
@@ -74,7 +74,7 @@ export function FeedsPage({ publication, channels, previews }: FeedsPageProps) {
         const all = channels.filter((channel) => channel.kind === kind)
         const members = all.filter((channel) => !previewed.includes(channel))
         if (members.length === 0) return null
-        const listed = fitting(members.slice(0, MOST_OF_A_KIND), channelWeight, MOST_WEIGHT_OF_A_KIND)
+        const listed = takeWhileFitting(members.slice(0, MOST_OF_A_KIND), channelWeight, MOST_WEIGHT_OF_A_KIND)
         return (
           <section class="group" aria-labelledby={kind}>
             <h2 id={kind}>{titles[kind]}</h2>

@@ -5,7 +5,7 @@ export interface ListedStory {
 }
 
 /** Gives the facts of stories beside their references, for lists. */
-export async function listed(edition: LiveEdition, stories: readonly StoryReference[]): Promise<ListedStory[]> {
+export async function listStories(edition: LiveEdition, stories: readonly StoryReference[]): Promise<ListedStory[]> {
   const facts = await edition.pageFacts(stories)
   return stories.flatMap((story, index) => {
     const known = facts[index]

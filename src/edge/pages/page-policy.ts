@@ -4,7 +4,7 @@ import type { Publication } from '../../article/publication.ts'
  * A page loads its stylesheet and script from here, pictures and sound from the web, frames from the hosts that the
  * publication trusts, and nothing else.
  */
-export function strict({ embeds }: Publication): Record<string, string> {
+export function pagePolicy({ embeds }: Publication): Record<string, string> {
   return {
     'Content-Security-Policy': [
       "default-src 'none'",

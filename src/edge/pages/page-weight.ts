@@ -6,7 +6,7 @@ import type { ListedStory } from './listed-story.ts'
  * A page stays under 60 kB in every script: a letter of Devanagari takes three bytes on it, and nine in an address. So lists
  * end, or go on on another page, by what they weigh.
  */
-export function fitting<Item>(items: readonly Item[], weightOf: (item: Item) => number, most: number): Item[] {
+export function takeWhileFitting<Item>(items: readonly Item[], weightOf: (item: Item) => number, most: number): Item[] {
   let weight = 0
   return items.filter((item, place) => {
     // What comes after the first that is left out is left out too.
@@ -16,14 +16,14 @@ export function fitting<Item>(items: readonly Item[], weightOf: (item: Item) => 
 }
 
 /** Parts a list into pages. */
-export function paged<Item>(
+export function paginate<Item>(
   items: readonly Item[],
   weightOf: (item: Item) => number,
   { weight: mostWeight, items: mostItems }: { weight: number; items: number },
 ): Item[][] {
   const pages: Item[][] = []
   for (let at = 0; at < items.length; ) {
-    const page = fitting(items.slice(at, at + mostItems), weightOf, mostWeight)
+    const page = takeWhileFitting(items.slice(at, at + mostItems), weightOf, mostWeight)
     pages.push(page)
     at += page.length
   }

@@ -10,7 +10,7 @@ export function servedHere(addresses: string, site: string): string {
   return addresses.replace(ORIGIN, (address, before, origin) => (origin === site ? before : address))
 }
 
-/** The same for every address in a story's text, which has its attributes in single quotes (`carriable`). */
+/** The same for every address in a story's text, which has its attributes in single quotes (`carriableHtml`). */
 export function textServedHere(html: string, site: string): string {
   return html.replace(/<[^<>]+/g, (tag) =>
     tag.replace(/ (?:href|src|srcset|poster|cite)='[^']*/g, (attribute) => servedHere(attribute, site)),

@@ -7,7 +7,7 @@ import type { Answers } from '../answer/answer.ts'
 import { leavesAt, textRepresentation } from '../answer/representation.ts'
 import { isOffered, MOST_NEWS, NEWS_MILLISECONDS, newsSitemap } from '../documents/news-sitemap.ts'
 import { opml } from '../documents/opml.ts'
-import { listed } from '../pages/listed-story.ts'
+import { listStories } from '../pages/listed-story.ts'
 
 /** Older stories among which the newest is looked for that search engines may show. */
 const MOST_LOOKED_THROUGH = 100
@@ -38,8 +38,8 @@ export function directoryHandlers({ answer }: Answers) {
         const leaves = selection.stories.map(({ from }) => from + NEWS_MILLISECONDS)
         const isFresh = ({ from }: StoryReference) => now < from + NEWS_MILLISECONDS
         const [fresh, rest] = [selection.stories.filter(isFresh), selection.stories.filter((story) => !isFresh(story))]
-        const news = (await listed(edition, fresh)).filter(isOffered)
-        const older = news.length > 0 ? [] : await listed(edition, rest.slice(0, MOST_LOOKED_THROUGH))
+        const news = (await listStories(edition, fresh)).filter(isOffered)
+        const older = news.length > 0 ? [] : await listStories(edition, rest.slice(0, MOST_LOOKED_THROUGH))
         const last = older.find(isOffered)?.story
         return textRepresentation(newsSitemap(site, news, last?.path ?? '/'), {
           type: 'application/xml; charset=utf-8',

@@ -3,9 +3,9 @@ import type { Site } from '../../store/store.ts'
 import { ASK_AGAIN } from '../answer/freshness.ts'
 import type { LastSite } from '../answer/last-site.ts'
 import type { Bytes } from '../answer/representation.ts'
-import { sized } from '../answer/short-answers.ts'
+import { responseWithLength } from '../answer/short-answers.ts'
 import { ErrorPage } from '../pages/error-page.tsx'
-import { strict } from '../pages/page-policy.ts'
+import { pagePolicy } from '../pages/page-policy.ts'
 
 /** `/nothing/rss.xml`, `/media/none.png`: readers and players would take a page for what they asked for. */
 const FILE_PATH = /\.[a-z0-9]{1,5}$|^\/_khabar\//i
@@ -40,10 +40,10 @@ export function errorPages(lastSite: LastSite): MiddlewareHandler {
     await res.body?.cancel()
     // What is set over another answer takes its headers along.
     context.res = undefined
-    context.res = sized(
+    context.res = responseWithLength(
       pageOf(site, status as 404 | 410),
       {
-        ...strict(site.publication),
+        ...pagePolicy(site.publication),
         'Content-Type': 'text/html; charset=utf-8',
         'Cache-Control': ASK_AGAIN,
         'X-Content-Type-Options': 'nosniff',

@@ -8,7 +8,7 @@ import type { Coalesce } from '../answer/coalesce.ts'
 import { isNotModified } from '../answer/conditional.ts'
 import { ASK_AGAIN, cacheControl, staleHeaders } from '../answer/freshness.ts'
 import type { NextChangeOf } from '../answer/next-change.ts'
-import { type OfLength, ranged } from '../answer/ranges.ts'
+import { type OfLength, rangeResponse } from '../answer/ranges.ts'
 import { gone, notFound } from '../answer/short-answers.ts'
 import type { WithStaleFallback } from '../answer/stale-if-error.ts'
 import { requestPath } from '../request-path.ts'
@@ -24,7 +24,7 @@ const MOST_REMEMBERED_BYTES = 2 * 1024 * 1024
 const FILE_BYTES = 200
 
 /** What is known of the file at a path. */
-interface Known {
+interface KnownFile {
   site: Site
   /** It holds from here to `changesAt`. */
   foundAt: number
@@ -59,13 +59,13 @@ export function fileHandler({
   nextChange,
   ofLength,
 }: FileOptions): MiddlewareHandler {
-  const remembered = new LruCache<Known>(MOST_REMEMBERED_BYTES)
+  const remembered = new LruCache<KnownFile>(MOST_REMEMBERED_BYTES)
 
-  async function find(context: Context, path: string): Promise<Known & { isStale?: true }> {
+  async function find(context: Context, path: string): Promise<KnownFile & { isStale?: true }> {
     const last = remembered.get(path)
     const isGood = (known = last) => known !== undefined && holds(known, clock())
     const canBeGiven = () => isGood() && last !== undefined && store.hasTakenBack?.(last.site) !== true
-    const found: Known & { isStale?: true } = await withStaleFallback(
+    const found: KnownFile & { isStale?: true } = await withStaleFallback(
       async (edition) => {
         const { version } = edition.site
         if (last?.site.version === version && isGood() && clock() < last.freshUntil)
@@ -81,7 +81,7 @@ export function fileHandler({
     return found
   }
 
-  async function knownOf(edition: LiveEdition, path: string, now: number): Promise<Known> {
+  async function knownOf(edition: LiveEdition, path: string, now: number): Promise<KnownFile> {
     const file = await edition.findFile(path, now)
     const changesAt = file?.changesAt ?? Number.POSITIVE_INFINITY
     // Only what is sent needs to know how long it may be kept.
@@ -133,10 +133,10 @@ export function fileHandler({
       return new Response(null, { headers })
     }
     const whole = new Response(kept.body, { headers })
-    return isDrawing ? whole : ranged(whole, length, req.raw.headers, ofLength)
+    return isDrawing ? whole : rangeResponse(whole, length, req.raw.headers, ofLength)
   }
 }
 
-function holds({ foundAt, changesAt }: Known, now: number): boolean {
+function holds({ foundAt, changesAt }: KnownFile, now: number): boolean {
   return foundAt <= now && now < changesAt
 }

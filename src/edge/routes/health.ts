@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { WithLive } from '../../store/with-live.ts'
 import { ASK_AGAIN } from '../answer/freshness.ts'
-import { sized } from '../answer/short-answers.ts'
+import { responseWithLength } from '../answer/short-answers.ts'
 
 /** In this, whoever brought an edition out asks whether it is the live one. */
 export const EDITION_HEADER = 'Khabar-Edition'
@@ -17,7 +17,7 @@ export function healthHandler(withLive: WithLive, clock: () => number) {
       ...(asked === edition.site.version ? { edition: asked } : {}),
       articles: await edition.count(clock()),
     }))
-    return sized(JSON.stringify(health), {
+    return responseWithLength(JSON.stringify(health), {
       'Content-Type': 'application/json',
       'Cache-Control': ASK_AGAIN,
       Vary: EDITION_HEADER,

@@ -6,15 +6,15 @@ import type { LiveEdition, StoryReference } from '../../store/store.ts'
 import type { WithLive } from '../../store/with-live.ts'
 import type { Answers, Made } from '../answer/answer.ts'
 import { leavesAt, type Representation, textRepresentation } from '../answer/representation.ts'
-import { moved, notFound } from '../answer/short-answers.ts'
+import { notFound, permanentRedirect } from '../answer/short-answers.ts'
 import type { Html } from '../jsx/jsx-runtime.ts'
 import { ChannelPage } from '../pages/channel-page.tsx'
 import { type FeedListName, feedListPath, parseFeedListPath } from '../pages/feed-list.ts'
 import { FeedListPage, pagesOf } from '../pages/feed-list-page.tsx'
 import { FeedsPage } from '../pages/feeds-page.tsx'
-import { type ListedStory, listed } from '../pages/listed-story.ts'
-import { strict } from '../pages/page-policy.ts'
-import { fitting, storyWeight } from '../pages/page-weight.ts'
+import { type ListedStory, listStories } from '../pages/listed-story.ts'
+import { pagePolicy } from '../pages/page-policy.ts'
+import { storyWeight, takeWhileFitting } from '../pages/page-weight.ts'
 import { StoryPage } from '../pages/story-page.tsx'
 import { requestPath } from '../request-path.ts'
 
@@ -26,7 +26,7 @@ const MOST_LIST_WEIGHT = 36_000
 
 /** As many stories as a page has room for; a list that is cut ends with a full row. */
 function fittingRows(stories: ListedStory[]): ListedStory[] {
-  const fit = fitting(stories, storyWeight, MOST_LIST_WEIGHT)
+  const fit = takeWhileFitting(stories, storyWeight, MOST_LIST_WEIGHT)
   return fit.length === stories.length ? fit : fit.slice(0, Math.max(1, fit.length - ((fit.length + 2) % 3)))
 }
 
@@ -49,7 +49,7 @@ export function pageHandlers(withLive: WithLive, clock: () => number, { answer }
     const address = await withLive(async (edition) =>
       (await isOurs(edition, bare, clock())) ? absolute(edition.site.publication.url, bare) : undefined,
     )
-    return address === undefined ? notFound() : moved(address)
+    return address === undefined ? notFound() : permanentRedirect(address)
   }
 
   async function isOurs(edition: LiveEdition, path: string, now: number): Promise<boolean> {
@@ -78,7 +78,7 @@ export function pageHandlers(withLive: WithLive, clock: () => number, { answer }
       <ChannelPage
         publication={publication}
         channel={channel}
-        stories={fittingRows(await listed(edition, stories))}
+        stories={fittingRows(await listStories(edition, stories))}
         offered={channel.kind === 'all' ? sections : [channel]}
       />
     )
@@ -112,7 +112,7 @@ export function pageHandlers(withLive: WithLive, clock: () => number, { answer }
 
   async function preview(edition: LiveEdition, channel: Channel, now: number): Promise<[string, ListedStory[]]> {
     const { stories } = await edition.select(channel, now, MOST_PREVIEWED, 'page')
-    return [channel.path, await listed(edition, stories)]
+    return [channel.path, await listStories(edition, stories)]
   }
 
   /** All channels of one kind, some dozens a page, where the subscribe page has no room for them. */
@@ -151,6 +151,6 @@ function asPage(
     type: 'text/html; charset=utf-8',
     pollMinutes: publication.pollMinutes,
     status,
-    headers: strict(publication),
+    headers: pagePolicy(publication),
   })
 }

@@ -45,12 +45,16 @@ export function namesOf(
  */
 export function channelsOf(publication: Publication, stories: readonly (Listed & Span)[]): ChannelMembers[] {
   const sections = new Map<string, number[]>(Object.keys(publication.sections).map((slug) => [slug, []]))
-  const grown: Record<GrownKind, Map<string, Grown>> = { topic: new Map(), author: new Map(), language: new Map() }
+  const grown: Record<GrownKind, Map<string, GrownChannel>> = {
+    topic: new Map(),
+    author: new Map(),
+    language: new Map(),
+  }
 
   stories.forEach((story, place) => {
     sections.get(story.section)?.push(place)
     for (const { kind, slug, spelling } of membershipsOf(story)) {
-      const channel: Grown = grown[kind].get(slug) ?? { members: [], spellings: new Map() }
+      const channel: GrownChannel = grown[kind].get(slug) ?? { members: [], spellings: new Map() }
       if (channel.members.length === 0) grown[kind].set(slug, channel)
       channel.members.push(place)
       const spans = channel.spellings.get(spelling)
@@ -78,7 +82,7 @@ export function channelsOf(publication: Publication, stories: readonly (Listed &
   ]
 }
 
-interface Grown {
+interface GrownChannel {
   members: number[]
   spellings: Map<string, Span[]>
 }

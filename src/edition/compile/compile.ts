@@ -13,7 +13,7 @@ import { archivesOf, endOfMonth } from './archives.ts'
 import { type ChannelMembers, channelsOf } from './channels.ts'
 import { storyCompiler } from './compiled-story.ts'
 import { indexedFiles } from './files.ts'
-import { type Part, partsOf, SHIPPED_BYTES } from './parts.ts'
+import { partsOf, SHIPPED_BYTES, type StoryPart } from './parts.ts'
 import type { CompiledStory } from './story.ts'
 import { digestSum, fileDigests, versionOf } from './version.ts'
 
@@ -24,7 +24,7 @@ export interface Edition {
   /** What ships with the worker: index and pack. */
   file: Uint8Array<ArrayBuffer>
   /** What lies beside it. */
-  parts: Part[]
+  parts: StoryPart[]
   version: string
   /** How many stories it holds. */
   stories: number

@@ -6,7 +6,7 @@ import { personalDetails } from '../../article/metadata/personal-details.ts'
 import { PUBLICATION_FILE, type Publication } from '../../article/publication.ts'
 import { articleReader, type Claims } from '../../article/read-article.ts'
 import { emptyPublication, readPublication } from '../../article/read-publication.ts'
-import { byPlace, fewOfEach, isWarning, type Place, type Problem } from '../../problem/index.ts'
+import { byPlace, isWarning, limitPerCode, type Place, type Problem } from '../../problem/index.ts'
 import { mediaTypeOf } from '../../site/media-types.ts'
 import { PUBLIC_FOLDER, servedPath } from '../../site/paths.ts'
 import { filesIn, unusedFiles } from './files.ts'
@@ -105,11 +105,11 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
       problems.push({ file: file.shownPath, line: 1, column: 1, code: 'file-not-article', ending: endingOf(file.path) })
   }
 
-  problems.push(...fewOfEach(telling))
+  problems.push(...limitPerCode(telling))
 
   const { publication, problems: found } = publicationOf(publicationFile, folder, url)
   // A file that is there and was refused is not also missing.
-  if (!isPublicationRefused) problems.push(...fewOfEach(found))
+  if (!isPublicationRefused) problems.push(...limitPerCode(found))
   const sectionsKnown = Object.keys(publication.sections).length > 0 || found.every(isWarning)
   return { publication, media, shownMedia, stories, problems, sectionsKnown }
 }
@@ -126,7 +126,7 @@ export function unusedFileProblems(
     return { file: shownMedia.get(served) ?? served, line: 1, column: 1, code: 'file-unused' }
   })
   // A folder of pictures whose stories come from elsewhere may hold thousands.
-  return fewOfEach(problems)
+  return limitPerCode(problems)
 }
 
 /**
@@ -152,7 +152,7 @@ export function gather<Made>(
     // A story with another problem still holds its id and address: one run shows every clash.
     const repeated = reading.claims === undefined ? [] : repeatedIn(file, reading.claims, ids, permalinks, media)
     const isSaid = ({ code }: Problem) => reading.made !== undefined || sectionsKnown || code !== 'section-unknown'
-    problems.push(...fewOfEach(reading.problems.filter(isSaid)), ...repeated)
+    problems.push(...limitPerCode(reading.problems.filter(isSaid)), ...repeated)
     if (reading.made !== undefined && repeated.length === 0) made.push(reading.made)
   })
   return { made, problems: problems.sort(byPlace) }

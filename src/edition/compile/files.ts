@@ -5,15 +5,15 @@ import { decodedPath } from '../../article/picture.ts'
 import type { Publication } from '../../article/publication.ts'
 import { mediaTypeOf } from '../../site/media-types.ts'
 import { isInPublicFolder, SITE_FILES } from '../../site/paths.ts'
-import { type Turns, turnsOf } from '../../site/visibility.ts'
+import { type Transitions, transitionsOf } from '../../site/visibility.ts'
 import type { IndexedFile } from '../format/index-shape.ts'
 import type { CompiledStory } from './story.ts'
 
 /** Files of the public folder, and those that stand for the publication, have nothing to hide. */
-const ALWAYS: Turns = [0]
+const ALWAYS: Transitions = [0]
 
 /** A story as far as its files are concerned. */
-type Shown = Pick<CompiledStory, 'from' | 'until' | 'retracted' | 'files'>
+type StoryWithFiles = Pick<CompiledStory, 'from' | 'until' | 'retracted' | 'files'>
 
 /**
  * Gives when each published file is to be had: always where it lies in the public folder or the publication names it, and
@@ -24,7 +24,7 @@ type Shown = Pick<CompiledStory, 'from' | 'until' | 'retracted' | 'files'>
  */
 export function indexedFiles(
   publication: Publication,
-  stories: readonly Shown[],
+  stories: readonly StoryWithFiles[],
   media: ReadonlyMap<string, MediaFile>,
 ): IndexedFile[] {
   const spans = new Map<string, [number, number][]>()
@@ -42,7 +42,7 @@ export function indexedFiles(
     const file = media.get(name)
     const path = `/${name}`
     const isLasting = lasting.has(path) || isInPublicFolder(file?.path ?? '')
-    return [path, file?.bytes ?? 0, isLasting ? ALWAYS : turnsOf(spans.get(path) ?? [])]
+    return [path, file?.bytes ?? 0, isLasting ? ALWAYS : transitionsOf(spans.get(path) ?? [])]
   })
 }
 
@@ -54,7 +54,7 @@ export function isFilePath(path: string): boolean {
 /** Gives the published files that nobody can have, now or later, by the paths at which they are served. */
 export function unusedFiles(
   publication: Publication,
-  stories: readonly Pick<Shown, 'files'>[],
+  stories: readonly Pick<StoryWithFiles, 'files'>[],
   media: ReadonlyMap<string, MediaFile>,
 ): string[] {
   const named = pathsOf(publication)

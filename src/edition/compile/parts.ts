@@ -6,7 +6,7 @@ import type { CompiledStory } from './story.ts'
  * The newest stories ship with the worker, in whose memory they lie; what this leaves of a large archive stands beside it in
  * parts, each fetched when it is first asked for. Cut from the oldest story on, so that news never moves what is in a part.
  */
-export interface Part {
+export interface StoryPart {
   /** Follows from what is in it: the same stories have the same name, and other ones another. */
   name: string
   /** The newest first. */
@@ -24,14 +24,14 @@ const MOST_BYTES = 1_000_000
 export function partsOf(
   stories: readonly CompiledStory[],
   shippedBytes: number,
-): { shipped: CompiledStory[]; parts: Part[] } {
+): { shipped: CompiledStory[]; parts: StoryPart[] } {
   let room = shippedBytes
   const fitting = stories.findIndex(({ lengths }) => {
     room -= sum(lengths)
     return room < 0
   })
   if (fitting === -1) return { shipped: [...stories], parts: [] }
-  const parts: Part[] = []
+  const parts: StoryPart[] = []
   let end = stories.length
   while (end > fitting) {
     let start = end - 1
@@ -46,7 +46,7 @@ export function partsOf(
   return { shipped: stories.slice(0, end), parts }
 }
 
-function partOf(stories: CompiledStory[]): Part {
+function partOf(stories: CompiledStory[]): StoryPart {
   const facts = stories.map(({ digests, lengths }) => [TAGGED.map((tagged) => digests[tagged]), lengths])
   return { name: shortDigest(JSON.stringify(facts)), stories }
 }

@@ -48,10 +48,10 @@ export function editionDigest(head: Uint8Array, size: number): string {
   const isRoom = head.every((byte) => byte === 0)
   if (!isRoom && !MAGIC.startsWith(magic))
     throw new EditionFault(/^KHABAR\d\w$/.test(magic) ? otherVersion(magic) : NONE, 'other')
-  if (isRoom || head.length < HEADER_LENGTH) throw new EditionFault(partial(size), 'part')
+  if (isRoom || head.length < HEADER_LENGTH) throw new EditionFault(partialMessage(size), 'part')
   const length = new DataView(head.buffer, head.byteOffset).getUint32(LENGTH_AT, true)
   const digest = Buffer.from(head.subarray(DIGEST_AT, DIGESTED_FROM)).toString('base64url')
-  if (length !== size) throw new EditionFault(partial(size, length), 'part', digest)
+  if (length !== size) throw new EditionFault(partialMessage(size, length), 'part', digest)
   return digest
 }
 
@@ -74,7 +74,7 @@ function otherVersion(magic: string): string {
   return `It was built by another version of Khabar (${magic}; this one reads ${MAGIC}). Run "khabar build" of the version that serves, and copy "site" and edition.bin again.`
 }
 
-function partial(size: number, length?: number): string {
+function partialMessage(size: number, length?: number): string {
   const of = length === undefined ? '' : ` of its ${length}`
   return `${size}${of} bytes are there: it is being copied, or a copy was cut off. ${COPY_AGAIN}`
 }

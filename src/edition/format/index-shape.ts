@@ -2,7 +2,7 @@ import type { Publication } from '../../article/publication.ts'
 import type { Frame } from '../../feed/head.ts'
 import type { ChannelKind } from '../../site/channel.ts'
 import type { Format } from '../../site/format.ts'
-import type { Turns } from '../../site/visibility.ts'
+import type { Transitions } from '../../site/visibility.ts'
 
 /**
  * Which name a channel goes by, from which moment on; ascending. A name that only hidden stories use is not told before one
@@ -17,7 +17,7 @@ export type Names = readonly (readonly [since: number, name: string])[]
 export type IndexedArchive = [month: string, part: number, first: number, end: number, closesAt: number]
 
 /** A published file: its path on the site, its size in bytes, when it is to be had. */
-export type IndexedFile = [path: string, bytes: number, turns: Turns]
+export type IndexedFile = [path: string, bytes: number, turns: Transitions]
 
 /** Raised when index or pack change their shape, so that a worker never reads an edition it does not understand. */
 export const EDITION_FORMAT = 6

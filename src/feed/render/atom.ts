@@ -5,7 +5,7 @@ import { atomEntry, atomFrame, type HeadContext } from './feed-package/index.ts'
 import type { RenderingContext, ShownItem } from './item.ts'
 import { mediaElements } from './media.ts'
 import type { Rendition } from './rendition.ts'
-import { declared } from './xml-namespaces.ts'
+import { namespaceDeclarations } from './xml-namespaces.ts'
 
 /** Renders a story as an `entry` of Atom 1.0 (RFC 4287, 4.1.2). */
 export function renderAtomEntry(item: ShownItem, context: RenderingContext): Rendition {
@@ -40,5 +40,5 @@ function enclosure({ url, type, bytes }: NonNullable<ShownItem['picture']>): str
 export function renderAtomFrame(context: HeadContext): Frame {
   const furtherHubs = context.publication.hubs.slice(1)
   const links = furtherHubs.map((hub) => `<link${attributes({ rel: 'hub', href: hub })}/>`)
-  return atomFrame(context, declared('media', 'fh'), links.join(''))
+  return atomFrame(context, namespaceDeclarations('media', 'fh'), links.join(''))
 }

@@ -5,7 +5,7 @@ import { type HeadContext, rssFrame, rssItem } from './feed-package/index.ts'
 import type { RenderingContext, ShownItem } from './item.ts'
 import { mediaElements } from './media.ts'
 import type { Rendition } from './rendition.ts'
-import { declared } from './xml-namespaces.ts'
+import { namespaceDeclarations } from './xml-namespaces.ts'
 
 /**
  * Renders a story as an `item` of RSS 2.0 (https://www.rssboard.org/rss-specification and its Best Practices Profile).
@@ -45,7 +45,7 @@ export function renderRssFrame(context: HeadContext): Frame {
   const furtherHubs = hubs.slice(1).map((hub) => `<atom:link${attributes({ href: hub, rel: 'hub' })}/>`)
   return rssFrame(
     context,
-    declared('content', 'dc', 'atom', 'media', 'sy', 'fh'),
+    namespaceDeclarations('content', 'dc', 'atom', 'media', 'sy', 'fh'),
     `${furtherHubs.join('')}${syndication(pollMinutes)}`,
   )
 }

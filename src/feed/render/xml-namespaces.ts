@@ -9,6 +9,6 @@ const NAMESPACES = {
 } as const
 
 /** Gives the declarations for a root element: ` xmlns:dc="…" xmlns:media="…"`. */
-export function declared(...prefixes: (keyof typeof NAMESPACES)[]): string {
+export function namespaceDeclarations(...prefixes: (keyof typeof NAMESPACES)[]): string {
   return prefixes.map((prefix) => ` xmlns:${prefix}="${NAMESPACES[prefix]}"`).join('')
 }

@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { createApp } from '../../edge/app.ts'
 import { encoders } from '../encoders.ts'
 import { partsAmong } from '../parts.ts'
-import { within } from '../within.ts'
+import { withTimeout } from '../with-timeout.ts'
 import { filesIn } from './files-in.ts'
+import { normalisedRequest } from './normalised-request.ts'
 import { EditionNotTaken, storeIn } from './store-in.ts'
-import { tidied } from './tidied.ts'
 
 type Fetch = (request: Request) => Response | Promise<Response>
 
@@ -22,6 +22,6 @@ export function builtSite(folder: string): Fetch {
   const store = storeIn(join(folder, 'edition.bin'), partsAmong(files), ({ message }) =>
     console.error(`khabar: ${message}`),
   )
-  const app = createApp({ store, clock: Date.now, files, encoders, within, onFault })
-  return (request) => app.fetch(tidied(request))
+  const app = createApp({ store, clock: Date.now, files, encoders, withTimeout, onFault })
+  return (request) => app.fetch(normalisedRequest(request))
 }

@@ -41,13 +41,13 @@ export function filesIn(folder: string): Files {
   }
 
   return async (path) => {
-    const handle = await opened(folder, path)
+    const handle = await openFile(folder, path)
     if (handle === undefined) return new Response('There is no such file.', { status: 404 })
     let isRead = true
     try {
       const stat = await handle.stat()
       isRead = stat.size <= MOST_AT_ONCE_BYTES
-      const bytes = isRead ? await whole(handle) : undefined
+      const bytes = isRead ? await readWhole(handle) : undefined
       const etag = await tagOf(stat, bytes === undefined ? chunksOf(handle) : chunksIn(bytes))
       await refuseChanged(handle, stat)
       const body = bytes === undefined ? streamOf(handle, stat) : new Blob(bytes).stream()
@@ -75,7 +75,7 @@ async function* chunksIn(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Arr
 }
 
 /** Opens a plain file of a folder; nothing where there is none, or where its path or a link leads out of the folder. */
-async function opened(folder: string, path: string): Promise<FileHandle | undefined> {
+async function openFile(folder: string, path: string): Promise<FileHandle | undefined> {
   const names = namesOf(path)
   if (names === undefined) return undefined
   try {
@@ -116,7 +116,7 @@ async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array<ArrayBuf
   }
 }
 
-async function whole(handle: FileHandle): Promise<Uint8Array<ArrayBuffer>[]> {
+async function readWhole(handle: FileHandle): Promise<Uint8Array<ArrayBuffer>[]> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   for await (const chunk of chunksOf(handle)) chunks.push(chunk)
   return chunks

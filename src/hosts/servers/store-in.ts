@@ -1,4 +1,4 @@
-import type { Parts } from '../../store/bundled/segments.ts'
+import type { FetchPart } from '../../store/bundled/segments.ts'
 import { type DiskStore, EditionFault, storeFromDisk } from '../../store/disk/from-disk.ts'
 import { takesBackFrom } from '../../store/disk/replaced-edition.ts'
 import { EditionReplaced, type Store } from '../../store/store.ts'
@@ -48,7 +48,7 @@ interface Look {
  */
 export function storeIn(
   file: string,
-  parts: Parts,
+  parts: FetchPart,
   onFault: (error: EditionNotTaken) => void,
   clock: () => number = Date.now,
 ): Store {

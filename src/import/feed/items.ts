@@ -1,5 +1,5 @@
 import { type AtomFeed, type JsonFeed, type MediaNs, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith'
-import { type ImportedImage, known } from '../imported.ts'
+import { type ImportedImage, withKnown } from '../imported.ts'
 import { plain } from '../wordpress/fields.ts'
 import { withAddresses } from './addresses.ts'
 import type { FeedItem, Words } from './feed-item.ts'
@@ -58,12 +58,12 @@ function rssItem(item: RssItem, isOurs: boolean): FeedItem {
     published: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.created?.[0] ?? item.atom?.published,
     updated: item.atom?.updated ?? item.dcterms?.modified?.[0],
     authors: rssAuthors(item),
-    categories: present((item.categories ?? []).map(({ name }) => name)),
+    categories: withoutMissing((item.categories ?? []).map(({ name }) => name)),
     language: item.dc?.languages?.[0],
     rights: item.dc?.rights?.[0],
     // The cover of an episode only counts where there is nothing else to show.
     images: pictures.length > 0 || cover === undefined ? pictures : [image(cover, {})],
-    attachments: present(enclosures.map(({ url, type }) => (isImage(type, url) ? undefined : url))),
+    attachments: withoutMissing(enclosures.map(({ url, type }) => (isImage(type, url) ? undefined : url))),
     others: othersOf({
       source: [item.source?.title, item.source?.url],
       contributor: [...(item.dc?.contributors ?? []), ...(item.atom?.contributors ?? []).map(({ name }) => name)],
@@ -90,7 +90,7 @@ function rssAuthors({ dc, authors, atom, itunes }: RssItem): string[] {
     atom?.authors?.map(({ name }) => name),
     [itunes?.author],
   ]
-  return ways.map((names) => present(names ?? [])).find((names) => names.length > 0) ?? []
+  return ways.map((names) => withoutMissing(names ?? [])).find((names) => names.length > 0) ?? []
 }
 
 function rdfFeed({ dc, title, link, xml, items = [] }: Loose<RdfFeed.Feed<string>>): Feed {
@@ -104,8 +104,8 @@ function rdfItem(item: RdfItem): FeedItem {
     ...summaryAndText(item.description, item.content?.encoded),
     published: item.dc?.dates?.[0] ?? item.dcterms?.created?.[0],
     updated: item.dcterms?.modified?.[0],
-    authors: present(item.dc?.creators ?? []),
-    categories: present(item.dc?.subjects ?? []),
+    authors: withoutMissing(item.dc?.creators ?? []),
+    categories: withoutMissing(item.dc?.subjects ?? []),
     ...{ language: item.dc?.languages?.[0], rights: item.dc?.rights?.[0] },
     images: mediaImages(item.media),
     attachments: [],
@@ -123,8 +123,8 @@ function atomFeed(feed: Loose<AtomFeed.Feed<string>>): Feed {
       ...{ id: entry.id, address: pageIn(links) },
       ...{ title: atomWords(entry.title), summary: atomWords(entry.summary), content: atomWords(entry.content) },
       ...{ published: entry.published ?? entry.updated, updated: entry.updated },
-      authors: present((entry.authors ?? authors).map(({ name }) => name)),
-      categories: present((entry.categories ?? []).map(({ term, label }) => label ?? term)),
+      authors: withoutMissing((entry.authors ?? authors).map(({ name }) => name)),
+      categories: withoutMissing((entry.categories ?? []).map(({ term, label }) => label ?? term)),
       ...{ language: entry.xml?.lang, rights: entry.rights?.value },
       images: [
         ...mediaImages(entry.media),
@@ -132,7 +132,7 @@ function atomFeed(feed: Loose<AtomFeed.Feed<string>>): Feed {
           href !== undefined && isImage(type, href) ? [image(href, { type, bytes: length })] : [],
         ),
       ],
-      attachments: present([
+      attachments: withoutMissing([
         ...enclosures.map(({ href, type }) => (isImage(type, href) ? undefined : href)),
         entry.content?.src,
       ]),
@@ -173,8 +173,8 @@ function jsonFeed(feed: Loose<JsonFeed.Feed<string>>, text: string): Feed {
       summary: words(item.summary, 'text'),
       content: words(item.content_html, 'html') ?? words(item.content_text, 'text'),
       ...{ published: item.date_published ?? item.date_modified, updated: item.date_modified },
-      authors: present((item.authors ?? feed.authors ?? []).map(({ name }) => name)),
-      ...{ categories: present(item.tags ?? []), language: item.language },
+      authors: withoutMissing((item.authors ?? feed.authors ?? []).map(({ name }) => name)),
+      ...{ categories: withoutMissing(item.tags ?? []), language: item.language },
       images: [
         ...(picture === undefined
           ? []
@@ -183,7 +183,9 @@ function jsonFeed(feed: Loose<JsonFeed.Feed<string>>, text: string): Feed {
           url !== undefined && url !== picture && isImage(type, url) ? [image(url, { type, bytes })] : [],
         ),
       ],
-      attachments: present(attachments.map(({ url, mime_type: type }) => (isImage(type, url) ? undefined : url))),
+      attachments: withoutMissing(
+        attachments.map(({ url, mime_type: type }) => (isImage(type, url) ? undefined : url)),
+      ),
       own: isRecord(extension) ? extension : undefined,
     }
     return withAddresses(read, { home: feed.home_page_url ?? feed.feed_url, around: [] })
@@ -231,7 +233,7 @@ function mediaImages(media: Loose<MediaNs.ItemOrFeed> | undefined): ImportedImag
 
 function mediaCredits(about: readonly (MediaWords | undefined)[]): Pick<ImportedImage, 'caption' | 'credit'> {
   const first = (texts: readonly (string | undefined)[]) => texts.find((text) => text !== undefined)
-  return known({
+  return withKnown({
     caption: first(about.map((words) => mediaText(words?.description))),
     credit: first(about.map((words) => words?.credits?.[0]?.value)),
   })
@@ -263,7 +265,7 @@ function urlIn(text: string | undefined): string | undefined {
   return text !== undefined && /^https?:/i.test(text) ? text : undefined
 }
 
-function present(list: readonly (string | undefined)[]): string[] {
+function withoutMissing(list: readonly (string | undefined)[]): string[] {
   return list.filter((text) => text !== undefined && text.trim() !== '') as string[]
 }
 

@@ -13,13 +13,13 @@ import {
   type Imported,
   type ImportedImage,
   instantOf,
-  known,
   readingOne,
-  sayAt,
-  sayLeftovers,
+  reportAt,
+  reportUnplaced,
+  withKnown,
 } from '../imported.ts'
 import { agencyIn } from '../page/names.ts'
-import { htmlBody, sayFaults } from '../story/html-body.ts'
+import { htmlBody, reportFaults } from '../story/html-body.ts'
 import { withMeantCharacters } from '../story/old-characters.ts'
 import { xmlPlaces } from '../story/xml-places.ts'
 import type { FeedItem, Words } from './feed-item.ts'
@@ -35,7 +35,7 @@ export function importFeed(text: string, context: ImportContext): Imported[] {
   if (lines === undefined) return []
   const feed = parsed(source, context)
   if (feed === undefined) return []
-  if (feed.items.length === 0) sayAt(context, 1, 'import-unknown', 'This feed has no stories.')
+  if (feed.items.length === 0) reportAt(context, 1, 'import-unknown', 'This feed has no stories.')
   // Where the parser passed over an item, the places of the others cannot be told.
   const isWhole = lines.length === feed.items.length
   return feed.items.map((item, place) =>
@@ -50,7 +50,7 @@ function linesOf(source: string, context: ImportContext): number[] | undefined {
     if (places.ok) return places.lines
     const { line, column, reason } = places
     const message = `The feed is not well-formed XML here: ${reason}. Fetch it again, whole, or mend this place.`
-    context.say({ file: context.file, line, column, code: 'import-broken', message, severity: 'error' })
+    context.report({ file: context.file, line, column, code: 'import-broken', message, severity: 'error' })
     return undefined
   }
   try {
@@ -61,7 +61,7 @@ function linesOf(source: string, context: ImportContext): number[] | undefined {
     const before = source.slice(0, at).split('\n')
     const message = 'The feed is not valid JSON here. Fetch it again, whole, or mend this place.'
     const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 }
-    context.say({ file: context.file, ...place, code: 'import-broken', message, severity: 'error' })
+    context.report({ file: context.file, ...place, code: 'import-broken', message, severity: 'error' })
     return undefined
   }
 }
@@ -71,7 +71,7 @@ function parsed(source: string, context: ImportContext): Feed | undefined {
     return readFeed(source)
   } catch {
     const message = 'This is no feed that can be read: RSS, Atom, RDF or JSON Feed. Name what it is with --as.'
-    sayAt(context, 1, 'import-broken', message, { severity: 'error' })
+    reportAt(context, 1, 'import-broken', message, { severity: 'error' })
     return undefined
   }
 }
@@ -81,7 +81,7 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
   const rules: Rules = { base: item.base ?? address ?? context.site, embeds: context.embeds }
   const text = textOf(item, rules)
   const body = htmlBody(text.html, rules, feed)
-  sayFaults(body.faults, line, context)
+  reportFaults(body.faults, line, context)
   const summary = summaryOf(item, text.html, feed, rules)
   const own = item.own ?? {}
   const [first] = item.images
@@ -93,10 +93,10 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
   const { published, updated } = datesOf(item, context)
   const story: Imported = {
     ...{ file: context.file, line, keys: keysOf(item, address, title, published), ...idOf(item, line, context) },
-    ...known({ source: hostOf(feed.site) ?? hostOf(address) ?? feed.site }),
+    ...withKnown({ source: hostOf(feed.site) ?? hostOf(address) ?? feed.site }),
     ...placeOnSite(address, context),
     goesOn: true,
-    ...known({
+    ...withKnown({
       title,
       summary,
       published,
@@ -108,20 +108,28 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
       image,
     }),
     ...{ categories: item.categories, topics: [], authors },
-    ...known({ dateline: text.dateline ?? textIn(own.dateline) }),
+    ...withKnown({ dateline: text.dateline ?? textIn(own.dateline) }),
     ...(text.corrections === undefined ? {} : { corrections: text.corrections }),
     ...(text.retracted === undefined ? {} : { retracted: text.retracted }),
     body: text.html === `<p>${escapeText(summary ?? '')}</p>` ? '' : body.body,
     leftovers: leftoversOf(item, image, line),
   }
   if (published === undefined)
-    sayAt(context, line, 'import-date', 'This item has no date. Write one into the feed: nothing is dated by guess.', {
-      value: title,
+    reportAt(
+      context,
+      line,
+      'import-date',
+      'This item has no date. Write one into the feed: nothing is dated by guess.',
+      {
+        value: title,
+        severity: 'error',
+      },
+    )
+  if (title === undefined)
+    reportAt(context, line, 'import-title', 'This item has no headline. Write one into the feed.', {
       severity: 'error',
     })
-  if (title === undefined)
-    sayAt(context, line, 'import-title', 'This item has no headline. Write one into the feed.', { severity: 'error' })
-  sayLeftovers(story.leftovers, context)
+  reportUnplaced(story.leftovers, context)
   return story
 }
 
@@ -132,7 +140,7 @@ function languageOf(item: FeedItem, feed: Feed, context: ImportContext, line: nu
   const { success, data } = languageTag.safeParse(written.replaceAll('_', '-'))
   if (!success) {
     const message = "This is no language tag (BCP 47), such as en-IN: the story is in the publication's language."
-    sayAt(context, line, 'import-doubt', message, { value: written })
+    reportAt(context, line, 'import-doubt', message, { value: written })
   }
   return data === context.language ? undefined : data
 }
@@ -146,7 +154,7 @@ function idOf({ id }: FeedItem, line: number, context: ImportContext): { id?: st
   if (isStoryId(id)) return { id }
   const message =
     'This id is no address or URN, which a feed needs (RFC 4287, 4.2.6). The story has a new one; readers will see it as new.'
-  sayAt(context, line, 'import-doubt', message, { value: id })
+  reportAt(context, line, 'import-doubt', message, { value: id })
   return {}
 }
 
@@ -247,13 +255,13 @@ function datesOf({ published, updated }: FeedItem, context: ImportContext): { pu
 }
 
 function factsOf({ type, bytes, width, height }: ImportedImage = {}): ImportedImage {
-  return known({ type, bytes, width, height })
+  return withKnown({ type, bytes, width, height })
 }
 
 function withOwnImage(image: ImportedImage | undefined, own: unknown): ImportedImage | undefined {
   if (image === undefined || typeof own !== 'object' || own === null) return image
   const { alt, caption, credit } = own as Record<string, unknown>
-  return { ...image, ...known({ alt: textIn(alt), caption: textIn(caption), credit: textIn(credit) }) }
+  return { ...image, ...withKnown({ alt: textIn(alt), caption: textIn(caption), credit: textIn(credit) }) }
 }
 
 /** A feed often gives one picture in several sizes and ways: another one is told by its address. */

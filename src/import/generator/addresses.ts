@@ -1,4 +1,4 @@
-import { type ImportContext, sayAt } from '../imported.ts'
+import { type ImportContext, reportAt } from '../imported.ts'
 import type { MarkdownContext } from './context.ts'
 import { type FoundMedia, OUTSIDE } from './context.ts'
 
@@ -17,10 +17,10 @@ export function mediaAddress(written: string, { findMedia }: Pick<MarkdownContex
 }
 
 /** Says of an address that it leads out of what was imported. */
-export function sayOutside(context: Pick<ImportContext, 'file' | 'say'>, line: number, address: string): void {
+export function reportOutside(context: Pick<ImportContext, 'file' | 'report'>, line: number, address: string): void {
   const message =
     "This file lies outside the site that is imported, where nothing is read. Put it beside the story or among the site's static files, or take it out of the story; where it is a part of the site, import the site's whole folder."
-  sayAt(context, line, 'import-outside', message, { value: address, severity: 'error' })
+  reportAt(context, line, 'import-outside', message, { value: address, severity: 'error' })
 }
 
 /** Whether an address leads to the source of another story: `../talks.md#vote`. */

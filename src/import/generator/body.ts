@@ -1,12 +1,12 @@
 import { mediaTypeOf } from '../../site/media-types.ts'
-import { sayAt } from '../imported.ts'
-import { sayOutside } from './addresses.ts'
+import { reportAt } from '../imported.ts'
+import { reportOutside } from './addresses.ts'
 import { mapCode } from './code.ts'
 import type { MarkdownContext } from './context.ts'
-import { type Edit, edited, lineFinder, takenOut } from './edits.ts'
+import { applyEdits, type Edit, lineFinder, removalOf } from './edits.ts'
 import { figureHtml } from './figure.ts'
-import type { Leave } from './leftovers.ts'
-import { type BodyText, linkEdits, pictureEdits, saySourceLink } from './pictures.ts'
+import type { KeepUnplaced } from './leftovers.ts'
+import { type BodyText, linkEdits, pictureEdits, reportSourceLink } from './pictures.ts'
 import { shortcodeName, type TemplateMark, templateMarks } from './shortcodes.ts'
 
 export interface BodyOptions {
@@ -22,7 +22,7 @@ export function readBody(
   written: string,
   { firstLine, title, isJekyll }: BodyOptions,
   context: MarkdownContext,
-  leave: Leave,
+  keepUnplaced: KeepUnplaced,
 ): { body: string; title: string | undefined } {
   const text = withPlainAddresses(written, mapCode(written, isJekyll).masked)
   const code = mapCode(text, isJekyll)
@@ -31,7 +31,7 @@ export function readBody(
     masked: code.shown,
     lineOf: lineFinder(text, firstLine),
     context,
-    leave,
+    keepUnplaced,
     outside: new Set(),
   }
   const heading = firstHeading(text, code.shown)
@@ -40,15 +40,15 @@ export function readBody(
   const pictures = pictureEdits(body)
   const edits = [
     ...code.edits,
-    ...(isTitle ? [takenOut(text, heading.start, heading.end)] : []),
+    ...(isTitle ? [removalOf(text, heading.start, heading.end)] : []),
     ...[...code.masked.matchAll(/<!--[ \t]*more[ \t]*-->/gi)].map(({ 0: mark, index }) =>
-      takenOut(text, index, index + mark.length),
+      removalOf(text, index, index + mark.length),
     ),
     ...marks.flatMap((mark) => markEdits(body, mark)),
     ...pictures,
     ...linkEdits(body, pictures),
   ]
-  return { body: edited(text, edits).trim(), title: title ?? heading?.words }
+  return { body: applyEdits(text, edits).trim(), title: title ?? heading?.words }
 }
 
 const LONGEST_PATH = 300
@@ -70,7 +70,7 @@ function withPlainAddresses(text: string, masked: string): string {
     return { path, edit: { start: index, end: index + mark.length, text: path } }
   })
   const media = [...joined, ...filtered].filter(({ path }) => mediaTypeOf(path) !== undefined)
-  return edited(
+  return applyEdits(
     text,
     media.map(({ edit }) => edit),
   )
@@ -106,30 +106,30 @@ function wordsOf(heading: string): string {
 }
 
 function markEdits(body: BodyText, { kind, start, end }: TemplateMark): Edit[] {
-  const { text, lineOf, context, leave } = body
+  const { text, lineOf, context, keepUnplaced } = body
   const written = text.slice(start, end)
   if (kind === 'attributes') {
-    leave(lineOf(start), written)
-    return [takenOut(text, start, end)]
+    keepUnplaced(lineOf(start), written)
+    return [removalOf(text, start, end)]
   }
   const { name, isEnd } = kind === 'shortcode' ? shortcodeName(written) : { name: '', isEnd: false }
   // What begins it is said already.
   if (isEnd) return []
   if (/^(?:ref|relref|link|post_url)$/.test(name)) {
-    saySourceLink(body, start, shown(written))
+    reportSourceLink(body, start, displayText(written))
     return []
   }
   if (name === 'figure') {
     const figure = figureHtml(written, context)
     if (figure !== undefined && 'html' in figure) return [{ start, end, text: alone(text, start, end, figure.html) }]
     if (figure !== undefined) {
-      sayOutside(context, lineOf(start), figure.outside)
-      return [takenOut(text, start, end)]
+      reportOutside(context, lineOf(start), figure.outside)
+      return [removalOf(text, start, end)]
     }
   }
   const message =
     'This is for the generator, stays in the text as it is, and readers would see it. Write in Markdown or HTML what it stands for, or take it out.'
-  sayAt(context, lineOf(start), 'import-leftover', message, { value: shown(written) })
+  reportAt(context, lineOf(start), 'import-leftover', message, { value: displayText(written) })
   return []
 }
 
@@ -140,7 +140,7 @@ function alone(text: string, start: number, end: number, html: string): string {
   return `${before}${html}${after}`
 }
 
-function shown(written: string): string {
+function displayText(written: string): string {
   const line = written.slice(0, 300).replace(/\s+/g, ' ').trim()
   return line.length > 200 ? `${line.slice(0, 199)}…` : line
 }

@@ -1,5 +1,5 @@
 import type { Edit } from './edits.ts'
-import { takenOut } from './edits.ts'
+import { removalOf } from './edits.ts'
 
 export interface Range {
   start: number
@@ -126,7 +126,7 @@ function rawIn(searched: string, text: string): { ranges: Range[]; edits: Edit[]
     if (name === 'raw') open ??= { start: index, end }
     else if (open !== undefined) {
       ranges.push({ start: open.start, end })
-      edits.push(takenOut(text, open.start, open.end), takenOut(text, index, end))
+      edits.push(removalOf(text, open.start, open.end), removalOf(text, index, end))
       open = undefined
     }
   }

@@ -1,7 +1,7 @@
 import { type Instant, parseTimestamp } from '../../time/index.ts'
-import { type Imported, sayAt } from '../imported.ts'
+import { type Imported, reportAt } from '../imported.ts'
 import type { MarkdownContext } from './context.ts'
-import { type Leave, leaveField } from './leftovers.ts'
+import { type KeepUnplaced, keepFieldUnplaced } from './leftovers.ts'
 import type { SortedFields } from './names.ts'
 import { type Field, textIn } from './values.ts'
 
@@ -25,19 +25,24 @@ const DAY = 86_400_000
  * Reads when a story was published, changed and expires.
  * @param day the one in the file's name, which counts where no field says more
  */
-export function datesOf(fields: SortedFields, day: string | undefined, context: MarkdownContext, leave: Leave): Dates {
+export function datesOf(
+  fields: SortedFields,
+  day: string | undefined,
+  context: MarkdownContext,
+  keepUnplaced: KeepUnplaced,
+): Dates {
   const read = (field: Field) => momentIn(field, context)
-  const published = publishedIn(fields, read, context, leave)
+  const published = publishedIn(fields, read, context, keepUnplaced)
   const named = day === undefined ? undefined : parseTimestamp(day, context)
   const instant = published?.instant ?? (named?.ok ? named.instant : undefined)
   const text = published?.text ?? (named?.ok ? day : undefined)
-  if (text === undefined) sayUndated(fields, context)
-  const updated = updatedIn(fields, read, instant, context, leave)
-  const embargo = firstMoment(fields.of('embargo'), read, leave)
+  if (text === undefined) reportUndated(fields, context)
+  const updated = updatedIn(fields, read, instant, context, keepUnplaced)
+  const embargo = firstMoment(fields.of('embargo'), read, keepUnplaced)
   // A story that is over before it begins would never be shown.
   const isAfter = (moment: Moment) => instant === undefined || moment.instant > instant
-  const expires = firstMoment(fields.of('expires'), read, leave, isAfter)
-  const isOver = expires === undefined && sayOver(fields, read, context)
+  const expires = firstMoment(fields.of('expires'), read, keepUnplaced, isAfter)
+  const isOver = expires === undefined && reportOver(fields, read, context)
   return {
     isOver,
     ...(text === undefined ? {} : { published: text }),
@@ -62,17 +67,22 @@ export function isSwitch({ key, value }: Field): boolean {
   return key === 'published' && /^(?:true|false)$/i.test(textIn(value) ?? '')
 }
 
-function publishedIn(fields: SortedFields, read: Read, context: MarkdownContext, leave: Leave): Moment | undefined {
+function publishedIn(
+  fields: SortedFields,
+  read: Read,
+  context: MarkdownContext,
+  keepUnplaced: KeepUnplaced,
+): Moment | undefined {
   let first: Moment | undefined
   for (const field of fields.of('published').filter((field) => !isSwitch(field))) {
     const moment = read(field)
-    if (moment === undefined) leaveField(leave, field)
+    if (moment === undefined) keepFieldUnplaced(keepUnplaced, field)
     else if (first === undefined) first = moment
     else if (first.field.key === 'publishdate' && field.key === 'date' && moment.instant !== first.instant) {
       const { line, text } = field.place()
       const message = `The story is dated ${text}, and published ${first.text}: it has the second. Write the other where that is meant.`
-      sayAt(context, line, 'import-doubt', message, { value: text })
-    } else if (moment.instant !== first.instant) leaveField(leave, field)
+      reportAt(context, line, 'import-doubt', message, { value: text })
+    } else if (moment.instant !== first.instant) keepFieldUnplaced(keepUnplaced, field)
   }
   return first
 }
@@ -82,27 +92,27 @@ function updatedIn(
   read: Read,
   published: Instant | undefined,
   context: MarkdownContext,
-  leave: Leave,
+  keepUnplaced: KeepUnplaced,
 ): string | undefined {
   const [first, ...rest] = fields.of('updated').flatMap((field) => {
     const moment = read(field)
-    if (moment === undefined) leaveField(leave, field)
+    if (moment === undefined) keepFieldUnplaced(keepUnplaced, field)
     return moment === undefined ? [] : [moment]
   })
-  for (const { field, instant } of rest) if (instant !== first?.instant) leaveField(leave, field)
+  for (const { field, instant } of rest) if (instant !== first?.instant) keepFieldUnplaced(keepUnplaced, field)
   if (first === undefined || published === undefined || first.instant > published) return first?.text
   // A day without an hour begins before the hour of the same day.
   if (first.instant === published || (first.isDay && first.instant + DAY > published)) return undefined
   const { line, text } = first.field.place()
   const message = `The story would have changed before it was published: ${first.field.name} is left out. Write updated where the order is another.`
-  sayAt(context, line, 'import-doubt', message, { value: text })
+  reportAt(context, line, 'import-doubt', message, { value: text })
   return undefined
 }
 
 function firstMoment(
   fields: readonly Field[],
   read: Read,
-  leave: Leave,
+  keepUnplaced: KeepUnplaced,
   accepts: (moment: Moment) => boolean = () => true,
 ): Moment | undefined {
   let first: Moment | undefined
@@ -110,31 +120,31 @@ function firstMoment(
     const moment = read(field)
     if (moment !== undefined && moment.instant === first?.instant) continue
     if (moment !== undefined && first === undefined && accepts(moment)) first = moment
-    else leaveField(leave, field)
+    else keepFieldUnplaced(keepUnplaced, field)
   }
   return first
 }
 
-function sayOver(fields: SortedFields, read: Read, context: MarkdownContext): boolean {
+function reportOver(fields: SortedFields, read: Read, context: MarkdownContext): boolean {
   const end = fields
     .of('expires')
     .map(read)
     .find((moment) => moment !== undefined)
   if (end === undefined) return false
   const message = 'The story ends before it was published, so that nobody read it: it is a draft here.'
-  sayAt(context, end.field.place().line, 'import-doubt', message, { value: end.text })
+  reportAt(context, end.field.place().line, 'import-doubt', message, { value: end.text })
   return true
 }
 
-function sayUndated(fields: SortedFields, context: MarkdownContext): void {
+function reportUndated(fields: SortedFields, context: MarkdownContext): void {
   const way = 'Add a line such as "date: 2025-11-20 10:00" to its front matter; a draft needs one too.'
   for (const field of fields.of('published').filter((field) => !isSwitch(field))) {
     const { line, text } = field.place()
     const read = parseTimestamp(text, context)
     if (read.ok) continue
     const message = `This date cannot be read. ${read.problem.message}`
-    sayAt(context, line, 'import-date', message, { value: text, severity: 'error' })
+    reportAt(context, line, 'import-date', message, { value: text, severity: 'error' })
     return
   }
-  sayAt(context, 1, 'import-date', `The story says nowhere when it was published. ${way}`, { severity: 'error' })
+  reportAt(context, 1, 'import-date', `The story says nowhere when it was published. ${way}`, { severity: 'error' })
 }

@@ -6,7 +6,7 @@ export interface Edit {
 }
 
 /** Makes changes; of two that meet, the one that begins first counts. */
-export function edited(text: string, edits: readonly Edit[]): string {
+export function applyEdits(text: string, edits: readonly Edit[]): string {
   const pieces: string[] = []
   let done = 0
   for (const { start, end, text: replacement } of edits.toSorted((one, other) => one.start - other.start)) {
@@ -18,7 +18,7 @@ export function edited(text: string, edits: readonly Edit[]): string {
 }
 
 /** The change that takes out what stands from `start` to `end`, with its line where that is then empty. */
-export function takenOut(text: string, start: number, end: number): Edit {
+export function removalOf(text: string, start: number, end: number): Edit {
   let from = start
   while (isBlank(text[from - 1])) from--
   let to = end

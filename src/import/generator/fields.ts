@@ -1,46 +1,46 @@
 import { isStoryId } from '../../article/fields/schema.ts'
 import { decodedPath } from '../../article/picture.ts'
 import { slugOf } from '../../article/slug.ts'
-import { type Imported, sayAt } from '../imported.ts'
+import { type Imported, reportAt } from '../imported.ts'
 import type { MarkdownContext } from './context.ts'
 import { isSwitch } from './dates.ts'
-import { type Leave, leaveField } from './leftovers.ts'
+import { type KeepUnplaced, keepFieldUnplaced } from './leftovers.ts'
 import type { Meaning, SortedFields } from './names.ts'
 import { languageTag, slugFrom } from './path.ts'
 import { type Field, isMap, itemsIn, onOneLine, textIn, type Value } from './values.ts'
 
 /** Gives the first text of a meaning, and leaves those that say something else. */
-export function firstText(fields: SortedFields, meaning: Meaning, leave: Leave): string | undefined {
-  return first(fields, meaning, leave, textIn)
+export function firstText(fields: SortedFields, meaning: Meaning, keepUnplaced: KeepUnplaced): string | undefined {
+  return first(fields, meaning, keepUnplaced, textIn)
 }
 
 function first<Kind extends string>(
   fields: SortedFields,
   meaning: Meaning,
-  leave: Leave,
+  keepUnplaced: KeepUnplaced,
   read: (value: Value) => Kind | undefined,
 ): Kind | undefined {
   let found: Kind | undefined
   for (const field of fields.of(meaning)) {
     const value = read(field.value)
-    if (value === undefined || (found !== undefined && value !== found)) leaveField(leave, field)
+    if (value === undefined || (found !== undefined && value !== found)) keepFieldUnplaced(keepUnplaced, field)
     else found = value
   }
   return found
 }
 
-export function languageOf(fields: SortedFields, leave: Leave): string | undefined {
-  return first(fields, 'language', leave, (value) => languageTag(textIn(value) ?? ''))
+export function languageOf(fields: SortedFields, keepUnplaced: KeepUnplaced): string | undefined {
+  return first(fields, 'language', keepUnplaced, (value) => languageTag(textIn(value) ?? ''))
 }
 
-export function idOf(fields: SortedFields, leave: Leave): string | undefined {
+export function idOf(fields: SortedFields, keepUnplaced: KeepUnplaced): string | undefined {
   const accepted = (text: string | undefined) => (text !== undefined && isStoryId(text) ? text : undefined)
-  return first(fields, 'id', leave, (value) => accepted(textIn(value)))
+  return first(fields, 'id', keepUnplaced, (value) => accepted(textIn(value)))
 }
 
 /** Reads whether a story is kept back: `draft: true`, or Jekyll's `published: false`. */
-export function draftOf(fields: SortedFields, leave: Leave): boolean {
-  const draft = first(fields, 'draft', leave, (value) => switchIn(value))
+export function draftOf(fields: SortedFields, keepUnplaced: KeepUnplaced): boolean {
+  const draft = first(fields, 'draft', keepUnplaced, (value) => switchIn(value))
   const switches = fields.of('published').filter(isSwitch)
   return draft === 'true' || switches.some(({ value }) => switchIn(value) === 'false')
 }
@@ -54,14 +54,19 @@ function switchIn(value: Value): 'true' | 'false' | undefined {
 const COLLECTIONS = new Set(['post', 'posts', 'all'])
 
 /** Gives the names in all fields of a meaning: lists, or texts that commas part; in Jekyll, spaces where there is no comma. */
-export function namesOf(fields: SortedFields, meaning: Meaning, isJekyll: boolean, leave: Leave): string[] {
+export function namesOf(
+  fields: SortedFields,
+  meaning: Meaning,
+  isJekyll: boolean,
+  keepUnplaced: KeepUnplaced,
+): string[] {
   const names = fields.of(meaning).flatMap((field) => {
     const bySpaces =
       isJekyll && typeof field.value === 'string' && !field.value.includes(',') && field.key.endsWith('s')
     return itemsIn(field.value).flatMap((item) => {
       const parts = textIn(item)?.split(bySpaces ? ' ' : ',') ?? []
       const named = parts.map((part) => part.trim()).filter((part) => slugOf(part) !== '')
-      if (named.length === 0) leave(field.place().line, `${field.name}: ${onOneLine(item)}`)
+      if (named.length === 0) keepUnplaced(field.place().line, `${field.name}: ${onOneLine(item)}`)
       return named
     })
   })
@@ -69,14 +74,14 @@ export function namesOf(fields: SortedFields, meaning: Meaning, isJekyll: boolea
 }
 
 /** Gives the names of authors: one as it stands, several from lists, or parted by commas under a name that means many. */
-export function authorsOf(fields: SortedFields, leave: Leave): string[] {
+export function authorsOf(fields: SortedFields, keepUnplaced: KeepUnplaced): string[] {
   const names = fields.of('authors').flatMap((field) =>
     itemsIn(field.value).flatMap((item) => {
       const name = textIn(isMap(item) ? (item.name ?? item.display_name) : item)
       const isMore = isMap(item) && Object.values(item).filter((value) => value !== undefined).length > 1
       const parts = name === undefined ? [] : peopleIn(name, field, isMap(item) || Array.isArray(field.value))
       // An address or a biography beside the name belongs into publication.yaml.
-      if (isMore || parts.length === 0) leave(field.place().line, `${field.name}: ${onOneLine(item)}`)
+      if (isMore || parts.length === 0) keepUnplaced(field.place().line, `${field.name}: ${onOneLine(item)}`)
       return parts
     }),
   )
@@ -88,24 +93,24 @@ function peopleIn(text: string, { key }: Field, isOne: boolean): string[] {
   return names.map((name) => name.trim()).filter((name) => slugOf(name) !== '')
 }
 
-export function correctionsOf(fields: SortedFields, leave: Leave): NonNullable<Imported['corrections']> {
+export function correctionsOf(fields: SortedFields, keepUnplaced: KeepUnplaced): NonNullable<Imported['corrections']> {
   return fields.of('corrections').flatMap((field) =>
     itemsIn(field.value).flatMap((item) => {
       const at = isMap(item) ? textIn(item.at ?? item.date) : undefined
       const note = isMap(item) ? textIn(item.note ?? item.text) : undefined
       if (at !== undefined && note !== undefined) return [{ at, note }]
-      leave(field.place().line, `${field.name}: ${onOneLine(item)}`)
+      keepUnplaced(field.place().line, `${field.name}: ${onOneLine(item)}`)
       return []
     }),
   )
 }
 
-export function retractedOf(fields: SortedFields, leave: Leave): Imported['retracted'] {
+export function retractedOf(fields: SortedFields, keepUnplaced: KeepUnplaced): Imported['retracted'] {
   const [retracted] = fields.of('retracted').flatMap((field) => {
     const at = isMap(field.value) ? textIn(field.value.at ?? field.value.date) : undefined
     const reason = isMap(field.value) ? textIn(field.value.reason) : undefined
     if (at !== undefined && reason !== undefined) return [{ at, reason }]
-    leaveField(leave, field)
+    keepFieldUnplaced(keepUnplaced, field)
     return []
   })
   return retracted
@@ -115,9 +120,9 @@ export function retractedOf(fields: SortedFields, leave: Leave): Imported['retra
 export function addressOf(
   fields: SortedFields,
   context: MarkdownContext,
-  leave: Leave,
+  keepUnplaced: KeepUnplaced,
 ): { address?: string; slug?: string } {
-  const address = first(fields, 'address', leave, (value) => {
+  const address = first(fields, 'address', keepUnplaced, (value) => {
     const text = textIn(value)
     return text === 'false' || text === 'true' ? undefined : text
   })
@@ -130,19 +135,19 @@ export function addressOf(
       ?.split('/') ?? []
   const last = segments.findLast((part) => part !== '' && !/^index\.html?$/i.test(part)) ?? ''
   const slug = slugFrom(decodedPath(last).replace(/\.html?$/i, ''))
-  const canonical = canonicalOf(fields, context, leave)
+  const canonical = canonicalOf(fields, context, keepUnplaced)
   const found = canonical ?? own
   return { ...(found === undefined ? {} : { address: found }), ...(slug === undefined ? {} : { slug }) }
 }
 
-function canonicalOf(fields: SortedFields, context: MarkdownContext, leave: Leave): string | undefined {
-  const address = first(fields, 'canonical', leave, (value) => {
+function canonicalOf(fields: SortedFields, context: MarkdownContext, keepUnplaced: KeepUnplaced): string | undefined {
+  const address = first(fields, 'canonical', keepUnplaced, (value) => {
     const text = textIn(value)
     return text !== undefined && /^https?:\/\/[^/\s]/i.test(text) ? text : undefined
   })
   const [field] = fields.of('canonical')
   if (address === undefined || field === undefined) return undefined
   const message = 'The story says that it lives at this address. Write it as link where that is still so.'
-  sayAt(context, field.place().line, 'import-doubt', message, { value: address })
+  reportAt(context, field.place().line, 'import-doubt', message, { value: address })
   return address
 }

@@ -2,7 +2,7 @@ import { splitFrontMatter } from '../../article/fields/front-matter.ts'
 import { parseYaml } from '../../article/fields/yaml.ts'
 import { MOST_FRONT_MATTER_BYTES } from '../../article/limits.ts'
 import { type Problem, wordingOf } from '../../problem/index.ts'
-import { type ImportContext, sayAt } from '../imported.ts'
+import { type ImportContext, reportAt } from '../imported.ts'
 import { readToml } from './toml.ts'
 import { type Field, fieldsIn, type Value } from './values.ts'
 
@@ -14,9 +14,9 @@ export interface SiteFile {
   bodyLine: number
 }
 
-type Context = Pick<ImportContext, 'file' | 'say'>
+type FrontMatterContext = Pick<ImportContext, 'file' | 'report'>
 
-interface Parts {
+interface FrontMatterParts {
   form: 'yaml' | 'toml'
   head: string
   headLine: number
@@ -30,7 +30,7 @@ interface Parts {
  * @param text with `\n` at the ends of lines, and without a byte order mark
  * @returns nothing where the front matter is broken, which is said
  */
-export function readSiteFile(text: string, context: Context): SiteFile | undefined {
+export function readSiteFile(text: string, context: FrontMatterContext): SiteFile | undefined {
   const parts = partsOf(text)
   if (parts === undefined) return { fields: [], body: text, bodyLine: 1 }
   if (typeof parts === 'string') return broken(context, { line: 1, column: 1, value: firstLineOf(text) }, parts)
@@ -49,7 +49,7 @@ export function readSiteFile(text: string, context: Context): SiteFile | undefin
 const NAMED = /^---[ \t]*(json|toml|ya?ml|js|javascript)[ \t]*(?:\n|$)/i
 
 /** @returns a text where the front matter never ends: what is wrong, and the way out */
-function partsOf(text: string): Parts | string | undefined {
+function partsOf(text: string): FrontMatterParts | string | undefined {
   if (/^---[ \t]*(?:\n|$)/.test(text)) {
     const split = splitFrontMatter(text)
     if (!split.ok)
@@ -72,7 +72,7 @@ function partsOf(text: string): Parts | string | undefined {
 }
 
 /** Parts the fields that begin on the second line from the text, at the line that ends them. */
-function partsUpTo(mark: string, form: Parts['form'], text: string): Parts | string {
+function partsUpTo(mark: string, form: FrontMatterParts['form'], text: string): FrontMatterParts | string {
   const lines = text.split('\n')
   const end = lines.findIndex((line, index) => index > 0 && line.trimEnd() === mark)
   if (end === -1) return `The fields that begin at this line never end. Put a line ${mark} below the last of them.`
@@ -96,11 +96,11 @@ function objectEnd(text: string): number | undefined {
   return undefined
 }
 
-function yamlFields({ head, headLine }: Parts, context: Context): Field[] | undefined {
+function yamlFields({ head, headLine }: FrontMatterParts, context: FrontMatterContext): Field[] | undefined {
   const data = parseYaml(head, context.file, headLine)
   const fatal = data.problems.find(({ code }) => code === 'yaml-broken' || code === 'yaml-alias')
   if (fatal !== undefined) return broken(context, fatal, wordingOf(fatal))
-  for (const problem of data.problems) sayAt(context, problem.line, 'import-doubt', wordingOf(problem), problem)
+  for (const problem of data.problems) reportAt(context, problem.line, 'import-doubt', wordingOf(problem), problem)
   // Every scalar of the reader is a text, as it is here.
   return fieldsIn(data.value as Record<string, Value>, (path, name) => {
     const { place, value = '' } = data.locateKey(path, name)
@@ -108,7 +108,7 @@ function yamlFields({ head, headLine }: Parts, context: Context): Field[] | unde
   })
 }
 
-function tomlFields({ head, headLine }: Parts, context: Context): Field[] | undefined {
+function tomlFields({ head, headLine }: FrontMatterParts, context: FrontMatterContext): Field[] | undefined {
   const read = readToml(head, headLine)
   if (read.ok) return read.fields
   const value = head.split('\n')[read.line - headLine]?.trim()
@@ -117,12 +117,12 @@ function tomlFields({ head, headLine }: Parts, context: Context): Field[] | unde
 }
 
 function broken(
-  { file, say }: Context,
+  { file, report }: FrontMatterContext,
   { line, column, value }: Pick<Problem, 'line' | 'column' | 'value'>,
   message: string,
 ): undefined {
   const place = { file, line, column, ...(value === undefined ? {} : { value }) }
-  say({ ...place, code: 'import-broken', message, severity: 'error' })
+  report({ ...place, code: 'import-broken', message, severity: 'error' })
 }
 
 function firstLineOf(text: string): string {

@@ -1,31 +1,39 @@
-import { type ImportedImage, sayAt } from '../imported.ts'
-import { mediaAddress, sayOutside } from './addresses.ts'
+import { type ImportedImage, reportAt } from '../imported.ts'
+import { mediaAddress, reportOutside } from './addresses.ts'
 import type { MarkdownContext } from './context.ts'
 import { OUTSIDE } from './context.ts'
-import { type Leave, leaveField } from './leftovers.ts'
+import { type KeepUnplaced, keepFieldUnplaced } from './leftovers.ts'
 import type { Meaning, SortedFields } from './names.ts'
 import { type Field, isMap, itemsIn, onOneLine, textIn, type Value } from './values.ts'
 
 /** Reads the picture that leads a story: the first that is anywhere. Others are left, unless they are the same. */
-export function imageOf(fields: SortedFields, context: MarkdownContext, leave: Leave): ImportedImage | undefined {
+export function imageOf(
+  fields: SortedFields,
+  context: MarkdownContext,
+  keepUnplaced: KeepUnplaced,
+): ImportedImage | undefined {
   let image: ImportedImage | undefined
   for (const field of fields.of('image')) {
     for (const item of itemsIn(field.value)) {
       const found = imageIn(item)
       const url = found?.url === undefined ? undefined : mediaAddress(found.url, context)
-      if (found?.url === undefined) leave(field.place().line, `${field.name}: ${onOneLine(item)}`)
-      else if (url === OUTSIDE) sayOutside(context, field.place().line, found.url)
-      else if (url === undefined) sayMissing(field, item, found.url, context, leave)
+      if (found?.url === undefined) keepUnplaced(field.place().line, `${field.name}: ${onOneLine(item)}`)
+      else if (url === OUTSIDE) reportOutside(context, field.place().line, found.url)
+      else if (url === undefined) reportMissing(field, item, found.url, context, keepUnplaced)
       else if (image === undefined) image = { ...found, url }
       else if (image.url === url) image = { ...found, ...image }
-      else leave(field.place().line, `${field.name}: ${onOneLine(item)}`)
+      else keepUnplaced(field.place().line, `${field.name}: ${onOneLine(item)}`)
     }
   }
-  return withWords(image, fields, leave)
+  return withWords(image, fields, keepUnplaced)
 }
 
 /** What stands of a picture in fields of its own: `heroImageAlt`. */
-function withWords(image: ImportedImage | undefined, fields: SortedFields, leave: Leave): ImportedImage | undefined {
+function withWords(
+  image: ImportedImage | undefined,
+  fields: SortedFields,
+  keepUnplaced: KeepUnplaced,
+): ImportedImage | undefined {
   const words: [Meaning, 'alt' | 'caption' | 'credit'][] = [
     ['imageAlt', 'alt'],
     ['imageCaption', 'caption'],
@@ -35,7 +43,8 @@ function withWords(image: ImportedImage | undefined, fields: SortedFields, leave
   for (const [meaning, name] of words) {
     for (const field of fields.of(meaning)) {
       const text = textIn(field.value)
-      if (whole === undefined || text === undefined || (whole[name] ?? text) !== text) leaveField(leave, field)
+      if (whole === undefined || text === undefined || (whole[name] ?? text) !== text)
+        keepFieldUnplaced(keepUnplaced, field)
       else whole = { ...whole, [name]: text }
     }
   }
@@ -60,10 +69,16 @@ function imageIn(value: Value): ImportedImage | undefined {
   }
 }
 
-function sayMissing(field: Field, item: Value, url: string, context: MarkdownContext, leave: Leave): void {
+function reportMissing(
+  field: Field,
+  item: Value,
+  url: string,
+  context: MarkdownContext,
+  keepUnplaced: KeepUnplaced,
+): void {
   const { line } = field.place()
   const message =
     'The picture is not in the folder that was imported. Put its file into content/media, and its path into image.'
-  sayAt(context, line, 'import-picture', message, { value: url })
-  leave.leftovers.push({ line, text: `${field.name}: ${onOneLine(item)}` })
+  reportAt(context, line, 'import-picture', message, { value: url })
+  keepUnplaced.leftovers.push({ line, text: `${field.name}: ${onOneLine(item)}` })
 }

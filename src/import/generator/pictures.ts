@@ -1,10 +1,10 @@
 import { mediaTypeOf } from '../../site/media-types.ts'
-import { sayAt } from '../imported.ts'
-import { isSourceLink, mediaAddress, sayOutside } from './addresses.ts'
+import { reportAt } from '../imported.ts'
+import { isSourceLink, mediaAddress, reportOutside } from './addresses.ts'
 import type { MarkdownContext } from './context.ts'
 import { OUTSIDE } from './context.ts'
-import { type Edit, takenOut } from './edits.ts'
-import type { Leave } from './leftovers.ts'
+import { type Edit, removalOf } from './edits.ts'
+import type { KeepUnplaced } from './leftovers.ts'
 
 /** A body that is being read: as written, and with its code masked, character for character. */
 export interface BodyText {
@@ -12,7 +12,7 @@ export interface BodyText {
   masked: string
   lineOf(offset: number): number
   context: MarkdownContext
-  leave: Leave
+  keepUnplaced: KeepUnplaced
   /** Where addresses stand of which was said that they lead outside: a picture is also read as a link. */
   outside: Set<number>
 }
@@ -68,21 +68,21 @@ export function linkEdits(body: BodyText, pictures: readonly Edit[]): Edit[] {
   const inHtml = tagsIn(body).flatMap(({ name, place }) => (name === 'img' ? [] : [{ place, written: forTag }]))
   return [...inMarkdown, ...inHtml].flatMap(({ place: [start, end], written }) => {
     const address = bare(body.text.slice(start, end))
-    if (isSourceLink(address)) saySourceLink(body, start, address)
+    if (isSourceLink(address)) reportSourceLink(body, start, address)
     const isMedia = mediaTypeOf(address.split(/[?#]/)[0] ?? '') !== undefined
     const found = isMedia ? mediaAddress(address, body.context) : undefined
     if (found === OUTSIDE) {
-      sayOutsideOnce(body, start, address)
+      reportOutsideOnce(body, start, address)
       return []
     }
     return found === undefined || found === address ? [] : [{ start, end, text: written(found) }]
   })
 }
 
-export function saySourceLink({ context, lineOf }: BodyText, offset: number, written: string): void {
+export function reportSourceLink({ context, lineOf }: BodyText, offset: number, written: string): void {
   const message =
     'This link leads to the file of another story, and stays as it is. Write the address that the story has now.'
-  sayAt(context, lineOf(offset), 'import-doubt', message, { value: written })
+  reportAt(context, lineOf(offset), 'import-doubt', message, { value: written })
 }
 
 function moved(body: BodyText, start: number, end: number, place: readonly [number, number] | undefined): Edit[] {
@@ -94,8 +94,8 @@ function moved(body: BodyText, start: number, end: number, place: readonly [numb
     const written = body.text[start] === '<' ? forTag : forMarkdown
     return [{ start: place[0], end: place[1], text: written(found) }]
   }
-  if (found === OUTSIDE) sayOutsideOnce(body, place[0], address)
-  else sayMissing(body, start, address)
+  if (found === OUTSIDE) reportOutsideOnce(body, place[0], address)
+  else reportMissing(body, start, address)
   return [left(body, ...withLink(body.masked, start, end))]
 }
 
@@ -110,8 +110,8 @@ function referenceEdits(body: BodyText): Edit[] {
     const found = mediaAddress(address, body.context)
     if (found === address) return []
     if (typeof found === 'string') return [{ start: place[0], end: place[1], text: forMarkdown(found) }]
-    if (found === OUTSIDE) sayOutsideOnce(body, place[0], address)
-    else sayMissing(body, index, address)
+    if (found === OUTSIDE) reportOutsideOnce(body, place[0], address)
+    else reportMissing(body, index, address)
     const spans = pictures.map(({ 0: picture, index: start }) => withLink(body.masked, start, start + picture.length))
     return [...spans, [index, index + written.length] as const].map(([start, end]) => left(body, start, end))
   })
@@ -126,21 +126,21 @@ function withLink(masked: string, start: number, end: number): readonly [number,
 }
 
 /** Takes a piece of the text out, and keeps it for the end of the file. */
-function left({ text, lineOf, leave }: BodyText, start: number, end: number): Edit {
-  leave.leftovers.push({ line: lineOf(start), text: text.slice(start, end).replace(/\s+/g, ' ').trim() })
-  return takenOut(text, start, end)
+function left({ text, lineOf, keepUnplaced }: BodyText, start: number, end: number): Edit {
+  keepUnplaced.leftovers.push({ line: lineOf(start), text: text.slice(start, end).replace(/\s+/g, ' ').trim() })
+  return removalOf(text, start, end)
 }
 
-function sayMissing({ context, lineOf }: BodyText, offset: number, address: string): void {
+function reportMissing({ context, lineOf }: BodyText, offset: number, address: string): void {
   const message =
     'The picture is not in the folder that was imported, and is taken out of the text. Put its file into content/media, and write it anew.'
-  sayAt(context, lineOf(offset), 'import-picture', message, { value: address })
+  reportAt(context, lineOf(offset), 'import-picture', message, { value: address })
 }
 
-function sayOutsideOnce({ context, lineOf, outside }: BodyText, offset: number, address: string): void {
+function reportOutsideOnce({ context, lineOf, outside }: BodyText, offset: number, address: string): void {
   if (outside.has(offset)) return
   outside.add(offset)
-  sayOutside(context, lineOf(offset), address)
+  reportOutside(context, lineOf(offset), address)
 }
 
 function bare(address: string): string {

@@ -1,4 +1,4 @@
-import { type Imported, known, sayAt } from '../imported.ts'
+import { type Imported, reportAt, withKnown } from '../imported.ts'
 import { readBody } from './body.ts'
 import type { MarkdownContext } from './context.ts'
 import { datesOf } from './dates.ts'
@@ -15,7 +15,7 @@ import {
 } from './fields.ts'
 import { readSiteFile } from './front-matter.ts'
 import { imageOf } from './image.ts'
-import { leaveField, leaver } from './leftovers.ts'
+import { keepFieldUnplaced, unplacedKeeper } from './leftovers.ts'
 import { sortFields } from './names.ts'
 import { readSitePath, slugFrom } from './path.ts'
 
@@ -32,45 +32,45 @@ export function importMarkdown(text: string, context: MarkdownContext): Imported
   if (file === undefined) return undefined
 
   const fields = sortFields(file.fields)
-  const leave = leaver(context)
-  const { instant, isOver, ...dates } = datesOf(fields, path.day, context, leave)
-  const named = firstText(fields, 'title', leave)
+  const keepUnplaced = unplacedKeeper(context)
+  const { instant, isOver, ...dates } = datesOf(fields, path.day, context, keepUnplaced)
+  const named = firstText(fields, 'title', keepUnplaced)
   const options = { firstLine: file.bodyLine, title: named, isJekyll: path.isJekyll }
-  const { body, title } = readBody(file.body, options, context, leave)
-  if (title === undefined) sayUntitled(context)
+  const { body, title } = readBody(file.body, options, context, keepUnplaced)
+  if (title === undefined) reportUntitled(context)
 
-  const { address, slug: lastPart } = addressOf(fields, context, leave)
-  const slug = slugFrom(firstText(fields, 'slug', leave) ?? '') ?? lastPart ?? path.slug
-  const language = languageOf(fields, leave) ?? path.language
+  const { address, slug: lastPart } = addressOf(fields, context, keepUnplaced)
+  const slug = slugFrom(firstText(fields, 'slug', keepUnplaced) ?? '') ?? lastPart ?? path.slug
+  const language = languageOf(fields, keepUnplaced) ?? path.language
   const when = instant ?? ''
   const facts = {
-    ...{ id: idOf(fields, leave), slug, title, summary: firstText(fields, 'summary', leave) },
-    ...{ agency: firstText(fields, 'agency', leave), dateline: firstText(fields, 'dateline', leave) },
-    image: imageOf(fields, context, leave),
+    ...{ id: idOf(fields, keepUnplaced), slug, title, summary: firstText(fields, 'summary', keepUnplaced) },
+    ...{ agency: firstText(fields, 'agency', keepUnplaced), dateline: firstText(fields, 'dateline', keepUnplaced) },
+    image: imageOf(fields, context, keepUnplaced),
     language: language === context.language ? undefined : language,
-    ...{ rights: firstText(fields, 'rights', leave), address, retracted: retractedOf(fields, leave) },
-    draft: draftOf(fields, leave) || path.isDraft || isOver || undefined,
+    ...{ rights: firstText(fields, 'rights', keepUnplaced), address, retracted: retractedOf(fields, keepUnplaced) },
+    draft: draftOf(fields, keepUnplaced) || path.isDraft || isOver || undefined,
   }
-  const corrections = correctionsOf(fields, leave)
+  const corrections = correctionsOf(fields, keepUnplaced)
   const story: Imported = {
     ...{ file: context.file, line: 1 },
     keys: [`markdown ${context.path}#${when}`, ...(slug === undefined ? [] : [`markdown ${slug}#${when}`])],
-    ...known(facts),
+    ...withKnown(facts),
     ...dates,
-    sections: [...namesOf(fields, 'section', path.isJekyll, leave), ...path.folders],
-    categories: namesOf(fields, 'categories', path.isJekyll, leave),
-    topics: namesOf(fields, 'topics', path.isJekyll, leave),
-    authors: authorsOf(fields, leave),
+    sections: [...namesOf(fields, 'section', path.isJekyll, keepUnplaced), ...path.folders],
+    categories: namesOf(fields, 'categories', path.isJekyll, keepUnplaced),
+    topics: namesOf(fields, 'topics', path.isJekyll, keepUnplaced),
+    authors: authorsOf(fields, keepUnplaced),
     ...(corrections.length === 0 ? {} : { corrections }),
     body,
-    leftovers: leave.leftovers,
+    leftovers: keepUnplaced.leftovers,
   }
-  for (const field of fields.unknown) leaveField(leave, field)
-  leave.leftovers.sort((one, other) => one.line - other.line)
+  for (const field of fields.unknown) keepFieldUnplaced(keepUnplaced, field)
+  keepUnplaced.leftovers.sort((one, other) => one.line - other.line)
   return story
 }
 
-function sayUntitled(context: MarkdownContext): void {
+function reportUntitled(context: MarkdownContext): void {
   const message = 'The story has no headline. Add a line such as "title: Talks resume" to its front matter.'
-  sayAt(context, 1, 'import-title', message, { severity: 'error' })
+  reportAt(context, 1, 'import-title', message, { severity: 'error' })
 }

@@ -1,7 +1,7 @@
 import { slugOf } from '../../article/slug.ts'
 import { parseTimestamp } from '../../time/index.ts'
 import { type ImportContext, instantOf } from '../imported.ts'
-import type { Page, SayOfPage } from './page.ts'
+import type { Page, ReportOfPage } from './page.ts'
 
 export interface PageDates {
   published?: string
@@ -9,20 +9,20 @@ export interface PageDates {
 }
 
 /** When a page's story was published and updated. What the page leaves open is said. */
-export function datesOf(page: Page, context: ImportContext, say: SayOfPage): PageDates {
+export function datesOf(page: Page, context: ImportContext, report: ReportOfPage): PageDates {
   const { published, updated, day, stampLine: line } = page
   if (published === undefined && updated !== undefined) {
     const message = 'The page says only when it was updated; that was taken as the moment of publication too.'
-    say(line, 'import-doubt', message, updated)
+    report(line, 'import-doubt', message, updated)
     return { published: updated }
   }
   if (published === undefined && day !== undefined) {
-    say(1, 'import-doubt', 'The page has no time; the day it begins with was taken.', day)
+    report(1, 'import-doubt', 'The page has no time; the day it begins with was taken.', day)
     return { published: day }
   }
   if (published === undefined) {
     const way = 'Add a line such as: First Published: Nov 20 2025 | 5:41 PM IST'
-    say(1, 'import-date', `There is no date of publication here. ${way}`)
+    report(1, 'import-date', `There is no date of publication here. ${way}`)
     return {}
   }
   if (updated === undefined) return { published }
@@ -39,7 +39,7 @@ export function datesOf(page: Page, context: ImportContext, say: SayOfPage): Pag
   if (to > from) return { published, updated }
   const message =
     'The page says that it was updated before it was published; the earlier moment was taken as the first.'
-  say(line, 'import-doubt', message, updated)
+  report(line, 'import-doubt', message, updated)
   return { published: updated, updated: published }
 }
 

@@ -86,7 +86,7 @@ export function readHead(source: readonly Line[], context: ImportContext): PageH
   const isStacked = HOME.test(first.text)
   const above: Line[] = isStacked ? [first] : []
   const strays: Line[] = []
-  const listed = isStacked ? 0 : listedOver(window, isSection)
+  const listed = isStacked ? 0 : sectionsOver(window, isSection)
   for (let at = above.length; at < window.length - 1; at++) {
     const [line, next] = window.slice(at)
     if (line === undefined || !isShort(line.text) || isRepeated(line.text)) break
@@ -133,7 +133,7 @@ function withoutStepMarks(lines: readonly Line[], head: readonly Line[]): readon
  * How many short lines a page begins with, where they are names of the site and of sections: one word over a headline,
  * or two lines and more, the second of which is one word, or says that it is one of news.
  */
-function listedOver(window: readonly Line[], isSection: (name: string) => boolean): number {
+function sectionsOver(window: readonly Line[], isSection: (name: string) => boolean): number {
   const count = window.findIndex(({ text }) => !isShort(text))
   // One word is no headline.
   if (count === 1) return /\s/.test(window[0]?.text ?? '') ? 0 : 1

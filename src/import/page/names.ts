@@ -1,5 +1,5 @@
 import { AGENCY_NAMES, isKnownPlace } from '../../time/index.ts'
-import { known } from '../imported.ts'
+import { withKnown } from '../imported.ts'
 
 /** Who signs a story, and from where. */
 export interface Byline {
@@ -150,5 +150,5 @@ export function readNames(text: string): { authors: string[]; place?: string } |
   const authors = before.split(/[,&]|\s(?:and|और)\s/u).map((name) => name.trim())
   const areNames = authors.every((name) => /^\S+(?:\s\S+){1,2}$/u.test(name) && isName(name))
   // What is all in capitals may be a headline.
-  return areNames && !/^[^\p{Ll}\p{Lo}]*$/u.test(before) ? { authors, ...known({ place }) } : undefined
+  return areNames && !/^[^\p{Ll}\p{Lo}]*$/u.test(before) ? { authors, ...withKnown({ place }) } : undefined
 }

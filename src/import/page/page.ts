@@ -2,7 +2,7 @@ import type { ImportCode } from '../../problem/problem.ts'
 import type { Leftover } from '../imported.ts'
 import type { Wrapping } from './body.ts'
 import type { Line } from './lines.ts'
-export type SayOfPage = (line: number, code: ImportCode, message: string, value?: string) => void
+export type ReportOfPage = (line: number, code: ImportCode, message: string, value?: string) => void
 
 /** What is understood of a page. */
 export interface Page {

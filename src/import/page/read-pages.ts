@@ -1,12 +1,12 @@
 import { isKnownPlace } from '../../time/index.ts'
-import { type ImportContext, type Imported, readingOne, sayAt } from '../imported.ts'
+import { type ImportContext, type Imported, readingOne, reportAt } from '../imported.ts'
 import { withMeantCharacters } from '../story/old-characters.ts'
 import { markdownOf, type Paragraph, paragraphsOf } from './body.ts'
 import { datesOf, keysOf, type PageDates } from './dates.ts'
 import { isSame } from './head.ts'
 import { type Dateline, isHardlySection, type Line, readBreadcrumb, readDateline, readStamps } from './lines.ts'
 import { isSameAgency } from './names.ts'
-import type { Page, SayOfPage } from './page.ts'
+import type { Page, ReportOfPage } from './page.ts'
 import { LONGEST_LINE, readPage } from './reading.ts'
 import { splitTopics } from './topics.ts'
 
@@ -36,7 +36,7 @@ function withSteps(story: Imported, context: ImportContext): Imported {
     isSection === undefined ? [] : story.sections.filter((name) => !isHardlySection(name) && !isSection(name))
   if (steps.length === 0) return story
   const left = { line: story.line, text: steps.join(' / ') }
-  sayAt(
+  reportAt(
     context,
     left.line,
     'import-leftover',
@@ -69,13 +69,18 @@ function startsIn(lines: readonly Line[], context: ImportContext): number[] {
 
 function importLines(lines: readonly Line[], context: ImportContext): Imported {
   const firstLine = lines.find(({ text }) => text !== '')?.number ?? 1
-  const say: SayOfPage = (line, code, message, value) => {
+  const report: ReportOfPage = (line, code, message, value) => {
     const severity = code === 'import-date' || code === 'import-title' ? 'error' : 'warning'
-    sayAt(context, Math.max(line, firstLine), code, message, { value, severity })
+    reportAt(context, Math.max(line, firstLine), code, message, { value, severity })
   }
-  const story = storyOf(readPage(lines, context, say), context, say)
+  const story = storyOf(readPage(lines, context, report), context, report)
   for (const { line, text } of story.leftovers)
-    say(line, 'import-leftover', 'This found no place in the story. It stands, marked, at the end of the file.', text)
+    report(
+      line,
+      'import-leftover',
+      'This found no place in the story. It stands, marked, at the end of the file.',
+      text,
+    )
   return { ...story, line: firstLine }
 }
 
@@ -93,12 +98,12 @@ function linesOf(source: string, context: ImportContext): Line[] {
     }))
 }
 
-function storyOf(page: Page, context: ImportContext, say: SayOfPage): Imported {
-  const dates = datesOf(page, context, say)
+function storyOf(page: Page, context: ImportContext, report: ReportOfPage): Imported {
+  const dates = datesOf(page, context, report)
   const paragraphs = paragraphsOf(page.text, page.wrapping)
   if (page.wrapping !== undefined && paragraphs.length < page.text.length) {
     const message = `The text is wrapped at ${page.wrapping} characters; lines that this explains were joined.`
-    say(page.text[0]?.number ?? 1, 'import-doubt', message)
+    report(page.text[0]?.number ?? 1, 'import-doubt', message)
   }
   const alone = placeAlone(paragraphs)
   if (alone !== undefined) {
@@ -109,15 +114,15 @@ function storyOf(page: Page, context: ImportContext, say: SayOfPage): Imported {
   const dateline = alone !== undefined || first === undefined || first.isItem ? undefined : readDateline(first.text)
   if (first !== undefined && dateline !== undefined) {
     first.text = dateline.rest
-    checkDateline(dateline, first.line, page, dates, say)
+    checkDateline(dateline, first.line, page, dates, report)
   }
   const place = alone ?? dateline?.dateline ?? page.place
   const agency = page.agency ?? dateline?.agency
   const { title, summary, authors, sections } = page
   const words = [title, summary?.text, page.caption, page.keywords, ...paragraphs.map(({ text }) => text)]
-  const topics = topicsOf(page, words.join('\n'), say)
-  const image = imageOf(page, say)
-  if (title === undefined) say(1, 'import-title', 'There is no headline here. Put it on the first line.')
+  const topics = topicsOf(page, words.join('\n'), report)
+  const image = imageOf(page, report)
+  if (title === undefined) report(1, 'import-title', 'There is no headline here. Put it on the first line.')
   return {
     ...{ file: context.file, line: 1, keys: keysOf(title, dates.published, context) },
     ...{ sections, categories: [], topics, authors, ...dates },
@@ -138,7 +143,7 @@ function placeAlone([first, next]: readonly Paragraph[]): string | undefined {
 }
 
 /** What a dateline says besides the place is taken off the text: it must stand elsewhere, or be said. */
-function checkDateline(dateline: Dateline, line: number, page: Page, dates: PageDates, say: SayOfPage): void {
+function checkDateline(dateline: Dateline, line: number, page: Page, dates: PageDates, report: ReportOfPage): void {
   const { agency, day, dateline: place } = dateline
   if (place !== undefined && page.place !== undefined && page.place.toLowerCase() !== place.toLowerCase())
     page.leftovers.push({ line, text: page.place })
@@ -150,22 +155,22 @@ function checkDateline(dateline: Dateline, line: number, page: Page, dates: Page
   const stamps = [dates.published, dates.updated].map((stamp) => new Set(beginningsOf(stamp)))
   const parts = beginningsOf(day).filter((part) => part !== '')
   if (stamps.some((stamp) => parts.every((part) => stamp.has(part)))) return
-  say(line, 'import-doubt', 'The dateline names a day that no stamp has.', day)
+  report(line, 'import-doubt', 'The dateline names a day that no stamp has.', day)
   page.leftovers.push({ line, text: day })
 }
 
-function topicsOf({ topics: lines }: Page, words: string, say: SayOfPage): string[] {
+function topicsOf({ topics: lines }: Page, words: string, report: ReportOfPage): string[] {
   const { topics, doubts } = splitTopics(lines.map(({ text }) => text).join('\n'), words)
   const message = 'The page ran its topics together; nothing but the letters speaks for this cut.'
-  for (const doubt of doubts) say(lines[0]?.number ?? 1, 'import-topics', message, doubt)
+  for (const doubt of doubts) report(lines[0]?.number ?? 1, 'import-topics', message, doubt)
   return topics
 }
 
-function imageOf({ caption, credit, keywords }: Page, say: SayOfPage): Imported['image'] {
+function imageOf({ caption, credit, keywords }: Page, report: ReportOfPage): Imported['image'] {
   if (caption === undefined && credit === undefined && keywords === undefined) return undefined
   const message =
     'The page tells of a picture, whose file is not in its text. Caption and credit wait in the file for it.'
-  say(1, 'import-picture', message, caption)
+  report(1, 'import-picture', message, caption)
   return {
     ...(keywords === undefined ? {} : { keywords }),
     ...(caption === undefined ? {} : { caption }),

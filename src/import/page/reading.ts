@@ -20,7 +20,7 @@ import {
   readTopics,
 } from './lines.ts'
 import { agencyIn, isEditedBy, isName, readByline, readNames } from './names.ts'
-import type { Page, SayOfPage } from './page.ts'
+import type { Page, ReportOfPage } from './page.ts'
 import { PageStory } from './story.ts'
 
 /** What topics of a story may take, in characters: a longer line is none. */
@@ -32,12 +32,12 @@ const LONGEST_BYLINE = 120
 const LONGEST_LINK = 140
 
 /** Reads the lines of a page one after another, each for what it says or as text. */
-export function readPage(lines: readonly Line[], context: ImportContext, say: SayOfPage): Page {
+export function readPage(lines: readonly Line[], context: ImportContext, report: ReportOfPage): Page {
   const head = readHead(lines, context)
-  const story = new PageStory(wrappingOf(lines), context, say)
+  const story = new PageStory(wrappingOf(lines), context, report)
   if (head.breadcrumb !== undefined) story.addBreadcrumb(head.breadcrumb.line, head.breadcrumb.steps)
-  for (const line of head.strays) story.leave(line)
-  const reader = new PageReader(story, context, say)
+  for (const line of head.strays) story.keepUnplaced(line)
+  const reader = new PageReader(story, context, report)
   const full = head.lines.filter(({ text }) => text !== '')
   let next = 0
   for (const line of head.lines) {
@@ -55,32 +55,32 @@ function isDomain(text: string): boolean {
 class PageReader {
   readonly #story: PageStory
   readonly #context: ImportContext
-  readonly #say: SayOfPage
+  readonly #say: ReportOfPage
   /** Whether links to other stories have begun. */
   #hasLinks = false
   /** The last line that was read for what it says. */
   #last: Line | undefined
   /** What a line alone promised of the next. */
-  #awaits: { kind: 'published' | 'updated' | 'topics' | 'summary'; line: Line } | undefined
+  #awaited: { kind: 'published' | 'updated' | 'topics' | 'summary'; line: Line } | undefined
 
-  constructor(story: PageStory, context: ImportContext, say: SayOfPage) {
+  constructor(story: PageStory, context: ImportContext, report: ReportOfPage) {
     this.#story = story
     this.#context = context
-    this.#say = say
+    this.#say = report
   }
 
   /** @param next the next line that has text */
   read(line: Line, next: Line | undefined): void {
     if (line.text === '') {
-      if (this.#awaits?.kind === 'topics' && this.#story.page.topics.length > 0) this.#awaits = undefined
+      if (this.#awaited?.kind === 'topics' && this.#story.page.topics.length > 0) this.#awaited = undefined
       return
     }
     if (this.#isLink(line)) {
-      this.#story.leave(line)
+      this.#story.keepUnplaced(line)
       return
     }
     if (!this.#places(line, next) && !this.#placesAwaited(line)) {
-      this.#disappoint()
+      this.#giveUpAwaited()
       this.#story.addText(line)
     }
     this.#last = line
@@ -90,7 +90,7 @@ class PageReader {
   #isLink({ text }: Line): boolean {
     if (introducesLinks(text)) {
       this.#hasLinks = true
-      if (this.#awaits?.kind === 'topics') this.#awaits = undefined
+      if (this.#awaited?.kind === 'topics') this.#awaited = undefined
       return true
     }
     if (isProse(text) || isSubhead(text) || text.length > LONGEST_LINK) this.#hasLinks = false
@@ -100,7 +100,7 @@ class PageReader {
   }
 
   end(): Page {
-    this.#disappoint()
+    this.#giveUpAwaited()
     return this.#story.end()
   }
 
@@ -110,10 +110,10 @@ class PageReader {
     if (text.length > MOST_TOPICS) return false
     const topics = readTopics(text)
     if (topics !== undefined) {
-      this.#disappoint()
-      if (topics === '' || topics.endsWith(',')) this.#awaits = { kind: 'topics', line }
+      this.#giveUpAwaited()
+      if (topics === '' || topics.endsWith(',')) this.#awaited = { kind: 'topics', line }
       if (topics !== '') this.#story.page.topics.push({ ...line, text: topics })
-      this.#story.turns(true)
+      this.#story.markEndOfHeadOrStory(true)
       return true
     }
     if (text.length > LONGEST_LINE) return false
@@ -129,16 +129,16 @@ class PageReader {
 
   /** Takes a line that the line before it spoke of. */
   #placesAwaited(line: Line): boolean {
-    const { kind } = this.#awaits ?? {}
+    const { kind } = this.#awaited ?? {}
     if (kind === 'summary') {
       if (this.#story.page.summary !== undefined) return false
-      this.#awaits = undefined
+      this.#awaited = undefined
       this.#story.addSummary(line)
       return true
     }
     if (kind !== 'topics') return false
     if (line.text.length > MOST_TOPICS || /[.!?।]$/u.test(line.text)) {
-      this.#disappoint()
+      this.#giveUpAwaited()
       return false
     }
     this.#story.page.topics.push(line)
@@ -146,10 +146,10 @@ class PageReader {
   }
 
   /** What a line alone promised did not come. */
-  #disappoint(): void {
-    const { kind, line } = this.#awaits ?? {}
-    this.#awaits = undefined
-    if (line !== undefined && kind !== 'topics') this.#story.leave(line)
+  #giveUpAwaited(): void {
+    const { kind, line } = this.#awaited ?? {}
+    this.#awaited = undefined
+    if (line !== undefined && kind !== 'topics') this.#story.keepUnplaced(line)
   }
 
   #placesBreadcrumb(line: Line): boolean {
@@ -164,14 +164,14 @@ class PageReader {
     const page = this.#story.page
     const label = readStampLabel(line.text)
     if (label !== undefined) {
-      this.#disappoint()
-      this.#awaits = { kind: label, line }
+      this.#giveUpAwaited()
+      this.#awaited = { kind: label, line }
       return true
     }
     const stamps = readStamps(line.text, this.#context)
-    const { kind } = this.#awaits ?? {}
+    const { kind } = this.#awaited ?? {}
     if ((kind === 'published' || kind === 'updated') && stamps?.isBare === true && stamps.published !== undefined) {
-      this.#awaits = undefined
+      this.#awaited = undefined
       this.#story.stamp(kind, stamps.published, line)
       this.#placesSigners(stamps.rest, line)
       return true
@@ -179,12 +179,12 @@ class PageReader {
     if (stamps === undefined) {
       if (!isBrokenStamp(line.text)) return false
       this.#say(line.number, 'import-doubt', 'This looks like a stamp, and says no moment that there is.', line.text)
-      this.#story.leave(line)
+      this.#story.keepUnplaced(line)
       return true
     }
     // A day alone on its line, in the midst of a text, is one of the text.
     if (stamps.isBare && (page.published !== undefined ? page.text.length > 0 : page.text.length > 2)) return false
-    this.#disappoint()
+    this.#giveUpAwaited()
     if (stamps.published !== undefined) this.#story.stamp('published', stamps.published, line, stamps.isBare)
     if (stamps.updated !== undefined) this.#story.stamp('updated', stamps.updated, line)
     this.#placesSigners(stamps.rest, line)
@@ -198,7 +198,7 @@ class PageReader {
         this.#story.takeSigned(text, line) ||
         this.#story.takeDesk(text) ||
         this.#story.takeNames({ ...line, text }, 'beside')
-      if (!isTaken) this.#story.leave({ ...line, text })
+      if (!isTaken) this.#story.keepUnplaced({ ...line, text })
     }
   }
 
@@ -216,7 +216,7 @@ class PageReader {
     const named = readField(line.text)
     if (named !== undefined) return this.#story.addField(named.field, named.value, line)
     const isStray = this.#story.isHead && (isKicker(line.text) || isDomain(line.text))
-    if (isStray) this.#story.leave(line)
+    if (isStray) this.#story.keepUnplaced(line)
     const place = line.text.replace(/,$/, '')
     return isStray || (place !== line.text && isKnownPlace(place) && this.#story.takePlace(place))
   }
@@ -236,8 +236,8 @@ class PageReader {
 
   #placesRest(line: Line): boolean {
     if (this.#story.isHead && this.#story.page.summary === undefined && isSummaryLabel(line.text)) {
-      this.#disappoint()
-      this.#awaits = { kind: 'summary', line }
+      this.#giveUpAwaited()
+      this.#awaited = { kind: 'summary', line }
       return true
     }
     if (isReadingTime(line.text)) {
@@ -245,8 +245,8 @@ class PageReader {
       return true
     }
     if (!isRubbish(line.text) && !(isEditedBy(line.text) && line.text.length <= LONGEST_BYLINE)) return false
-    if (this.#awaits?.kind === 'topics') this.#awaits = undefined
-    this.#story.leave(line)
+    if (this.#awaited?.kind === 'topics') this.#awaited = undefined
+    this.#story.keepUnplaced(line)
     return true
   }
 
@@ -295,7 +295,7 @@ class PageReader {
   #placesByline(line: Line, next: Line | undefined): boolean {
     const { page, isHead, hasBreadcrumb } = this.#story
     const { text } = line
-    if (this.#awaits !== undefined) return false
+    if (this.#awaited !== undefined) return false
     const isSigned = text.length <= LONGEST_BYLINE && readByline(text, false) !== undefined
     const isOverStamp = isHead && page.title !== undefined && next !== undefined && this.#isStamp(next.text)
     const isUnderStamp = this.#canSignUnderStamp(next)

@@ -15,7 +15,7 @@ import {
   readStamps,
 } from './lines.ts'
 import { isDesk, isEditedBy, isSameAgency, readByline, readNames, withoutEditors } from './names.ts'
-import type { Page, SayOfPage } from './page.ts'
+import type { Page, ReportOfPage } from './page.ts'
 
 /** A standfirst that was wrapped has no more lines. */
 const MOST_SUMMARY_LINES = 4
@@ -27,9 +27,9 @@ const MILLISECONDS_OF_DAY = 86_400_000
 export class PageStory {
   readonly page: Page
   readonly #context: ImportContext
-  readonly #say: SayOfPage
+  readonly #say: ReportOfPage
   /** How much text had come when something came that ends a story, or begins it. */
-  #turn: number | undefined
+  #headOrStoryEndsAt: number | undefined
   /** Whether that was more likely an end. */
   #isEnd = false
   #hasBreadcrumb = false
@@ -44,10 +44,10 @@ export class PageStory {
   readonly #displaced: Line[] = []
   #isSummaryNamed = false
 
-  constructor(wrapping: Wrapping, context: ImportContext, say: SayOfPage) {
+  constructor(wrapping: Wrapping, context: ImportContext, report: ReportOfPage) {
     this.page = { sections: [], stampLine: 1, authors: [], topics: [], text: [], wrapping, leftovers: [] }
     this.#context = context
-    this.#say = say
+    this.#say = report
   }
 
   get hasBreadcrumb(): boolean {
@@ -56,7 +56,7 @@ export class PageStory {
 
   /** Whether no more than a standfirst has come of the text. */
   get isHead(): boolean {
-    return this.page.text.length <= 1 && this.#turn === undefined
+    return this.page.text.length <= 1 && this.#headOrStoryEndsAt === undefined
   }
 
   addBreadcrumb(line: Line, { sections, title, day }: Breadcrumb): void {
@@ -71,14 +71,14 @@ export class PageStory {
     const end = title === undefined ? [] : [title]
     if (page.title === undefined && title !== undefined) page.title = title
     else if (page.title !== undefined && !this.#cutsBreadcrumb(page.title, ...end) && title !== undefined) {
-      if (!isSame(page.title, title)) this.leave({ ...line, text: title })
+      if (!isSame(page.title, title)) this.keepUnplaced({ ...line, text: title })
     }
   }
 
   /** @param isBare whether nothing says what moment this is */
   stamp(kind: 'published' | 'updated', value: string, line: Line, isBare = false): void {
     const page = this.page
-    this.turns()
+    this.markEndOfHeadOrStory()
     if (kind === 'published' && !isBare && this.#unlabelled !== undefined) {
       // Of two moments the one is published that is called so.
       this.#displaced.push(this.#unlabelled)
@@ -103,7 +103,7 @@ export class PageStory {
     }
     if (instantOf(known, this.#context) === instantOf(value, this.#context)) {
       for (const text of signedIn(value, this.#context))
-        if (!known.includes(text) && !this.takeSigned(text, line)) this.leave({ ...line, text })
+        if (!known.includes(text) && !this.takeSigned(text, line)) this.keepUnplaced({ ...line, text })
       return
     }
     this.#say(
@@ -112,7 +112,7 @@ export class PageStory {
       `The page names another moment before this; that was taken as ${kind}.`,
       value,
     )
-    this.leave(line)
+    this.keepUnplaced(line)
   }
 
   /** Whether a stamp says the hour of a day that another names. */
@@ -176,35 +176,41 @@ export class PageStory {
     const [signed, edited] = withoutEditors(text)
     const byline = isEditedBy(text) ? undefined : readByline(signed, isHead)
     if (byline === undefined) return false
-    if (edited !== '') this.leave({ ...line, text: edited })
+    if (edited !== '') this.keepUnplaced({ ...line, text: edited })
     const page = this.page
     const { authors, agency, place, asides, isDoubtful } = byline
     for (const author of authors) if (!page.authors.includes(author)) page.authors.push(author)
     if (page.agency === undefined && agency !== undefined) page.agency = agency
     else if (agency !== undefined && page.agency !== undefined && !isSameAgency(page.agency, agency))
-      this.leave({ ...line, text: agency })
-    if (place !== undefined && !this.takePlace(place)) this.leave({ ...line, text: place })
-    for (const aside of asides) this.leave({ ...line, text: aside })
+      this.keepUnplaced({ ...line, text: agency })
+    if (place !== undefined && !this.takePlace(place)) this.keepUnplaced({ ...line, text: place })
+    for (const aside of asides) this.keepUnplaced({ ...line, text: aside })
     if (isDoubtful && authors.length > 0)
       this.#say(line.number, 'import-doubt', 'Names with bars between them were taken as a byline.', text)
     return true
   }
 
   /** Stamps and topics came: the head ends, or the story does. */
-  turns(isEnd = false): void {
+  markEndOfHeadOrStory(isEnd = false): void {
     this.headEnds()
-    if (this.page.text.length === 0 || this.#turn !== undefined) return
-    this.#turn = this.page.text.length
+    if (this.page.text.length === 0 || this.#headOrStoryEndsAt !== undefined) return
+    this.#headOrStoryEndsAt = this.page.text.length
     const sentences = this.page.text.filter(({ text }) => isProse(text)).length
     this.#isEnd =
-      isEnd || (sentences === 0 || this.page.wrapping !== undefined ? this.#turn : sentences) > MOST_HEAD_LINES
+      isEnd ||
+      (sentences === 0 || this.page.wrapping !== undefined ? this.#headOrStoryEndsAt : sentences) > MOST_HEAD_LINES
   }
 
   /** A paragraph between headline and byline stands over the story: a summary. */
   headEnds(): void {
     const page = this.page
     const [first] = page.text
-    if (first === undefined || page.summary !== undefined || this.#turn !== undefined || page.title === undefined)
+    if (
+      first === undefined ||
+      page.summary !== undefined ||
+      this.#headOrStoryEndsAt !== undefined ||
+      page.title === undefined
+    )
       return
     if (page.text.length > MOST_SUMMARY_LINES) return
     const [only, ...more] = paragraphsOf(page.text, page.wrapping)
@@ -226,7 +232,7 @@ export class PageStory {
       }
     }
     if (this.isHead && page.title !== undefined && this.#isStep(line.text)) {
-      this.leave(line)
+      this.keepUnplaced(line)
       return
     }
     // Some sites print it over the standfirst, and over the picture.
@@ -274,13 +280,13 @@ export class PageStory {
     return false
   }
 
-  leave({ number, text }: Line): void {
+  keepUnplaced({ number, text }: Line): void {
     this.page.leftovers.push({ line: number, text })
   }
 
   end(): Page {
     const page = this.page
-    const turn = this.#turn ?? page.text.length
+    const turn = this.#headOrStoryEndsAt ?? page.text.length
     page.text = this.#textOf(page.text.slice(0, turn), page.text.slice(turn))
     this.#placeMoments()
     if (page.title === undefined) this.#takeStepAsHeadline()
@@ -309,10 +315,10 @@ export class PageStory {
     const isUnder = weight(after) > weight(before) * (this.#isEnd ? 2 : 1)
     if (isUnder || (!this.#isEnd && hasSentences && after.some(isSentence))) {
       const isText = (line: Line) => isSentence(line) || isItem(line.text)
-      for (const line of before) if (!isText(line)) this.leave(line)
+      for (const line of before) if (!isText(line)) this.keepUnplaced(line)
       return [...before.filter(isText), ...after]
     }
-    for (const line of after) this.leave(line)
+    for (const line of after) this.keepUnplaced(line)
     return [...before]
   }
 
@@ -322,11 +328,11 @@ export class PageStory {
     const { published, updated } = page
     const known = [published, updated].map((stamp) => instantOf(stamp ?? '', this.#context))
     const isStamp = ({ text }: Line) => text.length <= LONGEST_STAMP && readStamps(text, this.#context)?.isBare === true
-    for (const line of this.#displaced) if (this.#saysMore(line, known)) this.leave(line)
+    for (const line of this.#displaced) if (this.#saysMore(line, known)) this.keepUnplaced(line)
     const bare = new Set(page.text.filter(isStamp))
     page.text = page.text.filter((line) => {
       if (!bare.has(line) || !known.includes(momentOf(line, this.#context))) return true
-      if (this.#saysMore(line, known)) this.leave(line)
+      if (this.#saysMore(line, known)) this.keepUnplaced(line)
       return false
     })
     const [only, ...more] = bare

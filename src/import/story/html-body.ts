@@ -49,10 +49,10 @@ export function htmlBody(html: string, rules: Rules, { isOurs = false } = {}): H
 }
 
 /** Says what was left out of a text that begins on a line of a source. */
-export function sayFaults(faults: readonly TextFault[], line: number, { file, say }: ImportContext): void {
+export function reportFaults(faults: readonly TextFault[], line: number, { file, report }: ImportContext): void {
   // Mended here for good.
   for (const fault of faults)
-    if (fault.code !== 'html-mended') say({ ...fault, file, line: line + fault.line, column: 1 })
+    if (fault.code !== 'html-mended') report({ ...fault, file, line: line + fault.line, column: 1 })
 }
 
 /** The same text in several ways, the one that an editor would rather read first; the last is plain HTML. */

@@ -2,7 +2,7 @@ import type { Publication } from '../../article/publication.ts'
 import { isFileSlug, slugOf } from '../../article/slug.ts'
 import { RESERVED_STORY_SLUGS } from '../../site/paths.ts'
 import { parseTimestamp, stamp } from '../../time/index.ts'
-import { type ImportContext, type Imported, known, sayAt } from '../imported.ts'
+import { type ImportContext, type Imported, reportAt, withKnown } from '../imported.ts'
 
 /** Gives the section of a story: the first of its names that the publication has, by slug or title. */
 export function sectionOf({ sections, categories }: Imported, publication: Publication): string | undefined {
@@ -56,7 +56,7 @@ export function withDates(story: Imported, context: ImportContext, publication: 
     if (!read.ok) {
       const message = `${field}: ${read.problem.message}`
       // What is wrong in any zone, who reads the story as a file says.
-      if (again.ok) sayAt(context, story.line, 'import-date', message, { value: text, severity: 'error' })
+      if (again.ok) reportAt(context, story.line, 'import-date', message, { value: text, severity: 'error' })
       return text
     }
     const isMachineForm = /^\d{4}-\d\d-\d\dT|^\w{3}, \d/.test(text)
@@ -69,7 +69,7 @@ export function withDates(story: Imported, context: ImportContext, publication: 
   const { published, updated, embargo, expires, corrections, retracted } = story
   return {
     ...story,
-    ...known({
+    ...withKnown({
       published: ifAny(published, 'published'),
       updated: ifAny(updated, 'updated'),
       embargo: ifAny(embargo, 'embargo'),

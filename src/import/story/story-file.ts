@@ -1,9 +1,9 @@
 import { stringify } from 'yaml'
-import { type Imported, type ImportedImage, known } from '../imported.ts'
+import { type Imported, type ImportedImage, withKnown } from '../imported.ts'
 import { leftoverComment } from './markdown-text.ts'
 
 /** What a story becomes in a publication, beyond what its source says. */
-export interface Placed {
+export interface Placement {
   id: string
   topics: readonly string[]
   /** Where its folder does not say it. */
@@ -13,7 +13,7 @@ export interface Placed {
 }
 
 /** Writes a story as a content file. What it has no field for yet waits in comments. */
-export function storyFile(story: Imported, { id, topics, section, link }: Placed): string {
+export function storyFile(story: Imported, { id, topics, section, link }: Placement): string {
   const { title, summary, published, updated, embargo, expires, agency, dateline, language, rights, image } = story
   const fields = {
     ...{ id, title, summary, section, published, updated, embargo, expires },
@@ -24,7 +24,7 @@ export function storyFile(story: Imported, { id, topics, section, link }: Placed
     ...{ language, rights, link, corrections: story.corrections, retracted: story.retracted },
     draft: story.draft === true ? true : undefined,
   }
-  const yaml = stringify(known(fields), { lineWidth: 0 }).trimEnd()
+  const yaml = stringify(withKnown(fields), { lineWidth: 0 }).trimEnd()
   const waiting = image === undefined || image.url !== undefined ? [] : [waitingImage(image)]
   const leftovers = story.leftovers.length === 0 ? [] : [leftoverComment(story.leftovers.map(({ text }) => text))]
   const text = [story.body.trim(), ...leftovers].filter((part) => part !== '').join('\n\n')
@@ -37,12 +37,12 @@ function listed(names: readonly string[]): readonly string[] | undefined {
 
 /** A picture without words for those who do not see it has those under it, or the headline. */
 function withAlt({ url, alt, caption, credit, width, height, bytes, type }: ImportedImage, title: string): object {
-  return known({ url, alt: alt ?? caption ?? title, caption, credit, width, height, bytes, type })
+  return withKnown({ url, alt: alt ?? caption ?? title, caption, credit, width, height, bytes, type })
 }
 
 /** A picture whose file is not known: ready to be taken in. */
 function waitingImage({ alt, caption, credit, keywords }: ImportedImage): string {
-  const image = known({ url: '/media/…', alt: alt ?? caption ?? keywords ?? '', caption, credit })
+  const image = withKnown({ url: '/media/…', alt: alt ?? caption ?? keywords ?? '', caption, credit })
   const lines = stringify({ image }, { lineWidth: 0 }).trimEnd().split('\n')
   return [
     "# The story's picture: put its file into content/media, its path after url, and take these marks away.",

@@ -2,14 +2,14 @@ import type { Leftover } from '../imported.ts'
 import { linkTo } from './links.ts'
 
 /** A stretch of a post between the marks of blocks. */
-export interface Part {
+export interface TextPart {
   text: string
   /** Whether its empty lines part paragraphs, as outside of blocks and in those of the classic editor. */
   isClassic: boolean
 }
 
-export interface Parts {
-  parts: Part[]
+export interface TextParts {
+  parts: TextPart[]
   /** Blocks that WordPress fills in itself (newest posts, a pattern kept elsewhere). */
   dynamic: Leftover[]
   /** Lines on which a further page of the story began. */
@@ -21,11 +21,11 @@ const CLASSIC = new Set(['freeform', 'core/freeform', 'shortcode', 'core/shortco
 const EMBEDS = /^(?:core\/)?(?:core-)?embed(?:\/|$)/
 
 /** Parts a post at the comments that mark blocks, and takes every comment out; every line stays the line it was. */
-export function partsOf(text: string): Parts {
-  const parts: Part[] = []
+export function partsOf(text: string): TextParts {
+  const parts: TextPart[] = []
   const dynamic: Leftover[] = []
   const pages: number[] = []
-  let part: Part = { text: '', isClassic: true }
+  let part: TextPart = { text: '', isClassic: true }
   let line = 0
   let depth = 0
   let classicDepth = 0

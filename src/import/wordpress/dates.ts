@@ -1,4 +1,4 @@
-import { type ImportContext, type Imported, sayAt } from '../imported.ts'
+import { type ImportContext, type Imported, reportAt } from '../imported.ts'
 import { textOf } from './fields.ts'
 import type { WxrItem } from './items.ts'
 
@@ -26,12 +26,12 @@ export function datesOf(
   const changed = ways.find((way) => way.updated !== undefined)?.updated
   if (isDraft && changed !== undefined) {
     const message = 'This draft has no date: it bears that of its last change.'
-    sayAt(context, item.line, 'import-doubt', message, { value: changed })
+    reportAt(context, item.line, 'import-doubt', message, { value: changed })
     return { published: changed }
   }
   const message = 'This post has no date that can be read. Give it one in WordPress, and export again.'
   const value = textOf(item, 'wp:post_date_gmt') ?? textOf(item, 'wp:post_date') ?? textOf(item, 'pubDate')
-  sayAt(context, item.line, 'import-date', message, { value, severity: 'error' })
+  reportAt(context, item.line, 'import-date', message, { value, severity: 'error' })
   return {}
 }
 

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { windows1252 } from '../../article/text/windows-1252.ts'
-import { type ImportContext, sayAt } from '../imported.ts'
+import { type ImportContext, reportAt } from '../imported.ts'
 import { fromWindows1252, READ_AS_WINDOWS_1252 } from '../story/old-characters.ts'
 import { reasonOf } from '../story/xml-places.ts'
 
@@ -126,18 +126,18 @@ export class WxrParser {
   #say(line: number, message: string, value?: string): void {
     if (this.#isSaid || this.#isBroken) return
     this.#isSaid = true
-    sayAt(this.#context, line, 'import-doubt', message, { value })
+    reportAt(this.#context, line, 'import-doubt', message, { value })
   }
 
   #fail(reason: string, place?: { line: number; column: number }): void {
     if (this.#isBroken) return
     this.#isBroken = true
     const message = `The export is not well-formed XML here: ${reason}. Export it again, whole, or mend this place.`
-    const { file, say } = this.#context
+    const { file, report } = this.#context
     const line = this.#line
     const leftOut = this.#leftOut.line === line ? this.#leftOut.count : 0
     const { column } = this.#parser
-    say({
+    report({
       file,
       ...(place ?? { line, column: column + leftOut + 1 }),
       code: 'import-broken',

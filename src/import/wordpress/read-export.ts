@@ -1,4 +1,4 @@
-import { type ImportContext, type Imported, type ImportedImage, readingOne, sayAt } from '../imported.ts'
+import { type ImportContext, type Imported, type ImportedImage, readingOne, reportAt } from '../imported.ts'
 import { metaOf, plain, textOf } from './fields.ts'
 import { type WxrItem, WxrParser } from './items.ts'
 import { pictureOf } from './picture.ts'
@@ -74,7 +74,7 @@ export class WxrSurvey implements WxrReferences {
   }
 
   #say(line: number, message: string): void {
-    sayAt(this.#context, line, 'import-leftover', message)
+    reportAt(this.#context, line, 'import-leftover', message)
   }
 
   #see(item: WxrItem): void {
@@ -104,7 +104,7 @@ export class WxrReader {
 
   constructor(context: ImportContext, survey: WxrSurvey) {
     this.#parser = new WxrParser(
-      { ...context, say: () => {} },
+      { ...context, report: () => {} },
       {
         onItem: (item) => {
           if ((textOf(item, 'wp:post_type') ?? 'post') !== 'post') return

@@ -6,10 +6,10 @@ import {
   type Imported,
   type ImportedImage,
   type Leftover,
-  sayAt,
-  sayLeftovers,
+  reportAt,
+  reportUnplaced,
 } from '../imported.ts'
-import { htmlBody, sayFaults } from '../story/html-body.ts'
+import { htmlBody, reportFaults } from '../story/html-body.ts'
 import { datesOf } from './dates.ts'
 import { metaOf, plain, textOf } from './fields.ts'
 import type { WxrItem } from './items.ts'
@@ -33,7 +33,7 @@ export function storyOf(item: WxrItem, references: WxrReferences, context: Impor
   const { site, authors, language } = references
   const { line } = item
   const status = textOf(item, 'wp:status') ?? 'publish'
-  const doubt: Doubt = (message, value, at = line) => sayAt(context, at, 'import-doubt', message, { value })
+  const doubt: Doubt = (message, value, at = line) => reportAt(context, at, 'import-doubt', message, { value })
   const title = plain(textOf(item, 'title'), site)
   if (status === 'trash') {
     doubt('This post lies in the trash, and was not taken.', title)
@@ -65,7 +65,7 @@ export function storyOf(item: WxrItem, references: WxrReferences, context: Impor
     body,
     leftovers: [...leftovers, ...unplaced, ...customFieldsOf(item)],
   }
-  sayLeftovers(story.leftovers, context)
+  reportUnplaced(story.leftovers, context)
   return story
 }
 
@@ -101,7 +101,7 @@ function featured(item: WxrItem, { pictures }: WxrReferences, context: ImportCon
   const image = pictures.get(id)
   if (image !== undefined) return image
   const message = "The story's picture is not in the export, so the story has none. Export all content, media too."
-  sayAt(context, item.line, 'import-picture', message, { value: id })
+  reportAt(context, item.line, 'import-picture', message, { value: id })
   return undefined
 }
 
@@ -145,14 +145,14 @@ function bodyOf(
   if (content === undefined) return { body: '', leftovers: [] }
   const { html, leftovers, shortcodes, pages } = wordpressText(content.text, (id) => pictures.get(id))
   const { body, faults } = htmlBody(html, rules)
-  sayFaults(faults, content.line, context)
+  reportFaults(faults, content.line, context)
   for (const { line, text } of shortcodes) {
     const message = 'This shortcode stays in the text as it is: readers will see it. Write what it stood for.'
-    sayAt(context, content.line + line, 'import-leftover', message, { value: text })
+    reportAt(context, content.line + line, 'import-leftover', message, { value: text })
   }
   for (const line of pages) {
     const message = 'The story went on on a further page from here. Now it is one.'
-    sayAt(context, content.line + line, 'import-doubt', message, { value: '<!--nextpage-->' })
+    reportAt(context, content.line + line, 'import-doubt', message, { value: '<!--nextpage-->' })
   }
   return { body, leftovers: leftovers.map(({ line, text }) => ({ line: content.line + line, text })) }
 }

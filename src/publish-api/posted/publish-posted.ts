@@ -3,15 +3,15 @@ import type { CompiledStory } from '../../edition/compile/story.ts'
 import { byPlace, isWarning, type Place, type Problem, type ProblemData, toData } from '../../problem/index.ts'
 import type { Queries } from '../../store/d1/database.ts'
 import { type Clash, PathTaken } from '../../store/publish/apply.ts'
-import { type Edit, type Edited, editing } from '../../store/publish/change.ts'
+import { applyEdit, type Edit, type Edited } from '../../store/publish/change.ts'
 import { findMedia } from '../../store/publish/files.ts'
-import { takingTurns } from '../../store/publish/publish.ts'
+import { retryWhenOvertaken } from '../../store/publish/publish.ts'
 import { findAnswer, type KeyedRequest } from '../../store/publish/requests.ts'
-import { readState, type State } from '../../store/publish/state.ts'
+import { type LiveState, readState } from '../../store/publish/state.ts'
 import { MOST_STORED_BYTES, type StoryFacts, storyWeight } from '../../store/publish/stored.ts'
 import type { RequestFault } from '../answers.ts'
 import { type Posted, type PostedResult, readPosted } from './posted.ts'
-import { type Copy, readCopy } from './read-stories.ts'
+import { type ReadStories, readPostedStories } from './read-stories.ts'
 import { warningsOf } from './warnings.ts'
 
 /** A request to publish: its body as it came, and the key by which it is known when it comes again. */
@@ -36,7 +36,7 @@ export async function publishPosted(queries: Queries, { body, key, now }: Posted
   const request = key === undefined ? undefined : { key, digest: await digestOf(body) }
   let read: PostedResult | undefined
   return await unlessEmpty(() =>
-    takingTurns(async () => {
+    retryWhenOvertaken(async () => {
       const known = request && (await findAnswer(queries, request.key, now))
       if (known !== undefined) return again(known, request)
       read ??= readPosted(body)
@@ -82,13 +82,13 @@ function wrong(problems: readonly Problem[]): PublishResult {
 
 async function publish(
   queries: Queries,
-  live: State,
+  live: LiveState,
   { files, removed }: Posted,
   { now, request }: { now: number; request: KeyedRequest | undefined },
 ): Promise<PublishResult> {
   const { publication, edition } = live
   const newsroom = { publication, now, findMedia: (paths: readonly string[]) => findMedia(queries, edition, paths) }
-  const copy = await readCopy(files, newsroom)
+  const copy = await readPostedStories(files, newsroom)
   if (!copy.problems.every(isWarning)) return wrong(copy.problems)
   const both = contradictions(copy, removed)
   if (both.length > 0) return refusal(400, ...both)
@@ -98,7 +98,7 @@ async function publish(
   const warnings = warningsOf(copy.problems)
   const answerOf = (edited: Edited) => answerText(edited, warnings)
   try {
-    const answer = await editing(queries, live, edit, { now, request, answerOf })
+    const answer = await applyEdit(queries, live, edit, { now, request, answerOf })
     return { ok: true, answer }
   } catch (error) {
     if (!(error instanceof PathTaken)) throw error
@@ -106,7 +106,7 @@ async function publish(
   }
 }
 
-function contradictions({ articles }: Copy, removed: readonly string[]): RequestFault[] {
+function contradictions({ articles }: ReadStories, removed: readonly string[]): RequestFault[] {
   const files = new Map(articles.map(({ id, file }) => [id, file]))
   return removed.flatMap((id, place): RequestFault[] => {
     const file = files.get(id)
@@ -115,7 +115,7 @@ function contradictions({ articles }: Copy, removed: readonly string[]): Request
   })
 }
 
-function editOf({ articles }: Copy, { publication }: State, removed: readonly string[]): Edit {
+function editOf({ articles }: ReadStories, { publication }: LiveState, removed: readonly string[]): Edit {
   const compiled = articles.map(storyCompiler(publication))
   const isDraft = ({ from }: CompiledStory) => from === Number.POSITIVE_INFINITY
   return {
@@ -133,17 +133,17 @@ function answerText(
   return JSON.stringify({ edition: version, generation, added, changed, removed, warnings })
 }
 
-function largeProblem(story: StoryFacts, copy: Copy): Problem {
+function largeProblem(story: StoryFacts, copy: ReadStories): Problem {
   return { ...placeOf(story, copy), code: 'story-too-large', bytes: storyWeight(story), most: MOST_STORED_BYTES }
 }
 
-function takenProblem({ id, path, holder }: Clash, copy: Copy): Problem {
+function takenProblem({ id, path, holder }: Clash, copy: ReadStories): Problem {
   const place = placeOf({ id, path }, copy)
   if (holder.path !== path) return { ...place, code: 'name-clash', first: holder.path, by: 'case' }
   return { ...place, code: 'permalink-duplicate', permalink: path, first: holder.id, by: 'id' }
 }
 
-function placeOf({ id, path }: { id: string; path: string }, { articles }: Copy): Place {
+function placeOf({ id, path }: { id: string; path: string }, { articles }: ReadStories): Place {
   const file = articles.find((article) => article.id === id)?.file ?? path
   return { file, line: 1, column: 1 }
 }

@@ -5,7 +5,7 @@ import type { MediaFile } from '../../article/media.ts'
 import type { Publication } from '../../article/publication.ts'
 import { articleReader } from '../../article/read-article.ts'
 import { gather, type Reading } from '../../edition/compile/content.ts'
-import { fewOfEach, type Problem } from '../../problem/index.ts'
+import { limitPerCode, type Problem } from '../../problem/index.ts'
 
 /** What story files are read against. */
 export interface Newsroom {
@@ -16,7 +16,7 @@ export interface Newsroom {
 }
 
 /** Stories as they were read, and all that is wrong with them, in the order of their files. */
-export interface Copy {
+export interface ReadStories {
   articles: Article[]
   problems: Problem[]
 }
@@ -25,10 +25,10 @@ export interface Copy {
  * Reads story files as `khabar check` reads those of a folder. Of the folder's other files only those are looked up that a
  * story asks for: the stories are read again until all that they ask for is known.
  */
-export async function readCopy(
+export async function readPostedStories(
   files: readonly ContentFile[],
   { publication, findMedia, now }: Newsroom,
-): Promise<Copy> {
+): Promise<ReadStories> {
   const known = new Map<string, MediaFile | undefined>()
   const asked = new Set<string>()
   const media = {
@@ -55,8 +55,8 @@ function readingOf(file: ContentFile, read: ReturnType<typeof articleReader>): R
   try {
     const result = read(file)
     // At once: what is wrong with a hundred stories would take more memory than they do.
-    if (result.ok) return { made: result.article, claims: result.claims, problems: fewOfEach(result.warnings) }
-    return { ...result, problems: fewOfEach(result.problems) }
+    if (result.ok) return { made: result.article, claims: result.claims, problems: limitPerCode(result.warnings) }
+    return { ...result, problems: limitPerCode(result.problems) }
   } catch (error) {
     // Nothing that a file holds may keep what is wrong with the others from being said.
     const reason = error instanceof Error ? error.message : String(error)

@@ -4,11 +4,11 @@ import { type OpenEdition, openEdition, readFiles } from '../../edition/format/p
 import { DIGEST_LENGTH } from '../../feed/entity-tag.ts'
 import { allChannel, type Channel, type ChannelKind, channelOf } from '../../site/channel.ts'
 import type { Format } from '../../site/format.ts'
-import { stateAt } from '../../site/visibility.ts'
-import { renamed, withName } from '../names.ts'
+import { visibilityAt } from '../../site/visibility.ts'
+import { channelNamedAt, withName } from '../names.ts'
 import type { LiveEdition, PageFacts, Selection, Site, Store, StoryReference } from '../store.ts'
 import { type Picked, type Timeline, timelineOf } from '../timeline.ts'
-import { type Parts, segmentReader } from './segments.ts'
+import { type FetchPart, segmentReader } from './segments.ts'
 
 interface BundledChannel {
   /** As it is called at a moment. */
@@ -18,19 +18,19 @@ interface BundledChannel {
 }
 
 /** An edition that is whole in itself. */
-const NO_PARTS: Parts = (path) => Promise.reject(new Error(`the host has no parts, and ${path} was asked for`))
+const NO_PARTS: FetchPart = (path) => Promise.reject(new Error(`the host has no parts, and ${path} was asked for`))
 
 /**
  * Gives the store that holds an edition in memory, as it is shipped with the worker; the oldest stories of a large one are
  * fetched. Nothing of the pack is copied or decoded before it is asked for.
  * @param file the bytes that `khabar build` wrote
  */
-export function bundledStore(file: ArrayBuffer | Uint8Array, parts: Parts = NO_PARTS): Store {
+export function bundledStore(file: ArrayBuffer | Uint8Array, parts: FetchPart = NO_PARTS): Store {
   return storeOf(openEdition(file), parts)
 }
 
 /** The same for an edition that is opened already. */
-export function storeOf(opened: OpenEdition, parts: Parts): Store {
+export function storeOf(opened: OpenEdition, parts: FetchPart): Store {
   const { index, pack } = opened
   const { stories, publication, version, frames } = index
   const site: Site = { version, publication, frames }
@@ -130,7 +130,7 @@ export function storeOf(opened: OpenEdition, parts: Parts): Store {
     findFile(path, now) {
       files ??= new Map(readFiles(opened).map((file) => [file[0], file]))
       const [, bytes, turns] = files.get(path) ?? []
-      return turns === undefined || bytes === undefined ? undefined : { ...stateAt(turns, now), bytes }
+      return turns === undefined || bytes === undefined ? undefined : { ...visibilityAt(turns, now), bytes }
     },
     renditions(list, format) {
       const isFull = publication.feed.text === 'full'
@@ -151,7 +151,7 @@ export function storeOf(opened: OpenEdition, parts: Parts): Store {
 function bundledChannel({ publication, stories }: EditionIndex, entry: IndexedChannel): [string, BundledChannel] {
   const { kind, slug, name, names, language, members, archives } = entry
   const channel = kind === 'all' ? allChannel(publication) : channelOf(publication, kind, slug, name, language)
-  const channelAt = (now: number) => (names === undefined ? channel : renamed(publication, channel, names, now))
+  const channelAt = (now: number) => (names === undefined ? channel : channelNamedAt(publication, channel, names, now))
   const placeAt = members === undefined ? (position: number) => position : (position: number) => members[position] ?? -1
   return [
     channel.path,

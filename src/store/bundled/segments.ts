@@ -4,7 +4,7 @@ import { LruCache } from '../lru-cache.ts'
 import type { Eventually, StoryReference } from '../store.ts'
 
 /** Gives a part of the edition by its path (`partPath`) among the files that the host has beside the worker. */
-export type Parts = (path: string) => Promise<Uint8Array>
+export type FetchPart = (path: string) => Promise<Uint8Array>
 
 /** Gives for each story what is read from its segments. */
 export type SegmentReader = <Read>(
@@ -19,14 +19,14 @@ const MOST_PART_BYTES = 8 * 1024 * 1024
  * Gives access to the segments of stories by their places: at once where they lie in the pack, and once their parts are there
  * where not.
  */
-export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array, fetchPart: Parts): SegmentReader {
+export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array, fetchPart: FetchPart): SegmentReader {
   const starts = segmentStarts(stories.lengths)
   const partAt = partFinder(stories.shipped, parts)
   const remembered = new LruCache<Uint8Array>(MOST_PART_BYTES)
   /** Where the bytes of the story at a place begin, if all stories' lay one after another. */
   const startOf = (place: number) => starts[place * SEGMENTS.length] ?? 0
 
-  async function contentOf({ name, first, count }: Part): Promise<Uint8Array> {
+  async function contentOf({ name, first, count }: PartRange): Promise<Uint8Array> {
     const known = remembered.get(name)
     if (known !== undefined) return known
     const part = await fetchPart(partPath(name))
@@ -48,8 +48,8 @@ export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array
   return (list, read) => {
     if (list.every(({ key }) => key < stories.shipped)) return list.map(({ key }) => read(readerOf(key, pack, 0)))
     // Stories of one part fetch it once. Other lists do not wait for it: who asked for it may have been given up.
-    const coming = new Map<Part, Promise<Uint8Array>>()
-    const once = (part: Part) => {
+    const coming = new Map<PartRange, Promise<Uint8Array>>()
+    const once = (part: PartRange) => {
       const content = coming.get(part) ?? contentOf(part)
       coming.set(part, content)
       return content
@@ -73,15 +73,15 @@ function segmentStarts(lengths: readonly number[]): Float64Array {
 }
 
 /** A part of the edition, and the places of the stories in it. */
-interface Part {
+interface PartRange {
   name: string
   first: number
   count: number
 }
 
 /** Gives a function that finds the part that holds a story. */
-function partFinder(shipped: number, parts: EditionIndex['parts']): (place: number) => Part | undefined {
-  const located: Part[] = []
+function partFinder(shipped: number, parts: EditionIndex['parts']): (place: number) => PartRange | undefined {
+  const located: PartRange[] = []
   let first = shipped
   for (const [name, count] of parts) {
     located.push({ name, first, count })

@@ -11,7 +11,7 @@ export interface PresentKey {
 }
 
 /** A stretch of a sorted list: which keys are in it, as hashes. What lies between them is not there. */
-interface Stretch {
+interface AbsentStretch {
   /** Bounds that belong to it; nothing where the list begins or ends. */
   low: string | undefined
   high: string | undefined
@@ -27,7 +27,7 @@ interface Stretch {
  * there. It is right only for a list that does not change, as an edition's do.
  */
 export class Absent {
-  #stretches: Stretch[] = []
+  #stretches: AbsentStretch[] = []
 
   /** Until when a key is known not to be there; nothing where that is not known. */
   until(key: string, now: number): number | undefined {
@@ -57,7 +57,7 @@ export class Absent {
     })
   }
 
-  #around(key: string, now: number): Stretch | undefined {
+  #around(key: string, now: number): AbsentStretch | undefined {
     if (!isComparable(key)) return undefined
     return this.#stretches.find(
       ({ low, high, readAt, until }) =>

@@ -1,7 +1,7 @@
 import { EDITION_FORMAT } from '../../edition/format/index-shape.ts'
 import type { LiveEdition, Store } from '../store.ts'
 import { TakenBack } from '../taken-back.ts'
-import type { Within } from '../timeout.ts'
+import type { WithTimeout } from '../timeout.ts'
 import { type Database, readerOf } from './database.ts'
 import { d1Edition } from './edition.ts'
 import { LIVE_SQL, type Live, liveParameters, readLive, takesBack, withWayOut } from './live.ts'
@@ -10,14 +10,14 @@ import { editionReader, type Replacement } from './rows.ts'
 export interface D1Options {
   /** Gives the present in milliseconds since 1970. */
   clock: () => number
-  within: Within
+  withTimeout: WithTimeout
 }
 
 /** For so long an isolate takes what it saw to be live for what is live: what is published shows that much later. */
 const FRESH_MILLISECONDS = 1_000
 
 /** What an isolate has seen. */
-interface Known {
+interface KnownLive {
   live: Live
   edition: LiveEdition
   /** When it was seen to be live, as long as nothing speaks against it. */
@@ -28,9 +28,9 @@ interface Known {
  * Gives the store that holds editions in a D1 database, as `khabar publish` keeps them there. What an isolate has read of an
  * edition it reads again only once that has been replaced.
  */
-export function d1Store(database: Database, { clock, within }: D1Options): Store {
-  const reader = readerOf(database, within)
-  let known: Known | undefined
+export function d1Store(database: Database, { clock, withTimeout }: D1Options): Store {
+  const reader = readerOf(database, withTimeout)
+  let known: KnownLive | undefined
   let asking: Promise<LiveEdition> | undefined
   const takenBack = new TakenBack()
 
@@ -75,7 +75,7 @@ export function d1Store(database: Database, { clock, within }: D1Options): Store
   async function asked(): Promise<LiveEdition> {
     if (asking !== undefined) {
       try {
-        return await within(PATIENCE_MILLISECONDS, asking)
+        return await withTimeout(PATIENCE_MILLISECONDS, asking)
       } catch {
         // This one asks by itself.
       }

@@ -1,7 +1,7 @@
-import type { Within } from '../timeout.ts'
+import type { WithTimeout } from '../timeout.ts'
 
 /** Gives the rows of one query. */
-export async function all(queries: Queries, sql: string, ...values: (string | number | null)[]): Promise<Row[]> {
+export async function queryRows(queries: Queries, sql: string, ...values: (string | number | null)[]): Promise<Row[]> {
   const [result] = await queries.batch([queries.prepare(sql).bind(...values)])
   return result?.results ?? []
 }
@@ -53,7 +53,7 @@ export interface Reader {
 }
 
 /** Gives reads of one isolate, one session after another from where the last one was (D1 Sessions API). */
-export function readerOf(database: Database, within: Within): Reader {
+export function readerOf(database: Database, withTimeout: WithTimeout): Reader {
   let start = ANYWHERE
   /** Of all that were answered; bookmarks sort from the oldest to the newest (https://developers.cloudflare.com/d1/reference/time-travel/). */
   let newest: string | undefined
@@ -61,7 +61,7 @@ export function readerOf(database: Database, within: Within): Reader {
     async read(statements) {
       const session = database.withSession(start)
       try {
-        const results = await within(SLOWEST_READ_MILLISECONDS, session.batch(statements(session)))
+        const results = await withTimeout(SLOWEST_READ_MILLISECONDS, session.batch(statements(session)))
         const bookmark = session.getBookmark()
         // What was asked later may have been answered sooner.
         if (bookmark !== null && bookmark > (newest ?? '')) newest = bookmark

@@ -9,9 +9,9 @@ import {
   channelOf,
   parseChannelPath,
 } from '../../site/channel.ts'
-import { type State, stateAt, type Turns } from '../../site/visibility.ts'
+import { type Transitions, type Visibility, visibilityAt } from '../../site/visibility.ts'
 import { LruCache } from '../lru-cache.ts'
-import { renamed, withName } from '../names.ts'
+import { channelNamedAt, withName } from '../names.ts'
 import type { LiveEdition, PageFacts, Selection, StoryReference, Wanted } from '../store.ts'
 import { type Picked, type Timeline, timelineOf } from '../timeline.ts'
 import { Absent, KEYS_OF_SIDE } from './absent.ts'
@@ -19,7 +19,7 @@ import { archiveStart, type Block, LAST_PART, readBlock, type Window, windowOf }
 import { type Cell, parsed, type Row } from './database.ts'
 import type { Live } from './live.ts'
 import {
-  addressOf,
+  caseFoldedPath,
   digestIn,
   type EditionReader,
   readReference,
@@ -27,7 +27,7 @@ import {
   storyQueries,
   WANTED_COLUMNS,
 } from './rows.ts'
-import { isShownAt, type Shown } from './visibility.ts'
+import { type ChannelVisibility, isChannelVisibleAt } from './visibility.ts'
 
 /** Bytes of stories that an isolate remembers of an edition, of the 128 MB that it has. */
 const MOST_STORY_BYTES = 8 * 1024 * 1024
@@ -52,7 +52,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
   const isFull = publication.feed.text === 'full'
   const encoder = new TextEncoder()
   const bytes = new LruCache<readonly Uint8Array[]>(MOST_STORY_BYTES)
-  const newestBlocks = new LruCache<Stretch>(MOST_LISTED)
+  const newestBlocks = new LruCache<ListStretch>(MOST_LISTED)
   const grownRows = new LruCache<Row[]>(MOST_LISTED)
   let lastChanges: { last: number; next: number } | undefined
   /** Where no stories, no files and no channels of a kind are. */
@@ -144,7 +144,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     return rows.map(readBlock)
   }
 
-  async function newestOf(channel: string): Promise<Stretch> {
+  async function newestOf(channel: string): Promise<ListStretch> {
     const known = newestBlocks.get(channel)
     if (known !== undefined) return known
     const blocks = await blocksBeside(channel, AFTER_ALL, 'older')
@@ -153,12 +153,12 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     return blocks.length === 0 ? stretch : rememberNewest(channel, stretch)
   }
 
-  function rememberNewest(channel: string, stretch: Stretch): Stretch {
+  function rememberNewest(channel: string, stretch: ListStretch): ListStretch {
     newestBlocks.set(channel, stretch, lengthOf(stretch))
     return stretch
   }
 
-  async function longer(channel: string, stretch: Stretch, direction: Direction): Promise<Stretch> {
+  async function longer(channel: string, stretch: ListStretch, direction: Direction): Promise<ListStretch> {
     const { blocks } = stretch
     const edge = direction === 'older' ? blocks.at(-1) : blocks[0]
     const more = await blocksBeside(channel, edge?.start ?? AFTER_ALL, direction)
@@ -210,12 +210,12 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
 
   /** A channel by its row, as it is called at a moment; nothing where it has nothing to show then. */
   function grownAt(row: Row, now: number): Channel | undefined {
-    const shown = parsed<Shown>(row.shown)
-    if (!isShownAt(shown, now)) return undefined
+    const shown = parsed<ChannelVisibility>(row.shown)
+    if (!isChannelVisibleAt(shown, now)) return undefined
     const [kind, slug, name] = [String(row.kind) as Exclude<ChannelKind, 'all'>, String(row.slug), String(row.name)]
     const language = row.language === null ? undefined : String(row.language)
     const channel = channelOf(publication, kind, slug, name, language)
-    return shown.names === undefined ? channel : renamed(publication, channel, shown.names, now)
+    return shown.names === undefined ? channel : channelNamedAt(publication, channel, shown.names, now)
   }
 
   /** The rows of all channels of some kinds. */
@@ -248,7 +248,11 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
       blocksBeside('/', start, 'newer', 1),
       blocksBeside('/', `${start}~`, 'older', 1),
     ])
-    let stretch: Stretch = { blocks: [...later, ...earlier], isWholeAbove: false, isWholeBelow: earlier.length === 0 }
+    let stretch: ListStretch = {
+      blocks: [...later, ...earlier],
+      isWholeAbove: false,
+      isWholeBelow: earlier.length === 0,
+    }
     for (;;) {
       const { blocks, isWholeBelow } = stretch
       const from = blocks.flatMap((block) => block.from)
@@ -315,7 +319,9 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
       if (channel === undefined) {
         const list = { columns: 'slug, shown', table: 'channel', key: 'slug' }
         const where = ['edition = ? AND kind = ?', edition, kind] as const
-        await lookAround(absent, { ...list, where }, slug, now, (beside) => knownFrom(parsed<Shown>(beside.shown), now))
+        await lookAround(absent, { ...list, where }, slug, now, (beside) =>
+          knownFrom(parsed<ChannelVisibility>(beside.shown), now),
+        )
       }
       return channel
     },
@@ -382,7 +388,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     },
 
     async findStory(path, now) {
-      const address = addressOf(path)
+      const address = caseFoldedPath(path)
       if (absentStories.until(address, now) !== undefined) return undefined
       // A long text takes a while to read: only where it can be seen now.
       const columns = [...columnsOf('page'), ...columnsOf('text')].map(
@@ -412,11 +418,17 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
       const [[row] = []] = await reader.rows([
         { sql: 'SELECT bytes, turns FROM file WHERE edition = ? AND path = ?', values: [edition, path] },
       ])
-      const file = row && { ...stateAt(parsed(row.turns), now), bytes: Number(row.bytes) }
+      const file = row && { ...visibilityAt(parsed(row.turns), now), bytes: Number(row.bytes) }
       if (file !== undefined && file.state !== 'not-yet') return file
       const list = { columns: 'path, turns', table: 'file', key: 'path' }
       const where = ['edition = ?', edition] as const
-      await lookAround(absentFiles, { ...list, where }, path, now, (beside) => parsed<Turns>(beside.turns)[0] ?? NEVER)
+      await lookAround(
+        absentFiles,
+        { ...list, where },
+        path,
+        now,
+        (beside) => parsed<Transitions>(beside.turns)[0] ?? NEVER,
+      )
       return file ?? notYet(absentFiles.until(path, now) ?? NEVER)
     },
 
@@ -433,7 +445,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
   return live
 
   /** The blocks around an archive; nothing where no block can hold it. */
-  async function stretchAround(channel: string, archive: ArchiveName): Promise<Stretch | undefined> {
+  async function stretchAround(channel: string, archive: ArchiveName): Promise<ListStretch | undefined> {
     const start = archiveStart(archive)
     // The newest are often not enough, and both come on the same way.
     const [newest, blocks] = await Promise.all([newestOf(channel), blocksBeside(channel, `${start}~`, 'older', 1)])
@@ -445,18 +457,18 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
 const NEVER = Number.POSITIVE_INFINITY
 
 /** Where a file is not there, one may be that is to come: what it may be is not told, but when to ask again. */
-function notYet(changesAt: number): State & { bytes: number } {
+function notYet(changesAt: number): Visibility & { bytes: number } {
   return { state: 'not-yet', changesAt, bytes: 0 }
 }
 
 /** From when on a channel is known of: where it has something to show, it is. */
-function knownFrom({ since, turns }: Shown, now: number): number {
-  if (isShownAt({ since, turns }, now)) return now
+function knownFrom({ since, turns }: ChannelVisibility, now: number): number {
+  if (isChannelVisibleAt({ since, turns }, now)) return now
   return Math.min(since ?? NEVER, turns.find((turn) => turn > now) ?? NEVER)
 }
 
 /** Blocks in a row, the newest first, and whether the channel has none beyond them. */
-interface Stretch {
+interface ListStretch {
   blocks: Block[]
   isWholeAbove: boolean
   isWholeBelow: boolean
@@ -472,7 +484,7 @@ function timelineIn({ columns, keys, archives }: Window): Timeline {
   return timelineOf(columns, keys.length, (position) => position, archives)
 }
 
-function lengthOf({ blocks }: Stretch): number {
+function lengthOf({ blocks }: ListStretch): number {
   return blocks.reduce((sum, { keys }) => sum + keys.length, 1)
 }
 

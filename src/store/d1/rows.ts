@@ -4,7 +4,7 @@ import type { Cell, Reader, Row, Statement } from './database.ts'
 import { type Live, takenBackIn } from './live.ts'
 
 /** Gives what no other story's path may come to. */
-export function addressOf(path: string): string {
+export function caseFoldedPath(path: string): string {
   return path.toLowerCase()
 }
 

@@ -4,7 +4,7 @@ import { type OpenEdition, openEdition } from '../../edition/format/pack.ts'
 import { partPath } from '../../edition/format/part-path.ts'
 import { DIGEST_LENGTH } from '../../feed/entity-tag.ts'
 import { storeOf } from '../bundled/bundled.ts'
-import type { Parts } from '../bundled/segments.ts'
+import type { FetchPart } from '../bundled/segments.ts'
 import type { Store } from '../store.ts'
 
 export { EditionFault, editionDigest, verifyEdition } from '../../edition/disk/edition-file.ts'
@@ -15,7 +15,7 @@ export { HEADER_LENGTH } from '../../edition/format/pack.ts'
  * against the digests of its stories. What ships with a worker is whole, and spares its answers this.
  * @param file bytes that `verifyEdition` knows
  */
-export function storeFromDisk(file: Uint8Array, parts: Parts): DiskStore {
+export function storeFromDisk(file: Uint8Array, parts: FetchPart): DiskStore {
   const opened = openEdition(file)
   return { ...storeOf(opened, checkedParts(opened.index, parts)), opened }
 }
@@ -25,7 +25,7 @@ export interface DiskStore extends Store {
 }
 
 /** Gives parts whose stories all have the digests that the edition has of them. */
-function checkedParts({ stories, parts, publication }: EditionIndex, fetchPart: Parts): Parts {
+function checkedParts({ stories, parts, publication }: EditionIndex, fetchPart: FetchPart): FetchPart {
   const places = new Map<string, { first: number; end: number }>()
   let first = stories.shipped
   for (const [name, count] of parts) {

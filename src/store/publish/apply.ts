@@ -2,10 +2,10 @@ import { endOfMonth } from '../../edition/compile/archives.ts'
 import { membershipsOf, namesOf } from '../../edition/compile/channels.ts'
 import { type DigestSum, digestSum } from '../../edition/compile/version.ts'
 import { channelPath, type GrownKind } from '../../site/channel.ts'
-import { all, type Cell, parsed, type Queries, type Row, type Statement } from '../d1/database.ts'
-import { addressOf } from '../d1/rows.ts'
-import { type Shown, type Span, shownOf } from '../d1/visibility.ts'
-import { type BlockRow, blocksOf, changed, type Entry, type ListedArchive, readArchives } from './lists.ts'
+import { type Cell, parsed, type Queries, queryRows, type Row, type Statement } from '../d1/database.ts'
+import { caseFoldedPath } from '../d1/rows.ts'
+import { type ChannelVisibility, channelVisibilityOf, type Span } from '../d1/visibility.ts'
+import { type BlockRow, blocksOf, changeBlocks, type ListEntry, type ListedArchive, readArchives } from './lists.ts'
 import { namesIn, readSpellings, type Spellings, spellingsAfter, writeSpellings } from './spellings.ts'
 import { deletions, insertions, update } from './statements.ts'
 import {
@@ -79,7 +79,7 @@ export class PathTaken extends Error {
  * channel that lists them, of the channels. What stays as it is, is not written.
  * @throws PathTaken where two stories would have one address
  */
-export async function applying(queries: Queries, edition: Edition, changes: Changes): Promise<Applied> {
+export async function applyChanges(queries: Queries, edition: Edition, changes: Changes): Promise<Applied> {
   const list = await changesOf(queries, edition, changes)
   const monthEnd = monthEnds(edition.zone)
   const statements = [
@@ -137,11 +137,13 @@ async function changesOf(queries: Queries, { edition, nextKey }: Edition, change
 
 async function refuseTakenPaths(queries: Queries, edition: number, list: readonly Change[]): Promise<void> {
   const moves = list.filter(isMove)
-  const moved = new Map(moves.flatMap(({ after }) => (after === undefined ? [] : [[addressOf(after.path), after]])))
+  const moved = new Map(
+    moves.flatMap(({ after }) => (after === undefined ? [] : [[caseFoldedPath(after.path), after]])),
+  )
   const holders = await storedBy(queries, edition, 'address', [...moved.keys()])
   const leaving = new Set(moves.map(({ before }) => before?.id))
   const clashes = holders.flatMap((holder): Clash[] => {
-    const story = moved.get(addressOf(holder.path))
+    const story = moved.get(caseFoldedPath(holder.path))
     return story === undefined || leaving.has(holder.id) ? [] : [{ id: story.id, path: story.path, holder }]
   })
   if (clashes.length > 0) throw new PathTaken(clashes)
@@ -149,7 +151,7 @@ async function refuseTakenPaths(queries: Queries, edition: number, list: readonl
 
 /** Whether a story leaves its address, or comes to another. */
 function isMove({ before, after }: Change): boolean {
-  return before === undefined || after === undefined || addressOf(before.path) !== addressOf(after.path)
+  return before === undefined || after === undefined || caseFoldedPath(before.path) !== caseFoldedPath(after.path)
 }
 
 async function storedBy(
@@ -160,7 +162,7 @@ async function storedBy(
 ): Promise<StoredStory[]> {
   if (values.length === 0) return []
   const sql = `SELECT ${STORED_COLUMNS} FROM (SELECT value AS asked FROM json_each(?2)) CROSS JOIN story ON story.edition = ?1 AND story.${column} = asked`
-  return (await all(queries, sql, edition, JSON.stringify(values))).map(readStored)
+  return (await queryRows(queries, sql, edition, JSON.stringify(values))).map(readStored)
 }
 
 function storyStatements(
@@ -189,7 +191,7 @@ function storyStatements(
 /** Leaves out what has an index and has not changed: to set it would write that again. */
 function withoutEqual(row: StoryRow, { path, from, until }: StoredStory): Partial<StoryRow> & StoryRow {
   const same: Record<string, Cell> = {
-    address: addressOf(path),
+    address: caseFoldedPath(path),
     visible_from: from,
     visible_until: until === Number.POSITIVE_INFINITY ? null : until,
   }
@@ -198,8 +200,8 @@ function withoutEqual(row: StoryRow, { path, from, until }: StoredStory): Partia
 
 /** What changes in the list of one channel. */
 interface ChannelChange {
-  leaving: Map<number, Entry>
-  coming: Map<number, Entry>
+  leaving: Map<number, ListEntry>
+  coming: Map<number, ListEntry>
 }
 
 async function blockStatements(
@@ -219,13 +221,13 @@ async function blockStatements(
     })
     const archives = [...rows.values()].flatMap(readArchives)
     const leaving = new Set(change.leaving.keys())
-    const after = changed(archives, { leaving, coming: [...change.coming.values()] }, monthEnd)
-    statements.push(...rewritten(queries, edition, channel, rows, after))
+    const after = changeBlocks(archives, { leaving, coming: [...change.coming.values()] }, monthEnd)
+    statements.push(...blocksToRewrite(queries, edition, channel, rows, after))
   }
   return statements
 }
 
-function rewritten(
+function blocksToRewrite(
   queries: Queries,
   edition: number,
   channel: string,
@@ -303,8 +305,8 @@ async function rowsAround(
       ]),
     )
     some.forEach((_, place) => {
-      const [before, within, first] = [0, 1, 2].map((part) => rows[place * 3 + part]?.results ?? [])
-      results.push([...(before ?? []), ...(within ?? []), ...(before?.length === 0 ? (first ?? []) : [])])
+      const [before, withTimeout, first] = [0, 1, 2].map((part) => rows[place * 3 + part]?.results ?? [])
+      results.push([...(before ?? []), ...(withTimeout ?? []), ...(before?.length === 0 ? (first ?? []) : [])])
     })
   }
   return results
@@ -327,7 +329,7 @@ async function channelStatements(
   const sql =
     'SELECT channel.* FROM (SELECT value AS asked FROM json_each(?2)) CROSS JOIN channel ON edition = ?1 AND kind = asked ->> 0 AND slug = asked ->> 1'
   const asked = JSON.stringify(changes.map(({ kind, slug }) => [kind, slug]))
-  const rows = new Map((await all(queries, sql, edition, asked)).map((row) => [`${row.kind}/${row.slug}`, row]))
+  const rows = new Map((await queryRows(queries, sql, edition, asked)).map((row) => [`${row.kind}/${row.slug}`, row]))
   const keys = new Map(list.flatMap(({ key, before }) => (before === undefined ? [] : [[before.id, key] as const])))
   const statements: Statement[] = []
   for (const change of changes) {
@@ -344,11 +346,11 @@ async function channelStatements(
       for await (const entries of entriesOf(queries, edition, channel)) spans.push(...entries)
       return spans
     })
-    const known = row === undefined ? NEVER_SHOWN : parsed<Shown>(row.shown)
+    const known = row === undefined ? NEVER_SHOWN : parsed<ChannelVisibility>(row.shown)
     const spans = coming.map(({ story: { from, until } }) => ({ from, until }))
     const shown = leaving.some(({ story }) => matters(story, known))
-      ? shownOf([...(await spansOf(queries, edition, channel, leaving, keys)), ...spans])
-      : shownOf([...spansIn(known), ...spans])
+      ? channelVisibilityOf([...(await spansOf(queries, edition, channel, leaving, keys)), ...spans])
+      : channelVisibilityOf([...spansIn(known), ...spans])
     const set = channelColumns({ kind, slug }, stories, shown, spellings)
     if (row === undefined) statements.push(...insertions(queries, 'channel', [{ edition, kind, slug, ...set }]))
     else if (Object.entries(set).some(([column, value]) => row[column] !== value))
@@ -361,11 +363,11 @@ async function channelStatements(
 export function channelColumns(
   { kind, slug }: { kind: GrownKind; slug: string },
   stories: number,
-  { since, turns }: Shown,
+  { since, turns }: ChannelVisibility,
   spellings: Spellings,
 ): Record<string, Cell> {
   const { name, language = null, names } = namesOf(kind, [...spellings.keys()], namesIn(spellings, slug))
-  const shown: Shown = { since, turns, ...(names && { names }) }
+  const shown: ChannelVisibility = { since, turns, ...(names && { names }) }
   return {
     name,
     language,
@@ -375,10 +377,10 @@ export function channelColumns(
   }
 }
 
-const NEVER_SHOWN: Shown = { since: null, turns: [] }
+const NEVER_SHOWN: ChannelVisibility = { since: null, turns: [] }
 
 /** What is shown, as spans that come to the same. */
-function spansIn({ since, turns }: Shown): Span[] {
+function spansIn({ since, turns }: ChannelVisibility): Span[] {
   const spans: Span[] = since === null ? [] : [{ from: since, until: Number.POSITIVE_INFINITY }]
   for (let at = 0; at < turns.length; at += 2)
     spans.push({ from: turns[at] ?? 0, until: turns[at + 1] ?? Number.POSITIVE_INFINITY })
@@ -386,7 +388,7 @@ function spansIn({ since, turns }: Shown): Span[] {
 }
 
 /** Whether the channel may be shown at other times without a story. */
-function matters({ from, until }: Span, { since }: Shown): boolean {
+function matters({ from, until }: Span, { since }: ChannelVisibility): boolean {
   if (since === null || from < since) return true
   return from === since && until === Number.POSITIVE_INFINITY
 }
@@ -405,15 +407,15 @@ async function spansOf(
   const gone = new Set(leaving.map(({ story }) => keys.get(story.id)))
   let spans: Span[] = []
   for await (const entries of entriesOf(queries, edition, channel))
-    spans = spansIn(shownOf([...spans, ...entries.filter(({ key }) => !gone.has(key))]))
+    spans = spansIn(channelVisibilityOf([...spans, ...entries.filter(({ key }) => !gone.has(key))]))
   return spans
 }
 
 /** All stories of a channel as they were before the change, some blocks of them at a time. */
-async function* entriesOf(queries: Queries, edition: number, channel: string): AsyncGenerator<Entry[]> {
+async function* entriesOf(queries: Queries, edition: number, channel: string): AsyncGenerator<ListEntry[]> {
   const sql = `SELECT start, entries, ranks FROM block WHERE edition = ? AND channel = ? AND start > ? ORDER BY start LIMIT ${BLOCKS_AT_A_TIME}`
   for (let start = ''; ; ) {
-    const rows = await all(queries, sql, edition, channel, start)
+    const rows = await queryRows(queries, sql, edition, channel, start)
     yield rows.flatMap(readArchives).flatMap(({ entries }) => entries)
     start = String(rows.at(-1)?.start)
     if (rows.length < BLOCKS_AT_A_TIME) return

@@ -1,11 +1,11 @@
 import { versionOf } from '../../edition/compile/version.ts'
 import { EDITION_FORMAT } from '../../edition/format/index-shape.ts'
 import type { Queries, Statement } from '../d1/database.ts'
-import { applying } from './apply.ts'
-import { followingStories } from './files.ts'
-import { Overtaken, taking, unlessOvertaken } from './publish.ts'
-import { type KeyedRequest, keepingAnswer } from './requests.ts'
-import { type Done, type State, stateAfter, takenBackAfter, takesStoriesBack } from './state.ts'
+import { applyChanges } from './apply.ts'
+import { followStories } from './files.ts'
+import { detectOvertaking, Overtaken, statementsToTakeGeneration } from './publish.ts'
+import { type KeyedRequest, statementsToKeepAnswer } from './requests.ts'
+import { type Done, type LiveState, stateAfter, takenBackAfter, takesStoriesBack } from './state.ts'
 import type { BytesOf, StoryFacts } from './stored.ts'
 
 /** What is to become other in an edition that is live; the rest of it stays. */
@@ -39,23 +39,23 @@ export interface EditOptions {
  * @throws PathTaken where two stories would have one address
  * @throws an error that `isGenerationTaken` knows where another publish came first: what is live has to be read again
  */
-export async function editing(
+export async function applyEdit(
   queries: Queries,
-  live: State,
+  live: LiveState,
   edit: Edit,
   { now, request, answerOf }: EditOptions,
 ): Promise<string> {
   const { edition, nextKey, publication, frames } = live
-  const applied = await unlessOvertaken(queries, live, () =>
-    applying(queries, { edition, nextKey, zone: publication.timezone }, changesOf(edit)),
+  const applied = await detectOvertaking(queries, live, () =>
+    applyChanges(queries, { edition, nextKey, zone: publication.timezone }, changesOf(edit)),
   )
-  const files = await followingStories(queries, live, applied)
+  const files = await followStories(queries, live, applied)
   const counts = { added: applied.added.length, changed: applied.changed.length, removed: applied.removed.length }
   const isSame = counts.added + counts.changed + counts.removed === 0
   if (isSame) {
     const answer = answerOf({ version: live.version, generation: live.generation, ...counts })
     const onlyIf = `EXISTS (SELECT 1 FROM live WHERE format = ${EDITION_FORMAT} AND generation = ${live.generation})`
-    await stillLive(queries, live, keepingAnswer(queries, { request, answer, now, onlyIf }))
+    await stillLive(queries, live, statementsToKeepAnswer(queries, { request, answer, now, onlyIf }))
     return answer
   }
   const sums = { ...stateAfter(live, applied), filesSum: BigInt.asUintN(128, live.filesSum + files.sum) }
@@ -64,10 +64,10 @@ export async function editing(
   const answer = answerOf({ version, generation: next.generation, ...counts })
   const takenBack = await takenBackAfter(queries, next, takesStoriesBack(applied))
   await queries.batch([
-    ...taking(queries, next, takenBack, counts, now),
+    ...statementsToTakeGeneration(queries, next, takenBack, counts, now),
     ...applied.statements,
     ...files.statements,
-    ...keepingAnswer(queries, { request, answer, now }),
+    ...statementsToKeepAnswer(queries, { request, answer, now }),
   ])
   return answer
 }
@@ -77,7 +77,7 @@ function changesOf({ stories, bytesOf, drafts, removed }: Edit) {
 }
 
 /** Runs statements, and makes sure that what was read is live to this moment. @throws Overtaken where it is not */
-async function stillLive(queries: Queries, live: State, statements: readonly Statement[]): Promise<void> {
+async function stillLive(queries: Queries, live: LiveState, statements: readonly Statement[]): Promise<void> {
   const sql = 'SELECT generation FROM live WHERE format = ?'
   const [found] = await queries.batch([queries.prepare(sql).bind(EDITION_FORMAT), ...statements])
   if (found?.results[0]?.generation !== live.generation) throw new Overtaken()

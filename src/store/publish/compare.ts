@@ -1,7 +1,7 @@
 import { newestFirst } from '../../edition/compile/compile.ts'
 import { archiveStart } from '../d1/blocks.ts'
-import { all, parsed, type Queries } from '../d1/database.ts'
-import { archivesIn, blockDigest, type Entry } from './lists.ts'
+import { parsed, type Queries, queryRows } from '../d1/database.ts'
+import { archivesIn, blockDigest, type ListEntry } from './lists.ts'
 import { entryOf, type StoryFacts } from './stored.ts'
 
 /** What is other in a content folder than in an edition. */
@@ -25,9 +25,13 @@ export async function compare(
 ): Promise<Difference> {
   const sorted = [...stories].sort(newestFirst)
   const byId = new Map(sorted.map((story) => [story.id, story]))
-  const blocks = await all(queries, "SELECT start, digest FROM block WHERE edition = ? AND channel = '/'", edition)
+  const blocks = await queryRows(
+    queries,
+    "SELECT start, digest FROM block WHERE edition = ? AND channel = '/'",
+    edition,
+  )
   const starts = blocks.map(({ start }) => String(start)).sort()
-  const groups = new Map<string | undefined, Entry[]>()
+  const groups = new Map<string | undefined, ListEntry[]>()
   for (const archive of archivesIn(
     sorted.map((story) => entryOf(story, 0, '/')),
     monthEnd,

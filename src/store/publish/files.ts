@@ -1,10 +1,10 @@
 import { indexedFiles } from '../../edition/compile/files.ts'
 import { type DigestSum, digestSum, fileDigests, summable } from '../../edition/compile/version.ts'
 import type { IndexedFile } from '../../edition/format/index-shape.ts'
-import { all, parsed, type Queries, type Row, type Statement } from '../d1/database.ts'
+import { parsed, type Queries, queryRows, type Row, type Statement } from '../d1/database.ts'
 import { isShownLess } from '../taken-back.ts'
 import type { Applied } from './apply.ts'
-import type { State } from './state.ts'
+import type { LiveState } from './state.ts'
 import { type Columns, deletions, insertions } from './statements.ts'
 
 /** What is known of the files that are published as they are, by the paths at which they are served. */
@@ -32,7 +32,7 @@ const ASKED_FILES =
 /** What is known of some files of a site, where it has them. @param names the paths at which they are served */
 export async function findMedia(queries: Queries, edition: number, names: readonly string[]): Promise<Media> {
   const paths = names.map((name) => `/${name}`)
-  return mediaIn(await all(queries, `SELECT path, facts ${ASKED_FILES}`, edition, JSON.stringify(paths)))
+  return mediaIn(await queryRows(queries, `SELECT path, facts ${ASKED_FILES}`, edition, JSON.stringify(paths)))
 }
 
 function mediaIn(rows: readonly Row[]): Media {
@@ -40,14 +40,14 @@ function mediaIn(rows: readonly Row[]): Media {
 }
 
 /** Statements that make the files of an edition those that a content folder has. */
-export async function replacingFiles(
+export async function replaceFiles(
   queries: Queries,
   edition: number,
   files: readonly IndexedFile[],
   media: Media,
 ): Promise<Statement[]> {
   const known = new Map(
-    (await all(queries, 'SELECT path, bytes, turns, facts FROM file WHERE edition = ?', edition)).map((row) => [
+    (await queryRows(queries, 'SELECT path, bytes, turns, facts FROM file WHERE edition = ?', edition)).map((row) => [
       String(row.path),
       row,
     ]),
@@ -72,23 +72,23 @@ export async function areFilesTakenBack(
   files: readonly IndexedFile[],
 ): Promise<boolean> {
   const turns = new Map(files.map(([path, , itsTurns]) => [path, itsTurns]))
-  const known = await all(queries, 'SELECT path, turns FROM file WHERE edition = ?', edition)
+  const known = await queryRows(queries, 'SELECT path, turns FROM file WHERE edition = ?', edition)
   return known.some((row) => isShownLess(parsed(row.turns), turns.get(String(row.path)) ?? []))
 }
 
 /** Statements that set when files are to be had, after the stories that show them have changed, and what their sum changes by. */
-export async function followingStories(
+export async function followStories(
   queries: Queries,
-  { edition, publication }: Pick<State, 'edition' | 'publication'>,
+  { edition, publication }: Pick<LiveState, 'edition' | 'publication'>,
   { added, changed, removed, replaced }: Pick<Applied, 'added' | 'changed' | 'removed' | 'replaced'>,
 ): Promise<{ statements: Statement[]; sum: DigestSum }> {
   const touched = [...added, ...changed, ...removed, ...replaced]
   const paths = [...new Set(touched.flatMap(({ files }) => files))]
   if (paths.length === 0) return { statements: [], sum: 0n }
   const asked = JSON.stringify(paths)
-  const files = await all(queries, `SELECT path, bytes, turns, facts ${ASKED_FILES}`, edition, asked)
+  const files = await queryRows(queries, `SELECT path, bytes, turns, facts ${ASKED_FILES}`, edition, asked)
   if (files.length === 0) return { statements: [], sum: 0n }
-  const shown = await all(
+  const shown = await queryRows(
     queries,
     `SELECT shows.path, story.id, visible_from, visible_until, retracted FROM (SELECT value AS asked FROM json_each(?2))
      CROSS JOIN shows ON shows.edition = ?1 AND shows.path = asked CROSS JOIN story ON story.key = shows.key`,

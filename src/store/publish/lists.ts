@@ -5,7 +5,7 @@ import { archiveStart, type BlockArchive, readBlock, writeEntries } from '../d1/
 import { parsed, type Row } from '../d1/database.ts'
 
 /** A story as a channel lists it. */
-export interface Entry extends Ranked {
+export interface ListEntry extends Ranked {
   key: number
   until: number
   /** The month of `from` in the publication's zone. */
@@ -19,7 +19,7 @@ export interface ListedArchive {
   month: string
   part: number
   closesAt: number
-  entries: Entry[]
+  entries: ListEntry[]
 }
 
 /** The row of a block, but for the edition and the channel it belongs to. */
@@ -46,7 +46,7 @@ const MOST_OF_BLOCK = 512
 export type MonthEnd = (month: string) => number
 
 /** Cuts stories, the newest first, into their archives. */
-export function archivesIn(entries: readonly Entry[], monthEnd: MonthEnd): ListedArchive[] {
+export function archivesIn(entries: readonly ListEntry[], monthEnd: MonthEnd): ListedArchive[] {
   return archivesOf(entries, monthEnd).map(([month, part, first, end, closesAt]) => ({
     month,
     part,
@@ -61,7 +61,7 @@ export function readArchives(row: Row): ListedArchive[] {
   const { published, ids, digests } = parsed<Ranks>(row.ranks)
   let at = 0
   return archives.map(([month, part, stories, closesAt]) => {
-    const entries: Entry[] = []
+    const entries: ListEntry[] = []
     for (const end = at + stories; at < end; at++) {
       entries.push({
         key: keys[at] ?? 0,
@@ -144,14 +144,14 @@ export function blockDigest(digests: readonly string[]): string {
 export interface ListChange {
   /** Keys of stories that leave, or come back changed. */
   leaving: ReadonlySet<number>
-  coming: readonly Entry[]
+  coming: readonly ListEntry[]
 }
 
 /**
  * Gives the archives of some blocks with a change made: the months that it touches are cut anew, the others stay as they
  * are. The blocks hold these months whole.
  */
-export function changed(
+export function changeBlocks(
   archives: readonly ListedArchive[],
   { leaving, coming }: ListChange,
   monthEnd: MonthEnd,

@@ -1,7 +1,7 @@
 import { EDITION_FORMAT } from '../../edition/format/index-shape.ts'
 import { readBlock } from '../d1/blocks.ts'
 import type { Queries } from '../d1/database.ts'
-import { all } from '../d1/database.ts'
+import { queryRows } from '../d1/database.ts'
 import { readState } from './state.ts'
 
 /** What is live, for whoever runs the site. */
@@ -33,7 +33,8 @@ export async function overviewOf(queries: Queries, now: number): Promise<Overvie
     keys.map((key, place) => ({ key, from: from[place] ?? 0, until: until[place] ?? 0 })),
   )
   const newest = spans.find(({ from, until }) => from <= now && now < until)
-  const [story] = newest === undefined ? [] : await all(queries, 'SELECT path FROM story WHERE key = ?', newest.key)
+  const [story] =
+    newest === undefined ? [] : await queryRows(queries, 'SELECT path FROM story WHERE key = ?', newest.key)
   const bytes = blocks?.meta?.size_after
   return {
     version,

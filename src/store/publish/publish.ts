@@ -1,19 +1,19 @@
 import { digestSum, fileDigests, versionOf } from '../../edition/compile/version.ts'
 import type { IndexedFile } from '../../edition/format/index-shape.ts'
 import type { Queries, Statement } from '../d1/database.ts'
-import { all } from '../d1/database.ts'
+import { queryRows } from '../d1/database.ts'
 import type { Site } from '../store.ts'
 import { isShortened } from '../taken-back.ts'
-import { applying, monthEnds } from './apply.ts'
+import { applyChanges, monthEnds } from './apply.ts'
 import { compare, type Difference } from './compare.ts'
-import { areFilesTakenBack, type Media, mediaSumOf, replacingFiles } from './files.ts'
-import { endingStage, GIVEN_UP, KEYS_OF_EDITION, loading, sweeping } from './stage.ts'
+import { areFilesTakenBack, type Media, mediaSumOf, replaceFiles } from './files.ts'
+import { GIVEN_UP, KEYS_OF_EDITION, loadEdition, statementsToEndStage, sweepEditions } from './stage.ts'
 import {
   type Done,
+  type LiveState,
   liveRow,
   publishRow,
   readState,
-  type State,
   stateAfter,
   takenBackAfter,
   takesStoriesBack,
@@ -35,7 +35,7 @@ export interface Folder {
 /** What stands between a folder and what is live. */
 export interface Plan extends Difference {
   /** What is live; nothing where nothing was published yet. */
-  state: State | undefined
+  state: LiveState | undefined
   /** What will be live. */
   version: string
   isSame: boolean
@@ -44,9 +44,9 @@ export interface Plan extends Difference {
 }
 
 /** Compares a folder with what is live. */
-export async function planned(queries: Queries, folder: Folder): Promise<Plan> {
+export async function planPublish(queries: Queries, folder: Folder): Promise<Plan> {
   const state = await readState(queries)
-  const stories = shown(folder)
+  const stories = visibleStories(folder)
   const version = versionOfFolder(folder)
   // What was read from files is no part of the version, but a change to come is reckoned with it.
   const isSame = state?.version === version && state.mediaSum === mediaSumOf(folder.media, folder.files)
@@ -58,9 +58,9 @@ export async function planned(queries: Queries, folder: Folder): Promise<Plan> {
   return { state, version, isSame: false, ...difference, newFiles: await newFilesOf(queries, state, folder) }
 }
 
-async function newFilesOf(queries: Queries, state: State | undefined, { files }: Folder): Promise<string[]> {
+async function newFilesOf(queries: Queries, state: LiveState | undefined, { files }: Folder): Promise<string[]> {
   if (state?.filesSum === digestSum(fileDigests(files))) return []
-  const known = await all(queries, 'SELECT path, bytes FROM file WHERE edition = ?', state?.edition ?? -1)
+  const known = await queryRows(queries, 'SELECT path, bytes FROM file WHERE edition = ?', state?.edition ?? -1)
   const sizes = new Map(known.map(({ path, bytes }) => [path, bytes]))
   return files.filter(([path, bytes]) => sizes.get(path) !== bytes).map(([path]) => path)
 }
@@ -69,7 +69,7 @@ export interface PublishOptions {
   now: number
   /** What was planned for the folder just now; where another publish has come since, it is planned anew. */
   plan?: Plan
-  onProgress?: (loaded: number, all: number) => void
+  onProgress?: (loaded: number, queryRows: number) => void
   /** Told before each step that changes anything; tests stop here. */
   onStep?: (step: 'load' | 'switch' | 'sweep') => void
 }
@@ -87,21 +87,21 @@ const MOST_TRIES = 20
  * at once: in the end the folder that came last is live, whole.
  * @returns what was done
  */
-export async function publishing(queries: Queries, folder: Folder, options: PublishOptions): Promise<Plan> {
+export async function publishFolder(queries: Queries, folder: Folder, options: PublishOptions): Promise<Plan> {
   // That nothing is to be done is asked again: nothing would fail where it holds no more.
   let handedOver = options.plan?.isSame === true ? undefined : options.plan
-  return await takingTurns(async () => {
-    const plan = handedOver ?? (await planned(queries, folder))
+  return await retryWhenOvertaken(async () => {
+    const plan = handedOver ?? (await planPublish(queries, folder))
     handedOver = undefined
-    if (!plan.isSame) await unlessOvertaken(queries, plan.state, () => carriedOut(queries, folder, plan, options))
+    if (!plan.isSame) await detectOvertaking(queries, plan.state, () => carryOut(queries, folder, plan, options))
     options.onStep?.('sweep')
-    await sweeping(queries, options.now)
+    await sweepEditions(queries, options.now)
     return plan
   })
 }
 
 /** Does what takes a generation, and does it again from the start where another publish has taken that first. */
-export async function takingTurns<Result>(publish: () => Promise<Result>): Promise<Result> {
+export async function retryWhenOvertaken<Result>(publish: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
       return await publish()
@@ -111,10 +111,13 @@ export async function takingTurns<Result>(publish: () => Promise<Result>): Promi
   }
 }
 
-async function carriedOut(queries: Queries, folder: Folder, plan: Plan, options: PublishOptions): Promise<void> {
+async function carryOut(queries: Queries, folder: Folder, plan: Plan, options: PublishOptions): Promise<void> {
   const { state, added, changed, removed } = plan
   const upserts = [...added, ...changed]
-  const bytes = upserts.reduce((sum, { lengths }) => sum + lengths.reduce((all, length) => all + length, 0), 0)
+  const bytes = upserts.reduce(
+    (sum, { lengths }) => sum + lengths.reduce((queryRows, length) => queryRows + length, 0),
+    0,
+  )
   const isSmall =
     state !== undefined &&
     state.publication.timezone === folder.publication.timezone &&
@@ -122,28 +125,28 @@ async function carriedOut(queries: Queries, folder: Folder, plan: Plan, options:
     bytes <= MOST_CHANGED_BYTES
   const counts = { added: added.length, changed: changed.length, removed: removed.length }
   if (isSmall) await changedInPlace(queries, folder, plan, state, counts, options)
-  else await loadedAnew(queries, folder, plan, counts, options)
+  else await loadAnew(queries, folder, plan, counts, options)
 }
 
 async function changedInPlace(
   queries: Queries,
   folder: Folder,
   { added, changed, removed, version }: Plan,
-  state: State,
+  state: LiveState,
   counts: Done,
   { now, onStep }: PublishOptions,
 ): Promise<void> {
   const { publication, frames, bytesOf, files, media } = folder
   const edition = { edition: state.edition, nextKey: state.nextKey, zone: publication.timezone }
   const changes = { upserts: [...added, ...changed], bytesOf, removals: removed }
-  const applied = await applying(queries, edition, changes)
+  const applied = await applyChanges(queries, edition, changes)
   const [filesSum, mediaSum] = [digestSum(fileDigests(files)), mediaSumOf(media, files)]
   const isSameFiles = filesSum === state.filesSum && mediaSum === state.mediaSum
   const isLess =
     takesStoriesBack(applied) ||
     isShortened(state.publication, publication) ||
     (filesSum !== state.filesSum && (await areFilesTakenBack(queries, state.edition, files)))
-  const next: State = {
+  const next: LiveState = {
     ...stateAfter(state, applied),
     version,
     publication,
@@ -151,13 +154,17 @@ async function changedInPlace(
     filesSum,
     mediaSum,
   }
-  const fileStatements = isSameFiles ? [] : await replacingFiles(queries, state.edition, files, media)
+  const fileStatements = isSameFiles ? [] : await replaceFiles(queries, state.edition, files, media)
   const takenBack = await takenBackAfter(queries, next, isLess)
   onStep?.('switch')
-  await queries.batch([...taking(queries, next, takenBack, counts, now), ...applied.statements, ...fileStatements])
+  await queries.batch([
+    ...statementsToTakeGeneration(queries, next, takenBack, counts, now),
+    ...applied.statements,
+    ...fileStatements,
+  ])
 }
 
-async function loadedAnew(
+async function loadAnew(
   queries: Queries,
   folder: Folder,
   { state, version, changed, removed }: Plan,
@@ -165,9 +172,9 @@ async function loadedAnew(
   { now, onProgress = () => {}, onStep }: PublishOptions,
 ): Promise<void> {
   const { publication, frames, bytesOf, files, media } = folder
-  const stories = shown(folder)
+  const stories = visibleStories(folder)
   onStep?.('load')
-  const edition = await loading(queries, {
+  const edition = await loadEdition(queries, {
     ...{ version, stories, files, media, bytesOf, now, onProgress },
     monthEnd: monthEnds(publication.timezone),
   })
@@ -177,7 +184,7 @@ async function loadedAnew(
     state === undefined ||
     isShortened(state.publication, publication) ||
     (await areFilesTakenBack(queries, state.edition, files))
-  const next: State = {
+  const next: LiveState = {
     edition,
     generation: (state?.generation ?? 0) + 1,
     version,
@@ -191,11 +198,20 @@ async function loadedAnew(
   }
   const takenBack = await takenBackAfter(queries, next, isLess)
   onStep?.('switch')
-  await queries.batch([...taking(queries, next, takenBack, counts, now), ...endingStage(queries, edition)])
+  await queries.batch([
+    ...statementsToTakeGeneration(queries, next, takenBack, counts, now),
+    ...statementsToEndStage(queries, edition),
+  ])
 }
 
 /** Takes the next generation: where another publish has taken it, the transaction fails as a whole. */
-export function taking(queries: Queries, next: State, takenBack: number, counts: Done, now: number): Statement[] {
+export function statementsToTakeGeneration(
+  queries: Queries,
+  next: LiveState,
+  takenBack: number,
+  counts: Done,
+  now: number,
+): Statement[] {
   return [
     ...insertions(queries, 'publish', [publishRow(next, counts, now)]),
     ...insertions(queries, 'live', [liveRow(next, takenBack)], { verb: 'INSERT OR REPLACE' }),
@@ -212,9 +228,9 @@ export class Overtaken extends Error {
  * means nothing.
  * @throws Overtaken
  */
-export async function unlessOvertaken<Result>(
+export async function detectOvertaking<Result>(
   queries: Queries,
-  state: Pick<State, 'generation'> | undefined,
+  state: Pick<LiveState, 'generation'> | undefined,
   work: () => Promise<Result>,
 ): Promise<Result> {
   try {
@@ -234,7 +250,7 @@ export function isGenerationTaken(error: unknown): boolean {
 const TAKEN = /UNIQUE constraint failed: (?:publish\.format|publish\.generation|request\.key)/
 
 /** The stories of a folder that are published: all but the drafts. */
-function shown({ stories }: Folder): StoryFacts[] {
+function visibleStories({ stories }: Folder): StoryFacts[] {
   return stories.filter(({ from }) => from !== Number.POSITIVE_INFINITY)
 }
 
@@ -244,7 +260,7 @@ export function versionOfFolder(folder: Folder): string {
   return versionOf({
     publication,
     frames,
-    stories: digestSum(shown(folder).map(({ digest }) => digest)),
+    stories: digestSum(visibleStories(folder).map(({ digest }) => digest)),
     files: digestSum(fileDigests(files)),
   })
 }

@@ -1,5 +1,5 @@
 import type { Queries, Row, Statement } from '../d1/database.ts'
-import { all } from '../d1/database.ts'
+import { queryRows } from '../d1/database.ts'
 import { insertions } from './statements.ts'
 
 /** A request to publish that may come again. */
@@ -20,7 +20,7 @@ export async function findAnswer(
   now: number,
 ): Promise<{ digest: string; answer: string } | undefined> {
   const sql = 'SELECT digest, answer FROM request WHERE key = ? AND at >= ?'
-  const [row]: Row[] = await all(queries, sql, key, now - KEPT_MILLISECONDS)
+  const [row]: Row[] = await queryRows(queries, sql, key, now - KEPT_MILLISECONDS)
   return row === undefined ? undefined : { digest: String(row.digest), answer: String(row.answer) }
 }
 
@@ -34,7 +34,10 @@ export interface Keeping {
 }
 
 /** Statements that keep an answer, and let go of old ones. Where the key is there already, the transaction fails as a whole. */
-export function keepingAnswer(queries: Queries, { request, answer, now, onlyIf = 'TRUE' }: Keeping): Statement[] {
+export function statementsToKeepAnswer(
+  queries: Queries,
+  { request, answer, now, onlyIf = 'TRUE' }: Keeping,
+): Statement[] {
   if (request === undefined) return []
   return [
     queries.prepare('DELETE FROM request WHERE at < ?').bind(now - KEPT_MILLISECONDS),

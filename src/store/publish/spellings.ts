@@ -20,7 +20,7 @@ export function readSpellings(cell: Cell | undefined): Spellings {
   return new Map(
     Object.entries(parsed<Kept>(cell)).map(([name, uses]) => [
       name,
-      typeof uses === 'number' ? uses : { from: summed(uses.from), until: summed(uses.until) },
+      typeof uses === 'number' ? uses : { from: runningSums(uses.from), until: runningSums(uses.until) },
     ]),
   )
 }
@@ -38,7 +38,7 @@ function steps(moments: readonly number[]): number[] {
   return moments.map((moment, place) => moment - (moments[place - 1] ?? 0))
 }
 
-function summed(kept: readonly number[]): number[] {
+function runningSums(kept: readonly number[]): number[] {
   let moment = 0
   return kept.map((step) => {
     moment += step
@@ -48,7 +48,7 @@ function summed(kept: readonly number[]): number[] {
 
 /** Gives the spellings of a channel's stories. */
 export function spellingsOf(stories: ReadonlyMap<string, readonly Span[]>): Spellings {
-  return bounded(
+  return withinBounds(
     new Map([...stories].map(([name, spans]) => [name, stories.size === 1 ? spans.length : usesOf(spans)])),
   )
 }
@@ -80,14 +80,14 @@ export async function spellingsAfter(
     const added = usesOf(coming.filter(({ spelling }) => spelling === name).map(({ story }) => story))
     const gone = usesOf(leaving.filter(({ spelling }) => spelling === name).map(({ story }) => story))
     after.set(name, {
-      from: merged(uses?.from ?? [], added.from, gone.from),
-      until: merged(uses?.until ?? [], added.until, gone.until),
+      from: mergeMoments(uses?.from ?? [], added.from, gone.from),
+      until: mergeMoments(uses?.until ?? [], added.until, gone.until),
     })
   }
-  return bounded(after)
+  return withinBounds(after)
 }
 
-function merged(moments: readonly number[], added: readonly number[], gone: readonly number[]): number[] {
+function mergeMoments(moments: readonly number[], added: readonly number[], gone: readonly number[]): number[] {
   const left = new Map<number, number>()
   for (const moment of gone) left.set(moment, (left.get(moment) ?? 0) + 1)
   return [...moments, ...added]
@@ -99,7 +99,7 @@ function merged(moments: readonly number[], added: readonly number[], gone: read
     .sort((a, b) => a - b)
 }
 
-function bounded(spellings: Spellings): Spellings {
+function withinBounds(spellings: Spellings): Spellings {
   let moments = 0
   for (const uses of spellings.values()) if (typeof uses !== 'number') moments += uses.from.length + uses.until.length
   return moments <= MOST_MOMENTS ? spellings : new Map([...spellings].map(([name, uses]) => [name, countOf(uses)]))

@@ -4,12 +4,12 @@ import type { IndexedFile } from '../../edition/format/index-shape.ts'
 import { EDITION_FORMAT } from '../../edition/format/index-shape.ts'
 import type { GrownKind } from '../../site/channel.ts'
 import type { Queries, Statement } from '../d1/database.ts'
-import { all } from '../d1/database.ts'
+import { queryRows } from '../d1/database.ts'
 import { chunksOf } from '../d1/rows.ts'
-import { type Span, shownOf } from '../d1/visibility.ts'
+import { channelVisibilityOf, type Span } from '../d1/visibility.ts'
 import { channelColumns } from './apply.ts'
 import { fileRow, type Media } from './files.ts'
-import { archivesIn, blocksOf, type Entry, type MonthEnd } from './lists.ts'
+import { archivesIn, blocksOf, type ListEntry, type MonthEnd } from './lists.ts'
 import { spellingsOf } from './spellings.ts'
 import { type Columns, insertions } from './statements.ts'
 import { type BytesOf, channelsListing, entryOf, type StoryFacts, storyRow } from './stored.ts'
@@ -23,7 +23,7 @@ export interface Load {
   bytesOf: BytesOf
   monthEnd: MonthEnd
   now: number
-  onProgress: (loaded: number, all: number) => void
+  onProgress: (loaded: number, queryRows: number) => void
 }
 
 /** Stories that go in together; which are there already is known by counting them. */
@@ -40,7 +40,7 @@ export const KEYS_OF_EDITION = 2 ** 32
  * is not sent again, whatever stopped it, and two that load the same at once do no harm.
  * @returns the edition's number
  */
-export async function loading(queries: Queries, load: Load): Promise<number> {
+export async function loadEdition(queries: Queries, load: Load): Promise<number> {
   const edition = await stageOf(queries, load)
   // The oldest first: what is added later lies beside the newest.
   const sorted = [...load.stories].sort((a, b) => newestFirst(b, a))
@@ -73,7 +73,7 @@ async function stageOf(queries: Queries, { version, now }: Load): Promise<number
  * Statements that end the loading of an edition, which becomes the live one with them. Where it was given up meanwhile, the
  * transaction fails as a whole: what was sent since then is not there.
  */
-export function endingStage(queries: Queries, edition: number): Statement[] {
+export function statementsToEndStage(queries: Queries, edition: number): Statement[] {
   const refusal =
     'INSERT INTO stage (edition, format, version, begun) SELECT ?1, NULL, NULL, 0 WHERE NOT EXISTS (SELECT 1 FROM stage WHERE edition = ?1)'
   return [queries.prepare(refusal).bind(edition), queries.prepare('DELETE FROM stage WHERE edition = ?').bind(edition)]
@@ -110,7 +110,7 @@ const COUNTS_AT_A_TIME = 50
 
 /** Gives how many stories of each lot are there already, up to the last one of which there is any. */
 async function loadedBefore(queries: Queries, base: number, stories: number): Promise<number[]> {
-  const [newest] = await all(
+  const [newest] = await queryRows(
     queries,
     'SELECT max(key) AS key FROM story WHERE key >= ? AND key < ?',
     base,
@@ -188,7 +188,7 @@ function* listRows(
     }
   }
   for (const [channel, members] of channels) {
-    const entries = members.flatMap((place): Entry[] => {
+    const entries = members.flatMap((place): ListEntry[] => {
       const story = sorted[place]
       return story === undefined ? [] : [entryOf(story, base + place, channel)]
     })
@@ -196,17 +196,17 @@ function* listRows(
   }
 }
 
-interface Grown {
+interface GrownRows {
   kind: GrownKind
   slug: string
   spellings: Map<string, Span[]>
 }
 
 function* channelRows(edition: number, stories: readonly StoryFacts[]): Generator<Columns> {
-  const channels = new Map<string, Grown>()
+  const channels = new Map<string, GrownRows>()
   for (const story of stories) {
     for (const { kind, slug, spelling } of membershipsOf(story)) {
-      const channel: Grown = channels.get(`${kind}/${slug}`) ?? { kind, slug, spellings: new Map() }
+      const channel: GrownRows = channels.get(`${kind}/${slug}`) ?? { kind, slug, spellings: new Map() }
       if (channel.spellings.size === 0) channels.set(`${kind}/${slug}`, channel)
       const spans = channel.spellings.get(spelling)
       if (spans === undefined) channel.spellings.set(spelling, [story])
@@ -215,7 +215,7 @@ function* channelRows(edition: number, stories: readonly StoryFacts[]): Generato
   }
   for (const { kind, slug, spellings } of channels.values()) {
     const spans = [...spellings.values()].flat()
-    const columns = channelColumns({ kind, slug }, spans.length, shownOf(spans), spellingsOf(spellings))
+    const columns = channelColumns({ kind, slug }, spans.length, channelVisibilityOf(spans), spellingsOf(spellings))
     yield { edition, kind, slug, ...columns }
   }
 }
@@ -232,15 +232,15 @@ const ROWS_OF_SWEEP = 500
 const STAGE_MILLISECONDS = 24 * 60 * 60 * 1000
 
 /** Takes away the rows of editions that are neither live nor being loaded. It can be stopped at any moment, and goes on the next time. */
-export async function sweeping(queries: Queries, now: number): Promise<void> {
+export async function sweepEditions(queries: Queries, now: number): Promise<void> {
   // What is live already needs no loading.
   const over = 'begun NOT BETWEEN ? AND ? OR (format, version) IN (SELECT format, version FROM live)'
   const [oldest, newest] = [now - STAGE_MILLISECONDS, now + STAGE_MILLISECONDS]
   await queries.batch([queries.prepare(`DELETE FROM stage WHERE ${over}`).bind(oldest, newest)])
   // Before the list of those to keep: what begins after this is not looked at.
-  const [last] = await all(queries, "SELECT seq FROM sqlite_sequence WHERE name = 'stage'")
+  const [last] = await queryRows(queries, "SELECT seq FROM sqlite_sequence WHERE name = 'stage'")
   const kept = new Set(
-    (await all(queries, 'SELECT edition FROM live UNION ALL SELECT edition FROM stage')).map(({ edition }) =>
+    (await queryRows(queries, 'SELECT edition FROM live UNION ALL SELECT edition FROM stage')).map(({ edition }) =>
       Number(edition),
     ),
   )
@@ -253,7 +253,7 @@ export async function sweeping(queries: Queries, now: number): Promise<void> {
 async function sweep(queries: Queries, table: string, key: string, edition: number): Promise<void> {
   for (;;) {
     const sql = `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE edition = ?1 LIMIT ${ROWS_OF_SWEEP}) AND edition = ?1 RETURNING 1 AS gone`
-    if ((await all(queries, sql, edition)).length < ROWS_OF_SWEEP) return
+    if ((await queryRows(queries, sql, edition)).length < ROWS_OF_SWEEP) return
   }
 }
 

@@ -1,14 +1,14 @@
 import { isFilePath } from '../../edition/compile/files.ts'
 import type { DigestSum } from '../../edition/compile/version.ts'
 import { EDITION_FORMAT } from '../../edition/format/index-shape.ts'
-import { all, parsed, type Queries } from '../d1/database.ts'
+import { parsed, type Queries, queryRows } from '../d1/database.ts'
 import { takenBackIn } from '../d1/live.ts'
 import type { Site } from '../store.ts'
 import { isTakenBack } from '../taken-back.ts'
 import type { Applied } from './apply.ts'
 
 /** What is live, as a publisher sees it. */
-export interface State {
+export interface LiveState {
   edition: number
   generation: number
   version: string
@@ -23,7 +23,7 @@ export interface State {
 }
 
 /** What is live once stories have changed, but for its version and all that does not follow from them. */
-export function stateAfter(state: State, { sum, stories, nextKey }: Applied): State {
+export function stateAfter(state: LiveState, { sum, stories, nextKey }: Applied): LiveState {
   return {
     ...state,
     generation: state.generation + 1,
@@ -44,8 +44,8 @@ export function takesStoriesBack({ removed, replaced, changed }: Applied): boole
 }
 
 /** Reads what is live for workers of this form of editions; nothing where nothing was published yet. */
-export async function readState(queries: Queries): Promise<State | undefined> {
-  const [row] = await all(queries, 'SELECT * FROM live WHERE format = ?', EDITION_FORMAT)
+export async function readState(queries: Queries): Promise<LiveState | undefined> {
+  const [row] = await queryRows(queries, 'SELECT * FROM live WHERE format = ?', EDITION_FORMAT)
   if (row === undefined) return undefined
   return {
     edition: Number(row.edition),
@@ -62,14 +62,14 @@ export async function readState(queries: Queries): Promise<State | undefined> {
 }
 
 /** The newest generation that took something back, once another is published after what is live. @param isLess whether that does */
-export async function takenBackAfter(queries: Queries, { generation }: State, isLess: boolean): Promise<number> {
+export async function takenBackAfter(queries: Queries, { generation }: LiveState, isLess: boolean): Promise<number> {
   const sql = 'SELECT generation, taken_back FROM live WHERE format = ?'
-  const [row] = isLess ? [] : await all(queries, sql, EDITION_FORMAT)
+  const [row] = isLess ? [] : await queryRows(queries, sql, EDITION_FORMAT)
   return row === undefined ? generation : takenBackIn(row)
 }
 
 /** Columns of `live`. */
-export function liveRow(state: State, takenBack: number): Record<string, string | number> {
+export function liveRow(state: LiveState, takenBack: number): Record<string, string | number> {
   return {
     format: EDITION_FORMAT,
     edition: state.edition,
@@ -97,7 +97,7 @@ export interface Done {
 
 /** The row that takes a generation: where another publish has taken it, all fails together. */
 export function publishRow(
-  state: State,
+  state: LiveState,
   { added, changed, removed }: Done,
   at: number,
 ): Record<string, string | number> {

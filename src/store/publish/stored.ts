@@ -3,8 +3,8 @@ import type { CompiledStory } from '../../edition/compile/story.ts'
 import { SEGMENTS, type Segment } from '../../edition/format/index-shape.ts'
 import { channelPath } from '../../site/channel.ts'
 import { type Cell, parsed, type Row } from '../d1/database.ts'
-import { addressOf } from '../d1/rows.ts'
-import type { Entry } from './lists.ts'
+import { caseFoldedPath } from '../d1/rows.ts'
+import type { ListEntry } from './lists.ts'
 
 /** All that is known of a story but its bytes. */
 export type StoryFacts = Omit<CompiledStory, 'bytes'>
@@ -54,7 +54,7 @@ export function storyRow(story: StoryFacts, bytes: Uint8Array, place: { key: num
     ...place,
     id: story.id,
     path: story.path,
-    address: addressOf(story.path),
+    address: caseFoldedPath(story.path),
     visible_from: story.from,
     visible_until: story.until === Number.POSITIVE_INFINITY ? null : story.until,
     changed: story.updated,
@@ -116,7 +116,7 @@ export function entryOf(
   story: Pick<StoredStory, 'id' | 'from' | 'until' | 'published' | 'month' | 'digest'>,
   key: number,
   channel: string,
-): Entry {
+): ListEntry {
   const { id, from, until, published, month, digest } = story
   return { key, id, from, until, published, month, ...(channel === '/' ? { digest } : {}) }
 }

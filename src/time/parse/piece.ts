@@ -32,7 +32,7 @@ export type Piece =
   | { kind: 'skipped'; as: 'label' | 'credit' | 'reading time' | 'separator' }
 
 /** A piece and where it stands: tokens `first` to `next - 1`. */
-export type Placed = Piece & { first: number; next: number }
+export type PlacedPiece = Piece & { first: number; next: number }
 
 /** What a reader makes of the tokens at its place: a piece, a refusal, or nothing it knows. */
-export type Reading = Placed | { problem: TimestampProblem } | undefined
+export type Reading = PlacedPiece | { problem: TimestampProblem } | undefined

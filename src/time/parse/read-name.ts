@@ -1,4 +1,4 @@
-import type { Placed, Reading } from './piece.ts'
+import type { PlacedPiece, Reading } from './piece.ts'
 import { isGlued, isMark, type Token } from './tokens.ts'
 import { PLACES } from './words/credits.ts'
 import { longestPhrase } from './words/phrases.ts'
@@ -66,7 +66,7 @@ export function readName(tokens: Tokens, i: number, endsName: (i: number) => boo
   return { kind: 'name', first: i, next: end }
 }
 
-function skipped(as: 'label' | 'credit', first: number, next: number): Placed {
+function skipped(as: 'label' | 'credit', first: number, next: number): PlacedPiece {
   return { kind: 'skipped', as, first, next }
 }
 
@@ -184,7 +184,7 @@ function isShort(tokens: Tokens, first: number, next: number): boolean {
  * The first name that leaves the moment in doubt: any where no zone is written, and without capitals one that may be a part of
  * the day in an inflection that is not known (`रातको`), beside a time that may lie in either half.
  */
-export function doubtfulName(tokens: Tokens, pieces: readonly Placed[]): Placed | undefined {
+export function doubtfulName(tokens: Tokens, pieces: readonly PlacedPiece[]): PlacedPiece | undefined {
   const first = pieces.find(({ kind }) => kind === 'name')
   if (first === undefined || !pieces.some(({ kind }) => kind === 'zone')) return first
   return pieces.some((piece) => isEitherHalf(tokens, piece))
@@ -194,7 +194,7 @@ export function doubtfulName(tokens: Tokens, pieces: readonly Placed[]): Placed 
 
 const THIRTEEN = 13 * 60 * 60 * 1000
 
-function isEitherHalf(tokens: Tokens, piece: Placed): boolean {
+function isEitherHalf(tokens: Tokens, piece: PlacedPiece): boolean {
   if (piece.kind !== 'clock' || piece.millisecondOfDay >= THIRTEEN) return false
   return tokens.slice(piece.first, piece.next).every(({ kind, text }) => kind !== 'word' || BAJE.has(text))
 }

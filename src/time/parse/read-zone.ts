@@ -1,6 +1,6 @@
 import { isKeptOffset, isTimeZone, offsetName } from '../zone.ts'
 import { AMBIGUOUS, CAPITALS_ONLY, IST_ELSEWHERE, ZONE_PHRASES, ZONE_TABLE } from '../zone-names.ts'
-import type { Piece, Placed, Reading, WrittenZone } from './piece.ts'
+import type { Piece, PlacedPiece, Reading, WrittenZone } from './piece.ts'
 import { isGlued, isMark, problemAt, type Token } from './tokens.ts'
 import { longestPhrase } from './words/phrases.ts'
 import { HALVES, HOURS_MARK } from './words/vocabulary.ts'
@@ -17,7 +17,7 @@ const AREAS = new Set(
  * elsewhere `ET` is the Economic Times and `AFT` a tribunal.
  * @param before the last piece that is more than a separator
  */
-export function readZone(tokens: Tokens, i: number, before: Placed | undefined): Reading {
+export function readZone(tokens: Tokens, i: number, before: PlacedPiece | undefined): Reading {
   const token = tokens[i]
   if (token === undefined) return undefined
   if (isMark(token, SIGNS)) return readOffset(tokens, i, before)
@@ -30,7 +30,7 @@ export function readZone(tokens: Tokens, i: number, before: Placed | undefined):
   return { problem: problemAt(tokens, i, zone.next, 'timestamp-word', message) }
 }
 
-function mayFollow(tokens: Tokens, i: number, before: Placed | undefined): boolean {
+function mayFollow(tokens: Tokens, i: number, before: PlacedPiece | undefined): boolean {
   if (before?.kind === 'clock' || before?.kind === 'zone' || before?.kind === 'weekday') return true
   if (before?.kind !== 'date' && before?.kind !== 'year' && before?.kind !== 'relative-day') return false
   for (let at = before.next; at < i; at++) if (!isMark(tokens[at], ',([')) return false

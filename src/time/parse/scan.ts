@@ -1,6 +1,6 @@
 import type { TimestampProblem } from '../result.ts'
 import { faceAt } from './clock-face.ts'
-import type { Placed, Reading } from './piece.ts'
+import type { PlacedPiece, Reading } from './piece.ts'
 import { CLOCK_BEGINNINGS, readClock } from './read-clock.ts'
 import { FIRST_YEAR, LAST_YEAR, type NumericDates, readDate } from './read-date.ts'
 import { endsName, isPaper, LABEL_BEGINNINGS, readingTime, readLabel } from './read-label.ts'
@@ -19,10 +19,10 @@ const DASHES = '-–—'
 const DAY_FIRST: NumericDates = { order: 'day-first' }
 
 /** What was read so far, and what it says about the pieces to come. */
-interface Context {
-  pieces: Placed[]
+interface ScanContext {
+  pieces: PlacedPiece[]
   /** The last piece that is more than a separator. */
-  last: Placed | undefined
+  last: PlacedPiece | undefined
   numeric: NumericDates
   /** Whether a date was read, so that `10.48.30` is a time. */
   dateKnown: boolean
@@ -32,10 +32,10 @@ interface Context {
  * Reads the tokens from left to right, each run by the first reader that knows it. The first piece that no reader knows is
  * refused: nothing is dropped that could have been part of the date.
  */
-export function scan(tokens: Tokens, numeric: NumericDates): Placed[] | TimestampProblem {
+export function scan(tokens: Tokens, numeric: NumericDates): PlacedPiece[] | TimestampProblem {
   const number = onlyNumber(tokens)
   if (number !== undefined) return number
-  const context: Context = { pieces: [], last: undefined, numeric, dateKnown: false }
+  const context: ScanContext = { pieces: [], last: undefined, numeric, dateKnown: false }
   let depth = 0
   for (let i = 0; i < tokens.length; ) {
     const token = tokens[i]
@@ -54,14 +54,14 @@ export function scan(tokens: Tokens, numeric: NumericDates): Placed[] | Timestam
   return context.pieces
 }
 
-function readPiece(tokens: Tokens, i: number, context: Context): Reading {
+function readPiece(tokens: Tokens, i: number, context: ScanContext): Reading {
   const token = tokens[i]
   if (token === undefined) return undefined
   if (token.kind === 'mark') return readZone(tokens, i, context.last) ?? separator(tokens, i, context.last)
   return token.kind === 'number' ? readNumber(tokens, i, context) : readWord(tokens, i, token, context)
 }
 
-function readNumber(tokens: Tokens, i: number, { pieces, numeric, dateKnown }: Context): Reading {
+function readNumber(tokens: Tokens, i: number, { pieces, numeric, dateKnown }: ScanContext): Reading {
   return (
     readingTime(tokens, i) ??
     readRelative(tokens, i) ??
@@ -71,7 +71,7 @@ function readNumber(tokens: Tokens, i: number, { pieces, numeric, dateKnown }: C
   )
 }
 
-function readWord(tokens: Tokens, i: number, token: Token, { last, numeric, dateKnown }: Context): Reading {
+function readWord(tokens: Tokens, i: number, token: Token, { last, numeric, dateKnown }: ScanContext): Reading {
   if (i === 0 && isPaper(tokens, i)) return { kind: 'skipped', as: 'credit', first: i, next: i + 1 }
   const begins = BEGINNINGS.get(token.text)
   if (begins?.range) {
@@ -110,7 +110,7 @@ function weekday(token: Token, i: number): Reading {
 }
 
 /** The year at the end of `Tue Jan 28 15:28:56 CET 2020`, which asctime and Java print. */
-function trailingYear(tokens: Tokens, i: number, pieces: readonly Placed[]): Reading {
+function trailingYear(tokens: Tokens, i: number, pieces: readonly PlacedPiece[]): Reading {
   const token = tokens[i]
   if (token?.kind !== 'number' || token.text.length !== 4) return undefined
   const year = token.value
@@ -129,7 +129,7 @@ function isoTimeMark(tokens: Tokens, i: number): Reading {
 }
 
 /** A mark between pieces. A dash right before a number could be a minus sign or a range, and is neither guessed nor dropped. */
-function separator(tokens: Tokens, i: number, last: Placed | undefined): Reading {
+function separator(tokens: Tokens, i: number, last: PlacedPiece | undefined): Reading {
   const token = tokens[i]
   if (token === undefined) return undefined
   // In "10 Dec 2025 :10:25 PM" the hour is missing; "Updated :10:25 PM" has its label's colon there.
@@ -188,7 +188,7 @@ function onlyNumber(tokens: Tokens): TimestampProblem | undefined {
 }
 
 /** Says why what stands at a token is not read. */
-export function unknown(tokens: Tokens, i: number, last: Placed | undefined): TimestampProblem {
+export function unknown(tokens: Tokens, i: number, last: PlacedPiece | undefined): TimestampProblem {
   const token = tokens[i]
   const written = token?.raw ?? ''
   if (token?.kind === 'mark') {

@@ -3,7 +3,7 @@ import type { Instant } from '../print/instant.ts'
 import type { Precision, TimestampOptions, TimestampProblem } from '../result.ts'
 import { offsetAt, offsetName, placeInZone } from '../zone.ts'
 import { KEEPERS, OTHERWISE_IN } from '../zone-names.ts'
-import type { Placed, WrittenZone } from './piece.ts'
+import type { PlacedPiece, WrittenZone } from './piece.ts'
 import { FIRST_YEAR, LAST_YEAR } from './read-date.ts'
 import { differ, type Of, type Statement, statementsIn } from './statements.ts'
 import { isMark, problemAt, type Token } from './tokens.ts'
@@ -23,7 +23,7 @@ const DAY = 24 * 60 * MINUTE
 /** Finds the one instant that all the pieces say, or what keeps them from saying one. */
 export function settle(
   tokens: Tokens,
-  pieces: readonly Placed[],
+  pieces: readonly PlacedPiece[],
   options: TimestampOptions,
 ): Settled | TimestampProblem {
   const ago = pieces.find((piece): piece is Of<'ago'> => piece.kind === 'ago')
@@ -52,7 +52,7 @@ export function settle(
 
 function settleAgo(
   tokens: Tokens,
-  pieces: readonly Placed[],
+  pieces: readonly PlacedPiece[],
   ago: Of<'ago'>,
   options: TimestampOptions,
 ): Settled | TimestampProblem {
@@ -80,14 +80,14 @@ function isTimely(instant: Instant): boolean {
   return instant >= Date.UTC(FIRST_YEAR) && instant < Date.UTC(LAST_YEAR + 1)
 }
 
-function farAway(tokens: Tokens, { first, next }: Placed): TimestampProblem {
+function farAway(tokens: Tokens, { first, next }: PlacedPiece): TimestampProblem {
   const message = `That is not between the years ${FIRST_YEAR} and ${LAST_YEAR}. Write the date and the time.`
   return problemAt(tokens, first, next, 'timestamp-year', message)
 }
 
 const ABSOLUTE = new Set(['date', 'relative-day', 'clock', 'year', 'weekday'])
 
-function relativeProblem(tokens: Tokens, { first, next }: Placed): TimestampProblem {
+function relativeProblem(tokens: Tokens, { first, next }: PlacedPiece): TimestampProblem {
   const message = 'This counts from a moment that is not known. Write the date and the time.'
   return problemAt(tokens, first, next, 'timestamp-relative', message)
 }
@@ -158,7 +158,7 @@ function placed(tokens: Tokens, { date, clock }: Statement, wall: number, zone: 
 /** `9 Dec 1830 IST` may have no year, and be at half past six. With a time before it, or one right after the zone, it is a year. */
 function yearOrHour(
   tokens: Tokens,
-  pieces: readonly Placed[],
+  pieces: readonly PlacedPiece[],
   { date, clock }: Statement,
 ): TimestampProblem | undefined {
   const year = tokens[date.next - 1]
@@ -223,7 +223,7 @@ function orderInDoubt(
 
 function weekdayProblem(
   tokens: Tokens,
-  pieces: readonly Placed[],
+  pieces: readonly PlacedPiece[],
   { date, zones }: Statement,
   options: TimestampOptions,
   { instant }: Settled,
@@ -254,7 +254,7 @@ function saysTheSame(first: Settled, other: Settled, statements: readonly Statem
 }
 
 /** `10:48 PM PST` from Karachi is Pakistan's, or California's after all. */
-function abbreviationProblem(tokens: Tokens, pieces: readonly Placed[]): TimestampProblem | undefined {
+function abbreviationProblem(tokens: Tokens, pieces: readonly PlacedPiece[]): TimestampProblem | undefined {
   const places = pieces.filter(({ kind }) => kind === 'place' || kind === 'name')
   if (places.length === 0) return undefined
   for (const zone of pieces) {
@@ -262,7 +262,7 @@ function abbreviationProblem(tokens: Tokens, pieces: readonly Placed[]): Timesta
     const written = tokens[zone.first]
     const elsewhere = OTHERWISE_IN.get(written?.text ?? '')
     // A place that is not known may lie there; that of `IST` lies in India.
-    const isElsewhere = (place: Placed) =>
+    const isElsewhere = (place: PlacedPiece) =>
       place.kind === 'place'
         ? elsewhere?.some((region) => place.region.startsWith(region))
         : elsewhere !== undefined && written?.text !== 'ist'
@@ -274,7 +274,7 @@ function abbreviationProblem(tokens: Tokens, pieces: readonly Placed[]): Timesta
 }
 
 /** A place beside a time without a zone must keep the publication's time, or the reader would take it for the place's. */
-function placeProblem(tokens: Tokens, pieces: readonly Placed[], settled: Settled): TimestampProblem | undefined {
+function placeProblem(tokens: Tokens, pieces: readonly PlacedPiece[], settled: Settled): TimestampProblem | undefined {
   if (settled.zoneWritten) return undefined
   const place = pieces.find(
     (piece) =>

@@ -1,12 +1,12 @@
 import type { TimestampCode } from '../codes.ts'
 import { dayOf, isoDay, wallTime } from '../print/calendar.ts'
 import type { TimestampProblem } from '../result.ts'
-import type { Piece, Placed } from './piece.ts'
+import type { Piece, PlacedPiece } from './piece.ts'
 import { problemAt, type Token } from './tokens.ts'
 
 type Tokens = readonly Token[]
 
-export type Of<Kind extends Piece['kind']> = Extract<Piece, { kind: Kind }> & Placed
+export type Of<Kind extends Piece['kind']> = Extract<Piece, { kind: Kind }> & PlacedPiece
 
 /** One date with at most one time and the zones that stand by it. */
 export interface Statement {
@@ -16,7 +16,7 @@ export interface Statement {
 }
 
 /** The statements of the text, each time put with its date and its zones; or why there are none. */
-export function statementsIn(tokens: Tokens, pieces: readonly Placed[]): Statement[] | TimestampProblem {
+export function statementsIn(tokens: Tokens, pieces: readonly PlacedPiece[]): Statement[] | TimestampProblem {
   const dates = datesOf(tokens, pieces)
   return Array.isArray(dates) ? statementsOf(tokens, pieces, dates) : dates
 }
@@ -24,7 +24,7 @@ export function statementsIn(tokens: Tokens, pieces: readonly Placed[]): Stateme
 const NO_DATE = 'No date is written. Write day, month and year, such as 26 November 2025.'
 
 /** The dates of the text, a year that stands at its end put where it belongs. */
-function datesOf(tokens: Tokens, pieces: readonly Placed[]): Statement['date'][] | TimestampProblem {
+function datesOf(tokens: Tokens, pieces: readonly PlacedPiece[]): Statement['date'][] | TimestampProblem {
   const trailing = pieces.find((piece): piece is Of<'year'> => piece.kind === 'year')
   const dates: Statement['date'][] = []
   for (const piece of pieces) {
@@ -56,7 +56,7 @@ function datesOf(tokens: Tokens, pieces: readonly Placed[]): Statement['date'][]
 /** Puts each time with its date and its zones. A zone belongs to the time before it, the first ones to the first time. */
 function statementsOf(
   tokens: Tokens,
-  pieces: readonly Placed[],
+  pieces: readonly PlacedPiece[],
   dates: Statement['date'][],
 ): Statement[] | TimestampProblem {
   const clocks = pieces.filter((piece): piece is Of<'clock'> => piece.kind === 'clock')
@@ -103,7 +103,7 @@ function dayText(date: Statement['date'] | undefined): string {
 /** A dash between two dates or times makes a range of them. */
 export function differ(
   tokens: Tokens,
-  pieces: readonly Placed[],
+  pieces: readonly PlacedPiece[],
   statements: readonly Statement[],
   index: number,
 ): TimestampProblem {

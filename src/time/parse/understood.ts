@@ -1,10 +1,14 @@
 import { monthName, twoDigits, WEEKDAY_NAMES } from '../print/calendar.ts'
 import type { UnderstoodWord } from '../result.ts'
-import type { Placed } from './piece.ts'
+import type { PlacedPiece } from './piece.ts'
 import type { Token } from './tokens.ts'
 
 /** What each run of words was understood as, for `khabar time` to show. Separators go without saying. */
-export function understood(original: string, tokens: readonly Token[], pieces: readonly Placed[]): UnderstoodWord[] {
+export function understood(
+  original: string,
+  tokens: readonly Token[],
+  pieces: readonly PlacedPiece[],
+): UnderstoodWord[] {
   const words: UnderstoodWord[] = []
   for (const piece of pieces) {
     const as = meaning(piece)
@@ -15,7 +19,7 @@ export function understood(original: string, tokens: readonly Token[], pieces: r
   return words
 }
 
-function meaning(piece: Placed): string | undefined {
+function meaning(piece: PlacedPiece): string | undefined {
   switch (piece.kind) {
     case 'date':
       return `date ${piece.day} ${monthName(piece.month)}${piece.year === undefined ? '' : ` ${piece.year}`}`

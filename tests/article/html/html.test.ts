@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { carriable, escapeAttribute, escapeText } from '../../../src/article/html/html.ts'
+import { carriableHtml, escapeAttribute, escapeText } from '../../../src/article/html/html.ts'
 import { renderMarkdown } from '../../../src/article/markdown/markdown.ts'
 import { absolutised } from '../../../src/article/text/addresses.ts'
 
@@ -33,12 +33,13 @@ describe('carriable brings HTML into the one form', () => {
     ['comments go', '<p>a<!-- b -->c</p>', '<p>ac</p>'],
   ]
   test.each(rows)('%s', (_, html, form) => {
-    expect(carriable(html, BASE)).toBe(form)
+    expect(carriableHtml(html, BASE)).toBe(form)
     expect(isCarriable(form)).toBe(true)
   })
 
   test('the form is its own form', () => {
-    for (const [, , form] of rows.filter(([, html]) => !html.includes('='))) expect(carriable(form, BASE)).toBe(form)
+    for (const [, , form] of rows.filter(([, html]) => !html.includes('=')))
+      expect(carriableHtml(form, BASE)).toBe(form)
   })
 })
 

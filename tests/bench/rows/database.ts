@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert'
 import { rmSync } from 'node:fs'
-import { within } from '../../../src/hosts/within.ts'
+import { withTimeout } from '../../../src/hosts/with-timeout.ts'
 import { d1Store } from '../../../src/store/d1/d1.ts'
 import type { Database } from '../../../src/store/d1/database.ts'
-import { type Folder, publishing } from '../../../src/store/publish/publish.ts'
+import { type Folder, publishFolder } from '../../../src/store/publish/publish.ts'
 import { localD1, type RunningD1 } from '../../harness/database/local-d1.ts'
 import { recorded, rowsRead, rowsWritten } from '../../harness/database/recording.ts'
 import { largeNewsroom, NEWEST, withEdited } from '../../harness/large-newsroom.ts'
@@ -96,7 +96,7 @@ async function loaded(count: number): Promise<Loaded> {
   const folder = largeNewsroom({ count, minutesApart: MINUTES_APART })
   const d1 = await localD1(kept)
   const started = performance.now()
-  await publishing(d1.database, folder, { now: Date.now() })
+  await publishFolder(d1.database, folder, { now: Date.now() })
   const seconds = (performance.now() - started) / 1000
   const [counted] = await d1.database.batch([d1.database.prepare('SELECT count(*) AS stories FROM story')])
   assert.equal(counted?.results[0]?.stories, count)
@@ -108,7 +108,7 @@ async function loaded(count: number): Promise<Loaded> {
 async function pageTime(database: Database, month: string | undefined): Promise<number> {
   const counted = recorded(database)
   const started = performance.now()
-  const edition = await d1Store(counted, { clock: () => NEWEST, within }).live()
+  const edition = await d1Store(counted, { clock: () => NEWEST, withTimeout }).live()
   const channel = await edition.findChannel('/topics/topic-4', NEWEST)
   assert(channel !== undefined)
   const selection =
@@ -129,7 +129,7 @@ const LOOK_MILLISECONDS = 20
 /** Seconds from the compiled folder to the feed that an isolate at work shows. */
 async function publishTime({ d1, folder }: Loaded, round: number): Promise<number> {
   const counted = recorded(d1.database)
-  const store = d1Store(d1.database, { clock: Date.now, within })
+  const store = d1Store(d1.database, { clock: Date.now, withTimeout })
   const digest = async () => {
     const edition = await store.live()
     const channel = await edition.findChannel('/', NEWEST)
@@ -138,7 +138,7 @@ async function publishTime({ d1, folder }: Loaded, round: number): Promise<numbe
   }
   const before = await digest()
   const started = performance.now()
-  await publishing(counted, withEdited(folder, 3, {}, round + 2), { now: Date.now() })
+  await publishFolder(counted, withEdited(folder, 3, {}, round + 2), { now: Date.now() })
   // Where the edition is replaced in the middle, an application asks again.
   while ((await digest().catch(() => before)) === before)
     await new Promise((done) => setTimeout(done, LOOK_MILLISECONDS))

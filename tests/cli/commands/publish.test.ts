@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { whileAlone } from '../../../src/cli/disk/build-lock.ts'
+import { withLock } from '../../../src/cli/disk/build-lock.ts'
 import { type Folder, publicationFile, storyFile } from '../../harness/content.ts'
 import { copyProject } from '../../harness/project-copy.ts'
 import { inFolder, khabar, withoutWaiting } from '../command.ts'
@@ -88,7 +88,7 @@ describe('khabar publish', () => {
     const built = join(project, '.khabar')
     const order: string[] = []
     let end = () => {}
-    const other = whileAlone(built, () => new Promise<void>((done) => (end = done))).then(() => order.push('other'))
+    const other = withLock(built, () => new Promise<void>((done) => (end = done))).then(() => order.push('other'))
     await inFolder({ ...FOLDER, 'public/media/port.pdf': 'a port' }, async (content) => {
       const publishing = khabar(['publish', '--local', '--content', content], {
         project,

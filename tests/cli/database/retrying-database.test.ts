@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { notedDatabase, type OpenDatabase } from '../../../src/cli/database/reopening-database.ts'
-import { openedPatiently, patientDatabase } from '../../../src/cli/database/retrying-database.ts'
+import { type OpenDatabase, recordedDatabase } from '../../../src/cli/database/reopening-database.ts'
+import { openWithRetries, retryingDatabase } from '../../../src/cli/database/retrying-database.ts'
 import { WrongUse } from '../../../src/cli/wrong-use.ts'
 
 /** A database that fails for some reasons, one after another, and then gives rows. */
 function failing(reasons: readonly string[]): { open: OpenDatabase; sent: () => number } {
   const rest = [...reasons]
   let sent = 0
-  const database = notedDatabase(async () => {
+  const database = recordedDatabase(async () => {
     sent++
     const reason = rest.shift()
     if (reason !== undefined) throw new Error(reason)
@@ -25,10 +25,10 @@ test.each([
   ['new code', 'D1 DB reset because its code was updated.'],
 ])('sends again what failed for %s', async (_, reason) => {
   const { open, sent } = failing([reason, reason])
-  const { database } = patientDatabase(open)
+  const { database } = retryingDatabase(open)
   expect(await database.batch([database.prepare('SELECT 1')])).toEqual([{ results: [{ stories: 1 }] }])
   expect(sent()).toBe(3)
-  const session = patientDatabase(failing([reason]).open).database.withSession('first-primary')
+  const session = retryingDatabase(failing([reason]).open).database.withSession('first-primary')
   expect(await session.batch([session.prepare('SELECT 1')])).toHaveLength(1)
 })
 
@@ -38,13 +38,13 @@ test.each([
   'D1_ERROR: no such table: live: SQLITE_ERROR',
 ])('sends nothing again that fails for good: %s', async (reason) => {
   const { open, sent } = failing([reason])
-  await expect(patientDatabase(open).database.batch([])).rejects.toThrow(reason)
+  await expect(retryingDatabase(open).database.batch([])).rejects.toThrow(reason)
   expect(sent()).toBe(1)
 })
 
 test('says what the matter is where it does not pass', async () => {
   const { open } = failing(Array(100).fill(BUSY))
-  const failure = patientDatabase(open, 0.1).database.batch([])
+  const failure = retryingDatabase(open, 0.1).database.batch([])
   await expect(failure).rejects.toThrow(WrongUse)
   await expect(failure).rejects.toThrow(/has not answered for 0\.1 seconds .*run this again/)
 })
@@ -56,12 +56,12 @@ test('starts the runtime again where it stopped at its start, and no other failu
       throw new Error('The Workers runtime failed to start. There is likely additional logging output above.')
     return 'open'
   }
-  expect([await openedPatiently(busyAtFirst), starts]).toEqual(['open', 3])
+  expect([await openWithRetries(busyAtFirst), starts]).toEqual(['open', 3])
   let others = 0
   const refused = async () => {
     others++
     throw new Error('no such table: live')
   }
-  await expect(openedPatiently(refused)).rejects.toThrow('no such table')
+  await expect(openWithRetries(refused)).rejects.toThrow('no such table')
   expect(others).toBe(1)
 })

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { whileAlone } from '../../../src/cli/disk/build-lock.ts'
+import { withLock } from '../../../src/cli/disk/build-lock.ts'
 import { PROJECT } from '../command.ts'
 
 /** What a process of its own does with the lock. */
@@ -107,7 +107,7 @@ describe('the lock of what puts an edition in place', () => {
     const lines = said()
     const child = await holding()
     let isDone = false
-    const waiting = whileAlone(folder, () => {
+    const waiting = withLock(folder, () => {
       isDone = true
     })
     while (lines.length === 0) await new Promise((done) => setTimeout(done, 50))
@@ -128,12 +128,12 @@ describe('the lock of what puts an edition in place', () => {
   test('is waited for no longer than so long, and then a sentence says who has it', async () => {
     said()
     const child = await holding()
-    await expect(whileAlone(folder, () => undefined, 1)).rejects.toThrow(
+    await expect(withLock(folder, () => undefined, 1)).rejects.toThrow(
       new RegExp(`^Process ${child.pid} on .* is at work on ${folder}, and has not ended in 1 seconds`),
     )
     child.stdin.write('end')
     await ended(child)
-    expect(await whileAlone(folder, () => 'done')).toBe('done')
+    expect(await withLock(folder, () => 'done')).toBe('done')
   })
 
   test.each([
@@ -145,7 +145,7 @@ describe('the lock of what puts an edition in place', () => {
     const lines = said()
     const child = await holding()
     writeFileSync(join(folder, 'build.lock.json'), written)
-    const waiting = whileAlone(folder, () => undefined)
+    const waiting = withLock(folder, () => undefined)
     while (lines.length === 0) await new Promise((done) => setTimeout(done, 50))
     expect(lines).toEqual([`Waiting for another process, which is at work on ${folder}.`])
     child.stdin.write('end')
@@ -157,7 +157,7 @@ describe('the lock of what puts an edition in place', () => {
     let inside = 0
     await Promise.all(
       Array.from({ length: 20 }, (_, nth) =>
-        whileAlone(nth % 2 === 0 ? folder : join(root, 'same'), async () => {
+        withLock(nth % 2 === 0 ? folder : join(root, 'same'), async () => {
           expect(++inside).toBe(1)
           await new Promise((done) => setTimeout(done, 1))
           inside--
@@ -168,15 +168,15 @@ describe('the lock of what puts an edition in place', () => {
   })
 
   test('is let go of where the work fails', async () => {
-    await expect(whileAlone(folder, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
-    expect(await whileAlone(folder, () => 'done')).toBe('done')
+    await expect(withLock(folder, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await withLock(folder, () => 'done')).toBe('done')
     expect(readdirSync(folder)).toEqual([])
   })
 
   test('empties no file that a link leads to', async () => {
     writeFileSync(join(root, 'mine'), 'mine')
     symlinkSync('../mine', join(folder, 'build.lock'))
-    await expect(whileAlone(folder, () => 'done')).rejects.toThrow(/ELOOP/)
+    await expect(withLock(folder, () => 'done')).rejects.toThrow(/ELOOP/)
     expect(readFileSync(join(root, 'mine'), 'utf8')).toBe('mine')
     expect(existsSync(join(folder, 'build.lock.json'))).toBe(false)
   })

@@ -1,6 +1,6 @@
 import type { HonoBase } from 'hono/hono-base'
 import { describe, expect, test } from 'vitest'
-import { publishing } from '../../../src/store/publish/publish.ts'
+import { publishFolder } from '../../../src/store/publish/publish.ts'
 import { appOver } from '../../harness/app-over.ts'
 import { appOverD1, publishable } from '../../harness/app-over-d1.ts'
 import { type Folder, publicationFile, storyFile } from '../../harness/content.ts'
@@ -37,7 +37,7 @@ const STORES: [string, (content: Folder) => Promise<HonoBase>][] = [
     'D1',
     async (content) => {
       const database = sqliteDatabase()
-      await publishing(database, publishable(content), { now: NOW })
+      await publishFolder(database, publishable(content), { now: NOW })
       return appOverD1(database, content, NOW).app
     },
   ],

@@ -1,7 +1,7 @@
 import edition from '#edition'
 import { createApp } from '../../../src/edge/app.ts'
 import { encoders } from '../../../src/hosts/encoders.ts'
-import { within } from '../../../src/hosts/within.ts'
+import { withTimeout } from '../../../src/hosts/with-timeout.ts'
 import { bundledStore } from '../../../src/store/bundled/bundled.ts'
 import type { LiveEdition, Store } from '../../../src/store/store.ts'
 
@@ -27,7 +27,7 @@ const answers = Object.entries(whole).map(([name, answer]) => {
 const slowEdition: LiveEdition = Object.fromEntries(answers)
 const slowStore: Store = { atHand: () => undefined, live: () => slow('live', () => slowEdition) }
 
-const app = createApp({ store: slowStore, clock: Date.now, encoders, within, onFault: () => {} })
+const app = createApp({ store: slowStore, clock: Date.now, encoders, withTimeout, onFault: () => {} })
 
 /** The application over a store that takes its time and can be taken down, on the real edge runtime. */
 export default {

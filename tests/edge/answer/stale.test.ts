@@ -210,7 +210,7 @@ describe('where the store is slow', () => {
 
   test('a file that the host does not give is not waited for either', async () => {
     const timers = isolate().timers
-    const one = isolate({ files: never, within: timers.within })
+    const one = isolate({ files: never, withTimeout: timers.withTimeout })
     timers.keepRunningOut()
     for (const path of ['/media/open.png', '/khabar.css'])
       expect([path, (await one.ask(path)).status]).toEqual([path, 503])

@@ -1,6 +1,6 @@
 import type { HonoBase } from 'hono/hono-base'
 import { describe, expect, test } from 'vitest'
-import { publishing, versionOfFolder } from '../../../src/store/publish/publish.ts'
+import { publishFolder, versionOfFolder } from '../../../src/store/publish/publish.ts'
 import { appOver, NOW } from '../../harness/app-over.ts'
 import { appOverD1, publishable } from '../../harness/app-over-d1.ts'
 import { editionOf, type Folder, publicationFile, storyFile } from '../../harness/content.ts'
@@ -16,7 +16,7 @@ const STORES: [string, (content: Folder) => Promise<{ app: HonoBase; version: st
     'D1',
     async (content) => {
       const database = sqliteDatabase()
-      await publishing(database, publishable(content), { now: NOW })
+      await publishFolder(database, publishable(content), { now: NOW })
       return { app: appOverD1(database, content).app, version: versionOfFolder(publishable(content)) }
     },
   ],

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openLocalDatabase } from '../../../src/cli/database/local-database.ts'
-import { renewedDatabase } from '../../../src/cli/database/reopening-database.ts'
+import { reopeningDatabase } from '../../../src/cli/database/reopening-database.ts'
 import { MOST_SENT_LOCALLY } from '../../../src/cli/database/site-database.ts'
 import type { Cell, Database, Row } from '../../../src/store/d1/database.ts'
 import { migrations } from './migrations.ts'
@@ -44,7 +44,7 @@ export async function localD1(kept?: string): Promise<RunningD1> {
   // One in memory would be empty after it was opened again.
   const first = await open()
   const { database, close: dispose } =
-    kept === undefined ? first : renewedDatabase(first, openForMuch, MOST_SENT_LOCALLY)
+    kept === undefined ? first : reopeningDatabase(first, openForMuch, MOST_SENT_LOCALLY)
   const [made] = await database.batch([database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'live'")])
   if (made?.results.length === 0) await database.batch(migrations().map((sql) => database.prepare(sql)))
   const plan = async (sql: string, values: readonly Cell[]) => {

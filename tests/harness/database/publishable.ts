@@ -1,4 +1,4 @@
-import { publishable as publishableOf } from '../../../src/cli/database/folder-for-database.ts'
+import { folderForDatabase as publishableOf } from '../../../src/cli/database/folder-for-database.ts'
 import { storyCompiler } from '../../../src/edition/compile/compiled-story.ts'
 import type { Folder as PublishedFolder } from '../../../src/store/publish/publish.ts'
 import { type Folder, soundContent } from '../content.ts'

@@ -1,12 +1,12 @@
 import type { Queries, Row } from '../../../src/store/d1/database.ts'
-import { all } from '../../../src/store/d1/database.ts'
+import { queryRows } from '../../../src/store/d1/database.ts'
 
 /** Rows that are read at a time: those of many stories are too much for one answer. */
 const ROWS_AT_A_TIME = 1_000
 
 /** Everything that the tables hold of editions, but for what numbers them and their stories, and when it was published. */
 export async function tablesOf(queries: Queries) {
-  const rows = (sql: string) => all(queries, sql)
+  const rows = (sql: string) => queryRows(queries, sql)
   const ids = new Map((await rows('SELECT key, id FROM story')).map(({ key, id }) => [key, id]))
   const named = (json: unknown) => {
     const entries = JSON.parse(String(json)) as { keys: number[] }

@@ -20,7 +20,7 @@ export function read(path: string, text: string): Reading {
     ...READING,
     ...{ file: path, path, language: 'en', site: 'https://news.example', embeds: [] },
     findMedia: (address) => (address.includes('gone') ? undefined : `/media/${address.split('/').at(-1)}`),
-    say: (problem) => problems.push(problem),
+    report: (problem) => problems.push(problem),
   })
   expect(problems.filter(({ file }) => file !== path)).toEqual([])
   if (story !== undefined) expectValidFields(story)

@@ -32,7 +32,7 @@ const ENDS: readonly (readonly [before: string[], after: string[], end: string[]
 function read(lines: readonly string[], gap: string): Imported {
   return importPage(lines.join(gap), {
     ...{ file: 'page.txt', zone: 'Asia/Kolkata', dateOrder: 'day-first', language: 'en' },
-    ...{ site: 'https://news.example', embeds: [], say: () => {} },
+    ...{ site: 'https://news.example', embeds: [], report: () => {} },
   })
 }
 

@@ -15,7 +15,7 @@ import { STAMPS } from './rows/stamps.ts'
 import { TEXT } from './rows/text.ts'
 import { TOPICS } from './rows/topics.ts'
 
-const CONTEXT: Omit<ImportContext, 'say'> = {
+const CONTEXT: Omit<ImportContext, 'report'> = {
   ...{ file: 'page.txt', zone: 'Asia/Kolkata', dateOrder: 'day-first', language: 'en' },
   ...{ site: 'https://news.example', embeds: [] },
   isSection: (name) => ['Markets', 'India News', 'Sports'].includes(name),
@@ -38,7 +38,7 @@ interface Reading {
 
 function read(text: string): Reading {
   const problems: Problem[] = []
-  const story = importPage(text, { ...CONTEXT, say: (problem) => problems.push(problem) })
+  const story = importPage(text, { ...CONTEXT, report: (problem) => problems.push(problem) })
   return { story, problems }
 }
 

@@ -20,7 +20,7 @@ function read(text: string) {
   const problems: Problem[] = []
   const stories = importPages(text, {
     ...{ file: 'pages.txt', zone: 'Asia/Kolkata', dateOrder: 'day-first', language: 'en' },
-    ...{ site: 'https://news.example', embeds: [], say: (problem) => problems.push(problem) },
+    ...{ site: 'https://news.example', embeds: [], report: (problem) => problems.push(problem) },
   })
   return { stories, problems }
 }
@@ -64,7 +64,7 @@ test('keeps the steps of a breadcrumb that are no sections here', () => {
     {
       ...{ file: 'page.txt', zone: 'Asia/Kolkata', dateOrder: 'day-first', language: 'en' },
       ...{ site: 'https://news.example', embeds: [], isSection: (name) => name === 'Markets' },
-      say: (problem) => problems.push(problem),
+      report: (problem) => problems.push(problem),
     },
   )
   expect(story?.leftovers).toEqual([{ line: 1, text: 'Cities' }])

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { d1Store } from '../../../src/store/d1/d1.ts'
 import type { Database, Session } from '../../../src/store/d1/database.ts'
-import { publishing } from '../../../src/store/publish/publish.ts'
-import { patient, type Within } from '../../../src/store/timeout.ts'
+import { publishFolder } from '../../../src/store/publish/publish.ts'
+import { noTimeout, type WithTimeout } from '../../../src/store/timeout.ts'
 import { publicationFile, storyFile } from '../../harness/content.ts'
 import { publishable } from '../../harness/database/publishable.ts'
 import { sqliteDatabase } from '../../harness/database/sqlite.ts'
@@ -32,16 +32,16 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 test('an answer that comes late takes an isolate back to no older edition, and loses nothing of the same', async () => {
   const sqlite = sqliteDatabase()
-  await publishing(sqlite, folder('First'), { now: 0 })
+  await publishFolder(sqlite, folder('First'), { now: 0 })
   const { database, held } = heldBack(sqlite)
   const giveUp: (() => void)[] = []
-  const within: Within = (_, promise) =>
+  const withTimeout: WithTimeout = (_, promise) =>
     Promise.race([promise, new Promise<never>((_, reject) => giveUp.push(() => reject(new Error('too slow'))))])
-  const store = d1Store(database, { clock: () => 0, within })
+  const store = d1Store(database, { clock: () => 0, withTimeout })
   const late = Promise.resolve(store.live())
   const impatient = Promise.resolve(store.live())
   await turn()
-  await publishing(sqlite, folder('Second'), { now: 0 })
+  await publishFolder(sqlite, folder('Second'), { now: 0 })
   // The second waits for the first, and then asks by itself.
   giveUp.at(-1)?.()
   await turn()
@@ -55,9 +55,9 @@ test('an answer that comes late takes an isolate back to no older edition, and l
 
 test('an isolate asks again what is live after a second, and keeps what it knows where nothing is new', async () => {
   const database = sqliteDatabase()
-  await publishing(database, folder('First'), { now: 0 })
+  await publishFolder(database, folder('First'), { now: 0 })
   const clock = { now: 0 }
-  const store = d1Store(database, { clock: () => clock.now, within: patient })
+  const store = d1Store(database, { clock: () => clock.now, withTimeout: noTimeout })
   const first = await store.live()
   expect(await title(first)).toBe('First')
   clock.now = 999
@@ -65,7 +65,7 @@ test('an isolate asks again what is live after a second, and keeps what it knows
   clock.now = 1_000
   expect(store.atHand()).toBeUndefined()
   expect(await store.live()).toBe(first)
-  await publishing(database, folder('Second'), { now: 0 })
+  await publishFolder(database, folder('Second'), { now: 0 })
   expect(await title(await store.live())).toBe('First')
   clock.now = 2_000
   expect(await title(await store.live())).toBe('Second')

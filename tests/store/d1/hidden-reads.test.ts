@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Database, Statement } from '../../../src/store/d1/database.ts'
-import { publishing } from '../../../src/store/publish/publish.ts'
+import { publishFolder } from '../../../src/store/publish/publish.ts'
 import { NOW } from '../../harness/app-over.ts'
 import { appOverD1, publishable } from '../../harness/app-over-d1.ts'
 import { type Folder, publicationFile, storyFile } from '../../harness/content.ts'
@@ -41,7 +41,7 @@ function noted(database: Database) {
 /** What a new isolate asks and is given for one request. */
 async function costOf(path: string) {
   const database = sqliteDatabase()
-  await publishing(database, publishable(FOLDER), { now: NOW })
+  await publishFolder(database, publishable(FOLDER), { now: NOW })
   const watched = noted(database)
   const { app } = appOverD1(watched, FOLDER)
   const { status } = await app.request(`https://news.example${path}`, { redirect: 'manual' })

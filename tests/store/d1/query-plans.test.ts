@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FORMATS, type Format } from '../../../src/site/format.ts'
 import { FEED_FILES } from '../../../src/site/paths.ts'
-import { publishing } from '../../../src/store/publish/publish.ts'
+import { publishFolder } from '../../../src/store/publish/publish.ts'
 import type { StoryFacts } from '../../../src/store/publish/stored.ts'
 import { appOverD1 } from '../../harness/app-over-d1.ts'
 import { localD1, type RunningD1 } from '../../harness/database/local-d1.ts'
@@ -52,9 +52,9 @@ let small: Sent[]
 beforeAll(async () => {
   d1 = await localD1()
   database = recorded(d1.database)
-  await publishing(database, newsroom, { now: NOW })
+  await publishFolder(database, newsroom, { now: NOW })
   load = database.sent()
-  await publishing(database, edited, { now: NOW })
+  await publishFolder(database, edited, { now: NOW })
   small = database.sent()
 })
 afterAll(() => d1.close())
@@ -113,9 +113,9 @@ describe('one changed story writes few rows', () => {
     ['its address', { path: `${story.path}-again` }],
   ]
   test.each(changes)('%s', async (_, change) => {
-    await publishing(database, withEdited(edited, 700, change, 2), { now: NOW })
+    await publishFolder(database, withEdited(edited, 700, change, 2), { now: NOW })
     const changing = database.sent()
-    await publishing(database, edited, { now: NOW })
+    await publishFolder(database, edited, { now: NOW })
     const changingBack = database.sent()
     expect(rowsWritten(changing)).toBeGreaterThanOrEqual(4)
     expect(rowsWritten(changing)).toBeLessThanOrEqual(MOST_WRITTEN)
@@ -123,10 +123,10 @@ describe('one changed story writes few rows', () => {
   })
 
   test('when it expires, a row of every channel that lists it', async () => {
-    await publishing(database, withEdited(edited, 700, { until: story.from + 1000 * DAY }, 2), { now: NOW })
+    await publishFolder(database, withEdited(edited, 700, { until: story.from + 1000 * DAY }, 2), { now: NOW })
     const changing = database.sent()
     expect(rowsWritten(changing)).toBeLessThanOrEqual(MOST_WRITTEN + CHANNELS_OF_A_STORY)
-    await publishing(database, edited, { now: NOW })
+    await publishFolder(database, edited, { now: NOW })
     database.sent()
   })
 

@@ -3,7 +3,7 @@ import { createApp } from '../../../src/edge/app.ts'
 import { encoders } from '../../../src/hosts/encoders.ts'
 import { d1Store } from '../../../src/store/d1/d1.ts'
 import type { Database } from '../../../src/store/d1/database.ts'
-import { publishing } from '../../../src/store/publish/publish.ts'
+import { publishFolder } from '../../../src/store/publish/publish.ts'
 import { appOver, filesIn, NOW } from '../../harness/app-over.ts'
 import { publishable } from '../../harness/app-over-d1.ts'
 import { type Folder, publicationFile, storyFile } from '../../harness/content.ts'
@@ -91,11 +91,11 @@ function isolateOver(database: Database) {
   const timers = new Timers()
   const faults: Error[] = []
   const app = createApp({
-    store: d1Store(database, { clock: () => clock.now, within: timers.within }),
+    store: d1Store(database, { clock: () => clock.now, withTimeout: timers.withTimeout }),
     clock: () => clock.now,
     files: filesIn({}),
     encoders,
-    within: timers.within,
+    withTimeout: timers.withTimeout,
     onFault: (error) => faults.push(error),
   })
   const ask = async (path: string) => {
@@ -108,7 +108,7 @@ function isolateOver(database: Database) {
 
 async function published(draw: Draw, edition: number): Promise<ReplicatedDatabase> {
   const database = new ReplicatedDatabase(draw)
-  await publishing(database, publishable(folderOf(edition)), { now: NOW })
+  await publishFolder(database, publishable(folderOf(edition)), { now: NOW })
   await database.catchUp()
   return database
 }
@@ -137,13 +137,13 @@ describe('a read of one request', () => {
           const { ask, clock, timers } = isolateOver(database)
           if (isAtWork) {
             await ask(path)
-            await publishing(database, next(), { now: NOW })
+            await publishFolder(database, next(), { now: NOW })
             clock.now += 2_000
           }
           let reads = 0
           database.interfere = async () => {
             if (++reads !== n) return
-            await (fault?.(timers) ?? publishing(database, next(), { now: NOW }))
+            await (fault?.(timers) ?? publishFolder(database, next(), { now: NOW }))
           }
           const { answer, isStale, retryAfter } = await ask(path)
           // An isolate at work has something to give, but of what is never kept.
@@ -154,7 +154,7 @@ describe('a read of one request', () => {
             expect([path, n, common(editionsOf(answer, [0]), editions)]).not.toEqual([path, n, []])
           }
           database.interfere = async () => undefined
-          await publishing(database, next(), { now: NOW })
+          await publishFolder(database, next(), { now: NOW })
           // What hangs is waited for no longer than this.
           clock.now += 5_000
           const later = await ask(path)
@@ -207,7 +207,7 @@ describe('readers of an isolate while editions are published', () => {
     }
     for (let round = 0; last < EDITIONS - 1 || round % 10 > 0; round++) {
       const looks = Array.from({ length: 1 + draw(8) }, look)
-      if (round % 10 === 9) await publishing(database, publishable(folderOf(++last)), { now: NOW })
+      if (round % 10 === 9) await publishFolder(database, publishable(folderOf(++last)), { now: NOW })
       await Promise.all(looks)
       clock.now += draw(2_000)
       if (round === 25) clock.now = BOUNDARY
@@ -260,7 +260,7 @@ describe('readers of an isolate while editions are published', () => {
 test('a database that was restored to an earlier moment is believed, and what is published there', async () => {
   const editions = async (...list: number[]) => {
     const database = sqliteDatabase()
-    for (const edition of list) await publishing(database, publishable(folderOf(edition)), { now: NOW })
+    for (const edition of list) await publishFolder(database, publishable(folderOf(edition)), { now: NOW })
     return database
   }
   const [before, restored] = [await editions(0, 1, 3), await editions(0)]
@@ -285,7 +285,7 @@ test('a database that was restored to an earlier moment is believed, and what is
   // The same again, loaded once more than before.
   current = sqliteDatabase()
   current.sqlite.exec("INSERT INTO stage (edition, format, version, begun) VALUES (7, 0, 'given up', 0)")
-  for (const edition of [0, 1, 4]) await publishing(current, publishable(folderOf(edition)), { now: NOW })
+  for (const edition of [0, 1, 4]) await publishFolder(current, publishable(folderOf(edition)), { now: NOW })
   expect(await seen()).toEqual([4])
   clock.now += 2_000
   expect(editionsOf((await ask('/world/story-4')).answer, [0])).toEqual([4])

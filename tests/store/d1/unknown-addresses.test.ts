@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Database, Statement } from '../../../src/store/d1/database.ts'
-import { publishing } from '../../../src/store/publish/publish.ts'
+import { publishFolder } from '../../../src/store/publish/publish.ts'
 import { NOW } from '../../harness/app-over.ts'
 import { appOverD1, publishable } from '../../harness/app-over-d1.ts'
 import { type Folder, publicationFile, storyFile } from '../../harness/content.ts'
@@ -44,7 +44,7 @@ const KINDS = [
 
 async function isolateOver(folder: Folder) {
   const database = sqliteDatabase()
-  await publishing(database, publishable(folder), { now: NOW })
+  await publishFolder(database, publishable(folder), { now: NOW })
   const batches: number[] = []
   const watched: Database = {
     ...database,
@@ -66,7 +66,7 @@ async function isolateOver(folder: Folder) {
     status,
     clock,
     faults,
-    publish: (next: Folder) => publishing(database, publishable(next), { now: NOW }),
+    publish: (next: Folder) => publishFolder(database, publishable(next), { now: NOW }),
     asked: () => batches.splice(0).length,
   }
 }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { publishPosted } from '../../../src/publish-api/posted/publish-posted.ts'
 import type { Database } from '../../../src/store/d1/database.ts'
-import { planned, publishing } from '../../../src/store/publish/publish.ts'
+import { planPublish, publishFolder } from '../../../src/store/publish/publish.ts'
 import { appOver, NOW } from '../../harness/app-over.ts'
 import { appOverD1, publishable } from '../../harness/app-over-d1.ts'
 import { type Folder, storyFile } from '../../harness/content.ts'
@@ -61,15 +61,15 @@ test.each([
     const times = publishables.map(() => NOW + (draw(7) - 3) * DAY)
     const reader = readerOf(database, [...(before === undefined ? [] : [before]), ...(folders as Folder[])], draw)
     await run(
-      publishables.map((folder, place) => publishing(queriesOver(database), folder, { now: times[place] ?? NOW })),
+      publishables.map((folder, place) => publishFolder(queriesOver(database), folder, { now: times[place] ?? NOW })),
       reader.look,
     )
-    const last = await Promise.all(publishables.map((folder) => planned(database, folder)))
+    const last = await Promise.all(publishables.map((folder) => planPublish(database, folder)))
     const winner = last.findIndex(({ isSame }) => isSame)
     expect({ seed, round, winner }).not.toEqual({ seed, round, winner: -1 })
     const folder = (folders as Folder[])[winner] ?? {}
     expect(await answers(appOverD1(database, folder).app)).toEqual(await answers(appOver(folder).app))
-    await publishing(database, publishable(folder), { now: NOW })
+    await publishFolder(database, publishable(folder), { now: NOW })
     expect(await tablesOf(database)).toEqual(await tablesOf(await publishedFresh(folder)))
   }
 })
@@ -98,13 +98,13 @@ test('stories that are sent in while the whole folder is published are in what i
       const body = new TextEncoder().encode(JSON.stringify({ stories }))
       answered.push((await publishPosted(queriesOver(database), { body, key: `key ${place}`, now: NOW })).ok)
     }
-    await run([...sent.map(post), publishing(queriesOver(database), publishable(zone), { now: NOW })], reader.look)
+    await run([...sent.map(post), publishFolder(queriesOver(database), publishable(zone), { now: NOW })], reader.look)
     expect(answered).toEqual([true, true])
-    await publishing(database, publishable({ ...zone, ...some[await placeOfLive()] }), { now: NOW })
+    await publishFolder(database, publishable({ ...zone, ...some[await placeOfLive()] }), { now: NOW })
     expect(wanted).toContainEqual(await tablesOf(database))
 
     async function placeOfLive(): Promise<number> {
-      const plans = await Promise.all(some.map((posts) => planned(database, publishable({ ...zone, ...posts }))))
+      const plans = await Promise.all(some.map((posts) => planPublish(database, publishable({ ...zone, ...posts }))))
       const place = plans.findIndex(({ isSame }) => isSame)
       expect({ seed, round, place }).not.toEqual({ seed, round, place: -1 })
       return place

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { CompiledStory } from '../../../src/edition/compile/story.ts'
 import { PathTaken } from '../../../src/store/publish/apply.ts'
-import { type Edited, editing } from '../../../src/store/publish/change.ts'
-import { planned, publishing } from '../../../src/store/publish/publish.ts'
+import { applyEdit, type Edited } from '../../../src/store/publish/change.ts'
+import { planPublish, publishFolder } from '../../../src/store/publish/publish.ts'
 import { readState } from '../../../src/store/publish/state.ts'
 import { publishable } from '../../harness/app-over-d1.ts'
 import { type Folder, publicationFile, storyFile } from '../../harness/content.ts'
@@ -15,7 +15,7 @@ const ID = 'urn:uuid:00000000-0000-4000-8000-000000000001'
 
 async function published(...folders: Folder[]): Promise<TestDatabase> {
   const database = sqliteDatabase()
-  for (const folder of folders) await publishing(database, publishable({ ...BASE, ...folder }), { now: 0 })
+  for (const folder of folders) await publishFolder(database, publishable({ ...BASE, ...folder }), { now: 0 })
   return database
 }
 
@@ -30,12 +30,12 @@ async function edited(database: TestDatabase, stories: Folder, removed: string[]
     bytesOf: (story: object) => (story as CompiledStory).bytes,
     removed,
   }
-  return JSON.parse(await editing(database, live, edit, { now: 0, answerOf: JSON.stringify }))
+  return JSON.parse(await applyEdit(database, live, edit, { now: 0, answerOf: JSON.stringify }))
 }
 
 const turnsOf = ({ sqlite }: TestDatabase) => sqlite.prepare('SELECT turns FROM file').all()
 const isSame = async (database: TestDatabase, folder: Folder) =>
-  (await planned(database, publishable({ ...BASE, ...folder }))).isSame
+  (await planPublish(database, publishable({ ...BASE, ...folder }))).isSame
 
 const FROM = Date.parse('2025-11-26T22:48:00+05:30')
 
@@ -69,7 +69,7 @@ test('a file of the public folder is there whatever becomes of the stories that 
   const file = { 'public/media/port.png': new Uint8Array(8) }
   const database = sqliteDatabase()
   const folder = { 'publication.yaml': publicationFile(), ...file, 'world/a.md': STORY }
-  await publishing(database, publishable(folder), { now: 0 })
+  await publishFolder(database, publishable(folder), { now: 0 })
   await edited(database, {}, [ID])
   expect(database.sqlite.prepare('SELECT path, turns FROM file').all()).toEqual([
     { path: '/media/port.png', turns: '[0]' },

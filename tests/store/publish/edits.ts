@@ -1,4 +1,4 @@
-import { publishing } from '../../../src/store/publish/publish.ts'
+import { publishFolder } from '../../../src/store/publish/publish.ts'
 import { NOW } from '../../harness/app-over.ts'
 import { publishable } from '../../harness/app-over-d1.ts'
 import { type Folder, publicationFile, storyFile } from '../../harness/content.ts'
@@ -73,6 +73,6 @@ export async function answers(app: App, paths: readonly string[] = PATHS): Promi
 
 export async function publishedFresh(folder: Folder): Promise<TestDatabase> {
   const database = sqliteDatabase()
-  await publishing(database, publishable(folder), { now: NOW })
+  await publishFolder(database, publishable(folder), { now: NOW })
   return database
 }

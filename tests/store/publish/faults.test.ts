@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Queries } from '../../../src/store/d1/database.ts'
-import { publishing } from '../../../src/store/publish/publish.ts'
+import { publishFolder } from '../../../src/store/publish/publish.ts'
 import { appOver, NOW } from '../../harness/app-over.ts'
 import { appOverD1, publishable } from '../../harness/app-over-d1.ts'
 import { FAULTS, Fault, faulty } from '../../harness/database/failing.ts'
@@ -15,11 +15,11 @@ describe.each(Object.entries(EDITS))('%s', (_, next) => {
     const wanted = await tablesOf(await publishedFresh(next))
     for (let n = 1; ; n++) {
       const database = sqliteDatabase()
-      await publishing(database, before, { now: NOW })
+      await publishFolder(database, before, { now: NOW })
       const { app, clock, faults } = appOverD1(database, next)
       expect(await answers(app)).toEqual(old)
       const { queries, sent } = faulty(database, n, fault)
-      const stopped = await publishing(queries, toPublish, { now: NOW }).catch((error) => error)
+      const stopped = await publishFolder(queries, toPublish, { now: NOW }).catch((error) => error)
       clock.now += 2_000
       const seen = await answers(app)
       expect([old, after]).toContainEqual(seen)
@@ -28,7 +28,7 @@ describe.each(Object.entries(EDITS))('%s', (_, next) => {
       if (!isThrough && stopped instanceof Error) expect(stopped).toBeInstanceOf(Fault)
       if (!(stopped instanceof Error)) expect(seen).toEqual(after)
 
-      await publishing(database, toPublish, { now: NOW })
+      await publishFolder(database, toPublish, { now: NOW })
       clock.now += 2_000
       expect(await answers(app)).toEqual(after)
       expect(await tablesOf(database)).toEqual(wanted)
@@ -59,7 +59,7 @@ test.each(Object.entries(EDITS))('%s: between any two steps readers see one edit
       return results
     },
   }
-  await publishing(watched, publishable(next), { now: NOW })
+  await publishFolder(watched, publishable(next), { now: NOW })
   expect(await answers(app)).toEqual(after)
   expect(faults).toEqual([])
 })
@@ -70,13 +70,15 @@ test('a first load that is stopped anywhere shows nothing, and goes on the next 
     for (let n = 1; ; n++) {
       const database = sqliteDatabase()
       const { queries, sent } = faulty(database, n, fault)
-      await publishing(queries, publishable(FOLDER), { now: NOW }).catch((error) => expect(error).toBeInstanceOf(Fault))
+      await publishFolder(queries, publishable(FOLDER), { now: NOW }).catch((error) =>
+        expect(error).toBeInstanceOf(Fault),
+      )
       const { app, clock } = appOverD1(database, FOLDER)
       const seen = await answers(app)
       if (seen.some((answer) => answer.includes(' 503 ')))
         expect(seen.filter((answer) => !answer.includes(' 503 '))).toEqual([])
       else expect(seen).toEqual(whole)
-      await publishing(database, publishable(FOLDER), { now: NOW })
+      await publishFolder(database, publishable(FOLDER), { now: NOW })
       // An isolate that could not be answered waits for a while before it asks again.
       clock.now += 10_000
       expect(await answers(app)).toEqual(whole)

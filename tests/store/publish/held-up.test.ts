@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Folder as Publishable, planned, publishing } from '../../../src/store/publish/publish.ts'
+import { type Folder as Publishable, planPublish, publishFolder } from '../../../src/store/publish/publish.ts'
 import { appOver, NOW } from '../../harness/app-over.ts'
 import { appOverD1, publishable } from '../../harness/app-over-d1.ts'
 import { type Folder, storyFile } from '../../harness/content.ts'
@@ -22,7 +22,7 @@ async function heldUp(database: TestDatabase, folder: Publishable, n: number, ot
     await others()
     return (await send()) as never
   })
-  await publishing(queries, folder, { now: NOW })
+  await publishFolder(queries, folder, { now: NOW })
   return sent() >= n
 }
 
@@ -47,16 +47,16 @@ test.each(HELD_UP)('%s, is whole in the end wherever it is held up', async (_, f
   for (const wrongBy of [0, 3 * DAY]) {
     for (let n = 1; ; n++) {
       const database = sqliteDatabase()
-      await publishing(database, before, { now: NOW })
+      await publishFolder(database, before, { now: NOW })
       const wasHeldUp = await heldUp(database, own, n, async () => {
-        for (const other of theirs) await publishing(database, other, { now: NOW + wrongBy })
+        for (const other of theirs) await publishFolder(database, other, { now: NOW + wrongBy })
       })
-      const plans = await Promise.all(publishables.map((each) => planned(database, each)))
+      const plans = await Promise.all(publishables.map((each) => planPublish(database, each)))
       const place = plans.findIndex(({ isSame }) => isSame)
       expect([wrongBy, n, place]).not.toEqual([wrongBy, n, -1])
       const seen = await answers(appOverD1(database, folders[place]).app)
       expect([wrongBy, n, seen]).toEqual([wrongBy, n, whole[place]])
-      await publishing(database, publishables[place] ?? own, { now: NOW })
+      await publishFolder(database, publishables[place] ?? own, { now: NOW })
       expect([wrongBy, n, await tablesOf(database)]).toEqual([wrongBy, n, wanted[place]])
       if (!wasHeldUp) break
     }
@@ -68,9 +68,9 @@ test.each([...HELD_UP, ['nothing at all, while stories change', FOLDER, [changed
   async (_, folder, others) => {
     const database = await publishedFresh(FOLDER)
     const own = publishable(folder)
-    const plan = await planned(database, own)
-    for (const other of others) await publishing(database, publishable(other), { now: NOW })
-    await publishing(database, own, { now: NOW, plan })
+    const plan = await planPublish(database, own)
+    for (const other of others) await publishFolder(database, publishable(other), { now: NOW })
+    await publishFolder(database, own, { now: NOW, plan })
     expect(await answers(appOverD1(database, folder).app)).toEqual(await answers(appOver(folder).app))
     expect(await tablesOf(database)).toEqual(await tablesOf(await publishedFresh(folder)))
   },
@@ -79,9 +79,9 @@ test.each([...HELD_UP, ['nothing at all, while stories change', FOLDER, [changed
 test('a plan that is handed over and still holds is not made again', async () => {
   const read = async (handsOver: boolean) => {
     const database = await publishedFresh(FOLDER)
-    const plan = await planned(database, publishable(changed))
+    const plan = await planPublish(database, publishable(changed))
     const { queries, sent } = faulty(database, Number.POSITIVE_INFINITY, async (send) => (await send()) as never)
-    await publishing(queries, publishable(changed), { now: NOW, ...(handsOver ? { plan } : {}) })
+    await publishFolder(queries, publishable(changed), { now: NOW, ...(handsOver ? { plan } : {}) })
     expect(await tablesOf(database)).toEqual(await tablesOf(await publishedFresh(changed)))
     return sent()
   }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { planned, publishing } from '../../../src/store/publish/publish.ts'
+import { planPublish, publishFolder } from '../../../src/store/publish/publish.ts'
 import { localD1 } from '../../harness/database/local-d1.ts'
 import { sqliteDatabase } from '../../harness/database/sqlite.ts'
 import { tablesOf } from '../../harness/database/tables.ts'
@@ -50,9 +50,9 @@ test('a first load that is killed goes on where it was, and nothing is lost or d
   const newsroom = largeNewsroom({ count: STORIES })
   const { database, close } = await localD1(folder)
   try {
-    expect((await planned(database, newsroom)).isSame).toBe(true)
+    expect((await planPublish(database, newsroom)).isSame).toBe(true)
     const fresh = sqliteDatabase()
-    await publishing(fresh, newsroom, { now: Date.now() })
+    await publishFolder(fresh, newsroom, { now: Date.now() })
     const [tables, wanted] = [await tablesOf(database), await tablesOf(fresh)]
     expect(tables.stories.length).toBe(STORIES)
     // Said by themselves, thousands of rows that differ would take a minute to print.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Database, Queries } from '../../../src/store/d1/database.ts'
-import { type Folder, publishing } from '../../../src/store/publish/publish.ts'
-import { sweeping } from '../../../src/store/publish/stage.ts'
+import { type Folder, publishFolder } from '../../../src/store/publish/publish.ts'
+import { sweepEditions } from '../../../src/store/publish/stage.ts'
 import { NOW } from '../../harness/app-over.ts'
 import { publishable } from '../../harness/app-over-d1.ts'
 import { publicationFile, storyFile } from '../../harness/content.ts'
@@ -24,14 +24,14 @@ const [OLD, NEW, OTHER] = ['Asia/Kolkata', 'Asia/Colombo', 'Asia/Dhaka'].map((zo
 
 async function published(...folders: Folder[]): Promise<TestDatabase> {
   const database = sqliteDatabase()
-  for (const folder of folders) await publishing(database, folder, { now: NOW })
+  for (const folder of folders) await publishFolder(database, folder, { now: NOW })
   return database
 }
 
 /** Publishes with a fault at the nth step; gives whether it came to that. */
 async function stopped(database: Database, folder: Folder, n: number, fault: (typeof FAULTS)[string]) {
   const { queries, sent } = faulty(database, n, fault)
-  await publishing(queries, folder, { now: NOW }).catch((error) => expect(error).toBeInstanceOf(Fault))
+  await publishFolder(queries, folder, { now: NOW }).catch((error) => expect(error).toBeInstanceOf(Fault))
   return sent() >= n
 }
 
@@ -55,7 +55,7 @@ test.each(Object.entries(FAULTS))('a load of many stories of which one step %s g
     const database = sqliteDatabase()
     const isStopped = await stopped(slow(database), NEWSROOM, n, fault)
     // What was under way when it stopped may still come.
-    await publishing(slow(database), NEWSROOM, { now: NOW })
+    await publishFolder(slow(database), NEWSROOM, { now: NOW })
     expect(await tablesOf(database)).toEqual(wanted)
     if (!isStopped) break
     expect(n).toBeLessThan(60)
@@ -79,8 +79,8 @@ test('a load that was stopped and never taken up again leaves nothing a day late
     for (let n = 1; ; n++) {
       const database = await published(OLD)
       const isStopped = await stopped(database, NEW, n, fault)
-      await publishing(database, OTHER, { now: NOW + 1_000 })
-      await sweeping(database, NOW + DAY + 1_000)
+      await publishFolder(database, OTHER, { now: NOW + 1_000 })
+      await sweepEditions(database, NOW + DAY + 1_000)
       expect(await tablesOf(database)).toEqual(wanted)
       if (!isStopped) break
     }
@@ -95,15 +95,15 @@ test('sweeping that is stopped anywhere goes on the next time', async () => {
     const onStep = (step: string) => {
       if (step === 'sweep') throw new Fault('it is stopped')
     }
-    await publishing(database, NEW, { now: NOW, onStep }).catch((error) => expect(error).toBeInstanceOf(Fault))
+    await publishFolder(database, NEW, { now: NOW, onStep }).catch((error) => expect(error).toBeInstanceOf(Fault))
     return database
   }
   for (const fault of Object.values(FAULTS)) {
     for (let n = 1; ; n++) {
       const database = await unswept()
       const { queries, sent } = faulty(database, n, fault)
-      await sweeping(queries as Queries, NOW).catch((error) => expect(error).toBeInstanceOf(Fault))
-      await sweeping(database, NOW)
+      await sweepEditions(queries as Queries, NOW).catch((error) => expect(error).toBeInstanceOf(Fault))
+      await sweepEditions(database, NOW)
       expect(await tablesOf(database)).toEqual(wanted)
       if (sent() < n) break
     }

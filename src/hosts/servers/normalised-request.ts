@@ -3,7 +3,7 @@ const NO_HOST = /^\//
 const DOT_SEGMENT = /\/(?:\.|%2e)/i
 
 /** Gives a request whose address is whole and without dot segments (RFC 3986, 5.2.4), as Node and Cloudflare give it. */
-export function tidied(request: Request): Request {
+export function normalisedRequest(request: Request): Request {
   const { url, method, headers } = request
   if (!NO_HOST.test(url) && !DOT_SEGMENT.test(url)) return request
   const whole = URL.parse(NO_HOST.test(url) ? `http://localhost${url}` : url)

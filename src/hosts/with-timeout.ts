@@ -1,7 +1,7 @@
-import { TooSlow, type Within } from '../store/timeout.ts'
+import { TooSlow, type WithTimeout } from '../store/timeout.ts'
 
 /** The timers of every host. */
-export const within: Within = async (milliseconds, promise) => {
+export const withTimeout: WithTimeout = async (milliseconds, promise) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   const tooSlow = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new TooSlow(`no answer within ${milliseconds} ms`)), milliseconds)
