@@ -1,6 +1,5 @@
-import { readContent } from '../../src/edition/compile/content.ts'
 import { type ProblemData, toData } from '../../src/problem/index.ts'
-import { type Folder, filesOf } from '../harness/content.ts'
+import { type Folder, filesOf, readContent } from '../harness/content.ts'
 
 /** The publication that stories are tried in; it has no problem. */
 export const PUBLICATION = `title: Test Wire

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
-import { readContent } from '../../src/edition/compile/content.ts'
 import { computingMilliseconds } from '../harness/computing.ts'
-import { type Folder, filesOf, soundContent } from '../harness/content.ts'
+import { type Folder, filesOf, readContent, soundContent } from '../harness/content.ts'
 import { PUBLICATION, REQUIRED, STORY, soundStory, withFields, withFile, withFrontMatter } from './folder.ts'
 
 function storyOf(folder: Folder): Article {

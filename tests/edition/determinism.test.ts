@@ -3,19 +3,17 @@ import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../src/edition/compile/compile.ts'
-import { readContent } from '../../src/edition/compile/content.ts'
 import { openEdition } from '../../src/edition/format/pack.ts'
 import { HOSTILE } from '../feed/hostile.ts'
-import { editionOf, filesOf } from '../harness/content.ts'
+import { compile, editionOf, filesOf, readContent } from '../harness/content.ts'
 
 describe('the same content gives the same bytes', () => {
   test('whatever order the file system lists files in', () => {
     const files = filesOf(HOSTILE)
     const orders = [files, files.toReversed(), [...files.slice(3), ...files.slice(0, 3)]]
     const editions = orders.map((order) => {
-      const { publication, articles } = readContent(order)
-      return Buffer.from(compile(publication, articles).file).toString('base64')
+      const content = readContent(order)
+      return Buffer.from(compile(content).file).toString('base64')
     })
     expect(new Set(editions).size).toBe(1)
   })

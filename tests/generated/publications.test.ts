@@ -2,15 +2,13 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findForbidden } from '../../src/article/characters.ts'
 import { createApp } from '../../src/edge/app.ts'
-import { compile } from '../../src/edition/compile/compile.ts'
-import { readContent } from '../../src/edition/compile/content.ts'
 import { fullText } from '../../src/feed/render/full-text.ts'
 import { shownItem } from '../../src/feed/render/item.ts'
 import { isWarning } from '../../src/problem/index.ts'
 import { bundledStore } from '../../src/store/bundled/bundled.ts'
 import { rfc3339 } from '../../src/time/index.ts'
 import { NOW } from '../harness/app-over.ts'
-import { filesOf } from '../harness/content.ts'
+import { compile, filesOf, readContent } from '../harness/content.ts'
 import { anyText, carriableText, yamlScalar } from './awkward.ts'
 import { type ReadStory, readAtom, readJson, readRss } from './read-back.ts'
 
@@ -142,7 +140,7 @@ async function served(folder: ReturnType<typeof folderOf>) {
   const problems = content.problems.filter((problem) => !isWarning(problem))
   if (problems.length > 0) return { ...content, problems, feeds: undefined }
   const faults: Error[] = []
-  const { file } = compile(content.publication, content.articles)
+  const { file } = compile(content)
   const app = createApp({ store: bundledStore(file), clock: () => NOW, onFault: (error) => faults.push(error) })
   const get = async (path: string) => {
     const response = await app.request(`https://any.example${path}`)

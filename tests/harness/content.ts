@@ -1,6 +1,14 @@
+import type { Article } from '../../src/article/article.ts'
 import type { ContentFile } from '../../src/article/content-file.ts'
-import { compile, type Edition } from '../../src/edition/compile/compile.ts'
-import { type Content, readContent } from '../../src/edition/compile/content.ts'
+import { articleReader, type Newsroom } from '../../src/article/read-article.ts'
+import { compileEdition, type Edition } from '../../src/edition/compile/compile.ts'
+import {
+  type CompiledContent,
+  contentOf,
+  type SurveyOptions,
+  storyFileCompiler,
+  surveyFolder,
+} from '../../src/edition/compile/content.ts'
 import { partPath } from '../../src/edition/format/part-path.ts'
 import { isWarning, toText } from '../../src/problem/index.ts'
 import type { FetchPart } from '../../src/store/bundled/segments.ts'
@@ -16,6 +24,33 @@ export function filesOf(folder: Folder): ContentFile[] {
   }))
 }
 
+/** A folder that was read. */
+export interface Content extends CompiledContent {
+  /** The stories before they were compiled; read again when they are asked for. */
+  readonly articles: Article[]
+}
+
+/** Reads and compiles the files of a content folder as the command does, without its threads and its cache. */
+export function readContent(
+  files: readonly ContentFile[],
+  { now, ...options }: SurveyOptions & { now?: number } = {},
+): Content {
+  const survey = surveyFolder(files, options)
+  const content = contentOf(survey, survey.stories.map(storyFileCompiler({ ...survey, now })))
+  return Object.defineProperty(content, 'articles', {
+    get: () => articlesOf(content, { ...survey, now }, survey.stories),
+  }) as Content
+}
+
+function articlesOf(content: CompiledContent, newsroom: Newsroom, files: readonly ContentFile[]): Article[] {
+  const sound = new Set(content.stories.map(({ id, path }) => `${id} ${path}`))
+  const read = articleReader(newsroom)
+  return files.flatMap((file) => {
+    const result = read(file)
+    return result.ok && sound.delete(`${result.article.id} ${result.article.path}`) ? [result.article] : []
+  })
+}
+
 /** Reads a folder that must be without problems. */
 export function soundContent(folder: Folder): Content {
   const content = readContent(filesOf(folder))
@@ -26,8 +61,12 @@ export function soundContent(folder: Folder): Content {
 
 /** @param shippedBytes how many bytes of stories ship with the worker */
 export function editionOf(folder: Folder, shippedBytes?: number): Edition {
-  const { publication, articles, media } = soundContent(folder)
-  return compile(publication, articles, { media, shippedBytes })
+  return compile(soundContent(folder), shippedBytes)
+}
+
+/** Makes an edition of a folder that was read. */
+export function compile({ publication, stories, media }: CompiledContent, shippedBytes?: number): Edition {
+  return compileEdition(publication, stories, media, { shippedBytes })
 }
 
 /** A host's parts of an edition. */

@@ -1,7 +1,8 @@
 import { basename, dirname, join, relative } from 'node:path'
 import { type Command, Option } from 'commander'
 import { PAGE_FILES } from '../../edge/routes/page-files.ts'
-import { bind, type Edition } from '../../edition/compile/compile.ts'
+import { compileEdition, type Edition } from '../../edition/compile/compile.ts'
+import type { CompiledContent } from '../../edition/compile/content.ts'
 import { partPath } from '../../edition/format/part-path.ts'
 import { copyMedia, removeStaleFiles } from '../built/media-files.ts'
 import { copyPageFiles } from '../built/page-files.ts'
@@ -10,7 +11,7 @@ import { putServer, SERVERS, type Server } from '../built/servers.ts'
 import { withLock } from '../disk/build-lock.ts'
 import { replaceFile, sweep } from '../disk/replace-file.ts'
 import { editorSchemas } from '../folder/editor-schemas.ts'
-import { type CompiledFolder, countText, isBroken, readFolder, report } from '../folder/read.ts'
+import { countText, isBroken, readFolder, report } from '../folder/read.ts'
 import { refuseSample, type SampleSettings, sampleOption } from '../folder/sample.ts'
 import {
   BUILT_FOLDER,
@@ -111,7 +112,7 @@ export function writeSchemas(into: string): void {
 /** Where a database keeps the stories, only what lies beside the worker is built. */
 async function buildFiles(
   { content: folder }: ContentSettings,
-  content: CompiledFolder,
+  content: CompiledContent,
   into: string,
 ): Promise<boolean> {
   if (content.problems.length > 0) report(content)
@@ -128,7 +129,7 @@ async function buildFiles(
 export function copyFiles(
   content: string,
   site: string,
-  media: CompiledFolder['media'],
+  media: CompiledContent['media'],
   putEdition: () => readonly string[] = () => [],
 ): void {
   // New files before the edition that shows them, old ones away only after it.
@@ -138,7 +139,7 @@ export function copyFiles(
   removeStaleFiles(site, new Set([...media.keys(), ...own.map((path) => path.slice(1))]))
 }
 
-function putInPlace(edition: Edition, { media }: CompiledFolder, { content }: ContentSettings, into: string): void {
+function putInPlace(edition: Edition, { media }: CompiledContent, { content }: ContentSettings, into: string): void {
   sweep(into)
   const site = join(into, 'site')
   copyFiles(content, site, media, () => {
@@ -150,8 +151,8 @@ function putInPlace(edition: Edition, { media }: CompiledFolder, { content }: Co
 }
 
 /** Binds stories that have no problems; an edition that no worker could hold is one. */
-function bound(content: CompiledFolder, { content: folder }: ContentSettings, mostBytes: number): Edition {
-  const edition = bind(content.publication, content.stories, content.media)
+function bound(content: CompiledContent, { content: folder }: ContentSettings, mostBytes: number): Edition {
+  const edition = compileEdition(content.publication, content.stories, content.media)
   if (edition.file.length > mostBytes) {
     const place = { file: folder, line: 1, column: 1 }
     content.problems.push({ ...place, code: 'edition-too-large', bytes: edition.file.length, most: mostBytes })

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { IN_A_DATABASE, IN_MEMORY } from '../../article/limits.ts'
-import { bind } from '../../edition/compile/compile.ts'
+import { compileEdition } from '../../edition/compile/compile.ts'
+import type { CompiledContent } from '../../edition/compile/content.ts'
 import { visibleLine } from '../../problem/index.ts'
 import { SITE_FILES } from '../../site/paths.ts'
 import { type Overview, overviewOf } from '../../store/publish/overview.ts'
@@ -8,7 +9,7 @@ import { type Plan, planPublish } from '../../store/publish/publish.ts'
 import { longDateTime, rfc3339 } from '../../time/index.ts'
 import { folderForDatabase } from '../database/folder-for-database.ts'
 import { openDatabase } from '../database/site-database.ts'
-import { type CompiledFolder, countText, isBroken, readFolder, report } from '../folder/read.ts'
+import { countText, isBroken, readFolder, report } from '../folder/read.ts'
 import { healthOf, newestOf } from '../served/site-health.ts'
 import { type ContentSettings, contentOption, urlOption, validSettings } from '../settings.ts'
 import { sayIfSlow } from '../terminal/say-if-slow.ts'
@@ -47,7 +48,7 @@ export function addStatus(program: Command): void {
   })
 }
 
-async function sayDatabase(settings: StatusSettings, content: CompiledFolder): Promise<void> {
+async function sayDatabase(settings: StatusSettings, content: CompiledContent): Promise<void> {
   const now = Date.now()
   const { database, close } = await openDatabase(settings, whereOf(settings))
   try {
@@ -123,9 +124,9 @@ function ago(milliseconds: number): string {
 }
 
 /** Where the stories ship with the worker, the site itself says what is live. */
-async function saySite({ json }: StatusSettings, content: CompiledFolder): Promise<void> {
+async function saySite({ json }: StatusSettings, content: CompiledContent): Promise<void> {
   const { publication, stories, media } = content
-  const { version, file, parts } = bind(publication, stories, media)
+  const { version, file, parts } = compileEdition(publication, stories, media)
   const { health, newest } = await sayIfSlow(`Asking ${publication.url} …`, async () => {
     const health = await healthOf(publication.url, version)
     return { health, newest: health && (await newestOf(publication.url)) }

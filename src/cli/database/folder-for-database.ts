@@ -1,15 +1,15 @@
 import { framesOf } from '../../edition/compile/compile.ts'
+import type { CompiledContent } from '../../edition/compile/content.ts'
 import { indexedFiles } from '../../edition/compile/files.ts'
 import type { CompiledStory } from '../../edition/compile/story.ts'
 import type { Folder } from '../../store/publish/publish.ts'
-import type { CompiledFolder } from '../folder/read.ts'
 
 /** A compiled content folder as the database takes it. */
 export function folderForDatabase({
   publication,
   stories,
   media,
-}: Pick<CompiledFolder, 'publication' | 'stories' | 'media'>): Folder {
+}: Pick<CompiledContent, 'publication' | 'stories' | 'media'>): Folder {
   return {
     publication,
     frames: framesOf(publication),

@@ -2,9 +2,8 @@ import { hash } from 'node:crypto'
 import type { ContentFile } from '../../article/content-file.ts'
 import { MOST_STORY_BYTES } from '../../article/limits.ts'
 import type { MediaFile } from '../../article/media.ts'
-import { articleReader, type Newsroom } from '../../article/read-article.ts'
-import { storyCompiler } from '../../edition/compile/compiled-story.ts'
-import type { Reading } from '../../edition/compile/content.ts'
+import type { Newsroom } from '../../article/read-article.ts'
+import { type Reading, storyFileCompiler } from '../../edition/compile/content.ts'
 import type { CompiledStory } from '../../edition/compile/story.ts'
 import { readPlainFile } from '../disk/read-plain-file.ts'
 import { readingProblem } from './content-folder.ts'
@@ -30,8 +29,7 @@ export function storyReader(
       return newsroom.media.get(path)
     },
   }
-  const read = articleReader({ ...newsroom, media })
-  const compile = storyCompiler(newsroom.publication)
+  const compile = storyFileCompiler({ ...newsroom, media })
   // Nothing of a file's bytes outlasts its reading.
   const scratch = new Uint8Array(MOST_STORY_BYTES)
   return (file) => {
@@ -44,9 +42,7 @@ export function storyReader(
     }
     const content = contentDigest(bytes)
     try {
-      const result = read({ ...file, bytes })
-      if (!result.ok) return { ...result, pictures, content }
-      return { made: compile(result.article), claims: result.claims, problems: result.warnings, pictures, content }
+      return { ...compile({ ...file, bytes }), pictures, content }
     } catch (error) {
       // Nothing that a file holds may keep the others from being read.
       return { problems: [readingProblem(error, file.path, file.shownPath)], pictures, content }

@@ -1,10 +1,8 @@
 import { join, resolve } from 'node:path'
 import { type FolderLimits, IN_MEMORY } from '../../article/limits.ts'
-import type { MediaFile } from '../../article/media.ts'
-import { PUBLICATION_FILE, type Publication } from '../../article/publication.ts'
-import { gather, surveyFolder, unusedFileProblems } from '../../edition/compile/content.ts'
-import type { CompiledStory } from '../../edition/compile/story.ts'
-import { byPlace, isWarning, type Problem, toText } from '../../problem/index.ts'
+import { PUBLICATION_FILE } from '../../article/publication.ts'
+import { type CompiledContent, contentOf, surveyFolder } from '../../edition/compile/content.ts'
+import { isWarning, type Problem, toText } from '../../problem/index.ts'
 import { finishImports, pendingFiles } from '../import/unfinished.ts'
 import { BUILT_FOLDER, type ContentSettings } from '../settings.ts'
 import { progressOf } from '../terminal/progress.ts'
@@ -14,19 +12,6 @@ import type { StoryFile, StoryReading } from './read-story.ts'
 import { spillInto } from './spill.ts'
 import { openStoryCache } from './story-cache.ts'
 import { readStories } from './story-threads.ts'
-
-/** A content folder as it was read: its stories compiled, and all that is wrong. */
-export interface CompiledFolder {
-  publication: Publication
-  /** Files that are published as they are, by the paths at which they are served. */
-  media: ReadonlyMap<string, MediaFile>
-  /** The stories without a problem, drafts included. */
-  stories: CompiledStory[]
-  /** How many story files there are, with or without problems. */
-  storyFiles: number
-  /** In the order of files and places; an edition can be made only where there are none but warnings. */
-  problems: Problem[]
-}
 
 export interface ReadingOptions {
   /** Where what is kept between runs goes. */
@@ -44,11 +29,15 @@ const STORIES_AT_A_TIME = 25_000
 export async function readFolder(
   { content, url }: ContentSettings,
   { into = BUILT_FOLDER, limits = IN_MEMORY, isTrial = false }: ReadingOptions = {},
-): Promise<CompiledFolder> {
+): Promise<CompiledContent> {
   if (!isTrial) finishImports(content)
   const pending = isTrial ? pendingFiles(content) : undefined
   const { files, signatures, storiesBytes, problems } = listContentFolder(content, limits, pending)
-  const survey = surveyFolder(files, { url, folder: content })
+  const surveyed = surveyFolder(files, { url, folder: content })
+  const isRefused = problems.some(({ file }) => resolve(file) === resolve(content, PUBLICATION_FILE))
+  // A publication file that is there and cannot be read is not also missing.
+  const isTrue = ({ code }: Problem) => !isRefused || code !== 'publication-missing'
+  const survey = { ...surveyed, problems: surveyed.problems.filter(isTrue) }
   const { publication, media } = survey
   const storyFiles = survey.stories.map(({ bytes: _, ...file }): StoryFile => file)
   const context = { folder: content, publication, media, now: Date.now() }
@@ -56,18 +45,7 @@ export async function readFolder(
     storiesBytes > IN_MEMORY.storiesBytes || storyFiles.length > IN_MEMORY.files
       ? await readMany(storyFiles, context, into)
       : await readNew(storyFiles, context, into, signatures)
-  const gathered = gather(survey, readings)
-  const isRefused = problems.some(({ file }) => resolve(file) === resolve(content, PUBLICATION_FILE))
-  // A file that is there and cannot be read is not also missing.
-  const found = gathered.problems.filter(({ code }) => !isRefused || code !== 'publication-missing')
-  const unused = [...found, ...problems].every(isWarning) ? unusedFileProblems(survey, gathered.made) : []
-  return {
-    publication,
-    media,
-    stories: gathered.made,
-    storyFiles: storyFiles.length,
-    problems: [...found, ...problems, ...unused].sort(byPlace),
-  }
+  return contentOf(survey, readings, problems)
 }
 
 type Context = Omit<Parameters<typeof readStories>[0], 'files'>
@@ -107,7 +85,7 @@ async function readMany(storyFiles: readonly StoryFile[], context: Context, into
 }
 
 /** Says all problems to a person, on standard error, and how many there are. */
-export function report({ problems, storyFiles }: CompiledFolder): void {
+export function report({ problems, storyFiles }: CompiledContent): void {
   for (const problem of problems) complain(`${toText(problem)}\n`)
   const warnings = problems.filter(isWarning).length
   const files = new Set(problems.map(({ file }) => file)).size
@@ -119,7 +97,7 @@ export function report({ problems, storyFiles }: CompiledFolder): void {
 }
 
 /** Whether there is anything that keeps the content from being published. */
-export function isBroken({ problems }: Pick<CompiledFolder, 'problems'>): boolean {
+export function isBroken({ problems }: Pick<CompiledContent, 'problems'>): boolean {
   return problems.some((problem) => !isWarning(problem))
 }
 

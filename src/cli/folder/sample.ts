@@ -1,6 +1,6 @@
 import { Option } from 'commander'
+import type { CompiledContent } from '../../edition/compile/content.ts'
 import { WrongUse } from '../wrong-use.ts'
-import type { CompiledFolder } from './read.ts'
 
 /** The stories that come with the project, by the ids that they keep however they are edited, renamed or moved. */
 const SAMPLE: ReadonlySet<string> = new Set(
@@ -42,7 +42,7 @@ const MOST_NAMED = 3
  * Refuses to bring the sample's stories to a site that readers reach; drafts go nowhere.
  * @throws WrongUse where the folder holds some of them
  */
-export function refuseSample({ stories }: Pick<CompiledFolder, 'stories'>, { sample }: SampleSettings): void {
+export function refuseSample({ stories }: Pick<CompiledContent, 'stories'>, { sample }: SampleSettings): void {
   // The command line's library takes a variable for set whatever it says: empty, as a workflow hands on one that is not set, or `0`.
   if (sample === true || process.env.KHABAR_SAMPLE === '1') return
   const found = stories.filter(({ id, from }) => SAMPLE.has(id) && from !== Number.POSITIVE_INFINITY)

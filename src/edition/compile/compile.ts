@@ -1,4 +1,3 @@
-import type { Article } from '../../article/article.ts'
 import type { MediaFile } from '../../article/media.ts'
 import type { Publication } from '../../article/publication.ts'
 import { absoluteUrl } from '../../article/text/addresses.ts'
@@ -11,7 +10,6 @@ import { writeEdition } from '../disk/edition-file.ts'
 import { EDITION_FORMAT, type EditionIndex, TAGGED, type Tagged } from '../format/index-shape.ts'
 import { archivesOf, endOfMonth } from './archives.ts'
 import { type ChannelMembers, channelsOf } from './channels.ts'
-import { storyCompiler } from './compiled-story.ts'
 import { indexedFiles } from './files.ts'
 import { partsOf, SHIPPED_BYTES, type StoryPart } from './parts.ts'
 import type { CompiledStory } from './story.ts'
@@ -36,20 +34,11 @@ interface Bounds {
 }
 
 /**
- * Compiles stories to an edition: each rendered once for each format, its text kept once. Drafts stay out.
- * The same stories give the same bytes, in whatever order they come and wherever they are compiled.
+ * Makes an edition of compiled stories; drafts stay out. The same stories give the same bytes, in whatever order they come and
+ * wherever they are compiled.
  * @param media the content folder's files that are published as they are, by the paths at which they are served
  */
-export function compile(
-  publication: Publication,
-  articles: readonly Article[],
-  { media = new Map(), ...bounds }: { media?: Media } & Bounds = {},
-): Edition {
-  return bind(publication, articles.map(storyCompiler(publication)), media, bounds)
-}
-
-/** Puts compiled stories together as an edition. */
-export function bind(
+export function compileEdition(
   publication: Publication,
   compiled: readonly CompiledStory[],
   media: Media,

@@ -1,26 +1,27 @@
-import type { Article } from '../../article/article.ts'
 import type { ContentFile } from '../../article/content-file.ts'
 import { weightProblem } from '../../article/limits.ts'
 import { type MediaFile, type MediaFiles, readMedia } from '../../article/media.ts'
 import { personalDetails } from '../../article/metadata/personal-details.ts'
 import { PUBLICATION_FILE, type Publication } from '../../article/publication.ts'
-import { articleReader, type Claims } from '../../article/read-article.ts'
+import { articleReader, type Claims, type Newsroom } from '../../article/read-article.ts'
 import { emptyPublication, readPublication } from '../../article/read-publication.ts'
 import { byPlace, isWarning, limitPerCode, type Place, type Problem } from '../../problem/index.ts'
 import { mediaTypeOf } from '../../site/media-types.ts'
 import { PUBLIC_FOLDER, servedPath } from '../../site/paths.ts'
-import { filesIn, unusedFiles } from './files.ts'
+import { storyCompiler } from './compiled-story.ts'
+import { unusedFiles } from './files.ts'
+import type { CompiledStory } from './story.ts'
 
-/** A content folder as it was read: what could be read, and all that is wrong. */
-export interface Content {
+/** A content folder that was read and compiled. */
+export interface CompiledContent {
   publication: Publication
-  /** The stories without a problem, drafts included, in the order of their files. */
-  articles: Article[]
   /** Files that are published as they are, by the paths at which they are served. */
   media: ReadonlyMap<string, MediaFile>
-  /** How many story files there are, with or without problems. */
+  /** The stories without a problem, drafts included, in the order of their files. */
+  stories: CompiledStory[]
+  /** The number of story files, with or without problems. */
   storyFiles: number
-  /** In the order of files and places; an edition can be compiled only where there are none but warnings. */
+  /** In the order of files and places. An edition can be made only if all of them are warnings. */
   problems: Problem[]
 }
 
@@ -51,27 +52,38 @@ export interface Reading<Made> {
   problems: Problem[]
 }
 
-/** Reads the files of a content folder, in whatever order they come, and checks them against the contract. */
-export function readContent(
-  files: readonly ContentFile[],
-  { now, ...options }: SurveyOptions & { now?: number | undefined } = {},
-): Content {
-  const survey = surveyFolder(files, options)
-  const { publication, media, stories } = survey
-  const read = articleReader({ publication, media, now })
-  const readings = stories.map((file): Reading<Article> => {
+/** Returns a function that reads a story file, checks it and compiles it. */
+export function storyFileCompiler(newsroom: Newsroom): (file: ContentFile) => Reading<CompiledStory> {
+  const read = articleReader(newsroom)
+  const compile = storyCompiler(newsroom.publication)
+  return (file) => {
     const result = read(file)
-    return result.ok ? { made: result.article, claims: result.claims, problems: result.warnings } : result
-  })
-  const { made, problems } = gather(survey, readings)
-  const shown = made.map((article) => ({ files: filesIn(article, publication) }))
-  const unused = problems.every(isWarning) ? unusedFileProblems(survey, shown) : []
+    return result.ok ? { made: compile(result.article), claims: result.claims, problems: result.warnings } : result
+  }
+}
+
+/**
+ * Puts a folder and the readings of its stories together: adds clashes between stories and files that nobody can have, and sorts all
+ * problems by place. Every way to read a folder ends here.
+ * @param readings one for each of the survey's stories, in their order
+ * @param others problems that were found before the survey
+ */
+export function contentOf(
+  survey: Survey,
+  readings: readonly Reading<CompiledStory>[],
+  others: readonly Problem[] = [],
+): CompiledContent {
+  const { publication, media } = survey
+  const gathered = gather(survey, readings)
+  const found = [...gathered.problems, ...others]
+  // A story that could not be read may show any file.
+  const unused = found.every(isWarning) ? unusedFileProblems(survey, gathered.made) : []
   return {
     publication,
-    articles: made,
     media,
-    storyFiles: stories.length,
-    problems: [...problems, ...unused].sort(byPlace),
+    stories: gathered.made,
+    storyFiles: survey.stories.length,
+    problems: [...found, ...unused].sort(byPlace),
   }
 }
 
@@ -114,11 +126,8 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
   return { publication, media, shownMedia, stories, problems, sectionsKnown }
 }
 
-/**
- * Says which files nobody can have. To be asked only where every story could be read: one that could not may show them.
- * @param stories with the paths of the site that each shows or links
- */
-export function unusedFileProblems(
+/** Reports files that nobody can have. @param stories with the paths of the site that each shows or links */
+function unusedFileProblems(
   { publication, media, shownMedia }: Pick<Survey, 'publication' | 'media' | 'shownMedia'>,
   stories: Parameters<typeof unusedFiles>[1],
 ): Problem[] {

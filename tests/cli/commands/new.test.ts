@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readContent } from '../../../src/edition/compile/content.ts'
 import { PUBLICATION, soundStory } from '../../article/folder.ts'
-import { filesOf } from '../../harness/content.ts'
+import { filesOf, readContent } from '../../harness/content.ts'
 import { inFolder, khabar } from '../command.ts'
 
 const EMPTY = { 'publication.yaml': PUBLICATION }

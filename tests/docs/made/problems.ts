@@ -1,8 +1,7 @@
-import { readContent } from '../../../src/edition/compile/content.ts'
 import { isWarning, PROBLEM_CODES, type Problem, toText } from '../../../src/problem/index.ts'
 import { NOW } from '../../article/folder.ts'
 import { ROWS } from '../../article/problem-rows.ts'
-import { filesOf } from '../../harness/content.ts'
+import { filesOf, readContent } from '../../harness/content.ts'
 import { EXAMPLES_OF_THE_COMMAND } from './command-problems.ts'
 
 /** Every code with an example of what `khabar check` says: those of the tests. */

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../../src/edge/app.ts'
-import { compile } from '../../../src/edition/compile/compile.ts'
-import { readContent } from '../../../src/edition/compile/content.ts'
 import { bundledStore } from '../../../src/store/bundled/bundled.ts'
 import { appOver, NOW } from '../../harness/app-over.ts'
-import { editionOf, filesOf, publicationFile, storyFile } from '../../harness/content.ts'
+import { compile, editionOf, filesOf, publicationFile, readContent, storyFile } from '../../harness/content.ts'
 
 const SITE = 'https://news.example'
 const PICTURE = new Uint8Array(
@@ -105,8 +103,8 @@ describe('a file of the content folder is to be had while a story is that shows 
     const url = 'http://localhost:8787'
     const story = storyFile(1, [EMBARGO, image(`${SITE}/media/held.png`)])
     const folder = { 'publication.yaml': publicationFile(), 'world/held.md': story, 'media/held.png': PICTURE }
-    const { publication, articles, media } = readContent(filesOf(folder), { url })
-    const { app, clock } = appOver(folder, at('10:30'), compile(publication, articles, { media }))
+    const content = readContent(filesOf(folder), { url })
+    const { app, clock } = appOver(folder, at('10:30'), compile(content))
     const status = async () => (await app.request(`${url}/media/held.png`)).status
     expect(await status()).toBe(404)
     clock.now = at('11:00')
