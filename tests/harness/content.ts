@@ -38,6 +38,7 @@ export function readContent(
   const survey = surveyFolder(files, options)
   const content = contentOf(survey, survey.stories.map(storyFileCompiler({ ...survey, now })))
   return Object.defineProperty(content, 'articles', {
+    enumerable: true,
     get: () => articlesOf(content, { ...survey, now }, survey.stories),
   }) as Content
 }

@@ -305,8 +305,8 @@ async function rowsAround(
       ]),
     )
     some.forEach((_, place) => {
-      const [before, withTimeout, first] = [0, 1, 2].map((part) => rows[place * 3 + part]?.results ?? [])
-      results.push([...(before ?? []), ...(withTimeout ?? []), ...(before?.length === 0 ? (first ?? []) : [])])
+      const [before, inside, first] = [0, 1, 2].map((part) => rows[place * 3 + part]?.results ?? [])
+      results.push([...(before ?? []), ...(inside ?? []), ...(before?.length === 0 ? (first ?? []) : [])])
     })
   }
   return results

@@ -69,7 +69,7 @@ export interface PublishOptions {
   now: number
   /** What was planned for the folder just now; where another publish has come since, it is planned anew. */
   plan?: Plan
-  onProgress?: (loaded: number, queryRows: number) => void
+  onProgress?: (loaded: number, all: number) => void
   /** Told before each step that changes anything; tests stop here. */
   onStep?: (step: 'load' | 'switch' | 'sweep') => void
 }
@@ -115,7 +115,7 @@ async function carryOut(queries: Queries, folder: Folder, plan: Plan, options: P
   const { state, added, changed, removed } = plan
   const upserts = [...added, ...changed]
   const bytes = upserts.reduce(
-    (sum, { lengths }) => sum + lengths.reduce((queryRows, length) => queryRows + length, 0),
+    (sum, { lengths }) => sum + lengths.reduce((bytes, length) => bytes + length, 0),
     0,
   )
   const isSmall =

@@ -23,7 +23,7 @@ export interface Load {
   bytesOf: BytesOf
   monthEnd: MonthEnd
   now: number
-  onProgress: (loaded: number, queryRows: number) => void
+  onProgress: (loaded: number, all: number) => void
 }
 
 /** Stories that go in together; which are there already is known by counting them. */
