@@ -1,12 +1,13 @@
 import type { ChannelKind } from '../../site/channel.ts'
 import { CHANNEL_FOLDERS, SITE_FILES } from '../../site/paths.ts'
-export type ListedKind = Exclude<ChannelKind, 'all'>
+
+type ListedKind = Exclude<ChannelKind, 'all'>
 
 /** The kinds of channel that have lists of their own, in the order of the subscribe page. */
 export const KINDS: readonly ListedKind[] = ['section', 'topic', 'author', 'language']
 
 /** More than there are: an address with a larger number is none. */
-export const MOST_PAGES = 9_999
+const MOST_PAGES = 9_999
 
 /** The word of a kind in an address: `topics`. */
 export function folderOf(kind: ListedKind): string {

@@ -1,4 +1,5 @@
 import type { LiveEdition, PageFacts, StoryReference } from '../../store/store.ts'
+
 export interface ListedStory {
   story: StoryReference
   facts: PageFacts

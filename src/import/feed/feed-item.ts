@@ -1,4 +1,5 @@
 import type { ImportedImage } from '../imported.ts'
+
 /** Words of a feed, and whether they are HTML; feeds of many kinds do not say. */
 export interface Words {
   value: string

@@ -1,4 +1,5 @@
 import type { ImportContext } from '../imported.ts'
+
 /** Says of a file that it lies outside the source's own folders, where nothing is read. */
 export const OUTSIDE = Symbol('outside')
 

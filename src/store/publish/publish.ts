@@ -6,8 +6,7 @@ import type { Site } from '../store.ts'
 import { isShortened } from '../taken-back.ts'
 import { applyChanges, monthEnds } from './apply.ts'
 import { compare, type Difference } from './compare.ts'
-import { areFilesTakenBack, type Media, mediaSumOf, replaceFiles } from './files.ts'
-import { GIVEN_UP, KEYS_OF_EDITION, loadEdition, statementsToEndStage, sweepEditions } from './stage.ts'
+import { GIVEN_UP, KEYS_OF_EDITION, loadEdition, statementsToEndStage } from './stage.ts'
 import {
   type Done,
   type LiveState,
@@ -20,8 +19,29 @@ import {
 } from './state.ts'
 import { insertions } from './statements.ts'
 import type { BytesOf, StoryFacts } from './stored.ts'
+import { sweepEditions } from './sweep.ts'
+import { areFilesTakenBack, type Media, mediaSumOf, replaceFiles } from './tables/files.ts'
 
-/** All that a site is to show. */
+/*
+ * Publishing to D1: how a content folder becomes what is live.
+ *
+ * An EDITION is a set of rows with one number: stories, blocks, channels, files, and which story shows which file. The one row of
+ * `live` for each format (EDITION_FORMAT) names the edition that is shown and its GENERATION, which counts publishes. Readers ask for
+ * `live` and for rows in the same batch, so they see one generation at a time; if it changed, they start again.
+ *
+ * A small change rewrites rows of the live edition in one transaction (`apply.ts`, `edit.ts`). A large one loads a whole edition
+ * beside it (`stage.ts`): the STAGE row reserves its number, its rows go in batch by batch, and nobody reads them. The last
+ * transaction makes it live and deletes the stage row. So readers see the old edition or the new one, and never a mixture.
+ *
+ * A BLOCK is one row with some hundred stories of a channel's list: whole archives (a month or a part of one), the newest story
+ * first, with the instants at which each appears and leaves. One or two blocks are all that the newest page of a feed reads.
+ *
+ * What makes it safe: the transaction that switches begins by inserting its generation into `publish`, where a generation exists
+ * once. Of two publishers, one fails there as a whole, and plans again (`retryWhenOvertaken`). A load that stops is continued by the
+ * next one with the same version, or given up after a day; `sweep.ts` deletes the rows of editions that are neither live nor staged.
+ */
+
+/** Everything that a site shall show. */
 export interface Folder {
   publication: Site['publication']
   frames: Site['frames']
@@ -32,9 +52,9 @@ export interface Folder {
   media: Media
 }
 
-/** What stands between a folder and what is live. */
+/** The difference between a folder and what is live. */
 export interface Plan extends Difference {
-  /** What is live; nothing where nothing was published yet. */
+  /** What is live; undefined before the first publish. */
   state: LiveState | undefined
   /** What will be live. */
   version: string
@@ -67,28 +87,27 @@ async function newFilesOf(queries: Queries, state: LiveState | undefined, { file
 
 export interface PublishOptions {
   now: number
-  /** What was planned for the folder just now; where another publish has come since, it is planned anew. */
+  /** A plan that was just made for the folder. If another publish came since, it is made anew. */
   plan?: Plan
   onProgress?: (loaded: number, all: number) => void
-  /** Told before each step that changes anything; tests stop here. */
+  /** Called before each step that changes anything; tests stop here. */
   onStep?: (step: 'load' | 'switch' | 'sweep') => void
 }
 
-/** Of so many stories, and so many bytes, it is cheaper to load the edition anew than to change it. */
+/** From this many stories or bytes on, loading a new edition is cheaper than changing the live one. */
 const MOST_CHANGES = 300
 const MOST_CHANGED_BYTES = 4_000_000
 
-/** Two that publish at once take turns; more turns than these would be a fault. */
+/** Publishers that meet try again; more tries than these are a fault. */
 const MOST_TRIES = 20
 
 /**
- * Makes a folder what is live: what changed in one transaction, or, of much, a whole edition that is loaded beside the live one
- * and takes its place. Readers see the one or the other. It can be stopped at any moment and done again, and done by several
- * at once: in the end the folder that came last is live, whole.
- * @returns what was done
+ * Makes a folder live, by changing the live edition or by loading a new one. It can be stopped at any moment and repeated, and run
+ * by several at once: in the end the folder that came last is live, whole.
+ * @returns the plan that was carried out
  */
 export async function publishFolder(queries: Queries, folder: Folder, options: PublishOptions): Promise<Plan> {
-  // That nothing is to be done is asked again: nothing would fail where it holds no more.
+  // A plan with nothing to do is made again: carrying it out would not fail if it no longer holds.
   let handedOver = options.plan?.isSame === true ? undefined : options.plan
   return await retryWhenOvertaken(async () => {
     const plan = handedOver ?? (await planPublish(queries, folder))
@@ -100,7 +119,7 @@ export async function publishFolder(queries: Queries, folder: Folder, options: P
   })
 }
 
-/** Does what takes a generation, and does it again from the start where another publish has taken that first. */
+/** Runs work that takes a generation, again from the start if another publish took that generation first. */
 export async function retryWhenOvertaken<Result>(publish: () => Promise<Result>): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
@@ -114,10 +133,7 @@ export async function retryWhenOvertaken<Result>(publish: () => Promise<Result>)
 async function carryOut(queries: Queries, folder: Folder, plan: Plan, options: PublishOptions): Promise<void> {
   const { state, added, changed, removed } = plan
   const upserts = [...added, ...changed]
-  const bytes = upserts.reduce(
-    (sum, { lengths }) => sum + lengths.reduce((bytes, length) => bytes + length, 0),
-    0,
-  )
+  const bytes = upserts.reduce((sum, { lengths }) => sum + lengths.reduce((bytes, length) => bytes + length, 0), 0)
   const isSmall =
     state !== undefined &&
     state.publication.timezone === folder.publication.timezone &&
@@ -178,7 +194,7 @@ async function loadAnew(
     ...{ version, stories, files, media, bytesOf, now, onProgress },
     monthEnd: monthEnds(publication.timezone),
   })
-  // What became of so many changed stories, nobody looks at one by one.
+  // Among so many changed stories, nobody looks for those that are shown less.
   const isLess =
     changed.length + removed.length > 0 ||
     state === undefined ||
@@ -204,7 +220,7 @@ async function loadAnew(
   ])
 }
 
-/** Takes the next generation: where another publish has taken it, the transaction fails as a whole. */
+/** Returns the statements that take the next generation. If another publish took it, their transaction fails as a whole. */
 export function statementsToTakeGeneration(
   queries: Queries,
   next: LiveState,
@@ -218,15 +234,14 @@ export function statementsToTakeGeneration(
   ]
 }
 
-/** Another generation than the one that was read is live. */
+/** Another generation became live since the state was read. */
 export class Overtaken extends Error {
   override name = 'Overtaken'
 }
 
 /**
- * Does what was planned for one generation. Where it fails because another one has become live meanwhile, what it found wrong
- * means nothing.
- * @throws Overtaken
+ * Runs work that was planned for one generation. If it fails and another generation is live by now, its error means nothing.
+ * @throws Overtaken in that case
  */
 export async function detectOvertaking<Result>(
   queries: Queries,
@@ -241,7 +256,7 @@ export async function detectOvertaking<Result>(
   }
 }
 
-/** Whether all has to be begun again: another publish came first, or the same request did, or one gave up what was loaded. */
+/** Whether to start again: another publish came first, the same request did, or someone gave up the edition that was loaded. */
 export function isGenerationTaken(error: unknown): boolean {
   if (error instanceof Overtaken) return true
   return error instanceof Error && (TAKEN.test(error.message) || GIVEN_UP.test(error.message))
@@ -249,12 +264,12 @@ export function isGenerationTaken(error: unknown): boolean {
 
 const TAKEN = /UNIQUE constraint failed: (?:publish\.format|publish\.generation|request\.key)/
 
-/** The stories of a folder that are published: all but the drafts. */
+/** Returns the stories that are published: all but the drafts. */
 function visibleStories({ stories }: Folder): StoryFacts[] {
   return stories.filter(({ from }) => from !== Number.POSITIVE_INFINITY)
 }
 
-/** Gives the version of the edition that a folder becomes, in this store or another. */
+/** Returns the version of the edition that a folder becomes, in this store or another: 11 characters, base64url. */
 export function versionOfFolder(folder: Folder): string {
   const { publication, frames, files } = folder
   return versionOf({

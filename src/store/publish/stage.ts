@@ -1,18 +1,16 @@
-import { membershipsOf } from '../../edition/compile/channels.ts'
 import { newestFirst } from '../../edition/compile/compile.ts'
 import type { IndexedFile } from '../../edition/format/index-shape.ts'
 import { EDITION_FORMAT } from '../../edition/format/index-shape.ts'
-import type { GrownKind } from '../../site/channel.ts'
 import type { Queries, Statement } from '../d1/database.ts'
 import { queryRows } from '../d1/database.ts'
 import { chunksOf } from '../d1/rows.ts'
-import { channelVisibilityOf, type Span } from '../d1/visibility.ts'
-import { channelColumns } from './apply.ts'
-import { fileRow, type Media } from './files.ts'
-import { archivesIn, blocksOf, type ListEntry, type MonthEnd } from './lists.ts'
-import { spellingsOf } from './spellings.ts'
+import type { MonthEnd } from './lists.ts'
 import { type Columns, insertions } from './statements.ts'
-import { type BytesOf, channelsListing, entryOf, type StoryFacts, storyRow } from './stored.ts'
+import { type BytesOf, type StoryFacts, storyRow } from './stored.ts'
+import { blockRows } from './tables/blocks.ts'
+import { channelRows } from './tables/channels.ts'
+import { fileRow, type Media } from './tables/files.ts'
+import { showsRows } from './tables/shows.ts'
 
 /** An edition to be loaded as a whole, beside the one that is live. */
 export interface Load {
@@ -46,7 +44,7 @@ export async function loadEdition(queries: Queries, load: Load): Promise<number>
   const sorted = [...load.stories].sort((a, b) => newestFirst(b, a))
   const base = edition * KEYS_OF_EDITION
   await loadStories(queries, edition, base, sorted, load)
-  await send(queries, edition, listRows(edition, base, sorted, load.monthEnd), 'block')
+  await send(queries, edition, blockRows(edition, base, sorted, load.monthEnd), 'block')
   await send(queries, edition, channelRows(edition, sorted), 'channel')
   await send(
     queries,
@@ -91,7 +89,7 @@ async function loadStories(
 ): Promise<void> {
   const counts = await loadedBefore(queries, base, sorted.length)
   let loaded = 0
-  await inTurn(Array(Math.ceil(sorted.length / STORIES_OF_LOT)).keys(), async (lot) => {
+  await inParallel(Array(Math.ceil(sorted.length / STORIES_OF_LOT)).keys(), async (lot) => {
     const first = lot * STORIES_OF_LOT
     const stories = sorted.slice(first, first + STORIES_OF_LOT)
     if (counts[lot] !== stories.length) {
@@ -137,7 +135,7 @@ function isStaged(edition: number): string {
 }
 
 /** Does work, few pieces of it at once. */
-async function inTurn<Piece>(pieces: Iterable<Piece>, work: (piece: Piece) => Promise<void>): Promise<void> {
+async function inParallel<Piece>(pieces: Iterable<Piece>, work: (piece: Piece) => Promise<void>): Promise<void> {
   const rest = pieces[Symbol.iterator]()
   const worker = async () => {
     for (let next = rest.next(); next.done !== true; next = rest.next()) await work(next.value)
@@ -152,7 +150,7 @@ const BLOCKS_OF_LOT = 50
 const STATEMENTS_AT_A_TIME = 4
 
 async function send(queries: Queries, edition: number, rows: Iterable<Columns>, table: string): Promise<void> {
-  await inTurn(lotsOf(rows, table === 'block' ? BLOCKS_OF_LOT : ROWS_OF_LOT), async (lot) => {
+  await inParallel(lotsOf(rows, table === 'block' ? BLOCKS_OF_LOT : ROWS_OF_LOT), async (lot) => {
     const statements = insertions(queries, table, lot, { verb: 'INSERT OR REPLACE', onlyIf: isStaged(edition) })
     for (const some of chunksOf(statements, STATEMENTS_AT_A_TIME)) await queries.batch(some)
   })
@@ -168,115 +166,4 @@ function* lotsOf(rows: Iterable<Columns>, length: number): Generator<Columns[]> 
     lot = []
   }
   if (lot.length > 0) yield lot
-}
-
-/** The rows of the blocks of every channel. @param sorted the oldest story first */
-function* listRows(
-  edition: number,
-  base: number,
-  sorted: readonly StoryFacts[],
-  monthEnd: MonthEnd,
-): Generator<Columns> {
-  const channels = new Map<string, number[]>()
-  for (let place = sorted.length - 1; place >= 0; place--) {
-    const story = sorted[place]
-    if (story === undefined) continue
-    for (const channel of channelsListing(story)) {
-      const members = channels.get(channel)
-      if (members === undefined) channels.set(channel, [place])
-      else members.push(place)
-    }
-  }
-  for (const [channel, members] of channels) {
-    const entries = members.flatMap((place): ListEntry[] => {
-      const story = sorted[place]
-      return story === undefined ? [] : [entryOf(story, base + place, channel)]
-    })
-    for (const row of blocksOf(archivesIn(entries, monthEnd), [])) yield { edition, channel, ...row }
-  }
-}
-
-interface GrownRows {
-  kind: GrownKind
-  slug: string
-  spellings: Map<string, Span[]>
-}
-
-function* channelRows(edition: number, stories: readonly StoryFacts[]): Generator<Columns> {
-  const channels = new Map<string, GrownRows>()
-  for (const story of stories) {
-    for (const { kind, slug, spelling } of membershipsOf(story)) {
-      const channel: GrownRows = channels.get(`${kind}/${slug}`) ?? { kind, slug, spellings: new Map() }
-      if (channel.spellings.size === 0) channels.set(`${kind}/${slug}`, channel)
-      const spans = channel.spellings.get(spelling)
-      if (spans === undefined) channel.spellings.set(spelling, [story])
-      else spans.push(story)
-    }
-  }
-  for (const { kind, slug, spellings } of channels.values()) {
-    const spans = [...spellings.values()].flat()
-    const columns = channelColumns({ kind, slug }, spans.length, channelVisibilityOf(spans), spellingsOf(spellings))
-    yield { edition, kind, slug, ...columns }
-  }
-}
-
-function* showsRows(edition: number, base: number, sorted: readonly StoryFacts[]): Generator<Columns> {
-  for (const [place, { files }] of sorted.entries())
-    for (const path of new Set(files)) yield { edition, path, key: base + place }
-}
-
-/** Rows that are taken away at a time. */
-const ROWS_OF_SWEEP = 500
-
-/** What was begun so long ago and never finished is given up; so is what a clock that is wrong has begun in the future. */
-const STAGE_MILLISECONDS = 24 * 60 * 60 * 1000
-
-/** Takes away the rows of editions that are neither live nor being loaded. It can be stopped at any moment, and goes on the next time. */
-export async function sweepEditions(queries: Queries, now: number): Promise<void> {
-  // What is live already needs no loading.
-  const over = 'begun NOT BETWEEN ? AND ? OR (format, version) IN (SELECT format, version FROM live)'
-  const [oldest, newest] = [now - STAGE_MILLISECONDS, now + STAGE_MILLISECONDS]
-  await queries.batch([queries.prepare(`DELETE FROM stage WHERE ${over}`).bind(oldest, newest)])
-  // Before the list of those to keep: what begins after this is not looked at.
-  const [last] = await queryRows(queries, "SELECT seq FROM sqlite_sequence WHERE name = 'stage'")
-  const kept = new Set(
-    (await queryRows(queries, 'SELECT edition FROM live UNION ALL SELECT edition FROM stage')).map(({ edition }) =>
-      Number(edition),
-    ),
-  )
-  for (const edition of await editionsWithRows(queries)) {
-    if (kept.has(edition) || edition > Number(last?.seq ?? 0)) continue
-    for (const { table, key } of TABLES) await sweep(queries, table, key, edition)
-  }
-}
-
-async function sweep(queries: Queries, table: string, key: string, edition: number): Promise<void> {
-  for (;;) {
-    const sql = `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE edition = ?1 LIMIT ${ROWS_OF_SWEEP}) AND edition = ?1 RETURNING 1 AS gone`
-    if ((await queryRows(queries, sql, edition)).length < ROWS_OF_SWEEP) return
-  }
-}
-
-/** The tables whose rows belong to editions; the list of everything goes last, by which the rest is found. */
-const TABLES = [
-  { table: 'story', key: 'key' },
-  { table: 'shows', key: 'path, key' },
-  { table: 'file', key: 'path' },
-  { table: 'channel', key: 'kind, slug' },
-  { table: 'block', key: 'channel, start' },
-]
-
-/** The numbers of all editions of which there is anything, found by leaping from one to the next. */
-async function editionsWithRows(queries: Queries): Promise<number[]> {
-  const editions: number[] = []
-  for (;;) {
-    const found = await queries.batch(
-      TABLES.map(({ table }) =>
-        queries.prepare(`SELECT min(edition) AS edition FROM ${table} WHERE edition > ?`).bind(editions.at(-1) ?? -1),
-      ),
-    )
-    const next = found.flatMap(({ results }) => results[0]?.edition ?? []).map(Number)
-    if (next.length === 0) return editions
-    editions.push(Math.min(...next))
-  }
 }

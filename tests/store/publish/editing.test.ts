@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CompiledStory } from '../../../src/edition/compile/story.ts'
 import { PathTaken } from '../../../src/store/publish/apply.ts'
-import { applyEdit, type Edited } from '../../../src/store/publish/change.ts'
+import { applyEdit, type Edited } from '../../../src/store/publish/edit.ts'
 import { planPublish, publishFolder } from '../../../src/store/publish/publish.ts'
 import { readState } from '../../../src/store/publish/state.ts'
 import { publishable } from '../../harness/app-over-d1.ts'

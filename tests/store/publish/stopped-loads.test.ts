@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Database, Queries } from '../../../src/store/d1/database.ts'
 import { type Folder, publishFolder } from '../../../src/store/publish/publish.ts'
-import { sweepEditions } from '../../../src/store/publish/stage.ts'
+import { sweepEditions } from '../../../src/store/publish/sweep.ts'
 import { NOW } from '../../harness/app-over.ts'
 import { publishable } from '../../harness/app-over-d1.ts'
 import { publicationFile, storyFile } from '../../harness/content.ts'

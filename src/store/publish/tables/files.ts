@@ -1,11 +1,11 @@
-import { indexedFiles } from '../../edition/compile/files.ts'
-import { type DigestSum, digestSum, fileDigests, summable } from '../../edition/compile/version.ts'
-import type { IndexedFile } from '../../edition/format/index-shape.ts'
-import { parsed, type Queries, queryRows, type Row, type Statement } from '../d1/database.ts'
-import { isShownLess } from '../taken-back.ts'
-import type { Applied } from './apply.ts'
-import type { LiveState } from './state.ts'
-import { type Columns, deletions, insertions } from './statements.ts'
+import { indexedFiles } from '../../../edition/compile/files.ts'
+import { type DigestSum, digestSum, fileDigests, summable } from '../../../edition/compile/version.ts'
+import type { IndexedFile } from '../../../edition/format/index-shape.ts'
+import { parsed, type Queries, queryRows, type Row, type Statement } from '../../d1/database.ts'
+import { isShownLess } from '../../taken-back.ts'
+import type { Applied } from '../apply.ts'
+import type { LiveState } from '../state.ts'
+import { type Columns, deletions, insertions } from '../statements.ts'
 
 /** What is known of the files that are published as they are, by the paths at which they are served. */
 export type Media = Parameters<typeof indexedFiles>[2]

@@ -2,11 +2,11 @@ import { versionOf } from '../../edition/compile/version.ts'
 import { EDITION_FORMAT } from '../../edition/format/index-shape.ts'
 import type { Queries, Statement } from '../d1/database.ts'
 import { applyChanges } from './apply.ts'
-import { followStories } from './files.ts'
 import { detectOvertaking, Overtaken, statementsToTakeGeneration } from './publish.ts'
 import { type KeyedRequest, statementsToKeepAnswer } from './requests.ts'
 import { type Done, type LiveState, stateAfter, takenBackAfter, takesStoriesBack } from './state.ts'
 import type { BytesOf, StoryFacts } from './stored.ts'
+import { followStories } from './tables/files.ts'
 
 /** What is to become other in an edition that is live; the rest of it stays. */
 export interface Edit {
