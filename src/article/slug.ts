@@ -1,3 +1,15 @@
+/** File systems end a name at 255 bytes, and an address of a whole headline helps nobody. */
+export const LONGEST_SLUG_BYTES = 100
+
+/** As many whole words of a slug as fit; of a single long one, as many letters. */
+export function shortenSlug(slug: string): string {
+  if (Buffer.byteLength(slug) <= LONGEST_SLUG_BYTES) return slug
+  // As part of a stream, a character that the cut goes through is waited for, and so left out.
+  const cut = new TextDecoder().decode(Buffer.from(slug).subarray(0, LONGEST_SLUG_BYTES), { stream: true })
+  const atWord = cut.lastIndexOf('-')
+  return atWord > 0 ? cut.slice(0, atWord) : cut
+}
+
 /**
  * Gives the last part of an address for a name: `Russia Ukraine Conflict` → `russia-ukraine-conflict`.
  * Letters of every script stay (`रुपया` → `रुपया`), accents on Latin letters go, anything else parts words.

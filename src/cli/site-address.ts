@@ -4,6 +4,17 @@ import { PUBLICATION_FILE } from '../article/publication.ts'
 import { readPublication } from '../article/read-publication.ts'
 import { isWarning } from '../problem/index.ts'
 import { readPlainFile } from './disk/read-plain-file.ts'
+import type { ContentSettings } from './settings.ts'
+import { WrongUse } from './wrong-use.ts'
+
+/** A feed whose addresses lead to the reader's own machine would be of no use to anyone. */
+export function refuseLocalAddress(settings: ContentSettings): void {
+  const url = settings.url ?? siteAddress(settings.content)
+  if (url === undefined || !isLocal(url)) return
+  throw new WrongUse(
+    `The site's address is ${url}, which only this machine can reach. Write yours as url in publication.yaml, or set KHABAR_URL.`,
+  )
+}
 
 /** The site's address as the publication file has it; nothing where that cannot be read. */
 export function siteAddress(content: string): string | undefined {

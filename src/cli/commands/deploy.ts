@@ -1,14 +1,15 @@
 import { type Command, Option } from 'commander'
 import { readState } from '../../store/publish/state.ts'
+import { build } from '../built/build.ts'
+import { publish } from '../database/publish.ts'
 import { openDatabase } from '../database/site-database.ts'
 import { stepsToCreate } from '../database/steps-to-create.ts'
 import { type SampleSettings, sampleOption } from '../folder/sample.ts'
 import { type ContentSettings, contentOption, EDITION_IS_KEPT, urlOption, validSettings } from '../settings.ts'
+import { refuseLocalAddress } from '../site-address.ts'
 import { type Deployment, readDeployment } from '../wrangler/deployment.ts'
 import { environmentOption, runWrangler } from '../wrangler/wrangler.ts'
 import { WrongUse } from '../wrong-use.ts'
-import { build, refuseLocalAddress } from './build.ts'
-import { publish } from './publish.ts'
 
 interface DeployOptions extends ContentSettings, SampleSettings {
   env: string

@@ -3,8 +3,7 @@ import { join, relative, sep } from 'node:path'
 import type { Command } from 'commander'
 import { stringify } from 'yaml'
 import { plainText } from '../../article/fields/fields.ts'
-import { findNearest } from '../../article/nearest.ts'
-import { slugOf } from '../../article/slug.ts'
+import { shortenSlug, slugOf } from '../../article/slug.ts'
 import { type Fault, wordingOf } from '../../problem/index.ts'
 import { RESERVED_STORY_SLUGS, storyPath } from '../../site/paths.ts'
 import { stamp } from '../../time/index.ts'
@@ -12,6 +11,7 @@ import { refuseLink } from '../disk/linked-place.ts'
 import { ARTICLE_SCHEMA } from '../folder/editor-schemas.ts'
 import { mintId } from '../folder/mint-ids.ts'
 import { readFolder } from '../folder/read.ts'
+import { knownSection } from '../folder/sections.ts'
 import { BUILT_FOLDER, type ContentSettings, contentOption, validSettings } from '../settings.ts'
 import { say } from '../terminal/terminal.ts'
 import { WrongUse } from '../wrong-use.ts'
@@ -59,19 +59,6 @@ function chosenSection(section: string | undefined, sections: readonly string[])
   return section ?? ''
 }
 
-/** @throws WrongUse for a section that the publication does not have */
-export function knownSection(section: string, sections: readonly string[]): void {
-  if (sections.includes(section)) return
-  if (sections.length === 0)
-    throw new WrongUse('No section can be read from publication.yaml. Run "khabar check" and add one there.')
-  const nearest = sections.includes(slugOf(section)) ? slugOf(section) : findNearest(section, sections)
-  const hint = nearest === undefined ? `Known: ${sections.join(', ')}.` : `Did you mean "${nearest}"?`
-  throw new WrongUse(`There is no section "${section}" in publication.yaml. ${hint}`)
-}
-
-/** File systems end a name at 255 bytes, and an address of a whole headline helps nobody. */
-const LONGEST_SLUG_BYTES = 100
-
 /** Writes a draft under the first name that is free; what is there is never written over. */
 function writeDraft(
   folder: string,
@@ -92,15 +79,6 @@ function writeDraft(
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
   }
-}
-
-/** As many whole words of a slug as fit; of a single long one, as many letters. */
-export function shortenSlug(slug: string): string {
-  if (Buffer.byteLength(slug) <= LONGEST_SLUG_BYTES) return slug
-  // As part of a stream, a character that the cut goes through is waited for, and so left out.
-  const cut = new TextDecoder().decode(Buffer.from(slug).subarray(0, LONGEST_SLUG_BYTES), { stream: true })
-  const atWord = cut.lastIndexOf('-')
-  return atWord > 0 ? cut.slice(0, atWord) : cut
 }
 
 function draft(title: string, published: string, folder: string): string {

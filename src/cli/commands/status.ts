@@ -9,6 +9,7 @@ import { type Plan, planPublish } from '../../store/publish/publish.ts'
 import { longDateTime, rfc3339 } from '../../time/index.ts'
 import { folderForDatabase } from '../database/folder-for-database.ts'
 import { openDatabase } from '../database/site-database.ts'
+import { addWhere, publishCommand, type WhereOptions, whereOf } from '../database/where.ts'
 import { countText, isBroken, readFolder, report } from '../folder/read.ts'
 import { healthOf, newestOf } from '../served/site-health.ts'
 import { type ContentSettings, contentOption, urlOption, validSettings } from '../settings.ts'
@@ -16,7 +17,6 @@ import { sayIfSlow } from '../terminal/say-if-slow.ts'
 import { say } from '../terminal/terminal.ts'
 import { chosenDeployment, readDeployment } from '../wrangler/deployment.ts'
 import { WrongUse } from '../wrong-use.ts'
-import { addWhere, publishCommand, type WhereOptions, whereOf } from './publish.ts'
 
 interface StatusSettings extends ContentSettings, WhereOptions {
   json?: boolean

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cell, QueryResult } from '../../store/d1/database.ts'
@@ -85,7 +86,7 @@ class Host {
   constructor({ isAsking, isRemote, mostSeconds }: { isAsking: boolean; isRemote: boolean; mostSeconds: number }) {
     this.#mostSeconds = mostSeconds
     const offline = isRemote ? {} : { CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
-    this.#process = forkBound('database-host.ts', [], {
+    this.#process = forkBound(join(import.meta.dirname, 'database-host.ts'), [], {
       env: { ...process.env, ...QUIET, ...offline },
       // Of the site's own, wrangler speaks to the person; of one on this machine, only what is understood of it is said.
       stdio: isRemote ? [isAsking ? 'inherit' : 'ignore', 2, 'inherit'] : ['ignore', 'pipe', 'pipe'],

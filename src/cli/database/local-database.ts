@@ -28,7 +28,7 @@ export async function openLocalDatabase(local: LocalDatabase): Promise<OpenDatab
     return await within(async (signal) => {
       // What fetch copies of each body counts as memory of its own, for which all stories are gone through again and again.
       const sending = request(opened.url ?? '', { method: 'POST', headers, agent: false, signal }).end(
-        sqlOf(statements),
+        encodeStatements(statements),
       )
       const [response] = (await once(sending, 'response')) as [IncomingMessage]
       const answer = await text(response)
@@ -44,7 +44,7 @@ export async function openLocalDatabase(local: LocalDatabase): Promise<OpenDatab
  * Writes statements as `database-worker.js` reads them: a line of JSON that has of each text no more than its length, and these
  * texts behind it as they are. Most are JSON already, which would double in JSON.
  */
-function sqlOf(statements: readonly RecordedStatement[]): string {
+function encodeStatements(statements: readonly RecordedStatement[]): string {
   const texts = statements.flatMap(({ values }) => values.filter((value) => typeof value === 'string'))
   const listed = statements.map(({ sql, values }) => [
     sql,

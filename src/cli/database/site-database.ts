@@ -10,6 +10,18 @@ import { openLocalDatabase } from './local-database.ts'
 import { type OpenDatabase, recordedDatabase, reopeningDatabase } from './reopening-database.ts'
 import { retryingDatabase } from './retrying-database.ts'
 
+/*
+ * Why four layers lie between a command and its database:
+ *
+ * 1. `database-process.ts`: wrangler's stand-in for the D1 binding is the only way to the site's database with a person's own login.
+ *    It runs in a process of its own (`database-host.ts`), which the command can end, whatever its runtime does.
+ * 2. `reopening-database.ts`: the stand-in keeps every statement with its values. After some megabytes it is closed and opened anew,
+ *    so that a first load of a million stories fits into memory.
+ * 3. `local-database.ts`: on this machine, a worker of ours (`database-worker.js`) takes over for large loads. It takes a batch as one
+ *    request, and keeps nothing.
+ * 4. `retrying-database.ts`: a locked file, an overloaded database or a broken connection passes, so the batch is sent again.
+ */
+
 export type Where = 'local' | 'remote'
 
 /** Which environment's database, and where this machine's own lies, if not where wrangler has it. */

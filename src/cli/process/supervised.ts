@@ -11,7 +11,7 @@ export interface BoundOptions extends Pick<ForkOptions, 'cwd' | 'serialization'>
 }
 
 /**
- * Runs a module as a process that learns when this one ends: its channel closes then, however that comes about. What is left of
+ * Runs a module, named by its path, as a process that learns when this one ends: its channel closes then, however that comes about. What is left of
  * its process group when it has ended is ended too.
  */
 export function forkBound(
@@ -20,7 +20,7 @@ export function forkBound(
   { env = process.env, stdio, isAsking = false, ...options }: BoundOptions,
 ): ChildProcess {
   const isLeader = HAS_GROUPS && !isAsking
-  const child = fork(join(import.meta.dirname, module), args, {
+  const child = fork(module, args, {
     ...options,
     execArgv: [],
     detached: isLeader,
@@ -37,5 +37,5 @@ export function forkBound(
  * @param command the program and its arguments
  */
 export function spawnSupervised(command: readonly string[], options: BoundOptions): ChildProcess {
-  return forkBound('supervisor.ts', command, options)
+  return forkBound(join(import.meta.dirname, 'supervisor.ts'), command, options)
 }

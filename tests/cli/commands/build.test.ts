@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { build } from '../../../src/cli/commands/build.ts'
+import { build } from '../../../src/cli/built/build.ts'
 import { openEdition } from '../../../src/edition/format/pack.ts'
 import { publicationFile, storyFile } from '../../harness/content.ts'
 

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeF
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { build } from '../../../src/cli/commands/build.ts'
+import { build } from '../../../src/cli/built/build.ts'
 import type { ProblemData } from '../../../src/problem/index.ts'
 import { PUBLICATION, soundStory, withFields } from '../../article/folder.ts'
 import { inFolder, khabar } from '../command.ts'

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { build } from '../../../src/cli/commands/build.ts'
+import { build } from '../../../src/cli/built/build.ts'
 import { Staging } from '../../../src/cli/import/staging.ts'
 import { finishImports, sweepImports } from '../../../src/cli/import/unfinished.ts'
 import { publicationFile, storyFile } from '../../harness/content.ts'
