@@ -4,6 +4,7 @@ import type { Article } from '../../src/article/article.ts'
 import { isVisible, visibleFrom } from '../../src/article/life-cycle.ts'
 import { appOver } from '../harness/app-over.ts'
 import { type Folder, publicationFile, soundContent, storyFile } from '../harness/content.ts'
+import { runs } from '../harness/runs.ts'
 import { walk } from './walk.ts'
 
 const SITE = 'https://news.example'
@@ -182,7 +183,7 @@ describe('whatever life stories lead', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
@@ -221,7 +222,7 @@ describe('whatever life stories lead', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 })

@@ -9,6 +9,7 @@ import { bundledStore } from '../../src/store/bundled/bundled.ts'
 import { rfc3339 } from '../../src/time/index.ts'
 import { NOW } from '../harness/app-over.ts'
 import { compile, filesOf, readContent } from '../harness/content.ts'
+import { runs } from '../harness/runs.ts'
 import { anyText, carriableText, yamlScalar } from './awkward.ts'
 import { type ReadStory, readAtom, readJson, readRss } from './read-back.ts'
 
@@ -215,10 +216,10 @@ describe('whatever a newsroom writes', () => {
           expect(article?.title).toBe(story.title.replace(/[\t\n\r ]+/g, ' ').trim())
         })
       }),
-      { numRuns: 1_500, seed },
+      { numRuns: runs(1_500), seed },
     )
     // Most go through: the property is no empty promise.
-    expect(compared).toBeGreaterThan(750)
+    expect(compared).toBeGreaterThan(runs(750))
   })
 
   test('what no feed can carry is a problem with its file and line, and nothing is served', async () => {
@@ -236,7 +237,7 @@ describe('whatever a newsroom writes', () => {
         ]
         if (texts.some((text) => findForbidden(text) !== undefined)) expect(feeds).toBeUndefined()
       }),
-      { numRuns: 700, seed },
+      { numRuns: runs(700), seed },
     )
   })
 })

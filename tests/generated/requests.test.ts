@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { HOSTILE } from '../feed/hostile.ts'
 import { appOver } from '../harness/app-over.ts'
+import { runs } from '../harness/runs.ts'
 
 /** Another seed each run, printed so that a run can be repeated: KHABAR_SEED=123 npm test. */
 const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)
@@ -207,7 +208,7 @@ describe('whatever is asked', () => {
           else expect(body).toBe(known)
         }
       }),
-      { numRuns: 20_000, seed },
+      { numRuns: runs(20_000), seed },
     )
     expect(faults).toEqual([])
     // By chance some 12 to 18: enough to know that real documents were among what was asked for.

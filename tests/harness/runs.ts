@@ -1,4 +1,4 @@
-/** Set by `npm run test:deep`. */
+/** Set by vitest.config.ts for `npm run test:deep`. */
 const IS_DEEP = process.env.KHABAR_DEEP === '1'
 
 /**
@@ -7,4 +7,9 @@ const IS_DEEP = process.env.KHABAR_DEEP === '1'
  */
 export function runs(whole: number): number {
   return IS_DEEP ? whole : Math.ceil(whole / 10)
+}
+
+/** Returns the cases of a list that are run: every tenth in `npm test`, the first included, and all in `npm run test:deep`. */
+export function share<Case>(cases: readonly Case[]): Case[] {
+  return cases.filter((_, place) => IS_DEEP || place % 10 === 0)
 }

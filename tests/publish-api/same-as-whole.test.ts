@@ -5,6 +5,7 @@ import { readState } from '../../src/store/publish/state.ts'
 import { publishable } from '../harness/app-over-d1.ts'
 import { sqliteDatabase, type TestDatabase } from '../harness/database/sqlite.ts'
 import { deskOver, publishedDatabase } from '../harness/publish-api-over.ts'
+import { runs } from '../harness/runs.ts'
 import { EDIT, expectSame, folderOf, MONTH, PATHS, START, type Story } from '../store/newsroom.ts'
 
 const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)
@@ -61,6 +62,6 @@ test('stories that are sent in leave what publishing the whole folder would', as
         ])
       }
     }),
-    { numRuns: 12, seed },
+    { numRuns: runs(12), seed },
   )
 })

@@ -4,6 +4,7 @@ import { publishFolder } from '../../src/store/publish/publish.ts'
 import { HOSTILE } from '../feed/hostile.ts'
 import { publishable } from '../harness/app-over-d1.ts'
 import { sqliteDatabase } from '../harness/database/sqlite.ts'
+import { runs } from '../harness/runs.ts'
 import { EDIT, expectSame, folderOf, MONTH, PATHS, START, type Story } from './newsroom.ts'
 
 const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)
@@ -37,7 +38,7 @@ describe('a newsroom at work', () => {
           ])
         }
       }),
-      { numRuns: 12, seed },
+      { numRuns: runs(12), seed },
     )
   })
 })

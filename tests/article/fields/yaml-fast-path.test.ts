@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { splitFrontMatter } from '../../../src/article/fields/front-matter.ts'
 import { parseWithPlaces, parseYaml } from '../../../src/article/fields/yaml.ts'
 import { readPlainYaml } from '../../../src/article/fields/yaml-fast-path.ts'
+import { runs } from '../../harness/runs.ts'
 import { YAML } from '../rows/yaml.ts'
 
 const FILE = 'content/world/talks.md'
@@ -103,7 +104,7 @@ describe('what is read without the YAML parser is what the parser reads', () => 
   test('of whatever is written', () => {
     fc.assert(
       fc.property(frontMatter, (text) => same(text)),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     )
   })
 

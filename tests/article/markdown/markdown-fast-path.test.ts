@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { renderMarkdown } from '../../../src/article/markdown/markdown.ts'
 import { renderText } from '../../../src/article/markdown/markdown-fast-path.ts'
+import { runs } from '../../harness/runs.ts'
 
 const RULES = { base: 'https://news.example/world/talks', embeds: [] }
 
@@ -92,7 +93,7 @@ describe('what is rendered without the Markdown parser is what the parser render
       fc.property(story, (source) => {
         expect(renderText(source, RULES)).toEqual(renderMarkdown(source, RULES))
       }),
-      { numRuns: 10_000 },
+      { numRuns: runs(10_000) },
     )
   })
 

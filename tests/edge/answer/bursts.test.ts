@@ -4,6 +4,7 @@ import type { Encoders } from '../../../src/edge/answer/encoding.ts'
 import { appOver } from '../../harness/app-over.ts'
 import { editionOf, type Folder, storyFile } from '../../harness/content.ts'
 import { type Answer, HOUR, type Isolate, isolate, ONE, SITE, START, TWO } from '../../harness/isolate.ts'
+import { runs } from '../../harness/runs.ts'
 import { never, turns, until } from '../../harness/unsteady-store.ts'
 
 /** Holds back the first call of a name, until it is let go. */
@@ -275,6 +276,6 @@ test('whatever comes together, every answer is whole, none is older than one bef
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
 })

@@ -6,6 +6,7 @@ import type { ImportContext, Imported } from '../../../src/import/imported.ts'
 import { importPage } from '../../../src/import/page/read-pages.ts'
 import { isWarning, type Problem } from '../../../src/problem/index.ts'
 import { computingMilliseconds } from '../../harness/computing.ts'
+import { runs } from '../../harness/runs.ts'
 import { type PageCase, STANDARD, type Understood } from './rows/case.ts'
 import { HEAD } from './rows/head.ts'
 import { HEADLINE } from './rows/headline.ts'
@@ -150,7 +151,7 @@ describe('nothing is lost', () => {
       fc.property(page, (text) => {
         expect(lostOf(text)).toEqual([])
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(3_000) },
     )
   })
 })

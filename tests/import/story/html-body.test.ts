@@ -4,6 +4,7 @@ import { plainTextOf } from '../../../src/article/html/html.ts'
 import { renderHtml } from '../../../src/article/markdown/markdown.ts'
 import { renderText } from '../../../src/article/markdown/markdown-fast-path.ts'
 import { htmlBody } from '../../../src/import/story/html-body.ts'
+import { runs } from '../../harness/runs.ts'
 
 const RULES = { base: 'https://old.example/a/b', embeds: ['www.youtube.com'] }
 
@@ -112,7 +113,7 @@ describe('HTML becomes Markdown where that shows the same, and stays HTML where 
         const { body } = htmlBody(html, RULES)
         expect(wordsOf(renderText(body, RULES).html)).toEqual(wordsOf(renderHtml(html, RULES).html))
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 })

@@ -9,6 +9,7 @@ import { publishable } from '../../harness/app-over-d1.ts'
 import { type Folder, publicationFile, storyFile } from '../../harness/content.ts'
 import { ReplicatedDatabase } from '../../harness/database/lagging-replicas.ts'
 import { sqliteDatabase } from '../../harness/database/sqlite.ts'
+import { runs } from '../../harness/runs.ts'
 import { type Draw, drawing } from '../../harness/seeded-random.ts'
 import { never, Timers, turns } from '../../harness/unsteady-store.ts'
 
@@ -234,7 +235,7 @@ describe('readers of an isolate while editions are published', () => {
     )
   }
 
-  const ROUNDS = 20
+  const ROUNDS = runs(20)
 
   test('see no half of one and never an older one after a newer, whichever replica answers', async () => {
     const draw = drawing(seed)

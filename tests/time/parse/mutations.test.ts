@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseTimestamp } from '../../../src/time/index.ts'
+import { runs } from '../../harness/runs.ts'
 import { ACCEPTED, NOW } from './accepted.ts'
 
 /** Numbers, words, white space, marks: what a hand or a program loses, doubles, joins and swaps. */
@@ -29,7 +30,7 @@ const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
 }
 
-const RUNS = 25_000
+const RUNS = runs(25_000)
 
 test.each(Object.entries(MUTATIONS))('a readable stamp keeps its moment or is refused, whoever %s', (_, mutate) => {
   fc.assert(

@@ -9,6 +9,7 @@ import {
   stamp,
   TIMESTAMP_CODES,
 } from '../../../src/time/index.ts'
+import { runs } from '../../harness/runs.ts'
 import { ACCEPTED, NOW } from './accepted.ts'
 
 const zone = 'Asia/Kolkata'
@@ -108,7 +109,7 @@ describe('every minute of 1950 to 2100 reads back', () => {
       fc.property(minutes, (instant) => {
         expect(read(print(inIndia(instant)))).toMatchObject({ ok: true, instant })
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 
@@ -136,7 +137,7 @@ describe('every minute of 1950 to 2100 reads back', () => {
           expect([text, result.ok ? result.instant : result.problem]).toEqual([text, instant])
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 
@@ -223,7 +224,7 @@ describe('whatever the text', () => {
   }
 
   test('random strings give a result', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), checkShape), { numRuns: 2000 })
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 80 }), checkShape), { numRuns: runs(2_000) })
   })
 
   test('random words of timestamps give a result', () => {
@@ -231,7 +232,7 @@ describe('whatever the text', () => {
       (piece) => piece !== '',
     )
     const texts = fc.array(fc.constantFrom(...vocabulary), { maxLength: 20 }).map((pieces) => pieces.join(''))
-    fc.assert(fc.property(texts, checkShape), { numRuns: 3000 })
+    fc.assert(fc.property(texts, checkShape), { numRuns: runs(3_000) })
   })
 
   test('mutated stamps give a result', () => {
@@ -239,7 +240,7 @@ describe('whatever the text', () => {
     const mutated = fc
       .tuple(fc.constantFrom(...inputs), fc.nat(200), fc.nat(4), fc.string({ unit: 'binary', maxLength: 3 }))
       .map(([input, at, removed, added]) => input.slice(0, at) + added + input.slice(at + removed))
-    fc.assert(fc.property(mutated, checkShape), { numRuns: 3000 })
+    fc.assert(fc.property(mutated, checkShape), { numRuns: runs(3_000) })
   })
 
   test('stamps cut short give a result', () => {
@@ -268,7 +269,7 @@ describe('whatever the text', () => {
         const text = stamp(instant, zone)
         expect(read(lead + text + trail)).toMatchObject({ ok: true, instant })
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })
