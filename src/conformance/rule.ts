@@ -1,4 +1,4 @@
-import type { FeedRuleId, Problem } from '../problem/index.ts'
+import { type FeedRuleId, type Problem, placeFinder } from '../problem/index.ts'
 
 /** Where a rule is broken: the offset of the place in the document's text, and what stands there. */
 export interface Hit {
@@ -51,30 +51,14 @@ export function checkRules<Subject>(
   subject: Subject,
   { file, text }: { file: string; text: string },
 ): Finding[] {
-  let places: ReturnType<typeof placesIn> | undefined
+  let places: ReturnType<typeof placeFinder> | undefined
   return rules.flatMap(({ id, clause, severity, message, find }) =>
     [...find(subject)].map(({ at, field, value, message: own }) => {
-      places ??= placesIn(text)
+      places ??= placeFinder(text)
       const said = value === undefined ? {} : { value }
       return { file, ...places(at), code: id, field, ...said, message: own ?? message, clause, severity }
     }),
   )
-}
-
-/** Gives a function from offset to line and column, which does not count the lines anew for each. */
-function placesIn(text: string): (at: number) => { line: number; column: number } {
-  const starts = [0]
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1)
-  return (at) => {
-    let low = 0
-    let high = starts.length - 1
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2)
-      if ((starts[middle] ?? 0) <= at) low = middle
-      else high = middle - 1
-    }
-    return { line: low + 1, column: at - (starts[low] ?? 0) + 1 }
-  }
 }
 
 /** Gives those of a list whose key came before. */

@@ -1,4 +1,5 @@
 export { limitPerCode } from './limit.ts'
+export { placeFinder } from './place-finder.ts'
 export {
   byPlace,
   type Fault,

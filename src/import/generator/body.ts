@@ -1,9 +1,10 @@
+import { placeFinder } from '../../problem/index.ts'
 import { mediaTypeOf } from '../../site/media-types.ts'
 import { reportAt } from '../imported.ts'
 import { reportOutside } from './addresses.ts'
 import { mapCode } from './code.ts'
 import type { MarkdownContext } from './context.ts'
-import { applyEdits, type Edit, lineFinder, removalOf } from './edits.ts'
+import { applyEdits, type Edit, removalOf } from './edits.ts'
 import { figureHtml } from './figure.ts'
 import type { KeepUnplaced } from './leftovers.ts'
 import { type BodyText, linkEdits, pictureEdits, reportSourceLink } from './pictures.ts'
@@ -26,10 +27,11 @@ export function readBody(
 ): { body: string; title: string | undefined } {
   const text = withPlainAddresses(written, mapCode(written, isJekyll).masked)
   const code = mapCode(text, isJekyll)
+  const placeOf = placeFinder(text)
   const body: BodyText = {
     text,
     masked: code.shown,
-    lineOf: lineFinder(text, firstLine),
+    lineOf: (offset) => placeOf(offset).line - 1 + firstLine,
     context,
     keepUnplaced,
     outside: new Set(),

@@ -35,18 +35,3 @@ export function removalOf(text: string, start: number, end: number): Edit {
 function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t'
 }
-
-/** Gives a function that tells the line of an offset. */
-export function lineFinder(text: string, firstLine: number): (offset: number) => number {
-  const starts = [0]
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
-  return (offset) => {
-    let [low, high] = [0, starts.length]
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if ((starts[middle] ?? 0) <= offset) low = middle
-      else high = middle
-    }
-    return low + firstLine
-  }
-}
