@@ -1,3 +1,4 @@
+import { escapeXml } from '../../site/xml.ts'
 import { mediaAddress } from './addresses.ts'
 import type { MarkdownContext } from './context.ts'
 import { OUTSIDE } from './context.ts'
@@ -14,17 +15,19 @@ export function figureHtml(
   if (src === undefined) return undefined
   if (src === OUTSIDE) return { outside: text('src') }
   const sizes = ['width', 'height'].filter((name) => /^\d+$/.test(text(name))).map((name) => ` ${name}="${text(name)}"`)
-  const picture = `<img src="${escaped(src)}" alt="${escaped(text('alt'))}"${sizes.join('')}>`
-  const linked = text('link') === '' ? picture : `<a href="${escaped(text('link'))}">${picture}</a>`
-  const credit = escaped(text('attr'))
-  const attribution = text('attrlink') === '' ? credit : `<a href="${escaped(text('attrlink'))}">${credit}</a>`
-  const title = text('title') === '' ? '' : `<strong>${escaped(text('title'))}</strong>`
-  const words = [title, escaped(text('caption')), credit === '' ? '' : `(${attribution})`].filter((part) => part !== '')
+  const picture = `<img src="${escapeOnOneLine(src)}" alt="${escapeOnOneLine(text('alt'))}"${sizes.join('')}>`
+  const linked = text('link') === '' ? picture : `<a href="${escapeOnOneLine(text('link'))}">${picture}</a>`
+  const credit = escapeOnOneLine(text('attr'))
+  const attribution = text('attrlink') === '' ? credit : `<a href="${escapeOnOneLine(text('attrlink'))}">${credit}</a>`
+  const title = text('title') === '' ? '' : `<strong>${escapeOnOneLine(text('title'))}</strong>`
+  const words = [title, escapeOnOneLine(text('caption')), credit === '' ? '' : `(${attribution})`].filter(
+    (part) => part !== '',
+  )
   const caption = words.length === 0 ? '' : `<figcaption>${words.join(' ')}</figcaption>`
   return { html: `<figure>${linked}${caption}</figure>` }
 }
 
-function escaped(text: string): string {
-  const line = text.replace(/\s+/g, ' ')
-  return line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+/** Escapes a value for one line of HTML: an empty line would end the block. */
+function escapeOnOneLine(text: string): string {
+  return escapeXml(text.replace(/\s+/g, ' '))
 }
