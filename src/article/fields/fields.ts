@@ -3,6 +3,7 @@ import type { Fault } from '../../problem/index.ts'
 import { parseTimestamp } from '../../time/index.ts'
 import { findForbidden } from '../characters.ts'
 import { findNearest } from '../nearest.ts'
+import { canonicalLanguage } from './language-tag.ts'
 
 /**
  * The kinds of value that front matter and publication file are made of. Each takes the text as the editor wrote it
@@ -81,18 +82,10 @@ export function choice<const Word extends string>(...words: Word[]) {
     .meta({ enum: words })
 }
 
-/**
- * A language tag in its canonical form (BCP 47): `en-in` gives `en-IN`. Its first part has two or three letters (ISO 639):
- * the grammar leaves room for `english`, which no reader knows.
- */
-export const language = z.string().transform((text, context) => {
-  if (!/^[a-z]{2,3}(?:-|$)/i.test(text)) return fault(context, { code: 'language-invalid' })
-  try {
-    return Intl.getCanonicalLocales(text)[0] ?? fault(context, { code: 'language-invalid' })
-  } catch {
-    return fault(context, { code: 'language-invalid' })
-  }
-})
+/** A language tag in its canonical form: `en-in` gives `en-IN`. */
+export const language = z
+  .string()
+  .transform((text, context) => canonicalLanguage(text) ?? fault(context, { code: 'language-invalid' }))
 
 /** An address on the web, or a path on the publication's own site (`/media/port.jpg`). */
 export const webAddress = z.string().transform((text, context) => {

@@ -1,3 +1,4 @@
+import { canonicalLanguage } from '../../article/fields/language-tag.ts'
 import { isFileSlug, slugOf } from '../../article/slug.ts'
 
 /** What the place of a file says of its story. */
@@ -61,13 +62,7 @@ function withoutLanguage(file: string): { base: string; language: string | undef
   return languageNames.of(language) === undefined ? { base: file, language: undefined } : { base, language }
 }
 
-/** Gives a language tag in its canonical form (`hi_IN` → `hi-IN`); nothing for what is none. */
+/** Returns a language tag in its canonical form (`hi_IN` gives `hi-IN`); `undefined` for any other text. */
 export function languageTag(written: string): string | undefined {
-  const tag = written.replaceAll('_', '-')
-  if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return undefined
-  try {
-    return Intl.getCanonicalLocales(tag)[0]
-  } catch {
-    return undefined
-  }
+  return canonicalLanguage(written.replaceAll('_', '-'))
 }
