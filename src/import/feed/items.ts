@@ -1,6 +1,6 @@
 import { type AtomFeed, type JsonFeed, type MediaNs, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith'
 import { type ImportedImage, withKnown } from '../imported.ts'
-import { plain } from '../wordpress/fields.ts'
+import { plainLine } from '../story/plain-line.ts'
 import { withAddresses } from './addresses.ts'
 import type { FeedItem, Words } from './feed-item.ts'
 
@@ -240,7 +240,7 @@ function mediaCredits(about: readonly (MediaWords | undefined)[]): Pick<Imported
 }
 
 function mediaText(text: { value?: string; type?: string } | undefined): string | undefined {
-  return text?.type === 'html' ? plain(text.value, 'about:blank') : text?.value
+  return text?.type === 'html' ? plainLine(text.value, 'about:blank') : text?.value
 }
 
 /** A size of 0, which feeds write where they do not know it, says nothing. */

@@ -18,7 +18,7 @@ import {
   reportUnplaced,
   withKnown,
 } from '../imported.ts'
-import { agencyIn } from '../page/names.ts'
+import { agencyIn } from '../story/agency.ts'
 import { htmlBody, reportFaults } from '../story/html-body.ts'
 import { withMeantCharacters } from '../story/old-characters.ts'
 import { xmlPlaces } from '../story/xml-places.ts'

@@ -1,4 +1,5 @@
 import type { ImportContext } from '../imported.ts'
+import { agencyIn } from '../story/agency.ts'
 import {
   type Breadcrumb,
   HOME,
@@ -17,7 +18,7 @@ import {
   readTopics,
   stepsOf,
 } from './lines.ts'
-import { agencyIn, readByline } from './names.ts'
+import { readByline } from './names.ts'
 
 /** Where a headline is looked for, in lines with text. */
 const MOST_LINES = 12

@@ -1,5 +1,6 @@
 import { parseTimestamp, type TimestampOptions } from '../../time/index.ts'
-import { agencyIn, isName } from './names.ts'
+import { agencyIn } from '../story/agency.ts'
+import { isName } from './names.ts'
 
 /** A line of a page, without what browsers leave round it. */
 export interface Line {

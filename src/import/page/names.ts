@@ -1,5 +1,6 @@
-import { AGENCY_NAMES, isKnownPlace } from '../../time/index.ts'
+import { isKnownPlace } from '../../time/index.ts'
 import { withKnown } from '../imported.ts'
+import { agencyIn, withoutStop } from '../story/agency.ts'
 
 /** Who signs a story, and from where. */
 export interface Byline {
@@ -10,27 +11,6 @@ export interface Byline {
   asides: string[]
   /** Whether nothing but bars between names says that these are authors. */
   isDoubtful: boolean
-}
-
-/** Gives an agency's name as it is printed, where the text is one. */
-export function agencyIn(text: string): string | undefined {
-  const bare = withoutStops(text)
-  return namesOf(bare) === undefined ? undefined : bare
-}
-
-/** Whether both are names of one agency: PTI and Press Trust of India. */
-export function isSameAgency(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase() || namesOf(a)?.includes(b.toLowerCase()) === true
-}
-
-function namesOf(name: string): readonly string[] | undefined {
-  const folded = name.normalize('NFC').toLowerCase()
-  return AGENCY_NAMES.find((names) => names.includes(folded))
-}
-
-function withoutStops(text: string): string {
-  const bare = text.trim()
-  return bare.endsWith('.') ? bare.slice(0, -1).trim() : bare
 }
 
 const BY = /^(?:by|written by|reported by|story by|authors?|लेखक|द्वारा)(?:\s*[:：,-]\s*|\s+)(?=\S)/iu
@@ -89,7 +69,7 @@ export function readByline(text: string, isHead: boolean): Byline | undefined {
     return ' '
   })
   const byline: Byline = { authors: [], asides, isDoubtful: by === undefined }
-  const names = plain.split(/[,|•·&;/]|\s(?:and|with|और|तथा|एवं)\s/iu).map(withoutStops)
+  const names = plain.split(/[,|•·&;/]|\s(?:and|with|और|तथा|एवं)\s/iu).map(withoutStop)
   for (const name of names) if (name !== '' && !takeName(byline, name)) return undefined
   if (byline.authors.length === 0 && byline.agency === undefined) return undefined
   return byline
@@ -123,7 +103,7 @@ function takePlace(byline: Byline, place: string): void {
 function senderIn(text: string): { agency: string; place?: string } | undefined {
   const agency = agencyIn(text)
   if (agency !== undefined) return { agency }
-  const parted = placesAfter(withoutStops(text)).find(({ before }) => agencyIn(before) !== undefined)
+  const parted = placesAfter(withoutStop(text)).find(({ before }) => agencyIn(before) !== undefined)
   return parted && { agency: parted.before, place: parted.place }
 }
 

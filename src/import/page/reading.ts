@@ -1,5 +1,6 @@
 import { isKnownPlace } from '../../time/index.ts'
 import type { ImportContext } from '../imported.ts'
+import { agencyIn } from '../story/agency.ts'
 import { wrappingOf } from './body.ts'
 import { isKicker, isProse, isSame, readHead } from './head.ts'
 import {
@@ -19,7 +20,7 @@ import {
   readStamps,
   readTopics,
 } from './lines.ts'
-import { agencyIn, isEditedBy, isName, readByline, readNames } from './names.ts'
+import { isEditedBy, isName, readByline, readNames } from './names.ts'
 import type { Page, ReportOfPage } from './page.ts'
 import { PageStory } from './story.ts'
 

@@ -1,5 +1,6 @@
 import { isKnownPlace, parseTimestamp } from '../../time/index.ts'
 import { type ImportContext, instantOf } from '../imported.ts'
+import { isSameAgency } from '../story/agency.ts'
 import { isItem, paragraphsOf, type Wrapping } from './body.ts'
 import { signedIn } from './dates.ts'
 import { beginsWith, isProse, isSame } from './head.ts'
@@ -14,7 +15,7 @@ import {
   placeName,
   readStamps,
 } from './lines.ts'
-import { isDesk, isEditedBy, isSameAgency, readByline, readNames, withoutEditors } from './names.ts'
+import { isDesk, isEditedBy, readByline, readNames, withoutEditors } from './names.ts'
 import type { Page, ReportOfPage } from './page.ts'
 
 /** A standfirst that was wrapped has no more lines. */

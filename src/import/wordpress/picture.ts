@@ -1,5 +1,6 @@
 import type { ImportedImage } from '../imported.ts'
-import { metaOf, plain, textOf } from './fields.ts'
+import { plainLine } from '../story/plain-line.ts'
+import { metaOf, textOf } from './fields.ts'
 import type { WxrItem } from './items.ts'
 
 /**
@@ -9,8 +10,8 @@ import type { WxrItem } from './items.ts'
 export function pictureOf(item: WxrItem, site: string): ImportedImage | undefined {
   const url = textOf(item, 'wp:attachment_url') ?? textOf(item, 'guid')
   if (url === undefined || !/^https?:\/\//i.test(url) || !URL.canParse(url)) return undefined
-  const alt = plain(metaOf(item, '_wp_attachment_image_alt'), site)
-  const caption = plain(textOf(item, 'excerpt:encoded') ?? textOf(item, 'content:encoded'), site)
+  const alt = plainLine(metaOf(item, '_wp_attachment_image_alt'), site)
+  const caption = plainLine(textOf(item, 'excerpt:encoded') ?? textOf(item, 'content:encoded'), site)
   return {
     url,
     ...(alt === undefined ? {} : { alt }),
@@ -24,7 +25,7 @@ function factsIn(serialised: string, site: string): Pick<ImportedImage, 'credit'
   // The sizes of smaller copies come later.
   const [, width, height] = /s:5:"width";[is]:"?(\d+)"?;s:6:"height";[is]:"?(\d+)"?;/.exec(serialised) ?? []
   const [, written] = /s:6:"credit";s:\d+:"([^"]*)"/.exec(serialised) ?? []
-  const credit = plain(written, site)
+  const credit = plainLine(written, site)
   return {
     ...(credit === undefined ? {} : { credit }),
     ...(Number(width) > 0 && Number(height) > 0 ? { width: Number(width), height: Number(height) } : {}),

@@ -1,5 +1,6 @@
 import { type ImportContext, type Imported, type ImportedImage, readingOne, reportAt } from '../imported.ts'
-import { metaOf, plain, textOf } from './fields.ts'
+import { plainLine } from '../story/plain-line.ts'
+import { metaOf, textOf } from './fields.ts'
 import { type WxrItem, WxrParser } from './items.ts'
 import { pictureOf } from './picture.ts'
 import { storyOf, type WxrReferences } from './story.ts'
@@ -35,7 +36,7 @@ export class WxrSurvey implements WxrReferences {
         } else if (name === 'language' && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text(name)))
           this.language = text(name)
         else if (name === 'wp:author') {
-          const displayed = plain(text('wp:author_display_name'), this.site)
+          const displayed = plainLine(text('wp:author_display_name'), this.site)
           if (displayed !== undefined) this.authors.set(text('wp:author_login'), displayed)
         }
       },
@@ -92,7 +93,7 @@ export class WxrSurvey implements WxrReferences {
   /** Someone who writes without an account, as Co-Authors Plus keeps them. */
   #meetGuest(item: WxrItem): void {
     const login = metaOf(item, 'cap-user_login')
-    const displayed = plain(metaOf(item, 'cap-display_name'), this.site)
+    const displayed = plainLine(metaOf(item, 'cap-display_name'), this.site)
     if (login !== undefined && displayed !== undefined) this.authors.set(login, displayed)
   }
 }

@@ -10,8 +10,9 @@ import {
   reportUnplaced,
 } from '../imported.ts'
 import { htmlBody, reportFaults } from '../story/html-body.ts'
+import { plainLine } from '../story/plain-line.ts'
 import { datesOf } from './dates.ts'
-import { metaOf, plain, textOf } from './fields.ts'
+import { metaOf, textOf } from './fields.ts'
 import type { WxrItem } from './items.ts'
 import { wordpressText } from './text.ts'
 
@@ -34,7 +35,7 @@ export function storyOf(item: WxrItem, references: WxrReferences, context: Impor
   const { line } = item
   const status = textOf(item, 'wp:status') ?? 'publish'
   const doubt: Doubt = (message, value, at = line) => reportAt(context, at, 'import-doubt', message, { value })
-  const title = plain(textOf(item, 'title'), site)
+  const title = plainLine(textOf(item, 'title'), site)
   if (status === 'trash') {
     doubt('This post lies in the trash, and was not taken.', title)
     return undefined
@@ -43,7 +44,7 @@ export function storyOf(item: WxrItem, references: WxrReferences, context: Impor
   const address = URL.parse(textOf(item, 'link') ?? '')?.href
   const rules: Rules = { base: address ?? site, embeds: context.embeds }
   const { body, leftovers } = bodyOf(item, references, rules, context)
-  const summary = plain(textOf(item, 'excerpt:encoded'), site)
+  const summary = plainLine(textOf(item, 'excerpt:encoded'), site)
   const image = featured(item, references, context)
   const ids = idOf(item, site, doubt)
   const { unplaced, ...terms } = termsOf(item, site, doubt)
@@ -122,7 +123,7 @@ function termsOf(
   const topics = new Set<string>()
   const unplaced: Leftover[] = []
   for (const { domain, slug, name } of categories) {
-    const text = plain(name.text, site)
+    const text = plainLine(name.text, site)
     if (text === undefined) continue
     if (domain === 'category' || (isOld && domain === undefined)) {
       if (slug !== 'uncategorized' && text.toLowerCase() !== 'uncategorized') names.add(text)
