@@ -25,6 +25,11 @@ export function decode(bytes: Uint8Array, charset?: string): Decoded {
   }
 }
 
+/** Returns a decoded text without the byte order mark that may stand before it. */
+export function withoutByteOrderMark(text: string): string {
+  return text.replace(/^\ufeff/, '')
+}
+
 function wideMark(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   return bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : undefined

@@ -1,3 +1,4 @@
+import { withoutByteOrderMark } from '../document/decode.ts'
 /** What a source can be. */
 export const KINDS = ['page', 'feed', 'wxr', 'markdown'] as const
 export type Kind = (typeof KINDS)[number]
@@ -10,7 +11,7 @@ export const HEAD_CHARACTERS = 64_000
  * @returns nothing for what is none of the kinds, such as a web page
  */
 export function recognise(name: string, head: string): Kind | undefined {
-  const text = head.replace(/^\ufeff/, '').trimStart()
+  const text = withoutByteOrderMark(head).trimStart()
   if (text.startsWith('<')) {
     if (/xmlns:wp\s*=\s*["']https?:\/\/wordpress\.org\/export\//.test(text)) return 'wxr'
     return /<(?:\w+:)?(?:rss|feed|RDF)[\s>]/.test(text) && !/<html[\s>]/i.test(text) ? 'feed' : htmlOrPage(text)

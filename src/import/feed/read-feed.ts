@@ -6,6 +6,7 @@ import { renderHtml } from '../../article/markdown/markdown.ts'
 import { decodedPath } from '../../article/picture.ts'
 import { beginningOf } from '../../article/text/excerpt.ts'
 import { withoutOldReferences } from '../../article/text/windows-1252.ts'
+import { withoutByteOrderMark } from '../../document/decode.ts'
 import { phrases } from '../../site/phrases.ts'
 import {
   hostOf,
@@ -28,7 +29,7 @@ import { ownText } from './own-text.ts'
 
 /** Reads a feed: RSS, Atom, RDF (RSS 1.0) or JSON Feed. A feed that is not whole gives no story, and says where it ends. */
 export function importFeed(text: string, context: ImportContext): Imported[] {
-  const meant = withMeantCharacters(text.replace(/^\ufeff/, ''), context)
+  const meant = withMeantCharacters(withoutByteOrderMark(text), context)
   // To XML these are control characters, which nobody means; in JSON they are read where a text is HTML.
   const source = meant.trimStart().startsWith('<') ? withoutOldReferences(meant) : meant
   const lines = linesOf(source, context)

@@ -1,3 +1,4 @@
+import { withoutByteOrderMark } from '../../document/decode.ts'
 import { type Imported, reportAt, withKnown } from '../imported.ts'
 import { readBody } from './body.ts'
 import type { MarkdownContext } from './context.ts'
@@ -27,7 +28,7 @@ import { readSitePath, slugFrom } from './path.ts'
 export function importMarkdown(text: string, context: MarkdownContext): Imported | undefined {
   const path = readSitePath(context.path)
   if (path.isList) return undefined
-  const source = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  const source = withoutByteOrderMark(text).replace(/\r\n?/g, '\n')
   const file = readSiteFile(source, context)
   if (file === undefined) return undefined
 
