@@ -109,10 +109,12 @@ export function readingOne<Story extends Imported | undefined>(
   return story !== undefined && isBroken ? { ...story, isBroken } : story
 }
 
-/** Says of what could not be placed that it waits at the end of the file. */
+/** The message of `import-leftover` for a text that fits no field of a story. */
+export const UNPLACED = 'This has no place in the story. It is kept, marked, at the end of the file.'
+
+/** Reports each text that could not be placed. An import keeps them at the end of the file. */
 export function reportUnplaced(leftovers: readonly Leftover[], context: Pick<ImportContext, 'file' | 'report'>): void {
-  const message = 'A story has no place for this. It stands, marked, at the end of the file.'
-  for (const { line, text } of leftovers) reportAt(context, line, 'import-leftover', message, { value: text })
+  for (const { line, text } of leftovers) reportAt(context, line, 'import-leftover', UNPLACED, { value: text })
 }
 
 /** The moment that a stamp says; no number where it says none. */

@@ -1,4 +1,4 @@
-import { type ImportContext, type Leftover, reportAt } from '../imported.ts'
+import { type ImportContext, type Leftover, reportAt, UNPLACED } from '../imported.ts'
 import type { Field } from './values.ts'
 
 /** Keeps what has no place in a story, and says so. */
@@ -12,8 +12,7 @@ export function unplacedKeeper(context: Pick<ImportContext, 'file' | 'report'>):
   const leftovers: Leftover[] = []
   const keepUnplaced = (line: number, text: string) => {
     leftovers.push({ line, text })
-    const message = 'This found no place in the story. It stands, marked, at the end of the file.'
-    reportAt(context, line, 'import-leftover', message, { value: text })
+    reportAt(context, line, 'import-leftover', UNPLACED, { value: text })
   }
   return Object.assign(keepUnplaced, { leftovers })
 }

@@ -1,5 +1,5 @@
 import { isKnownPlace } from '../../time/index.ts'
-import { type ImportContext, type Imported, readingOne, reportAt } from '../imported.ts'
+import { type ImportContext, type Imported, readingOne, reportAt, UNPLACED } from '../imported.ts'
 import { isSameAgency } from '../story/agency.ts'
 import { withMeantCharacters } from '../story/old-characters.ts'
 import { markdownOf, type Paragraph, paragraphsOf } from './body.ts'
@@ -40,7 +40,7 @@ function withSteps(story: Imported, context: ImportContext): Imported {
     context,
     left.line,
     'import-leftover',
-    'The breadcrumb names what is no section here. It stands, marked, at the end of the file.',
+    'The breadcrumb names no section of this publication. It is kept, marked, at the end of the file.',
     { value: left.text },
   )
   return { ...story, leftovers: [...story.leftovers, left] }
@@ -74,13 +74,7 @@ function importLines(lines: readonly Line[], context: ImportContext): Imported {
     reportAt(context, Math.max(line, firstLine), code, message, { value, severity })
   }
   const story = storyOf(readPage(lines, context, report), context, report)
-  for (const { line, text } of story.leftovers)
-    report(
-      line,
-      'import-leftover',
-      'This found no place in the story. It stands, marked, at the end of the file.',
-      text,
-    )
+  for (const { line, text } of story.leftovers) report(line, 'import-leftover', UNPLACED, text)
   return { ...story, line: firstLine }
 }
 
