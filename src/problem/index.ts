@@ -12,5 +12,6 @@ export {
   type Problem,
 } from './problem.ts'
 export { type ProblemData, toData, toText } from './report.ts'
+export { truncated } from './truncated.ts'
 export { visible, visibleLine } from './visible.ts'
 export { PROBLEM_CODES, wordingOf } from './wording.ts'

@@ -1,6 +1,9 @@
 import { isWarning, type Problem } from './problem.ts'
+import { truncated } from './truncated.ts'
 import { visibleLine } from './visible.ts'
 import { wordingOf } from './wording.ts'
+
+const LONGEST_SHOWN = 100
 
 /** A problem as data: what `khabar check --json` prints for each. */
 export interface ProblemData {
@@ -29,16 +32,9 @@ export function toText(problem: Problem): string {
   const lines = [
     `${problem.file}:${problem.line}:${problem.column}  ${problem.code}${isWarning(problem) ? ' (warning)' : ''}`,
   ]
-  const value = problem.value === undefined ? '' : cut(problem.value)
+  const value = problem.value === undefined ? '' : truncated(problem.value, LONGEST_SHOWN)
   if (problem.field !== undefined) lines.push(`  ${problem.field}: ${value}`.trimEnd())
   else if (value !== '') lines.push(`  ${value}`)
   lines.push(`  ${wordingOf(problem)}`)
   return lines.map(visibleLine).join('\n')
-}
-
-const LONGEST_SHOWN = 100
-
-function cut(value: string): string {
-  if (value.length <= LONGEST_SHOWN) return value
-  return `${value.slice(0, LONGEST_SHOWN).replace(/[\ud800-\udbff]$/, '')}…`
 }

@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it'
+import { truncated } from '../../problem/index.ts'
 import { isBeacon } from '../html/trackers.ts'
 import { isFollowable } from './followable.ts'
 import type { NamedFile, WrittenAddress } from './named-files.ts'
@@ -33,7 +34,7 @@ export function withSoundLinks(parts: Token[], firstLine: number, base: string, 
         found.files.push({ url, line: at, as: 'link' })
         return [part]
       }
-      found.unfollowable.push({ url: displayUrl(url), line: at })
+      found.unfollowable.push({ url: truncated(url, LONGEST_SHOWN), line: at })
       // `<dc:creator>` only looks like an address, and stays the text it was written as.
       return part.markup === 'autolink' ? asText(part, '<') : []
     }
@@ -46,7 +47,7 @@ export function withSoundLinks(parts: Token[], firstLine: number, base: string, 
 
     const url = String(part.attrGet('src') ?? '')
     if (!isFollowable(url, base)) {
-      found.unfollowable.push({ url: displayUrl(url), line: at })
+      found.unfollowable.push({ url: truncated(url, LONGEST_SHOWN), line: at })
       return asText(part, wordsOf(part))
     }
     if (isBeacon(new URL(url, base), base)) {
@@ -73,8 +74,4 @@ function asText(part: Token, content: string): Token[] {
 function wordsOf({ type, content, children }: Token): string {
   if (children !== null) return children.map(wordsOf).join('')
   return type === 'softbreak' || type === 'hardbreak' ? '\n' : content
-}
-
-function displayUrl(url: string): string {
-  return url.length > LONGEST_SHOWN ? `${url.slice(0, LONGEST_SHOWN)}…` : url
 }

@@ -1,4 +1,4 @@
-import { placeFinder } from '../../problem/index.ts'
+import { placeFinder, truncated } from '../../problem/index.ts'
 import { mediaTypeOf } from '../../site/media-types.ts'
 import { reportAt } from '../imported.ts'
 import { reportOutside } from './addresses.ts'
@@ -144,5 +144,5 @@ function alone(text: string, start: number, end: number, html: string): string {
 
 function displayText(written: string): string {
   const line = written.slice(0, 300).replace(/\s+/g, ' ').trim()
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line
+  return truncated(line, 200)
 }
