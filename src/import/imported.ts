@@ -61,8 +61,8 @@ export interface Leftover {
   text: string
 }
 
-/** Takes what is to be said of a source. */
-export type Say = (problem: Problem) => void
+/** Reports one problem of a source. */
+export type ReportProblem = (problem: Problem) => void
 
 /** What importers read every source against. */
 export interface ImportContext {
@@ -81,10 +81,10 @@ export interface ImportContext {
   embeds: readonly string[]
   /** Whether the publication has a section of that name. */
   isSection?: (name: string) => boolean
-  report: Say
+  report: ReportProblem
 }
 
-/** Says something of a line of a source. */
+/** Reports a problem at the beginning of a line of a source. */
 export function reportAt(
   { file, report }: Pick<ImportContext, 'file' | 'report'>,
   line: number,
@@ -95,8 +95,8 @@ export function reportAt(
   report({ file, line, column: 1, code, message, severity, ...(value === undefined ? {} : { value }) })
 }
 
-/** Reads one story, and notes with it whether it is broken. */
-export function readingOne<Story extends Imported | undefined>(
+/** Reads one story. `isBroken` is set if an error was reported of it. */
+export function readOne<Story extends Imported | undefined>(
   context: ImportContext,
   read: (context: ImportContext) => Story,
 ): Story {
@@ -117,13 +117,13 @@ export function reportUnplaced(leftovers: readonly Leftover[], context: Pick<Imp
   for (const { line, text } of leftovers) reportAt(context, line, 'import-leftover', UNPLACED, { value: text })
 }
 
-/** The moment that a stamp says; no number where it says none. */
+/** Returns the instant of a stamp, in milliseconds since 1970; `NaN` for a text that names none. */
 export function instantOf(stamp: string, context: ImportContext): number {
   const read = parseTimestamp(stamp, context)
   return read.ok ? read.instant : Number.NaN
 }
 
-/** Gives the host of a source's site, by which its stories are told from those of others; nothing for what names none. */
+/** Returns the host of a source's site (`news.example`), which tells its stories from those of others; `undefined` for a text that is no address. */
 export function hostOf(address: string | undefined): string | undefined {
   const host = URL.parse(address ?? '')?.hostname.replace(/^www\./, '')
   return host === '' ? undefined : host
@@ -131,7 +131,7 @@ export function hostOf(address: string | undefined): string | undefined {
 
 type KnownFacts<Facts> = { [Name in keyof Facts]?: Exclude<Facts[Name], undefined> }
 
-/** Leaves of some facts those that are known. */
+/** Returns the facts without those that are `undefined`. */
 export function withKnown<Facts extends object>(facts: Facts): KnownFacts<Facts> {
   // Only values that are undefined are gone, as the type says.
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as KnownFacts<Facts>

@@ -3,7 +3,7 @@ import { findNearest } from '../../article/nearest.ts'
 import type { Publication } from '../../article/publication.ts'
 import { importFeed } from '../../import/feed/read-feed.ts'
 import { importMarkdown } from '../../import/generator/read-story.ts'
-import { hostOf, type ImportContext, type Imported, readingOne, withKnown } from '../../import/imported.ts'
+import { hostOf, type ImportContext, type Imported, readOne, withKnown } from '../../import/imported.ts'
 import { importPages } from '../../import/page/read-pages.ts'
 import { sectionNamed } from '../../import/story/place.ts'
 import { WxrReader, WxrSurvey } from '../../import/wordpress/read-export.ts'
@@ -127,7 +127,7 @@ function* readStories(source: Source, context: ImportContext, pictures: MediaImp
   const { file, root, folders } = source
   const path = relative(root, file).split(sep).join('/')
   const findMedia = (address: string) => pictures.find(address, file, folders)
-  const story = readingOne(context, (context) => importMarkdown(text, { ...context, path, findMedia }))
+  const story = readOne(context, (context) => importMarkdown(text, { ...context, path, findMedia }))
   if (story !== undefined) yield { ...story, text }
 }
 

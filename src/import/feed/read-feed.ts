@@ -14,7 +14,7 @@ import {
   type Imported,
   type ImportedImage,
   instantOf,
-  readingOne,
+  readOne,
   reportAt,
   reportUnplaced,
   withKnown,
@@ -40,7 +40,7 @@ export function importFeed(text: string, context: ImportContext): Imported[] {
   // Where the parser passed over an item, the places of the others cannot be told.
   const isWhole = lines.length === feed.items.length
   return feed.items.map((item, place) =>
-    readingOne(context, (context) => storyOf(item, (isWhole ? lines[place] : undefined) ?? 1, feed, context)),
+    readOne(context, (context) => storyOf(item, (isWhole ? lines[place] : undefined) ?? 1, feed, context)),
   )
 }
 

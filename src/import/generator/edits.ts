@@ -5,7 +5,7 @@ export interface Edit {
   text: string
 }
 
-/** Makes changes; of two that meet, the one that begins first counts. */
+/** Applies changes to a text. Of two that overlap, the one that begins first is applied. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const pieces: string[] = []
   let done = 0

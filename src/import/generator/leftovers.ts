@@ -1,10 +1,10 @@
 import { type ImportContext, type Leftover, reportAt, UNPLACED } from '../imported.ts'
 import type { Field } from './values.ts'
 
-/** Keeps what has no place in a story, and says so. */
+/** Keeps a text that has no place in a story, and reports it. */
 export interface KeepUnplaced {
   (line: number, text: string): void
-  /** What was kept so far. */
+  /** The texts that were kept so far. */
   leftovers: Leftover[]
 }
 
@@ -17,7 +17,7 @@ export function unplacedKeeper(context: Pick<ImportContext, 'file' | 'report'>):
   return Object.assign(keepUnplaced, { leftovers })
 }
 
-/** Leaves a whole field. */
+/** Keeps a whole field as unplaced. */
 export function keepFieldUnplaced(keepUnplaced: KeepUnplaced, field: Field): void {
   const { line, text } = field.place()
   keepUnplaced(line, `${field.name}: ${text}`)

@@ -1,5 +1,5 @@
 import { isKnownPlace } from '../../time/index.ts'
-import { type ImportContext, type Imported, readingOne, reportAt, UNPLACED } from '../imported.ts'
+import { type ImportContext, type Imported, readOne, reportAt, UNPLACED } from '../imported.ts'
 import { isSameAgency } from '../story/agency.ts'
 import { withMeantCharacters } from '../story/old-characters.ts'
 import { markdownOf, type Paragraph, paragraphsOf } from './body.ts'
@@ -23,7 +23,7 @@ export function importPages(source: string, context: ImportContext): Imported[] 
   const lines = linesOf(source, context)
   const starts = startsIn(lines, context)
   const stories = starts.map((start, index) =>
-    readingOne(context, (context) => withSteps(importLines(lines.slice(start, starts[index + 1]), context), context)),
+    readOne(context, (context) => withSteps(importLines(lines.slice(start, starts[index + 1]), context), context)),
   )
   // The file says which story it is only where it has one.
   return stories.length < 2 ? stories : stories.map((story) => ({ ...story, keys: story.keys.slice(0, 1) }))

@@ -56,7 +56,7 @@ function isDomain(text: string): boolean {
 class PageReader {
   readonly #story: PageStory
   readonly #context: ImportContext
-  readonly #say: ReportOfPage
+  readonly #report: ReportOfPage
   /** Whether links to other stories have begun. */
   #hasLinks = false
   /** The last line that was read for what it says. */
@@ -67,7 +67,7 @@ class PageReader {
   constructor(story: PageStory, context: ImportContext, report: ReportOfPage) {
     this.#story = story
     this.#context = context
-    this.#say = report
+    this.#report = report
   }
 
   /** @param next the next line that has text */
@@ -179,7 +179,7 @@ class PageReader {
     }
     if (stamps === undefined) {
       if (!isBrokenStamp(line.text)) return false
-      this.#say(line.number, 'import-doubt', 'This looks like a stamp, and says no moment that there is.', line.text)
+      this.#report(line.number, 'import-doubt', 'This looks like a stamp, and says no moment that there is.', line.text)
       this.#story.keepUnplaced(line)
       return true
     }
@@ -264,7 +264,7 @@ class PageReader {
     else if (before?.number === line.number - 1 && page.text.length <= 2) {
       page.text.pop()
       page.caption = before.text
-      this.#say(
+      this.#report(
         before.number,
         'import-doubt',
         "This stands over a picture's credit, and was taken as its caption.",
@@ -289,7 +289,7 @@ class PageReader {
     if (!isFree) return false
     page.keywords = text
     const areNames = text.split(',').every((name) => /\s/.test(name.trim()) && isName(name.trim()))
-    if (areNames) this.#say(number, 'import-doubt', "These names were taken as a picture's keywords.", text)
+    if (areNames) this.#report(number, 'import-doubt', "These names were taken as a picture's keywords.", text)
     return true
   }
 

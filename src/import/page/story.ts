@@ -28,7 +28,7 @@ const MILLISECONDS_OF_DAY = 86_400_000
 export class PageStory {
   readonly page: Page
   readonly #context: ImportContext
-  readonly #say: ReportOfPage
+  readonly #report: ReportOfPage
   /** How much text had come when something came that ends a story, or begins it. */
   #headOrStoryEndsAt: number | undefined
   /** Whether that was more likely an end. */
@@ -48,7 +48,7 @@ export class PageStory {
   constructor(wrapping: Wrapping, context: ImportContext, report: ReportOfPage) {
     this.page = { sections: [], stampLine: 1, authors: [], topics: [], text: [], wrapping, leftovers: [] }
     this.#context = context
-    this.#say = report
+    this.#report = report
   }
 
   get hasBreadcrumb(): boolean {
@@ -107,7 +107,7 @@ export class PageStory {
         if (!known.includes(text) && !this.takeSigned(text, line)) this.keepUnplaced({ ...line, text })
       return
     }
-    this.#say(
+    this.#report(
       line.number,
       'import-doubt',
       `The page names another moment before this; that was taken as ${kind}.`,
@@ -169,7 +169,7 @@ export class PageStory {
     if (names === undefined || (names.place !== undefined && !this.takePlace(names.place))) return false
     page.authors.push(...names.authors)
     const message = `This stands ${side} a stamp, and was taken as the byline.`
-    this.#say(number, 'import-doubt', message, text)
+    this.#report(number, 'import-doubt', message, text)
     return true
   }
 
@@ -187,7 +187,7 @@ export class PageStory {
     if (place !== undefined && !this.takePlace(place)) this.keepUnplaced({ ...line, text: place })
     for (const aside of asides) this.keepUnplaced({ ...line, text: aside })
     if (isDoubtful && authors.length > 0)
-      this.#say(line.number, 'import-doubt', 'Names with bars between them were taken as a byline.', text)
+      this.#report(line.number, 'import-doubt', 'Names with bars between them were taken as a byline.', text)
     return true
   }
 
@@ -243,7 +243,7 @@ export class PageStory {
       if (this.#repeatsHeadline(line, page.title)) return
       if (this.#goesOn(line)) {
         page.title = `${page.title} ${line.text}`
-        this.#say(line.number, 'import-doubt', 'This line was taken as the rest of the headline.', line.text)
+        this.#report(line.number, 'import-doubt', 'This line was taken as the rest of the headline.', line.text)
         return
       }
     }
@@ -297,7 +297,7 @@ export class PageStory {
     }
     if (page.summary !== undefined && !this.#isSummaryNamed) {
       const message = 'This stands between headline and byline, and was taken as the summary.'
-      this.#say(page.summary.number, 'import-doubt', message, page.summary.text)
+      this.#report(page.summary.number, 'import-doubt', message, page.summary.text)
     }
     page.sections = likelyFirst(page.sections)
     page.leftovers.sort((a, b) => a.line - b.line)
@@ -341,7 +341,7 @@ export class PageStory {
     page.text = page.text.filter((line) => line !== only)
     page.stampLine = only.number
     page.published = only.text
-    this.#say(
+    this.#report(
       only.number,
       'import-doubt',
       'No other line says when; this was taken as the moment of publication.',
@@ -361,7 +361,7 @@ export class PageStory {
     if (sections.length < 2 || this.#context.isSection?.(last) === true || !/\s/.test(last)) return
     this.page.sections = sections.filter((name) => name !== last)
     this.page.title = last
-    this.#say(1, 'import-doubt', 'The last step of the breadcrumb was taken as the headline.', last)
+    this.#report(1, 'import-doubt', 'The last step of the breadcrumb was taken as the headline.', last)
   }
 }
 

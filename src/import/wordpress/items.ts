@@ -92,7 +92,7 @@ export class WxrParser {
       if (meant === undefined) this.#leaveOut(text.charCodeAt(index))
       else {
         this.#parser.write(meant)
-        this.#say(this.#line, READ_AS_WINDOWS_1252)
+        this.#report(this.#line, READ_AS_WINDOWS_1252)
       }
       start = index + 1
     }
@@ -119,11 +119,15 @@ export class WxrParser {
     const line = this.#line
     this.#leftOut = { line, count: this.#leftOut.line === line ? this.#leftOut.count + 1 : 1 }
     const value = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
-    this.#say(line, 'Characters that no feed can carry were left out, here and maybe further on in this story.', value)
+    this.#report(
+      line,
+      'Characters that no feed can carry were left out, here and maybe further on in this story.',
+      value,
+    )
   }
 
   /** Says it once for each story. */
-  #say(line: number, message: string, value?: string): void {
+  #report(line: number, message: string, value?: string): void {
     if (this.#isSaid || this.#isBroken) return
     this.#isSaid = true
     reportAt(this.#context, line, 'import-doubt', message, { value })

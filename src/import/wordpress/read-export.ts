@@ -1,4 +1,4 @@
-import { type ImportContext, type Imported, type ImportedImage, readingOne, reportAt } from '../imported.ts'
+import { type ImportContext, type Imported, type ImportedImage, readOne, reportAt } from '../imported.ts'
 import { plainLine } from '../story/plain-line.ts'
 import { metaOf, textOf } from './fields.ts'
 import { type WxrItem, WxrParser } from './items.ts'
@@ -62,19 +62,19 @@ export class WxrSurvey implements WxrReferences {
       if (MACHINERY.test(type)) machinery.push([type, count])
       else {
         const message = `${count} of the type "${type}" became no stories; the first stands here. Only posts do.`
-        this.#say(this.#firstLines.get(type) ?? 1, message)
+        this.#report(this.#firstLines.get(type) ?? 1, message)
       }
     }
     if (machinery.length > 0) {
       const line = Math.min(...machinery.map(([type]) => this.#firstLines.get(type) ?? 1))
       const list = machinery.map(([type, count]) => `${count} ${type}`).join(', ')
-      this.#say(line, `Records of WordPress itself were passed over: ${list}. They are no stories.`)
+      this.#report(line, `Records of WordPress itself were passed over: ${list}. They are no stories.`)
     }
     if (this.#comments > 0)
-      this.#say(1, `Comments of readers were left out (${this.#comments}): a story has no place for them.`)
+      this.#report(1, `Comments of readers were left out (${this.#comments}): a story has no place for them.`)
   }
 
-  #say(line: number, message: string): void {
+  #report(line: number, message: string): void {
     reportAt(this.#context, line, 'import-leftover', message)
   }
 
@@ -109,7 +109,7 @@ export class WxrReader {
       {
         onItem: (item) => {
           if ((textOf(item, 'wp:post_type') ?? 'post') !== 'post') return
-          const story = readingOne(context, (context) => storyOf(item, survey, context))
+          const story = readOne(context, (context) => storyOf(item, survey, context))
           if (story !== undefined) this.#ready.push(story)
         },
       },
