@@ -34,7 +34,7 @@ export interface Circumstances {
   now: number
 }
 
-/** Clocks differ a little: what is this much ahead is not the future yet. */
+/** Clocks differ a little: an instant at most this far ahead is not in the future. */
 const CLOCK_SKEW_MILLISECONDS = 10 * 60 * 1000
 
 /** Whether an instant has not come yet. */
@@ -43,8 +43,8 @@ export function isFuture(instant: number | undefined, now: number): boolean {
 }
 
 /**
- * Holds a subject against rules.
- * @param text what offsets count in; findings name line and column in it, from 1
+ * Checks a subject against rules.
+ * @param text the text that offsets count in; findings name line and column in it, from 1
  */
 export function checkRules<Subject>(
   rules: readonly Rule<Subject>[],
@@ -61,7 +61,7 @@ export function checkRules<Subject>(
   )
 }
 
-/** Gives those of a list whose key came before. */
+/** Returns the values whose key an earlier value had. */
 export function* repeated<Value>(values: Iterable<Value>, key: (value: Value) => string | undefined): Iterable<Value> {
   const seen = new Set<string>()
   for (const value of values) {

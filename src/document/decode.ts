@@ -3,7 +3,7 @@ export interface Decoded {
   text: string
   /** In small letters: `utf-8`. */
   encoding: string
-  /** What the document says of itself, where it says so. */
+  /** The encoding that the XML declaration names, if it names one. */
   declared: string | undefined
   hasByteOrderMark: boolean
   /** Whether every byte could be read. */

@@ -1,9 +1,9 @@
 import { byPlace, isWarning, type Problem } from './problem.ts'
 
-/** As many problems of one kind in one file as a person mends before looking again. */
+/** A person mends no more problems of one code in one file than this before checking again. */
 const MOST_ALIKE = 20
 
-/** Leaves of each kind of problem in a file the first, and says where the next stands how many more there are. */
+/** Keeps the first 20 problems of each code in a file. One `more-alike` problem, at the place of the next, gives the number of the rest. */
 export function limitPerCode(problems: readonly Problem[]): Problem[] {
   return [...Map.groupBy(problems, ({ code }) => code).values()].flatMap((alike) => {
     const ordered = alike.toSorted(byPlace)
@@ -11,7 +11,9 @@ export function limitPerCode(problems: readonly Problem[]): Problem[] {
     if (next === undefined) return ordered
     const { file, line, column } = next
     const more: Problem = {
-      ...{ file, line, column },
+      file,
+      line,
+      column,
       code: 'more-alike',
       alike: next.code,
       count: ordered.length - MOST_ALIKE,
