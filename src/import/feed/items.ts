@@ -100,13 +100,16 @@ function rdfFeed({ dc, title, link, xml, items = [] }: Loose<RdfFeed.Feed<string
 
 function rdfItem(item: RdfItem): FeedItem {
   return {
-    ...{ id: item.rdf?.about, address: item.link, title: words(item.title) },
+    id: item.rdf?.about,
+    address: item.link,
+    title: words(item.title),
     ...summaryAndText(item.description, item.content?.encoded),
     published: item.dc?.dates?.[0] ?? item.dcterms?.created?.[0],
     updated: item.dcterms?.modified?.[0],
     authors: withoutMissing(item.dc?.creators ?? []),
     categories: withoutMissing(item.dc?.subjects ?? []),
-    ...{ language: item.dc?.languages?.[0], rights: item.dc?.rights?.[0] },
+    language: item.dc?.languages?.[0],
+    rights: item.dc?.rights?.[0],
     images: mediaImages(item.media),
     attachments: [],
   }
@@ -120,12 +123,17 @@ function atomFeed(feed: Loose<AtomFeed.Feed<string>>): Feed {
     const links = entry.links ?? []
     const enclosures = links.filter(({ rel }) => rel === 'enclosure')
     const item: FeedItem = {
-      ...{ id: entry.id, address: pageIn(links) },
-      ...{ title: atomWords(entry.title), summary: atomWords(entry.summary), content: atomWords(entry.content) },
-      ...{ published: entry.published ?? entry.updated, updated: entry.updated },
+      id: entry.id,
+      address: pageIn(links),
+      title: atomWords(entry.title),
+      summary: atomWords(entry.summary),
+      content: atomWords(entry.content),
+      published: entry.published ?? entry.updated,
+      updated: entry.updated,
       authors: withoutMissing((entry.authors ?? authors).map(({ name }) => name)),
       categories: withoutMissing((entry.categories ?? []).map(({ term, label }) => label ?? term)),
-      ...{ language: entry.xml?.lang, rights: entry.rights?.value },
+      language: entry.xml?.lang,
+      rights: entry.rights?.value,
       images: [
         ...mediaImages(entry.media),
         ...enclosures.flatMap(({ href, type, length }) =>
@@ -169,12 +177,16 @@ function jsonFeed(feed: Loose<JsonFeed.Feed<string>>, text: string): Feed {
     const lead = attachments.find(({ url }) => url === item.image)
     const picture = item.image ?? item.banner_image
     const read: FeedItem = {
-      ...{ id: item.id, address: item.url ?? item.external_url, title: words(item.title, 'text') },
+      id: item.id,
+      address: item.url ?? item.external_url,
+      title: words(item.title, 'text'),
       summary: words(item.summary, 'text'),
       content: words(item.content_html, 'html') ?? words(item.content_text, 'text'),
-      ...{ published: item.date_published ?? item.date_modified, updated: item.date_modified },
+      published: item.date_published ?? item.date_modified,
+      updated: item.date_modified,
       authors: withoutMissing((item.authors ?? feed.authors ?? []).map(({ name }) => name)),
-      ...{ categories: withoutMissing(item.tags ?? []), language: item.language },
+      categories: withoutMissing(item.tags ?? []),
+      language: item.language,
       images: [
         ...(picture === undefined
           ? []

@@ -93,7 +93,10 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
   const title = text.retracted === undefined ? written : headlineOf(written, language ?? context.language)
   const { published, updated } = datesOf(item, context)
   const story: Imported = {
-    ...{ file: context.file, line, keys: keysOf(item, address, title, published), ...idOf(item, line, context) },
+    file: context.file,
+    line,
+    keys: keysOf(item, address, title, published),
+    ...idOf(item, line, context),
     ...withKnown({ source: hostOf(feed.site) ?? hostOf(address) ?? feed.site }),
     ...placeOnSite(address, context),
     goesOn: true,
@@ -108,7 +111,9 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
       address,
       image,
     }),
-    ...{ categories: item.categories, topics: [], authors },
+    categories: item.categories,
+    topics: [],
+    authors,
     ...withKnown({ dateline: text.dateline ?? textIn(own.dateline) }),
     ...(text.corrections === undefined ? {} : { corrections: text.corrections }),
     ...(text.retracted === undefined ? {} : { retracted: text.retracted }),

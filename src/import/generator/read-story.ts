@@ -45,16 +45,23 @@ export function importMarkdown(text: string, context: MarkdownContext): Imported
   const language = languageOf(fields, keepUnplaced) ?? path.language
   const when = instant ?? ''
   const facts = {
-    ...{ id: idOf(fields, keepUnplaced), slug, title, summary: firstText(fields, 'summary', keepUnplaced) },
-    ...{ agency: firstText(fields, 'agency', keepUnplaced), dateline: firstText(fields, 'dateline', keepUnplaced) },
+    id: idOf(fields, keepUnplaced),
+    slug,
+    title,
+    summary: firstText(fields, 'summary', keepUnplaced),
+    agency: firstText(fields, 'agency', keepUnplaced),
+    dateline: firstText(fields, 'dateline', keepUnplaced),
     image: imageOf(fields, context, keepUnplaced),
     language: language === context.language ? undefined : language,
-    ...{ rights: firstText(fields, 'rights', keepUnplaced), address, retracted: retractedOf(fields, keepUnplaced) },
+    rights: firstText(fields, 'rights', keepUnplaced),
+    address,
+    retracted: retractedOf(fields, keepUnplaced),
     draft: draftOf(fields, keepUnplaced) || path.isDraft || isOver || undefined,
   }
   const corrections = correctionsOf(fields, keepUnplaced)
   const story: Imported = {
-    ...{ file: context.file, line: 1 },
+    file: context.file,
+    line: 1,
     keys: [`markdown ${context.path}#${when}`, ...(slug === undefined ? [] : [`markdown ${slug}#${when}`])],
     ...withKnown(facts),
     ...dates,

@@ -118,8 +118,14 @@ function storyOf(page: Page, context: ImportContext, report: ReportOfPage): Impo
   const image = imageOf(page, report)
   if (title === undefined) report(1, 'import-title', 'There is no headline here. Put it on the first line.')
   return {
-    ...{ file: context.file, line: 1, keys: keysOf(title, dates.published, context) },
-    ...{ sections, categories: [], topics, authors, ...dates },
+    file: context.file,
+    line: 1,
+    keys: keysOf(title, dates.published, context),
+    sections,
+    categories: [],
+    topics,
+    authors,
+    ...dates,
     ...(title === undefined ? {} : { title }),
     ...(summary === undefined ? {} : { summary: summary.text }),
     ...(agency === undefined ? {} : { agency }),

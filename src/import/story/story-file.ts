@@ -16,12 +16,24 @@ export interface Placement {
 export function storyFile(story: Imported, { id, topics, section, link }: Placement): string {
   const { title, summary, published, updated, embargo, expires, agency, dateline, language, rights, image } = story
   const fields = {
-    ...{ id, title, summary, section, published, updated, embargo, expires },
+    id,
+    title,
+    summary,
+    section,
+    published,
+    updated,
+    embargo,
+    expires,
     authors: listed(story.authors),
-    ...{ agency, dateline },
+    agency,
+    dateline,
     topics: listed(topics),
     image: image?.url === undefined ? undefined : withAlt(image, title ?? ''),
-    ...{ language, rights, link, corrections: story.corrections, retracted: story.retracted },
+    language,
+    rights,
+    link,
+    corrections: story.corrections,
+    retracted: story.retracted,
     draft: story.draft === true ? true : undefined,
   }
   const yaml = stringify(withKnown(fields), { lineWidth: 0 }).trimEnd()

@@ -52,8 +52,10 @@ export function storyOf(item: WxrItem, references: WxrReferences, context: Impor
   const name = textOf(item, 'wp:post_name')
   const isForeign = language !== undefined && language.toLowerCase() !== context.language.toLowerCase()
   const story: Imported = {
-    ...{ file: context.file, line, ...ids },
-    ...{ title: title ?? untitled(item, doubt) },
+    file: context.file,
+    line,
+    ...ids,
+    title: title ?? untitled(item, doubt),
     ...(summary === undefined ? {} : { summary }),
     ...(name === undefined ? {} : { slug: decodedPath(name) }),
     ...datesOf(item, isDraft, context),
