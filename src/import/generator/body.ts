@@ -130,7 +130,7 @@ function markEdits(body: BodyText, { kind, start, end }: TemplateMark): Edit[] {
     }
   }
   const message =
-    'This is for the generator, stays in the text as it is, and readers would see it. Write in Markdown or HTML what it stands for, or take it out.'
+    'Only the generator understands this. It stays in the text, where readers would see it. Replace it with Markdown or HTML, or take it out.'
   reportAt(context, lineOf(start), 'import-leftover', message, { value: displayText(written) })
   return []
 }

@@ -179,7 +179,12 @@ class PageReader {
     }
     if (stamps === undefined) {
       if (!isBrokenStamp(line.text)) return false
-      this.#report(line.number, 'import-doubt', 'This looks like a stamp, and says no moment that there is.', line.text)
+      this.#report(
+        line.number,
+        'import-doubt',
+        'This looks like a timestamp, but names no date and time that exist.',
+        line.text,
+      )
       this.#story.keepUnplaced(line)
       return true
     }
