@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { SERVERS } from '../../src/cli/built/servers.ts'
 import { publicationFile, storyFile } from '../harness/content.ts'
 import { copyProject } from '../harness/project-copy.ts'
-import { inFolder, khabar, PROJECT } from './command.ts'
+import { inFolder, khabarProcess, PROJECT } from './command.ts'
 
 const FOLDER = { 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1) }
 
@@ -77,7 +77,7 @@ test('smoke names what a site does not give that ends all other connections', as
     if (request.url?.endsWith('/health') === true) response.end(JSON.stringify({ edition: 'x', articles: 1 }))
     else request.destroy()
   })
-  const { code, err } = await khabar(['smoke', site])
+  const { code, err } = await khabarProcess(['smoke', site])
   expect([code, err]).toEqual([1, expect.stringContaining(`${site}/opml.xml  `)])
   expect(err).not.toMatch(/^\s+at /m)
 })
@@ -87,7 +87,7 @@ test('build --on names the server that it made, what that needs, and how it is r
   onTestFinished(remove)
   await inFolder(FOLDER, async (content) => {
     for (const server of SERVERS) {
-      const { code, out } = await khabar(['build', '--on', server, '--content', content], { project })
+      const { code, out } = await khabarProcess(['build', '--on', server, '--content', content], { project })
       const run = server === 'deno' ? 'deno run --allow-net --allow-read=.khabar --allow-env=HOST,PORT' : server
       expect([code, out.split('\n').slice(1)]).toEqual([
         0,

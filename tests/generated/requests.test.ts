@@ -211,11 +211,11 @@ describe('whatever is asked', () => {
       { numRuns: runs(20_000), seed },
     )
     expect(faults).toEqual([])
-    // By chance some 12 to 18: enough to know that real documents were among what was asked for.
-    expect(plain.size).toBeGreaterThan(8)
+    // By chance some 12 to 18 of 20,000: enough to know that real documents were among what was asked for.
+    expect(plain.size).toBeGreaterThan(runs(8))
   })
 
-  test('a million addresses leave no more behind than ten thousand', async () => {
+  test('a million addresses, or a tenth of them, leave no more behind than ten thousand', async () => {
     const { app, faults } = appOver(HOSTILE)
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
@@ -229,9 +229,10 @@ describe('whatever is asked', () => {
       return process.memoryUsage().heapUsed
     }
     const before = await ask(0, 10_000)
-    const after = await ask(10_000, 1_000_000)
-    // Kept, each of the 990,000 further addresses would take tens of bytes at the very least, the hash of a name alone.
-    expect(after - before).toBeLessThan(5_000_000)
+    const all = runs(1_000_000)
+    const after = await ask(10_000, all)
+    // Kept, each further address would take tens of bytes at the very least, the hash of a name alone.
+    expect(after - before).toBeLessThan(Math.min(5_000_000, 33 * all))
     expect(faults).toEqual([])
   })
 })

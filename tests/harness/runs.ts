@@ -13,3 +13,6 @@ export function runs(whole: number): number {
 export function share<Case>(cases: readonly Case[]): Case[] {
   return cases.filter((_, place) => IS_DEEP || place % 10 === 0)
 }
+
+/** Returns whether the suites are run whole. */
+export const isWhole = (): boolean => IS_DEEP

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { soundStory, withFields } from '../../article/folder.ts'
 import { exif, exifSegment, jpegWith } from '../../harness/camera-files.ts'
-import { inFolder, khabar } from '../command.ts'
+import { inFolder, khabar, khabarProcess } from '../command.ts'
 
 const SOUND = withFields('')
 const BROKEN = { ...withFields('updated: Nov 31 2025 | 10:48 PM IST\ntilte: x\n'), 'notes.txt': '' }
@@ -187,8 +187,15 @@ describe.concurrent('wrong use exits 2 and says how to do it', () => {
   })
 
   test('help and version are no wrong use', async () => {
-    const [help, version] = await Promise.all([khabar(['--help']), khabar(['--version'])])
+    const [help, version] = [await khabar(['--help']), await khabar(['--version'])]
     expect([help.code, version.code]).toEqual([0, 0])
     expect(help.out).toMatch(/new[\s\S]*check[\s\S]*build[\s\S]*time[\s\S]*start/)
+  })
+})
+
+test('a process of its own ends with the same codes, and says the same', async () => {
+  await inFolder({ ...SOUND, 'world/bad.md': 'no front matter' }, async (content) => {
+    for (const args of [['--version'], ['check', '--content', content], ['check', '--url', 'news']])
+      expect([args, await khabarProcess(args)]).toEqual([args, await khabar(args)])
   })
 })

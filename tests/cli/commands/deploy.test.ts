@@ -7,7 +7,7 @@ import { stepsOf } from '../../../src/cli/commands/deploy.ts'
 import { databaseId, runAccount } from '../../harness/cloudflare.ts'
 import { publicationFile, storyFile } from '../../harness/content.ts'
 import { copyProject } from '../../harness/project-copy.ts'
-import { inFolder, khabar } from '../command.ts'
+import { inFolder, khabarProcess } from '../command.ts'
 
 const FOLDER = { 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1) }
 
@@ -16,7 +16,7 @@ const { folder: project, remove } = copyProject()
 afterAll(remove)
 
 const deploy = (content: string, environment: string, ...args: string[]) =>
-  khabar(['deploy', '--content', content, ...args], {
+  khabarProcess(['deploy', '--content', content, ...args], {
     project,
     env: { CLOUDFLARE_ENV: environment, PATH: `node_modules/.bin:${process.env.PATH}`, CLOUDFLARE_API_TOKEN: '' },
   })
@@ -55,7 +55,7 @@ describe('khabar deploy', () => {
   })
 
   test.each(['deploy', 'versions upload'])('so does the build step of a "wrangler %s" by hand', async (command) => {
-    const { code, err } = await khabar(['build', '--url', 'http://localhost:8787'], {
+    const { code, err } = await khabarProcess(['build', '--url', 'http://localhost:8787'], {
       env: { WRANGLER_COMMAND: command },
     })
     expect([code, err]).toEqual([2, expect.stringContaining('only this machine can reach')])
@@ -74,7 +74,7 @@ describe('khabar deploy', () => {
         ['publish', '--remote', '--yes'],
         ['build', '--public'],
       ]) {
-        const { code, out, err } = await khabar([...args, '--content', content], {
+        const { code, out, err } = await khabarProcess([...args, '--content', content], {
           project,
           env: { CLOUDFLARE_ENV: '', KHABAR_SAMPLE: '' },
         })
@@ -82,31 +82,32 @@ describe('khabar deploy', () => {
         expect(err).toContain('/sport/mine. Delete the files or make them drafts')
         expect(out).not.toContain('Total Upload')
       }
-      const byHand = await khabar(['build', '--content', content], {
+      const byHand = await khabarProcess(['build', '--content', content], {
         project,
         env: { WRANGLER_COMMAND: 'versions upload' },
       })
       expect([byHand.code, byHand.err]).toEqual([2, expect.stringContaining('a story of the sample')])
       for (const no of ['0', 'false', 'no']) {
-        const { code } = await khabar(['build', '--public', '--content', content], {
+        const { code } = await khabarProcess(['build', '--public', '--content', content], {
           project,
           env: { KHABAR_SAMPLE: no },
         })
         expect([no, code]).toEqual([no, 2])
       }
       // What stays on this machine may hold it.
-      expect((await khabar(['build', '--content', content], { project })).code).toBe(0)
+      expect((await khabarProcess(['build', '--content', content], { project })).code).toBe(0)
       expect((await deploy(content, '', '--dry-run', '--sample')).code).toBe(0)
       expect(
-        (await khabar(['build', '--public', '--content', content], { project, env: { KHABAR_SAMPLE: '1' } })).code,
+        (await khabarProcess(['build', '--public', '--content', content], { project, env: { KHABAR_SAMPLE: '1' } }))
+          .code,
       ).toBe(0)
       await writeFile(join(content, 'sport/mine.md'), sample.replace('---\n', '---\ndraft: true\n'))
-      expect((await khabar(['build', '--public', '--content', content], { project })).code).toBe(0)
+      expect((await khabarProcess(['build', '--public', '--content', content], { project })).code).toBe(0)
     })
   })
 
   test('knows every story of the sample', async () => {
-    const { code, err } = await khabar(['build', '--public', '--url', 'https://news.example'], { project })
+    const { code, err } = await khabarProcess(['build', '--public', '--url', 'https://news.example'], { project })
     expect([code, err]).toEqual([
       2,
       expect.stringContaining(`holds ${globSync('content/**/*.md').length} stories of the sample`),
@@ -138,7 +139,7 @@ describe('khabar deploy, with an account', async () => {
   const account = await runAccount()
   afterAll(account.close)
   const deployThere = (content: string, env: NodeJS.ProcessEnv = {}) =>
-    khabar(['deploy', '--content', content], { project, env: { ...account.env, CLOUDFLARE_ENV: '', ...env } })
+    khabarProcess(['deploy', '--content', content], { project, env: { ...account.env, CLOUDFLARE_ENV: '', ...env } })
 
   test('brings a worker live that was not there, then a newer version of it, then the one of staging', async () => {
     await inFolder(FOLDER, async (content) => {

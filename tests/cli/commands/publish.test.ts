@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { withLock } from '../../../src/cli/disk/build-lock.ts'
 import { type Folder, publicationFile, storyFile } from '../../harness/content.ts'
 import { copyProject } from '../../harness/project-copy.ts'
-import { inFolder, khabar, withoutWaiting } from '../command.ts'
+import { inFolder, khabarProcess, withoutWaiting } from '../command.ts'
 
 const stories = (count: number): Folder =>
   Object.fromEntries(Array.from({ length: count }, (_, number) => [`world/story-${number}.md`, storyFile(number)]))
@@ -16,14 +16,14 @@ const FOLDER = { 'publication.yaml': publicationFile(), ...stories(12) }
 /** A database of its own for each test. */
 async function inDatabase<Result>(
   folder: Folder,
-  use: (run: (...args: string[]) => ReturnType<typeof khabar>, content: string) => Promise<Result>,
+  use: (run: (...args: string[]) => ReturnType<typeof khabarProcess>, content: string) => Promise<Result>,
 ): Promise<Result> {
   const state = mkdtempSync(join(tmpdir(), 'khabar-state-'))
   try {
     return await inFolder(folder, (content) =>
       use(
         (command, ...args) =>
-          khabar([command as string, ...args, '--content', content], {
+          khabarProcess([command as string, ...args, '--content', content], {
             env: { KHABAR_PERSIST_TO: state, CLOUDFLARE_ENV: 'd1' },
           }),
         content,
@@ -77,7 +77,7 @@ describe('khabar publish', () => {
     const many = Array.from({ length: 200 }, (_, nth) => [`world/many-${nth}.md`, storyFile(100 + nth)])
     await inFolder({ ...FOLDER, ...Object.fromEntries(many) }, async (content) => {
       const env = { KHABAR_PERSIST_TO: join(project, 'state') }
-      const { code, err } = await khabar(['publish', '--local', '--content', content], { project, env })
+      const { code, err } = await khabarProcess(['publish', '--local', '--content', content], { project, env })
       expect([code, err]).toEqual([2, expect.stringContaining('package-lock.json')])
     })
     remove()
@@ -90,7 +90,7 @@ describe('khabar publish', () => {
     let end = () => {}
     const other = withLock(built, () => new Promise<void>((done) => (end = done))).then(() => order.push('other'))
     await inFolder({ ...FOLDER, 'public/media/port.pdf': 'a port' }, async (content) => {
-      const publishing = khabar(['publish', '--local', '--content', content], {
+      const publishing = khabarProcess(['publish', '--local', '--content', content], {
         project,
         env: { KHABAR_PERSIST_TO: join(project, 'state') },
       })
@@ -117,7 +117,7 @@ describe('khabar publish', () => {
     const large = Array.from({ length: 50 }, (_, nth) => [`world/large-${nth}.md`, storyFile(100 + nth, [], body)])
     await inFolder({ ...FOLDER, ...Object.fromEntries(large) }, async (content) => {
       const inCopy = (command: string) =>
-        khabar([command, '--local', '--content', content], {
+        khabarProcess([command, '--local', '--content', content], {
           project,
           env: { KHABAR_PERSIST_TO: join(project, 'state') },
         })
@@ -156,11 +156,15 @@ describe('khabar publish', () => {
   test('takes settings that are empty for none, as a workflow hands them on', async () => {
     const empty = { KHABAR_URL: '', KHABAR_PERSIST_TO: '', CLOUDFLARE_ENV: '' }
     await inFolder(FOLDER, async (content) => {
-      const remote = await khabar(['publish', '--remote', '--content', content], { env: empty })
+      const remote = await khabarProcess(['publish', '--remote', '--content', content], { env: empty })
       expect([remote.code, remote.err]).toEqual([2, expect.stringContaining('npx wrangler d1 create khabar')])
       const { folder: project, remove } = copyProject()
       const cwd = dirname(content)
-      const { code, out } = await khabar(['publish', '--local', '--content', content], { project, cwd, env: empty })
+      const { code, out } = await khabarProcess(['publish', '--local', '--content', content], {
+        project,
+        cwd,
+        env: empty,
+      })
       expect([code, out, existsSync(join(project, '.wrangler/state')), readdirSync(cwd)]).toEqual([
         0,
         expect.stringContaining('12 added'),
@@ -172,7 +176,7 @@ describe('khabar publish', () => {
   })
 
   test('says step by step what a database that is not there needs', async () => {
-    const { code, err } = await khabar([
+    const { code, err } = await khabarProcess([
       'publish',
       '--remote',
       '--sample',
@@ -190,7 +194,7 @@ describe('khabar publish', () => {
     [['publish', '--env', 'staging'], /has no database/],
     [['publish', '--remote', '--url', 'http://localhost:8787'], /only this machine can reach/],
   ])('%j is refused', async (args, reason) => {
-    const { code, err } = await khabar([...args, '--content', 'content'])
+    const { code, err } = await khabarProcess([...args, '--content', 'content'])
     expect([code, err]).toEqual([2, expect.stringMatching(reason)])
   })
 })
@@ -235,9 +239,9 @@ describe('khabar status', () => {
     const state = mkdtempSync(join(tmpdir(), 'khabar-state-'))
     await inFolder(FOLDER, async (content) => {
       const there = { env: { KHABAR_PERSIST_TO: state, CLOUDFLARE_ENV: '' } }
-      const { code, out } = await khabar(['status', '--env', 'd1', '--content', content], there)
+      const { code, out } = await khabarProcess(['status', '--env', 'd1', '--content', content], there)
       expect([code, out]).toEqual([0, expect.stringContaining('Nothing has been published yet')])
-      const { err } = await khabar(['status', '--env', 'nowhere', '--content', content], there)
+      const { err } = await khabarProcess(['status', '--env', 'nowhere', '--content', content], there)
       expect(err).toContain('no environment "nowhere"')
     })
     rmSync(state, { recursive: true })
@@ -248,7 +252,7 @@ describe('khabar status', () => {
     try {
       await writeFile(join(project, '.dev.vars'), 'PUBLISH_SECRET=of-this-machine\n')
       await inFolder(FOLDER, async (content) => {
-        const { out } = await khabar(['status', '--local', '--json', '--content', content], {
+        const { out } = await khabarProcess(['status', '--local', '--json', '--content', content], {
           project,
           env: { KHABAR_PERSIST_TO: join(project, 'state') },
         })

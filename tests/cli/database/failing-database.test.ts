@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { expect, onTestFinished, test } from 'vitest'
 import { publicationFile, storyFile } from '../../harness/content.ts'
 import { copyProject } from '../../harness/project-copy.ts'
-import { inFolder, khabar, PROJECT, type Run } from '../command.ts'
+import { inFolder, khabarProcess, PROJECT, type Run } from '../command.ts'
 
 const FEW = { 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1), 'world/b.md': storyFile(2) }
 const LONG = 'Lorem ipsum dolor. '.repeat(3_000)
@@ -28,9 +28,9 @@ async function withDatabase(
 }
 
 const inState = (state: string) => ({ env: { CLOUDFLARE_ENV: 'd1', KHABAR_PERSIST_TO: state } })
-const publish = (content: string, state: string) => khabar(['publish', '--content', content], inState(state))
+const publish = (content: string, state: string) => khabarProcess(['publish', '--content', content], inState(state))
 async function live(content: string, state: string): Promise<unknown> {
-  return JSON.parse((await khabar(['status', '--json', '--content', content], inState(state))).out).live
+  return JSON.parse((await khabarProcess(['status', '--json', '--content', content], inState(state))).out).live
 }
 
 /** Runs a command as a shell script has it. */
@@ -118,7 +118,7 @@ test.each(['publish', 'status'])(
       expect((await publish(few, state)).code).toBe(0)
       const held = new DatabaseSync(databaseIn(state))
       held.exec('BEGIN EXCLUSIVE')
-      const { code, err } = await khabar([command, '--content', few], inState(state))
+      const { code, err } = await khabarProcess([command, '--content', few], inState(state))
       held.exec('ROLLBACK')
       held.close()
       expect([code, err]).toEqual([
@@ -155,7 +155,7 @@ test('says that the file of a database is none', async () => {
     const file = databaseIn(state)
     for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
     writeFileSync(file, 'no database '.repeat(1_000))
-    const { code, err } = await khabar(['status', '--content', few], inState(state))
+    const { code, err } = await khabarProcess(['status', '--content', few], inState(state))
     expect([code, err]).toEqual([
       2,
       expect.stringContaining('The file of the database cannot be used (file is not a database'),

@@ -15,25 +15,26 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { withLock } from '../../../src/cli/disk/build-lock.ts'
+import { runs } from '../../harness/runs.ts'
 import { PROJECT } from '../command.ts'
 
 /** What a process of its own does with the lock. */
 const MODULE = JSON.stringify(join(PROJECT, 'src/cli/disk/build-lock.ts'))
 const HOLDING = `
-  import { whileAlone } from ${MODULE}
-  await whileAlone(process.argv[2], () => new Promise((done) => {
+  import { withLock } from ${MODULE}
+  await withLock(process.argv[2], () => new Promise((done) => {
     console.log('held')
     process.stdin.once('data', done)
   }))
   process.stdin.destroy()`
 const TAKING = `
   import { existsSync, rmSync, writeFileSync } from 'node:fs'
-  import { whileAlone } from ${MODULE}
+  import { withLock } from ${MODULE}
   const [, , folder, go, inside, rounds] = process.argv
   console.log('there')
   while (!existsSync(go)) await new Promise((done) => setTimeout(done, 1))
   for (let round = 0; round < rounds; round++)
-    await whileAlone(folder, async () => {
+    await withLock(folder, async () => {
       writeFileSync(inside, '', { flag: 'wx' })
       await new Promise((done) => setTimeout(done, 1))
       rmSync(inside)
@@ -78,7 +79,7 @@ describe('the lock of what puts an edition in place', () => {
     for (const left of ['', '1', String(process.ppid), undefined]) {
       if (left !== undefined) writeFileSync(join(folder, 'build.lock'), left)
       const [go, inside] = [join(root, `go ${left}`), join(root, 'inside')]
-      const children = Array.from({ length: 8 }, () => running(TAKING, folder, go, inside, '20'))
+      const children = Array.from({ length: 2 + runs(6) }, () => running(TAKING, folder, go, inside, String(runs(20))))
       const errors = children.map((child) => text(child.stderr))
       const ends = children.map(ended)
       await Promise.all(children.map((child) => once(child.stdout, 'data')))
@@ -89,7 +90,7 @@ describe('the lock of what puts an edition in place', () => {
   })
 
   test('is let go of by the system where its process is killed, for any of those that wait', async () => {
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < runs(3); round++) {
       const killed = await holding()
       const [go, inside] = [join(root, `go ${round}`), join(root, 'inside')]
       const children = Array.from({ length: 4 }, () => running(TAKING, folder, go, inside, '5'))

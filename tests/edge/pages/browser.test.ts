@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { build } from '../../../src/cli/built/build.ts'
 import { startBrowser } from '../../harness/browser.ts'
 import { storyFile } from '../../harness/content.ts'
+import { share } from '../../harness/runs.ts'
 import { runWorker } from '../../harness/workerd.ts'
 
 /** The sample newsroom with a retracted story, on the real edge runtime. */
@@ -84,7 +85,7 @@ async function open(
   return { page, faults }
 }
 
-describe.each(PAGES)('the %s page', (name, path) => {
+describe.each(share(PAGES))('the %s page', (name, path) => {
   test.each(['light', 'dark'] as const)('has nothing that keeps a person out, in %s', async (colorScheme) => {
     const { page } = await open(path, { colorScheme, bypassCSP: true })
     await page.addScriptTag({ path: axe })
