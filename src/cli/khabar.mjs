@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 import './node-version.mjs'
 
-// Asked for only then: an older Node could not read it.
+// Imported after the check: an older Node could not read it.
 import('./main.ts')

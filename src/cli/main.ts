@@ -1,5 +1,5 @@
 import { keepCode } from './compile-cache.ts'
 
-// Before all else is loaded, so that it is loaded from there.
+// Before everything else, so that the rest is loaded from the cache.
 keepCode()
 await import('./run.ts')

@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { Option } from 'commander'
 import { WrongUse } from './wrong-use.ts'
 
-/** The project's own folder, where wrangler looks for what was built. */
+/** The project's own folder; wrangler looks for the built files below it. */
 export const PROJECT_FOLDER = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Where everything that is built goes, and what is kept between runs; ignored by git. */
+/** The folder for built files and for caches; ignored by git. */
 export const BUILT_FOLDER = join(PROJECT_FOLDER, '.khabar')
 
 /** Set while `khabar start` keeps the edition itself: the runtime's own build step then has nothing to do. */
@@ -27,8 +27,9 @@ export interface ContentSettings {
 }
 
 /**
- * Gives the settings once they are known to be usable, and whatever comes with them as it is. An empty address is none: a workflow
- * hands on a variable that is not set so.
+ * Checks content folder and URL; returns the settings with the URL as an origin (`https://news.example`). An empty URL counts as none,
+ * because a workflow passes on an unset variable as an empty one.
+ * @throws WrongUse if the folder is missing or the URL is no site's
  */
 export function validSettings<Settings extends ContentSettings>({
   url,

@@ -7,7 +7,7 @@ import { readPlainFile } from './disk/read-plain-file.ts'
 import type { ContentSettings } from './settings.ts'
 import { WrongUse } from './wrong-use.ts'
 
-/** A feed whose addresses lead to the reader's own machine would be of no use to anyone. */
+/** @throws WrongUse if only this machine can reach the site's address: the links of its feeds would lead to the reader's own machine */
 export function refuseLocalAddress(settings: ContentSettings): void {
   const url = settings.url ?? siteAddress(settings.content)
   if (url === undefined || !isLocal(url)) return
@@ -16,7 +16,7 @@ export function refuseLocalAddress(settings: ContentSettings): void {
   )
 }
 
-/** The site's address as the publication file has it; nothing where that cannot be read. */
+/** Returns the site's URL from the publication file (`https://news.example`); undefined if the file cannot be read. */
 export function siteAddress(content: string): string | undefined {
   const file = join(content, PUBLICATION_FILE)
   try {
@@ -27,12 +27,12 @@ export function siteAddress(content: string): string | undefined {
     })
     return problems.every(isWarning) ? publication.url : undefined
   } catch {
-    // What is wrong with the file is said by the build, with its place.
+    // The build reports the file's problems, with their places.
     return undefined
   }
 }
 
-/** Whether only this machine can reach an address. */
+/** Whether only this machine can reach a URL. */
 export function isLocal(address: string): boolean {
   return /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1?\]|0\.0\.0\.0)$/.test(new URL(address).hostname)
 }

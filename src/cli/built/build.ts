@@ -14,23 +14,23 @@ import { copyFiles } from './copy-files.ts'
 import { putParts } from './part-files.ts'
 
 /**
- * What the bundled store may weigh. A worker has 128 MB of memory, in which the edition stands beside the runtime and
- * the documents that are put together from it.
+ * The most bytes of an edition in the bundled store. A worker has 128 MB of memory for the edition, the runtime, and the documents
+ * that are put together from the edition.
  */
 const MOST_EDITION_BYTES = 24_000_000
 
 interface BuildPlace {
-  /** Another folder to put what is built. */
+  /** The folder for built files, if not `BUILT_FOLDER`. */
   into?: string
   /** Another limit in bytes. */
   mostBytes?: number
-  /** Whether readers will reach it: then it may hold none of the sample's stories, unless that is meant. */
+  /** Whether readers will reach it: then the sample's stories are refused, unless the settings ask for them. */
   isPublic?: boolean
 }
 
 /**
  * Compiles a content folder and puts edition, pictures and editor schemas in place.
- * @returns whether it did; where not, all problems have been said and the last good edition stands as it was
+ * @returns whether it did; if not, all problems have been reported and the last good edition is as it was
  */
 export async function build(settings: ContentSettings & SampleSettings, place: BuildPlace = {}): Promise<boolean> {
   const { into = BUILT_FOLDER, mostBytes = MOST_EDITION_BYTES } = place
@@ -50,12 +50,12 @@ export async function build(settings: ContentSettings & SampleSettings, place: B
   return true
 }
 
-/** What editors check front matter with as it is written. */
+/** Writes the JSON Schemas with which editors check front matter while it is typed. */
 export function writeSchemas(into: string): void {
   for (const [name, schema] of Object.entries(editorSchemas())) replaceFile(join(into, name), schema)
 }
 
-/** Where a database keeps the stories, only what lies beside the worker is built. */
+/** Builds only the files beside the worker: a database keeps the stories. */
 async function buildFiles(
   { content: folder }: ContentSettings,
   content: CompiledContent,
@@ -79,7 +79,7 @@ function putInPlace(edition: Edition, { media }: CompiledContent, { content }: C
   })
 }
 
-/** Binds stories that have no problems; an edition that no worker could hold is one. */
+/** Compiles stories without problems; an edition that is too large for a worker adds a problem. */
 function bound(content: CompiledContent, { content: folder }: ContentSettings, mostBytes: number): Edition {
   const edition = compileEdition(content.publication, content.stories, content.media)
   if (edition.file.length > mostBytes) {
@@ -89,7 +89,7 @@ function bound(content: CompiledContent, { content: folder }: ContentSettings, m
   return edition
 }
 
-/** What the worker imports. The version makes it another text for another edition, which is what wrangler watches. */
+/** Returns the module that the worker imports. It names the version, so that its text changes with the edition: wrangler watches it. */
 function editionModule({ version }: Edition): string {
   return `// Edition ${version}\nexport { default } from './edition.bin'\n`
 }

@@ -4,8 +4,8 @@ import { copyMedia, removeStaleFiles } from './media-files.ts'
 import { copyPageFiles } from './page-files.ts'
 
 /**
- * Puts what lies beside a worker: pictures, and what pages load.
- * @param putEdition puts the edition that shows them; gives the paths of its parts, which lie there too
+ * Copies the files beside a worker into the folder `site`: media, and the files that pages load.
+ * @param putEdition puts the edition that shows them in place; returns the URL paths of its parts, which lie in `site` too
  */
 export function copyFiles(
   content: string,
@@ -13,7 +13,7 @@ export function copyFiles(
   media: CompiledContent['media'],
   putEdition: () => readonly string[] = () => [],
 ): void {
-  // New files before the edition that shows them, old ones away only after it.
+  // New files come before the edition that shows them; old ones are removed after it.
   copyMedia(content, site, media)
   copyPageFiles(site)
   const own = [...PAGE_FILES.keys(), ...putEdition()]

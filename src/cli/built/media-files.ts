@@ -5,9 +5,9 @@ import type { MediaFile } from '../../article/media.ts'
 import { readPlainFile } from '../disk/read-plain-file.ts'
 import { replaceFile } from '../disk/replace-file.ts'
 
-/** Puts the published files of the content folder into another; what has not changed is left alone. */
+/** Copies the published files of the content folder into another; unchanged files are not written. */
 export function copyMedia(content: string, site: string, media: ReadonlyMap<string, MediaFile>): void {
-  // There also where nothing is published as it is: the runtime asks for the folder.
+  // Even if there are no such files: the runtime needs the folder.
   mkdirSync(site, { recursive: true })
   for (const [path, file] of media) {
     makeWay(site, path)
@@ -15,7 +15,7 @@ export function copyMedia(content: string, site: string, media: ReadonlyMap<stri
   }
 }
 
-/** What was a file may have become a folder, and the other way round. */
+/** Removes a file where a folder must be, and a folder where a file must be. */
 function makeWay(site: string, path: string): void {
   const segments = path.split('/')
   segments.forEach((_, depth) => {
@@ -26,7 +26,7 @@ function makeWay(site: string, path: string): void {
   })
 }
 
-/** Takes files away that are published no more. */
+/** Removes the files that are no longer published. */
 export function removeStaleFiles(site: string, paths: ReadonlySet<string>): void {
   for (const entry of readdirSync(site, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue

@@ -4,10 +4,10 @@ import { PAGE_FILES } from '../../edge/routes/page-files.ts'
 import { replaceFile } from '../disk/replace-file.ts'
 import { PROJECT_FOLDER } from '../settings.ts'
 
-/** Where stylesheets and script are written. */
+/** The folder of the sources of stylesheets and script. */
 const PAGES = join(PROJECT_FOLDER, 'src/edge/pages')
 
-/** Puts what the pages load among the files beside the worker. */
+/** Copies the stylesheets and the script of pages to the files beside the worker. */
 export function copyPageFiles(site: string): void {
   for (const path of PAGE_FILES.keys()) replaceFile(join(site, path), readFileSync(join(PAGES, path)))
 }

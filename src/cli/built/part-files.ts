@@ -5,15 +5,15 @@ import { partPath } from '../../edition/format/part-path.ts'
 import { replaceFile } from '../disk/replace-file.ts'
 import { type FileSignature, isUnchanged, signatureOf } from '../folder/file-signature.ts'
 
-/** The parts as they were when they were last known to be right. */
+/** The signatures of the part files when their bytes were last known to be right. */
 interface Seen {
   at: number
   signatures: Record<string, FileSignature | undefined>
 }
 
 /**
- * Puts the parts of an edition beside the worker. One that is there already, and has not changed since, is not looked into.
- * @param seenFile where it is kept which are right
+ * Writes the parts of an edition beside the worker. A part that is there and has not changed since is not read.
+ * @param seenFile the file that keeps the signatures of parts that are right
  */
 export function putParts(site: string, parts: readonly StoryPart[], seenFile: string): void {
   const before = seenIn(seenFile)
@@ -32,7 +32,7 @@ function seenIn(file: string): Seen {
     const { at, signatures }: Partial<Seen> = JSON.parse(readFileSync(file, 'utf8'))
     if (typeof at === 'number' && typeof signatures === 'object' && signatures !== null) return { at, signatures }
   } catch {
-    // Without it every part is compared.
+    // Without the file, every part is compared.
   }
   return { at: 0, signatures: {} }
 }

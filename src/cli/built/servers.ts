@@ -9,23 +9,23 @@ import { WrongUse } from '../wrong-use.ts'
 
 export const CLOUDFLARE = 'cloudflare'
 
-/** The hosts for which a program of ours is the server; for Cloudflare, wrangler bundles the worker. */
+/** The hosts with a server program of ours; for Cloudflare, wrangler bundles the worker. */
 export const SERVERS = ['node', 'deno', 'bun'] as const
 export type Server = (typeof SERVERS)[number]
 
-/** Where an edition can be served. */
+/** The hosts that can serve an edition. */
 export const HOSTS = [CLOUDFLARE, ...SERVERS] as const
 export type Host = (typeof HOSTS)[number]
 
-/** Where a server listens. */
+/** The address at which a server listens. */
 export interface Listening {
   hostname: string
   port: number
 }
 
 /**
- * Puts a server beside the edition, with all that it needs in one file: Node runs no JSX.
- * @returns the file
+ * Bundles a server into one file beside the edition: Node runs no JSX.
+ * @returns the path of the file
  */
 export async function putServer(server: Server, into: string = BUILT_FOLDER): Promise<string> {
   const { build } = await import('esbuild')
@@ -44,21 +44,21 @@ export async function putServer(server: Server, into: string = BUILT_FOLDER): Pr
 }
 
 /**
- * The command that runs a server, with no more rights than it needs where any can be withheld.
- * @param file what `putServer` gave
+ * Returns the command that runs a server, with only the permissions that it needs, if the host has permissions.
+ * @param file the path from `putServer`
  */
 export function commandFor(server: Server, file: string, { hostname, port }: Listening): [string, ...string[]] {
   if (server !== 'deno') return [server === 'node' ? process.execPath : server, file]
   const name = hostname.includes(':') ? `[${hostname}]` : hostname
-  // A comma parts two folders.
+  // A comma separates two folders.
   const folder = dirname(file).replaceAll(',', ',,')
   const rights = [`--allow-net=${name}:${port}`, `--allow-read=${folder}`, '--allow-env=HOST,PORT']
   return [server, 'run', '--no-prompt', '--no-config', '--no-lock', '--no-remote', '--no-npm', ...rights, file]
 }
 
 /**
- * Starts what serves the edition in the built folder.
- * @param persistTo where Cloudflare's runtime keeps a database on this machine
+ * Starts the host that serves the edition in the built folder.
+ * @param persistTo the folder in which Cloudflare's runtime keeps a database on this machine
  */
 export async function startHost(host: Host, listening: Listening, persistTo?: string): Promise<ChildProcess> {
   if (host === CLOUDFLARE) return startRuntime(listening, persistTo)
@@ -70,7 +70,7 @@ export async function startHost(host: Host, listening: Listening, persistTo?: st
   }
   return spawnSupervised([command, ...args], {
     cwd: PROJECT_FOLDER,
-    // All that it says there is its address.
+    // It writes nothing but its address there.
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, HOST: listening.hostname, PORT: String(listening.port), DENO_NO_UPDATE_CHECK: '1' },
   })

@@ -8,10 +8,10 @@ import { refuseLocalAddress } from '../site-address.ts'
 import { say } from '../terminal/terminal.ts'
 import { refuseDatabase } from '../wrangler/deployment.ts'
 
-/** The commands of wrangler that send what is built. */
+/** The commands of wrangler that upload the build. */
 const UPLOADS: ReadonlySet<string> = new Set(['deploy', 'versions upload'])
 
-/** `khabar build`: the content folder as an edition that ships with the worker. */
+/** `khabar build`: compiles the content folder into an edition that ships with the worker. */
 export function addBuild(program: Command): void {
   program
     .command('build')
@@ -32,7 +32,7 @@ export function addBuild(program: Command): void {
     })
 }
 
-/** Names the server that was put beside the edition, what it needs, and how it is run. */
+/** Names the server that was put beside the edition, the files that it needs, and the command that runs it. */
 function sayServer(server: Server, file: string): void {
   const folder = relative(process.cwd(), dirname(file)) || '.'
   const [shown, within] = [join(folder, basename(file)), folder].map((path) => (/\s/.test(path) ? `"${path}"` : path))

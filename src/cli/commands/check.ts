@@ -13,7 +13,7 @@ interface CheckOptions extends ContentSettings {
   served?: string
 }
 
-/** `khabar check`: every problem in every file, in one run. */
+/** `khabar check`: reports every problem in every file, in one run. */
 export function addCheck(program: Command): void {
   program
     .command('check')
@@ -27,8 +27,8 @@ export function addCheck(program: Command): void {
       if (options.served !== undefined) {
         if (options.fix === true)
           throw new WrongUse('--fix mends content, not what is served. Leave one of the two out.')
-        // What checks content needs none of its rules.
-        const { checkServed } = await import('./check-served.ts')
+        // Loaded only here: a check of content needs none of the rules for served feeds.
+        const { checkServed } = await import('../served/check-served.ts')
         process.exitCode = await checkServed(options.served, options.json === true)
         return
       }

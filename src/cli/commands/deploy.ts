@@ -16,7 +16,7 @@ interface DeployOptions extends ContentSettings, SampleSettings {
   dryRun?: boolean
 }
 
-/** `npm run deploy`: from the content folder to the live site, whichever store it has. */
+/** `npm run deploy`: brings the content folder to the live site, whichever store it has. */
 export function addDeploy(program: Command): void {
   program
     .command('deploy')
@@ -31,7 +31,7 @@ export function addDeploy(program: Command): void {
     .allowUnknownOption()
     .allowExcessArguments()
     .action(async (options: DeployOptions, command: Command) => {
-      // What is built follows from it too, here and in wrangler's own build step.
+      // The build depends on it too, here and in wrangler's own build step.
       process.env.CLOUDFLARE_ENV = options.env
       const settings = validSettings(options)
       const deployment = await readDeployment(options.env)
@@ -46,7 +46,7 @@ interface DeployMode {
   further: readonly string[]
 }
 
-/** @returns whether it is live; where not, the content has problems, all of them have been said, and nothing has changed */
+/** @returns whether it is live; if not, the content has problems, all of them have been reported, and nothing has changed */
 async function deploy(
   settings: ContentSettings & SampleSettings,
   deployment: Deployment,
@@ -57,7 +57,7 @@ async function deploy(
   if (!mode.isDry && database !== undefined && database.id === undefined)
     throw new WrongUse(stepsToCreate(name, database.name))
   if (!(await build(settings, { isPublic: true }))) return false
-  // What is built is handed on as it is.
+  // Wrangler's build step then keeps this build.
   process.env[EDITION_IS_KEPT] = '1'
   for await (const step of stepsOf(deployment, mode.isDry, () => isLiveForThis(name))) {
     if (step !== 'publish') await inWrangler(step, deployment, mode)
@@ -69,7 +69,7 @@ async function deploy(
 type Step = 'migrate' | 'upload' | 'publish'
 
 /**
- * The steps of a deploy, each to be taken before the next is asked for.
+ * Yields the steps of a deploy; each must be done before the next is asked for.
  * @param isLive whether the database has an edition that the new worker can read; asked once its tables are there
  */
 export async function* stepsOf(
@@ -82,7 +82,7 @@ export async function* stepsOf(
     return
   }
   yield 'migrate'
-  // The stories first where the new worker would find none that it can read; else the pictures first, which they show.
+  // Stories go first if the new worker would find none that it can read; else media go first, because the stories show them.
   yield* (await isLive()) ? (['upload', 'publish'] as const) : (['publish', 'upload'] as const)
 }
 
@@ -98,7 +98,7 @@ async function inWrangler(
   if ((await runWrangler(options)) !== 0) throw new WrongUse(STOPPED[step])
 }
 
-/** Wrangler says why by itself. */
+/** The reason is in wrangler's own output. */
 const STOPPED = {
   migrate: "wrangler could not bring the database's tables up to date, and says why above. Nothing else was changed.",
   upload: 'wrangler could not finish the deploy, and says why above.',

@@ -5,7 +5,7 @@ import type { ImportSettings } from '../import/settings.ts'
 import { removeSpooled, spoolStandardInput } from '../import/sources.ts'
 import { contentOption, urlOption, validSettings } from '../settings.ts'
 
-/** `khabar import`: content files from what a newsroom has. */
+/** `khabar import`: writes content files from the texts, feeds and exports of a newsroom. */
 export function addImport(program: Command): void {
   program
     .command('import')
@@ -34,7 +34,7 @@ export function addImport(program: Command): void {
       const input = sources.includes('-') ? await spoolStandardInput() : '-'
       const names = sources.map((name) => (name === '-' ? input : name))
       try {
-        // What imports needs packages that no other command does.
+        // Loaded only here: it needs packages that no other command needs.
         const { importAll } = await import('../import/all.ts')
         process.exitCode = await importAll(names, settings)
       } finally {

@@ -16,7 +16,7 @@ import { BUILT_FOLDER, type ContentSettings, contentOption, validSettings } from
 import { say } from '../terminal/terminal.ts'
 import { WrongUse } from '../wrong-use.ts'
 
-/** `khabar new`: a draft with everything that only a machine can make up. */
+/** `khabar new`: writes a draft with an id and the time. */
 export function addNew(program: Command): void {
   program
     .command('new')
@@ -39,7 +39,7 @@ export function addNew(program: Command): void {
     })
 }
 
-/** The headline as `check` will read it. */
+/** Returns the headline as `check` will read it. @throws WrongUse if `check` would refuse it */
 function headlineOf(title: string): string {
   const read = plainText.safeParse(title)
   if (read.success) return read.data
@@ -51,7 +51,7 @@ function headlineOf(title: string): string {
   )
 }
 
-/** @throws WrongUse where none was named, or one that the publication does not have */
+/** @throws WrongUse if no section is named, or one that the publication does not have */
 function chosenSection(section: string | undefined, sections: readonly string[]): string {
   if (section === undefined && sections.length > 0)
     throw new WrongUse(`Say which section: --section ${sections[0]}. Known: ${sections.join(', ')}.`)
@@ -59,7 +59,7 @@ function chosenSection(section: string | undefined, sections: readonly string[])
   return section ?? ''
 }
 
-/** Writes a draft under the first name that is free; what is there is never written over. */
+/** Writes a draft under the first free name; it never overwrites a file. */
 function writeDraft(
   folder: string,
   slug: string,

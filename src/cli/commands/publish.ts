@@ -4,7 +4,7 @@ import { addWhere } from '../database/where.ts'
 import { sampleOption } from '../folder/sample.ts'
 import { contentOption, urlOption, validSettings } from '../settings.ts'
 
-/** `khabar publish`: what changed in the content folder, into the database, in one step. */
+/** `khabar publish`: brings the changes of the content folder into the database, in one step. */
 export function addPublish(program: Command): void {
   const command = program
     .command('publish')

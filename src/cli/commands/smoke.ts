@@ -21,13 +21,13 @@ interface SmokeOptions extends ContentSettings {
   wait: string
 }
 
-/** One thing that a site must do: why it does not, or nothing. */
+/** A check of a site; `run` returns the reason why it fails, or undefined. */
 interface Check {
   what: string
   run: () => Promise<string | undefined>
 }
 
-/** `khabar smoke URL`: whether a site that was just deployed does what readers need. */
+/** `khabar smoke URL`: checks that a newly deployed site does what readers need. */
 export function addSmoke(program: Command): void {
   program
     .command('smoke')
@@ -61,7 +61,7 @@ function ownAddress(settings: ContentSettings): string {
   return address
 }
 
-/** The version of the edition that the content folder becomes; nothing where it has problems, which have then been said. */
+/** Returns the version of the edition that the content folder becomes; undefined if it has problems, which are then reported. */
 async function versionIn(settings: ContentSettings): Promise<string | undefined> {
   const content = await readFolder(settings, { limits: IN_A_DATABASE })
   if (!isBroken(content)) return versionOfFolder(folderForDatabase(content))
@@ -76,7 +76,7 @@ function originOf(address: string): string {
   return url.origin
 }
 
-/** Gives a line for each thing that is wrong with a site. */
+/** Returns a line for each fault of a site. */
 async function smoke(site: string, seconds: number, edition: string | undefined): Promise<string[]> {
   const awaited = edition === undefined ? 'an answer' : `edition ${edition}`
   const health = await sayIfSlow(`Waiting for ${awaited} from ${site}, for at most ${seconds} s …`, () =>
@@ -90,7 +90,7 @@ async function smoke(site: string, seconds: number, edition: string | undefined)
       ? []
       : [`${site}${SITE_FILES.health}  ${live} is live, and not ${edition}, after ${seconds} s`]
   await sayIfSlow(`Asking ${site} for its feeds, pages and lists …`, async () => {
-    // Where it does not come, the check of it says so.
+    // If it does not come, its own check says so.
     const opml = await textOf(`${site}${SITE_FILES.opml}`).catch(() => undefined)
     const paths = ['/', ...channelsIn(opml)]
     const checks: Check[] = [
@@ -109,10 +109,10 @@ async function smoke(site: string, seconds: number, edition: string | undefined)
   return failures
 }
 
-/** How long it is between two tries of a site that is not there yet, or shows what it showed before. */
+/** The wait between two tries of a site that is not up yet, or still shows the earlier edition. */
 const PAUSE_MILLISECONDS = 1_000
 
-/** Says how a site is, once the edition is live that must be, or the time is over. */
+/** Returns a site's health once the awaited edition is live, or the time is over. */
 async function healthWithin(site: string, seconds: number, expected: string | undefined): Promise<Health | undefined> {
   const end = Date.now() + seconds * 1000
   for (;;) {
@@ -130,7 +130,7 @@ async function textOf(url: string): Promise<string | undefined> {
   return response.ok ? await response.text() : undefined
 }
 
-/** One section and one topic, author or language: what holds of these holds of the others. */
+/** Returns one section and one topic, author or language: the others are made in the same way. */
 function channelsIn(opml: string | undefined): string[] {
   const paths = [...(opml ?? '').matchAll(/xmlUrl="([^"]*)"/g)].flatMap(([, address = '']) => {
     const path = URL.parse(address.replaceAll('&amp;', '&'))?.pathname ?? ''
@@ -141,7 +141,7 @@ function channelsIn(opml: string | undefined): string[] {
   return [paths.find((path) => path !== '' && !isGrown(path)), paths.find(isGrown)].filter((path) => path !== undefined)
 }
 
-/** A feed by the rules of its format and of HTTP. */
+/** Checks a feed by the rules of its format and of HTTP. */
 function feedCheck(address: string): Check {
   const url = absolute(new URL(address).origin, decodeURI(new URL(address).pathname))
   return {

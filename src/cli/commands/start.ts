@@ -15,13 +15,13 @@ import { chosenDatabase, chosenDeployment, refuseDatabase } from '../wrangler/de
 import { refuseUnfitSecrets } from '../wrangler/local-secrets.ts'
 import { WrongUse } from '../wrong-use.ts'
 
-/** An editor writes a file in several steps: the folder is read once they are over. */
+/** An editor saves a file in several steps: the folder is read once they are over. */
 const SETTLING_MILLISECONDS = 100
 
-/** How long one answer may take until it is asked for again. */
+/** The longest wait for an answer before the request is sent again. */
 const ANSWERING_MILLISECONDS = 10_000
 
-/** Only this machine, and a proxy on it, reaches what listens here. */
+/** Only this machine, and a proxy on it, can reach this address. */
 const LOOPBACK = '127.0.0.1'
 
 interface StartSettings extends ContentSettings {
@@ -31,7 +31,7 @@ interface StartSettings extends ContentSettings {
   persistTo?: string
 }
 
-/** `npm start`: compile and serve, on the real edge runtime or another host, and again on every change. */
+/** `npm start`: compiles and serves, on the real edge runtime or another host, again after every change. */
 export function addStart(program: Command): void {
   program
     .command('start')
@@ -62,7 +62,7 @@ export function addStart(program: Command): void {
         welcome(site, commandOf(on), settings)
       process.exitCode = await ended
       await watcher.close()
-      // What is being brought out at this moment is of no use to a server that has ended.
+      // A build under way at this moment is of no use to a server that has ended.
       process.exit()
     })
 }
@@ -82,7 +82,7 @@ async function refuseUnusable({ hostname, port }: Listening, written: string, on
 
 const commandOf = (on: Host) => (on === CLOUDFLARE ? 'npm start' : `npm run start:${on}`)
 
-/** Tells the runtime what this process is told. @returns the code that it ends with */
+/** Passes signals on to the runtime. @returns the runtime's exit code */
 function endOf(runtime: ChildProcess): Promise<number> {
   let isTold = false
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -94,7 +94,7 @@ function endOf(runtime: ChildProcess): Promise<number> {
   return new Promise((resolve) => runtime.once('exit', (code) => resolve(code ?? (isTold ? 0 : 1))))
 }
 
-/** The site's address on this machine; what listens at every interface, or at this machine's own, answers as localhost. */
+/** Returns the site's URL on this machine; a server at every interface, or at loopback, answers as localhost. */
 function siteAt({ hostname, port }: Listening): string {
   const isHere = [LOOPBACK, '0.0.0.0', '::1', '::'].includes(hostname)
   return `http://${isHere ? 'localhost' : hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`
@@ -107,17 +107,17 @@ interface LocalSettings extends ContentSettings {
 /** Brings a content folder to where the runtime serves it from. @returns whether it did */
 type BringOut = (settings: LocalSettings) => Promise<boolean>
 
-/** Where the stories are kept in a database: this machine's own stands for it. */
+/** Brings the stories into this machine's own database, which stands in for the site's. */
 async function bringIntoDatabase(settings: LocalSettings): Promise<boolean> {
   writeSchemas(BUILT_FOLDER)
   return await publish({ ...settings, env: chosenDeployment(), yes: true })
 }
 
-/** Compiles again after each change; where that fails, what was served before is served on. @returns what ends it */
+/** Compiles again after each change; if that fails, the last good edition is served on. @returns the watcher, which `close` ends */
 async function followChanges(settings: LocalSettings, bringOut: BringOut): Promise<{ close: () => Promise<void> }> {
   const { followFolder } = await import('../folder/follow-folder.ts')
   let settling: NodeJS.Timeout | undefined
-  // One build at a time: what changes during one is seen by the next.
+  // One build at a time: the next one sees a change during this one.
   let building = Promise.resolve()
   const watcher = followFolder(settings.content, () => {
     clearTimeout(settling)
@@ -151,7 +151,7 @@ async function whyNotFree(hostname: string, port: number): Promise<NodeJS.ErrnoE
 
 /** Waits for the first answer. @returns whether there was one before the runtime ended */
 async function answers(site: string, runtime: ChildProcess): Promise<boolean> {
-  // However long it takes: on a busy machine that is a minute, and what cannot start ends by itself.
+  // Without a limit: on a busy machine it takes a minute, and a runtime that cannot start ends by itself.
   while (runtime.exitCode === null && runtime.signalCode === null) {
     const signal = AbortSignal.timeout(ANSWERING_MILLISECONDS)
     const response = await fetch(`${site}${SITE_FILES.health}`, { signal }).catch(() => undefined)

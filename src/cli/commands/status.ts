@@ -22,7 +22,7 @@ interface StatusSettings extends ContentSettings, WhereOptions {
   json?: boolean
 }
 
-/** `khabar status`: what is live, and what differs from the content folder. */
+/** `khabar status`: shows the live edition, and its difference from the content folder. */
 export function addStatus(program: Command): void {
   const command = program
     .command('status')
@@ -110,7 +110,7 @@ function differences({ added, changed, removed }: Plan): string {
   return `${add} to add, ${change} to change, ${takeOut} to take out`
 }
 
-/** A moment as people of the publication read it: `'26 November 2025, 10:48 PM IST'`. */
+/** Returns an instant in the publication's zone: `'26 November 2025, 10:48 PM IST'`. */
 function timeText(instant: number, timezone: string): string {
   return longDateTime(instant, timezone, 'en')
 }
@@ -123,7 +123,7 @@ function ago(milliseconds: number): string {
   return hours < 48 ? `${countText(hours, 'hour')} ago` : `${countText(Math.round(hours / 24), 'day')} ago`
 }
 
-/** Where the stories ship with the worker, the site itself says what is live. */
+/** Reports the status if the stories ship with the worker: the site itself says what is live. */
 async function saySite({ json }: StatusSettings, content: CompiledContent): Promise<void> {
   const { publication, stories, media } = content
   const { version, file, parts } = compileEdition(publication, stories, media)
@@ -137,7 +137,7 @@ async function saySite({ json }: StatusSettings, content: CompiledContent): Prom
     )
   }
   const isSame = health.edition === version
-  // How large another edition is, only the folder it came from could say.
+  // The size of another edition is known only to the folder that it came from.
   const bytes = isSame ? file.length : undefined
   if (json === true) {
     const live = {

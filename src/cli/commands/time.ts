@@ -23,7 +23,7 @@ interface TimeOptions {
   json?: boolean
 }
 
-/** `khabar time`: how a timestamp is read, and why where it is not. */
+/** `khabar time`: shows how a timestamp is read, or why it is refused. */
 export function addTime(program: Command): void {
   program
     .command('time')
@@ -43,7 +43,7 @@ export function addTime(program: Command): void {
           'There is no timestamp to read. Write one in quotes: khabar time "Nov 26 2025 | 10:48 PM IST"',
         )
       }
-      // A person who types an argument wants to see why; a pipe wants one line for one line.
+      // A person who types an argument wants an explanation; a pipe wants one line for each line.
       const isExplained = texts.length > 0
       for await (const text of isExplained ? texts : linesOfInput()) {
         const result = read(text)
@@ -53,7 +53,7 @@ export function addTime(program: Command): void {
     })
 }
 
-/** Lines end with a line feed only: a carriage return inside one is part of a text that a page printed. */
+/** Lines end with a line feed only: a carriage return inside a line is part of a text that a page printed. */
 async function* linesOfInput(): AsyncIterable<string> {
   let rest = ''
   process.stdin.setEncoding('utf8')
@@ -71,7 +71,7 @@ function publicationZone(content: string): string | undefined {
     const bytes = readPlainFile(file, MOST_PUBLICATION_BYTES)
     return readPublication({ path: PUBLICATION_FILE, shownPath: file, bytes }).publication.timezone
   } catch {
-    // A timestamp can be read without a publication; what is wrong with the file is said by "khabar check".
+    // A timestamp can be read without a publication; "khabar check" reports the file's problems.
     return undefined
   }
 }
@@ -104,7 +104,7 @@ function asText(text: string, result: TimestampResult, zone: string, isExplained
   return [line, `  ${longDateTime(result.instant, zone, 'en')}  (${said}${precise})`, ...words, ''].join('\n')
 }
 
-/** Blanks as wide as a text on a terminal: tabs stay tabs, marks that stand on a letter take no room. */
+/** Returns blanks as wide as a text on a terminal: tabs stay tabs, combining marks have no width. */
 function blankAs(text: string): string {
   return text.replace(/[\p{Mn}\p{Cf}]/gu, '').replace(/[^\t]/gu, ' ')
 }

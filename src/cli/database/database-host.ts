@@ -16,19 +16,19 @@ import type { Answered, OpenedDatabase, ProcessRequest, ToOpen } from './databas
 import { openWithRetries } from './retrying-database.ts'
 import { stepsToCreate } from './steps-to-create.ts'
 
-// The process in which wrangler holds a database open for a command: it can be ended whatever the runtime does, and ends with the
-// command however that ends.
+// The process in which wrangler holds a database open for a command. The command can end it whatever the runtime does, and it ends
+// with the command however that ends.
 keepCode()
 process.once('disconnect', () => process.exit())
 if (isGroupLeader) {
-  // Wrangler ends its runtime when this process exits; this is for what is left then.
+  // Wrangler ends its runtime when this process exits; this ends anything that is left then.
   process.once('exit', () => endGroup(process.pid))
 }
 
-/** Has settings of its own: by those of wrangler.toml the site would be built, and its files be looked for at each request. */
+/** The worker's own settings: with those of wrangler.toml, wrangler would build the site and look for its files at each request. */
 const WORKER = join(import.meta.dirname, 'database-worker.json')
 
-/** A name that no file has: an empty list would stand for wrangler's own. */
+/** A name that no file has: with an empty list, wrangler would read its default files. */
 const NO_FILE = '.khabar/none'
 
 let database: Database | undefined
@@ -42,7 +42,7 @@ process.on('message', async ({ id, ...asked }: ProcessRequest) => {
 })
 
 function answer(answered: Answered): void {
-  // Where the command is gone, nobody waits for it.
+  // If the command is gone, nobody waits for the answer.
   if (process.connected) process.send?.(answered)
 }
 
@@ -76,9 +76,9 @@ async function open(wanted: ToOpen): Promise<OpenedDatabase> {
 function openLocal({ environment, persistTo }: Extract<ToOpen, { kind: 'local' }>, binding: string): Promise<Database> {
   return openBinding(binding, {
     ...{ configPath: WRANGLER_FILE, environment, remoteBindings: false },
-    // Below `v3`, as wrangler has it; left to itself, it would look below the folder that this is run in.
+    // Below `v3`, as wrangler has it; by default it would look below the current folder.
     persist: { path: join(persistTo, 'v3') },
-    // The worker's secrets are none of its business, and wrangler would say on standard output that it read them.
+    // No secrets are needed, and wrangler would say on standard output that it read them.
     envFiles: [NO_FILE],
   })
 }
@@ -102,7 +102,7 @@ async function openBinding(binding: string, options: GetPlatformProxyOptions): P
   return database
 }
 
-/** The same database, reached from here. */
+/** Writes a configuration with which the site's database is reached from here. */
 function remoteConfig({ name: environment, database, accountId }: DatabaseDeployment) {
   mkdirSync(BUILT_FOLDER, { recursive: true })
   const folder = mkdtempSync(join(BUILT_FOLDER, 'remote-'))
@@ -115,14 +115,14 @@ function remoteConfig({ name: environment, database, accountId }: DatabaseDeploy
       name: `${name}-publish`,
       compatibility_date: '2026-10-23',
       ...(accountId === undefined ? {} : { account_id: accountId }),
-      // Wrangler looks for the environment that was chosen here too.
+      // Wrangler looks for the chosen environment here too.
       env: { [environment]: bindings },
     }),
   )
   return { file, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** Wrangler's own stand-in for a binding is there sooner, but waits for an answer to each statement that is made, and keeps them all. */
+/** Starts our worker beside the database; `openLocalDatabase` tells why. */
 async function startWorker({
   name,
   id,
@@ -138,7 +138,7 @@ async function startWorker({
         DB: { type: 'd1', database_name: name, database_id: id ?? binding },
         SECRET: { type: 'plain_text', value: secret },
       },
-      // What the runtime says of its database is read, and not shown.
+      // Errors of the runtime about its database are read here, and not shown.
       dev: { persist: persistTo, server: { port: 0 }, inspector: false, watch: false, logLevel: 'error' },
     }),
   )

@@ -14,19 +14,19 @@ import { RuntimeWords } from './runtime-words.ts'
 /** Far longer than a busy machine takes to open a database, or a slow line to carry the largest batch. */
 const MOST_SECONDS = 120
 
-/** Letting a database go takes some hundredths of a second. */
+/** Closing a database takes some hundredths of a second. */
 const CLOSING_SECONDS = 5
 
-/** Which database: a deployment's by the settings of wrangler.toml, or one on this machine that much is sent to. */
+/** The database to open: a deployment's by the settings of wrangler.toml, or one on this machine for large loads (`much`). */
 export type ToOpen =
   | { kind: 'local'; environment: string; persistTo: string }
   | { kind: 'remote'; environment: string }
   | { kind: 'much'; name: string; id?: string; binding: string; persistTo: string; secret: string }
 
-/** What is known of a database once it is open. */
+/** Facts about an open database. */
 export interface OpenedDatabase {
   deployment?: DatabaseDeployment
-  /** Where it takes batches by HTTP. */
+  /** The URL that takes batches by HTTP. */
   url?: string
 }
 
@@ -47,18 +47,18 @@ export interface DatabaseProcess {
   opened: OpenedDatabase
   /** Sends statements as one transaction. */
   batch(statements: [sql: string, values: readonly Cell[]][]): Promise<QueryResult[]>
-  /** Does what has the database answer, and says what the runtime said of the database's file where that fails for it. */
+  /** Runs work that needs an answer of the database. If the database's file is at fault, the error has the runtime's words for it. */
   within<Result>(work: (end: AbortSignal) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
 
 /**
- * Opens a database in a process of its own. Whatever becomes of it there, each wait here ends, and nothing is left of it after
+ * Opens a database in a process of its own. Whatever happens in that process, each wait here ends, and nothing of it is left after
  * `close`, or after this process.
- * @throws WrongUse where it cannot be opened for a reason that a person can mend, or not in time
+ * @throws WrongUse if it cannot be opened for a reason that a person can mend, or not in time
  */
 export async function openDatabaseProcess(wanted: ToOpen, mostSeconds = MOST_SECONDS): Promise<DatabaseProcess> {
-  // Only the site's own has wrangler ask: for a login, or which account.
+  // Wrangler asks (for a login, or for an account) only about the site's own database.
   const isAsking = wanted.kind === 'remote' && process.stdin.isTTY && process.stderr.isTTY
   const host = new Host({ isAsking, isRemote: wanted.kind === 'remote', mostSeconds })
   try {
@@ -88,7 +88,7 @@ class Host {
     const offline = isRemote ? {} : { CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
     this.#process = forkBound(join(import.meta.dirname, 'database-host.ts'), [], {
       env: { ...process.env, ...QUIET, ...offline },
-      // Of the site's own, wrangler speaks to the person; of one on this machine, only what is understood of it is said.
+      // Wrangler speaks to the person about the site's own database; about one on this machine, only words that we recognise are shown.
       stdio: isRemote ? [isAsking ? 'inherit' : 'ignore', 2, 'inherit'] : ['ignore', 'pipe', 'pipe'],
       serialization: 'advanced',
       isAsking,
@@ -131,14 +131,14 @@ class Host {
     }
   }
 
-  /** Gives a failure in words for people, where it is none of the statements or of the system, which have their own. */
+  /** Returns a failure in words for people, unless it is one of the statements or of the system, which have their own. */
   #reasonOf(error: NodeJS.ErrnoException, isLate: boolean): Error {
     for (const line of error.message.split('\n')) this.#words.hear(line)
     const fault = this.#words.fault()
     if (fault !== undefined) return new WrongUse(fault)
     if (isLate) return new WrongUse(`The database has not answered for ${this.#mostSeconds} seconds. ${WHOLE}`)
     if (/D1_ERROR/.test(error.message) || isPassing(error.message)) {
-      // An internal error says no more than a number.
+      // An internal error has no more than a number; the log has the reason.
       const passing = error.message.includes('internal error') ? this.#words.passing() : undefined
       return passing === undefined ? error : new Error(passing, { cause: error })
     }

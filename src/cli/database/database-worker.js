@@ -1,7 +1,6 @@
 /**
- * A worker that has nothing but a database. It runs the statements that it is sent, each with its values, for whoever knows
- * the secret: a page in a browser on this machine could find its port. It runs as it stands, for to bundle it would take longer
- * than most publishes.
+ * A worker with nothing but a database. It runs the statements of a request that has the secret: a page in a browser on this machine
+ * could find its port. It is plain JavaScript, because bundling it would take longer than most publishes.
  */
 export default {
   async fetch(request, { DB: database, SECRET: secret }) {
@@ -17,7 +16,7 @@ export default {
   },
 }
 
-/** Reads a line of JSON that has of each text no more than its length, and these texts behind it. */
+/** Reads a line of JSON with only the length of each text, and the texts behind it. */
 function readStatements(sent) {
   let at = sent.indexOf('\n') + 1
   const textOf = ([length]) => {

@@ -4,7 +4,7 @@ import { indexedFiles } from '../../edition/compile/files.ts'
 import type { CompiledStory } from '../../edition/compile/story.ts'
 import type { Folder } from '../../store/publish/publish.ts'
 
-/** A compiled content folder as the database takes it. */
+/** Returns a compiled content folder as `planPublish` and `publishFolder` take it. */
 export function folderForDatabase({
   publication,
   stories,

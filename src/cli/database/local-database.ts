@@ -8,16 +8,16 @@ import { type OpenDatabase, type RecordedStatement, recordedDatabase } from './r
 
 export interface LocalDatabase {
   name: string
-  /** As wrangler.toml has it; a database that is on this machine alone needs none. */
+  /** From wrangler.toml; a database that exists only on this machine needs none. */
   id?: string
   binding: string
-  /** The folder in which wrangler keeps what is local. */
+  /** The folder in which wrangler keeps local state. */
   persistTo: string
 }
 
 /**
- * Opens a database on this machine for much that is sent. Wrangler's own stand-in for a binding is there sooner, but waits for an
- * answer to each statement that is made, and keeps them all; a worker beside the database takes a batch as one request.
+ * Opens a database on this machine for large loads. Wrangler's own stand-in for a binding starts sooner, but waits for an answer to
+ * each prepared statement, and keeps them all; a worker beside the database takes a batch as one request.
  */
 export async function openLocalDatabase(local: LocalDatabase): Promise<OpenDatabase> {
   const secret = randomUUID()
@@ -26,7 +26,7 @@ export async function openLocalDatabase(local: LocalDatabase): Promise<OpenDatab
 
   async function batch(statements: RecordedStatement[]): Promise<QueryResult[]> {
     return await within(async (signal) => {
-      // What fetch copies of each body counts as memory of its own, for which all stories are gone through again and again.
+      // Not fetch: it copies each body into external memory, and V8 then collects garbage again and again, through all stories.
       const sending = request(opened.url ?? '', { method: 'POST', headers, agent: false, signal }).end(
         encodeStatements(statements),
       )
@@ -41,8 +41,8 @@ export async function openLocalDatabase(local: LocalDatabase): Promise<OpenDatab
 }
 
 /**
- * Writes statements as `database-worker.js` reads them: a line of JSON that has of each text no more than its length, and these
- * texts behind it as they are. Most are JSON already, which would double in JSON.
+ * Writes statements for `database-worker.js`: a line of JSON with only the length of each text, then the texts themselves. Most texts
+ * are JSON already, and escaping them in JSON again would double them.
  */
 function encodeStatements(statements: readonly RecordedStatement[]): string {
   const texts = statements.flatMap(({ values }) => values.filter((value) => typeof value === 'string'))

@@ -25,12 +25,12 @@ export interface PublishSettings extends ContentSettings, WhereOptions, SampleSe
   deployed?: boolean
 }
 
-/** A publish that would take out more than this part of all stories is nearly always a mistake: the wrong folder, a lost one. */
+/** A publish that would remove more than this part of all stories is nearly always a mistake: the wrong folder, or a lost one. */
 const MOST_REMOVED_PART = 1 / 10
 
 /**
  * Publishes a content folder.
- * @returns whether it is live; where not, why has been said and nothing has changed
+ * @returns whether it is live; if not, the reason has been reported and nothing has changed
  */
 export async function publish(settings: PublishSettings): Promise<boolean> {
   const where = whereOf(settings)
@@ -63,7 +63,7 @@ export async function publish(settings: PublishSettings): Promise<boolean> {
     await carryOut(open, folder, plan, where)
     return true
   } finally {
-    // Open or not, it must not keep the process: reading the folder can fail too.
+    // Also if reading the folder failed: an open database would keep the process alive.
     await opening.then(
       ({ close }) => close(),
       () => undefined,
@@ -71,7 +71,7 @@ export async function publish(settings: PublishSettings): Promise<boolean> {
   }
 }
 
-/** A story that no row can hold is found before anything is sent. */
+/** Refuses stories that are too large for a row, before anything is sent. */
 function refuseTooLarge({ stories }: Folder): void {
   const tooLarge = stories.filter((story) => storyWeight(story) > MOST_STORED_BYTES)
   if (tooLarge.length === 0) return
@@ -93,7 +93,7 @@ async function carryOut({ database }: OpenDatabase, folder: Folder, plan: Plan, 
   )
 }
 
-/** Why it is better to ask first; nothing where nothing speaks against it. */
+/** Returns the reason to ask before going ahead, as a sentence for people; undefined if there is none. */
 function refusalOf(plan: Plan, { files }: Folder, settings: PublishSettings): string | undefined {
   const { state, removed, newFiles } = plan
   const filesMatter = settings.remote === true && settings.deployed !== true
@@ -105,7 +105,7 @@ function refusalOf(plan: Plan, { files }: Folder, settings: PublishSettings): st
   return `${countText(newFiles.length, 'file')} of ${files.length} ${newFiles.length === 1 ? 'is' : 'are'} new: ${some}${newFiles.length > 3 ? ' …' : ''}. Pictures go out with "npm run deploy", which publishes the stories too; --yes publishes the stories alone.`
 }
 
-/** How many stories are named one by one. */
+/** The most stories that are listed one by one. */
 const MOST_NAMED = 20
 
 function describePlan(plan: Plan): string {

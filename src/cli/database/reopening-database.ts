@@ -1,39 +1,39 @@
 import type { Cell, Database, QueryResult, Statement } from '../../store/d1/database.ts'
 
-/** A database that was opened, and how to let it go. */
+/** An open database, and the function that closes it. */
 export interface OpenDatabase {
   database: Database
   close: () => Promise<void>
-  /** Whether it keeps nothing of what is sent, and takes any amount of it. */
+  /** Whether it takes any number of bytes, because it keeps no statements. */
   isLasting?: boolean
 }
 
-/** A statement that is made only when it is sent. */
+/** A statement that is prepared only when it is sent. */
 export interface RecordedStatement extends Statement {
   sql: string
   values: readonly Cell[]
 }
 
-/** Notes a statement. */
+/** Records a statement. */
 function recordStatement(sql: string, values: readonly Cell[] = []): RecordedStatement {
   return { sql, values, bind: (...bound) => recordStatement(sql, bound) }
 }
 
-/** Gives a database whose statements are noted, and sent in batches by this. */
+/** Returns a database that records statements and sends them with `batch`. */
 export function recordedDatabase(batch: (statements: RecordedStatement[]) => Promise<QueryResult[]>): Database {
-  // All that it is given were prepared by it.
+  // All statements that it gets were prepared by it.
   const queries = {
     prepare: recordStatement,
     batch: (statements: Statement[]) => batch(statements as RecordedStatement[]),
   }
-  // One process writes, and reads what it wrote: nothing to keep in step with.
+  // One process writes, and reads its own writes: there are no replicas to keep in step with.
   return { ...queries, withSession: () => ({ ...queries, getBookmark: () => null }) }
 }
 
 /**
- * Gives a database that takes any amount of what is sent to it. What wrangler runs for a binding keeps every statement with its
- * values until this process happens to collect its own small stand-in for it, and a million stories fill its memory: after so
- * many bytes it is closed and another one opened, and again, until there is one that lasts.
+ * Returns a database that takes any number of bytes. Wrangler's runtime for a binding keeps every statement with its values until
+ * this process happens to collect its own small proxy of it, so a million stories would fill the runtime's memory. After
+ * `mostSentBytes` it is closed and another one is opened, again and again, until one has `isLasting`.
  */
 export function reopeningDatabase(
   first: OpenDatabase,

@@ -6,13 +6,13 @@ import { WrongUse } from '../wrong-use.ts'
 import type { OpenDatabase } from './reopening-database.ts'
 
 /**
- * How D1 words a failure that passes. On this machine, another process has the database's file at that moment, be it just to read;
- * of the site's own, these are worth another try (https://developers.cloudflare.com/d1/observability/debug-d1/).
+ * D1's messages for failures that pass. On this machine, another process holds the database's file at that moment, even if only to
+ * read; for the site's own, D1 says that these are worth a retry (https://developers.cloudflare.com/d1/observability/debug-d1/).
  */
 const PASSING =
   /internal error|SQLITE_BUSY|database is locked|network connection lost|caused object to be reset|code was updated|overloaded|transient issue/i
 
-/** Whether a failure passes, by how it is worded. */
+/** Whether a failure passes, by its message. */
 export function isPassing(reason: string): boolean {
   return PASSING.test(reason)
 }
@@ -22,8 +22,8 @@ const FIRST_PAUSE_MILLISECONDS = 50
 const LONGEST_PAUSE_MILLISECONDS = 2_000
 
 /**
- * Gives a database that sends a batch again where it failed for a reason that passes. What publishing and looking send may be sent
- * twice, whether or not it came through: rows go in where they are missing, and a generation is taken once.
+ * Returns a database that sends a batch again if it failed for a reason that passes. The batches of a publish or an overview may be
+ * sent twice, whether or not the first one arrived: rows go in only if they are missing, and a generation is taken once.
  */
 export function retryingDatabase({ database, close }: OpenDatabase, mostSeconds = MOST_SECONDS): OpenDatabase {
   const batchOf = (queries: Queries) => async (statements: Statement[]) => {
@@ -41,7 +41,7 @@ export function retryingDatabase({ database, close }: OpenDatabase, mostSeconds 
           isSaid = true
         }
       }
-      // Two that stand in each other's way come back at different moments.
+      // Jitter: two processes in each other's way come back at different moments.
       await sleep(pause * (0.5 + Math.random()))
     }
   }
@@ -62,10 +62,10 @@ export function retryingDatabase({ database, close }: OpenDatabase, mostSeconds 
   }
 }
 
-/** How often the runtime is started anew where another process has the database's file at that moment. */
+/** The number of times that the runtime is started again while another process holds the database's file. */
 const MOST_STARTS = 10
 
-/** Opens a database on this machine; the runtime that does it stops at its start where it meets another one in the file. */
+/** Opens a database on this machine, with retries: the runtime stops at its start if another one holds the file. */
 export async function openWithRetries<Opened>(open: () => Promise<Opened>): Promise<Opened> {
   for (let starts = 1; ; starts++) {
     try {

@@ -1,16 +1,16 @@
-/** How the runtime names the reason for which SQLite failed: `… = database or disk is full: SQLITE_FULL` (https://sqlite.org/rescode.html). */
+/** The reason why SQLite failed, in the runtime's words: `… = database or disk is full: SQLITE_FULL` (https://sqlite.org/rescode.html). */
 const SQLITE = /: (SQLITE_[A-Z_]+)/
 
-/** Reasons that pass by themselves: another process has the file at that moment. */
+/** Reasons that pass by themselves: another process holds the file at that moment. */
 const PASSING = /^SQLITE_(?:BUSY|LOCKED|PROTOCOL)/
 
-/** Reasons that lie in the file, or the disk that it is on, and not in what was asked. */
+/** Reasons that lie in the file or its disk, and not in the statement. */
 const LASTING = /^SQLITE_(?:FULL|IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN|PERM)/
 
-/** Lines of the runtime that only its makers can read. */
+/** Lines of the runtime that mean something only to its developers. */
 const NOISE = /workerd|^stack:|^\s*at /
 
-/** Hears what a runtime says beside its answers, which only tell that something failed. */
+/** Collects the runtime's log lines: its answers say only that something failed, the log says why. */
 export class RuntimeWords {
   #fault: string | undefined
   #passing: string | undefined
@@ -25,17 +25,17 @@ export class RuntimeWords {
     else if (line.trim() !== '' && !NOISE.test(line)) this.#last = line.trim()
   }
 
-  /** Why the database fails until someone mends it, for people; nothing where no such reason was heard. */
+  /** The reason why the database fails until someone mends it, for people; undefined if the log has none. */
   fault(): string | undefined {
     return this.#fault
   }
 
-  /** Why the database failed this time: `'database is locked: SQLITE_BUSY'`. */
+  /** The reason why the database failed this time: `'database is locked: SQLITE_BUSY'`. */
   passing(): string | undefined {
     return this.#passing
   }
 
-  /** The last line for people; empty where there was none. */
+  /** The last line for people; empty if there was none. */
   last(): string {
     return this.#last
   }

@@ -24,16 +24,16 @@ import { retryingDatabase } from './retrying-database.ts'
 
 export type Where = 'local' | 'remote'
 
-/** Which environment's database, and where this machine's own lies, if not where wrangler has it. */
+/** The environment of the database, and the folder of this machine's own, if not where wrangler has it. */
 export interface WhichDatabase {
   env: string
   persistTo?: string
 }
 
 /**
- * Opens the database of a deployment: the one on this machine, with which `npm start` serves, or the site's own, through wrangler
- * and its login.
- * @throws WrongUse where there is none yet, with the steps to make it
+ * Opens the database of a deployment: the one on this machine, which `npm start` serves, or the site's own, through wrangler and its
+ * login.
+ * @throws WrongUse if there is none yet, with the steps to create it
  */
 export async function openDatabase(which: WhichDatabase, where: Where): Promise<OpenDatabase> {
   const name = where === 'local' ? "this machine's database" : "the site's database"
@@ -61,9 +61,9 @@ async function openPrepared(which: WhichDatabase, where: Where): Promise<OpenDat
   return retryingDatabase(renewed)
 }
 
-/** What is sent before wrangler's stand-in for the binding is opened anew. */
+/** The bytes to send before wrangler's stand-in for the binding is opened anew. */
 const MOST_SENT_BYTES = 256_000_000
-/** On this machine something faster takes its place, which takes some tenths of a second to open. */
+/** On this machine a faster database takes over after these bytes; it takes some tenths of a second to open. */
 export const MOST_SENT_LOCALLY = 8_000_000
 
 /** Opens wrangler's stand-in for the binding. */
@@ -80,12 +80,12 @@ async function openBinding(
   return { database, close, deployment: opened.deployment }
 }
 
-/** Whether the tables of this version are there; where not, or where that cannot be known, the database is closed. */
+/** Whether the tables of this version exist. If not, or if the query fails, the database is closed. */
 async function isPrepared(open: OpenDatabase): Promise<boolean> {
   const { database, close } = retryingDatabase(open)
   let is = false
   try {
-    // The newest migration is known by the column that it adds.
+    // The newest migration is recognised by the column that it adds.
     const sql =
       "SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table' AND (name IN ('story', 'block') OR name = 'live' AND sql LIKE '%taken_back%')"
     const [result] = await database.batch([database.prepare(sql)])
@@ -96,12 +96,12 @@ async function isPrepared(open: OpenDatabase): Promise<boolean> {
   return is
 }
 
-/** Where wrangler keeps what is local; an empty setting is none. */
+/** Returns the folder in which wrangler keeps local state; an empty setting counts as none. */
 function stateOf({ persistTo }: Pick<WhichDatabase, 'persistTo'>): string {
   return persistTo ? resolve(persistTo) : join(PROJECT_FOLDER, '.wrangler/state')
 }
 
-/** Makes the tables of this machine's database, where no other process has made them meanwhile. */
+/** Creates the tables of this machine's database, unless another process has done so meanwhile. */
 async function prepareLocal(which: WhichDatabase, binding: string): Promise<void> {
   const persistTo = stateOf(which)
   await withLock(persistTo, async () => {

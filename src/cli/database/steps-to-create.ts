@@ -1,4 +1,4 @@
-/** What has to be created for a database that is not there, step by step. */
+/** Returns the steps that create a missing database, for people. */
 export function stepsToCreate(environment: string, name: string): string {
   return [
     `The site's database is not created yet. Two steps:`,

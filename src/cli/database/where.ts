@@ -6,11 +6,11 @@ export interface WhereOptions {
   local?: boolean
   remote?: boolean
   env: string
-  /** Where this machine's database lies, if not where wrangler has it. */
+  /** The folder of this machine's database, if not where wrangler has it. */
   persistTo?: string
 }
 
-/** `--local`, `--remote`, `--env`: which database. */
+/** Adds the options that choose a database: `--local`, `--remote`, `--env` and `--persist-to`. */
 export function addWhere(command: Command): Command {
   return command
     .addOption(new Option('--local', "this machine's database, with which npm start serves (the default)"))
@@ -24,13 +24,16 @@ export function persistOption(): Option {
   return new Option('--persist-to <folder>', "where this machine's database lies").env('KHABAR_PERSIST_TO')
 }
 
-/** The command that publishes to the same database, as a person would type it; where that is the site's, in any shell. */
+/**
+ * Returns the command that publishes to the same database, for a person to type: `khabar publish --env staging`. For the site's own
+ * it always names the environment, so that it works in any shell.
+ */
 export function publishCommand({ remote, env }: WhereOptions): string {
   if (remote === true) return `khabar publish --remote --env ${env}`
   return env === defaultEnvironment() ? 'khabar publish' : `khabar publish --env ${env}`
 }
 
-/** The environment with a database that is meant where none is named. */
+/** The environment with a database if the command names none. */
 function defaultEnvironment(): string {
   return chosenDeployment() || 'd1'
 }

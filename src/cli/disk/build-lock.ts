@@ -8,24 +8,24 @@ import { type HeldLock, takeSystemLock } from './system-lock.ts'
 
 const LOCK_FILE = 'build.lock'
 
-/** Tells whoever waits who works; it decides nothing. */
+/** A file that tells a waiting process who holds the lock; it decides nothing. */
 const HOLDER_FILE = 'build.lock.json'
 
-/** How long one waits for another: far longer than putting files in place takes, or making the tables of a database. */
+/** The longest wait for another process: far longer than it takes to put files in place, or to create the tables of a database. */
 const MOST_SECONDS = 60
 
-/** After so long, whoever waits is told for whom. */
+/** After this long, the person is told for which process the command waits. */
 const SILENT_MILLISECONDS = 300
 
 const PAUSE_MILLISECONDS = 50
 
-/** Those of this process that want a folder's lock, one after the other: the system's locks keep only other processes out. */
+/** The queue within this process for each folder's lock: the system's locks keep only other processes out. */
 const turns = new Map<string, Promise<unknown>>()
 
 /**
- * Does what puts an edition in place while no other process does the same: the files of two editions would get mixed up, and of two
- * that make a database's tables one would find them made.
- * @throws WrongUse where another process is at it all the time that one waits
+ * Runs work while no other process runs it for the same folder: the files of two editions would get mixed up, and of two processes
+ * that create a database's tables, one would find them there.
+ * @throws WrongUse if another process holds the lock for the whole wait
  */
 export async function withLock<Result>(
   folder: string,
@@ -63,12 +63,12 @@ async function locked<Result>(
   }
 }
 
-/** A disk that is full has other ways to say so. */
+/** Errors are ignored: a full disk shows itself elsewhere. */
 function quietly(write: () => void): void {
   try {
     write()
   } catch {
-    // Whoever waits is not told for whom.
+    // Without the file, a waiting person is not told for which process.
   }
 }
 
@@ -92,7 +92,7 @@ function givenUp(folder: string, seconds: number): string {
   return `${capitalised(holderOf(folder))} is at work on ${folder}, and has not ended in ${seconds} seconds. Run this again once it has, or end it.`
 }
 
-/** What goes to the terminal of another person holds nothing but this. */
+/** The characters that may go to the terminal of another person. */
 const holderShape = z.object({
   pid: z.int().positive(),
   host: z.string().regex(/^[\w.-]{1,100}$/),
@@ -128,7 +128,7 @@ function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** Whether a process of that number runs on this machine, whoever owns it: it may be another one than was meant. */
+/** Whether a process with this number runs on this machine, whoever owns it. The number may have been given to another process. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { WrongUse } from '../wrong-use.ts'
 
 /**
- * Gives the part of a path below the content folder that is a link, and so leads out of what is published: whoever wrote
- * there would write somewhere else. The content folder itself may be reached by one.
+ * Returns the part of a path below the content folder that is a link, and so leads out of the folder: a write would go somewhere
+ * else. The content folder itself may be a link.
  * @param path below the content folder, with forward slashes
  */
 export function linkIn(content: string, path: string): string | undefined {
@@ -14,7 +14,7 @@ export function linkIn(content: string, path: string): string | undefined {
     .find((place) => lstatSync(join(content, place), { throwIfNoEntry: false })?.isSymbolicLink())
 }
 
-/** @throws WrongUse for a path below the content folder that goes through a link */
+/** @throws WrongUse if a path below the content folder goes through a link */
 export function refuseLink(content: string, path: string): void {
   const link = linkIn(content, path)
   if (link === undefined) return

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, rmSync, statSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 
-/** Made where it is not there; a link is not followed, for what it leads to is emptied. */
+/** Creates the file if it is missing. Does not follow a link, because the file is emptied. */
 const OWN_FILE = constants.O_CREAT | constants.O_RDWR | (constants.O_NOFOLLOW ?? 0)
 
 /** A lock that this process holds. */
@@ -10,27 +10,27 @@ export interface HeldLock {
 }
 
 /**
- * Takes a lock that the system keeps, and lets go of when the process ends, however that is: no number of a process is believed,
- * nothing becomes stale, and of any who come at once one takes it. Node itself gives no such lock; SQLite, which it brings along,
- * takes them for its own files (`fcntl`, on Windows `LockFileEx`). They hold between containers that share a folder, and between
- * machines where the network file system has them, as NFS 4 does; a socket or a file with a number in it would not.
- * @param file an empty file, made for that and taken away after it; whatever an earlier version left in it is thrown away
- * @returns nothing while somebody else holds it
- * @throws where the file cannot be made, or the system refuses the lock for another reason
+ * Takes a lock of the operating system, which releases it when the process ends, however it ends: no process number has to be
+ * trusted, no lock becomes stale, and of several that come at once, one gets it. Node has no such lock, but brings SQLite along,
+ * which takes them for its own files (`fcntl`, on Windows `LockFileEx`). They hold between containers that share a folder, and
+ * between machines if the network file system has them, as NFS 4 does; a socket or a file with a process number would not.
+ * @param file an empty file, made for the lock and removed after it; anything that an earlier version left in it is discarded
+ * @returns undefined while another process holds the lock
+ * @throws if the file cannot be made, or the system refuses the lock for another reason
  */
 export function takeSystemLock(file: string): HeldLock | undefined {
   const { DatabaseSync } = sqlite()
-  // Keeps the number of the file from being given to another one, so that equal numbers mean the same file.
+  // While it is open, the system gives the file's inode number to no other file, so equal numbers mean the same file.
   const descriptor = openSync(file, OWN_FILE)
   let database: DatabaseSync | undefined
-  // Nobody closes a descriptor of the file as long as the lock is held: with it, the system would let go of the lock.
+  // No descriptor of the file may be closed while the lock is held: the system would release the lock with it.
   const close = () => {
     if (database?.isOpen) database.close()
     closeSync(descriptor)
   }
   try {
     database = new DatabaseSync(file)
-    // The first keeps SQLite from making a second file.
+    // The first pragma keeps SQLite from making a second file.
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
     const isThere = isSame(file, descriptor)
     if (!isThere) close()
@@ -44,7 +44,7 @@ export function takeSystemLock(file: string): HeldLock | undefined {
   }
 }
 
-/** Who held it before has taken it away, and others may have made and taken the next one: that is the one which counts. */
+/** Whether the path still names this file. The holder before may have removed it, and others may have locked a new one: that one counts. */
 function isSame(file: string, descriptor: number): boolean {
   const there = statSync(file, { bigint: true, throwIfNoEntry: false })
   const own = fstatSync(descriptor, { bigint: true })
@@ -53,10 +53,10 @@ function isSame(file: string, descriptor: number): boolean {
 
 function release(file: string, close: () => void): void {
   try {
-    // Only who holds it may, and while it is held.
+    // Only the holder may remove it, and only while it holds the lock.
     rmSync(file, { force: true })
   } catch {
-    // Windows lets no open file be taken away. It is empty, and hinders nobody.
+    // Windows cannot remove an open file. It is empty, and hinders nobody.
   }
   close()
 }
@@ -65,12 +65,12 @@ function release(file: string, close: () => void): void {
 const BUSY = 5
 const NOT_A_DATABASE = 26
 
-/** The primary result code of an error of SQLite. */
+/** Returns the primary result code of an error of SQLite. */
 function resultCode(error: unknown): number | undefined {
   return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined
 }
 
-/** Node 22 warns whoever loads it that it is experimental. No data is kept with it. */
+/** Loads SQLite without the warning of Node 22 that it is experimental: no data is kept with it. */
 function sqlite(): typeof import('node:sqlite') {
   const { emitWarning } = process
   process.emitWarning = () => {}

@@ -3,18 +3,18 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { isAlive } from '../disk/build-lock.ts'
 
-/** How often it is looked whether npm is still there. */
+/** The interval between checks that npm is still running. */
 const LOOKING_MILLISECONDS = 500
 
-/** How npm was told to run this command (https://docs.npmjs.com/cli/using-npm/scripts). */
+/** An npm script that runs this command (https://docs.npmjs.com/cli/using-npm/scripts). */
 const SCRIPT = /khabar|\bmain\.ts\b/
 
-/** What npm runs a script with; some take the command's place themselves, and others stay between. */
+/** The shells with which npm runs a script; some are replaced by the command, others stay between npm and the command. */
 const SHELL = /^-?(?:a|ba|da|k|z)?sh$|^busybox$/
 
 /**
- * Ends this command when npm ends above it. Of the signals that npm is sent it hands on SIGINT and SIGTERM, and no other: a
- * terminal that is closed, or `kill -9`, ends npm alone.
+ * Ends this command when npm ends above it. Npm passes on SIGINT and SIGTERM and no other signal: a closed terminal, or `kill -9`,
+ * ends npm alone.
  */
 export function endWithNpm(): void {
   if (!SCRIPT.test(process.env.npm_lifecycle_script ?? '')) return
@@ -22,7 +22,7 @@ export function endWithNpm(): void {
   const above = parentOf(parent)
   const npm = above !== undefined && SHELL.test(above.name) ? above.parent : undefined
   const looking = setInterval(() => {
-    // What has lost its parent is given another one; on Windows it keeps the number.
+    // A process that lost its parent gets another one; on Windows it keeps the number.
     const isOver = process.ppid !== parent || !isAlive(parent) || (npm !== undefined && !isChildOf(parent, npm))
     if (!isOver) return
     clearInterval(looking)
@@ -31,12 +31,12 @@ export function endWithNpm(): void {
   looking.unref()
 }
 
-/** Whether a process still has its parent. Where that takes another process to find out, it is only looked whether that runs. */
+/** Whether a process still has its parent. Outside Linux only another program could tell, so this checks just that the parent runs. */
 function isChildOf(child: number, parent: number): boolean {
   return process.platform === 'linux' ? parentOf(child)?.parent === parent : isAlive(parent)
 }
 
-/** Gives a process's name, and the number of its parent; nothing where that is not to be found out. */
+/** Returns a process's name and its parent's number; undefined if the system does not tell. */
 function parentOf(pid: number): { name: string; parent: number } | undefined {
   try {
     if (process.platform === 'win32') return undefined

@@ -1,18 +1,18 @@
 /**
- * Whether a child is made the leader of a process group of its own, so that it can be ended with all that it started. On Windows
- * there are none, and none is needed: there, libuv has the system end the children of each process with it.
+ * Whether a child becomes the leader of a process group, so that it can be ended with every process that it started. Windows has no
+ * groups and needs none: there, libuv has the system end the children of each process with it.
  */
 export const HAS_GROUPS = process.platform !== 'win32'
 
-/** Set for a child that leads a group. */
+/** The environment variable that tells a child that it leads a group. */
 const LEADER = 'KHABAR_LEADS_GROUP'
 
-/** The environment of a child that leads a group. */
+/** Returns the environment of a child that leads a group. */
 export function leaderEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...environment, [LEADER]: '1' }
 }
 
-/** Whether this process leads a group; what it starts in turn does not. */
+/** Whether this process leads a group; the variable is removed, so that its own children do not. */
 export const isGroupLeader = process.env[LEADER] !== undefined
 delete process.env[LEADER]
 
@@ -21,7 +21,7 @@ export function endGroup(leader: number): void {
   try {
     process.kill(-leader, 'SIGKILL')
   } catch (error) {
-    // None of them is there any more; macOS says EPERM of what has ended and is not yet waited for.
+    // All of them have ended; macOS answers EPERM for a process that has ended and was not yet waited for.
     if (!['ESRCH', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   }
 }

@@ -6,13 +6,13 @@ export interface BoundOptions extends Pick<ForkOptions, 'cwd' | 'serialization'>
   env?: NodeJS.ProcessEnv
   /** Standard input, output and error. */
   stdio: ['ignore' | 'inherit', 'ignore' | 'inherit' | 'pipe' | 2, 'inherit' | 'pipe']
-  /** Whether it may ask the person at the terminal, which only what is in the command's own process group can. */
+  /** Whether it may ask the person at the terminal; only a process of the command's own group can. */
   isAsking?: boolean
 }
 
 /**
- * Runs a module, named by its path, as a process that learns when this one ends: its channel closes then, however that comes about. What is left of
- * its process group when it has ended is ended too.
+ * Runs a module, named by its path, as a process that learns when this one ends: its channel closes then, however this one ends.
+ * When the process ends, the rest of its process group is ended too.
  */
 export function forkBound(
   module: string,

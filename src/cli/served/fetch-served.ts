@@ -2,14 +2,14 @@ import { type Answer, type Exchange, LONG_AGO } from '../../conformance/index.ts
 import { visibleLine } from '../../problem/index.ts'
 import { WrongUse } from '../wrong-use.ts'
 
-/** Larger than any reader takes. */
+/** The most bytes of a body; larger than any reader takes. */
 const MOST_BYTES = 20 * 1024 * 1024
 const MOST_REDIRECTS = 10
 const PATIENCE_MILLISECONDS = 20_000
 
 type ServedAnswer = Answer & { location: string | undefined }
 
-/** Asks a server for a feed as readers do: with what it said before, with what it never said, and by HEAD. */
+/** Requests a feed as readers do: plainly, with its own validators, with validators that it never sent, and by HEAD. */
 export async function fetchServed(address: string): Promise<Exchange> {
   const redirects: { url: string; status: number }[] = []
   let url = addressOf(address)
@@ -51,7 +51,7 @@ async function ask(url: string, method = 'GET', headers: Record<string, string> 
       method,
       headers: { 'Accept-Encoding': 'gzip', 'User-Agent': 'Khabar feed check', ...headers },
       redirect: 'manual',
-      // A check asks the server itself, whatever was kept before.
+      // A check asks the server itself, not a cache.
       cache: 'no-store',
       signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
     })
@@ -71,7 +71,7 @@ async function ask(url: string, method = 'GET', headers: Record<string, string> 
   }
 }
 
-/** Reads a body up to the most that is looked at, so that an endless one ends. */
+/** Reads a body up to the limit, so that an endless one ends. */
 async function bodyOf(response: Response, url: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0

@@ -1,23 +1,23 @@
 import { EDITION_HEADER } from '../../edge/routes/health.ts'
 import { feedPath, HEALTH_ALIAS, SITE_FILES } from '../../site/paths.ts'
 
-/** How long a site may take to say how it is. */
+/** The longest wait for a site's answer. */
 const MOST_MILLISECONDS = 10_000
 
-/** What a site says is live. */
+/** A site's own answer about its live edition. */
 export interface Health {
-  /** The edition that was asked for, where that is the live one; an older worker names its own, whichever it is. */
+  /** The edition that was asked for, if it is live; an older worker always names its own. */
   edition?: string
-  /** How many stories are to be seen. */
+  /** The number of visible stories. */
   articles: number
 }
 
 /**
- * Asks a site how it is; nothing where it does not answer as a site of Khabar.
- * @param edition the one that may be live
+ * Asks a site about its live edition; undefined if it does not answer as a site of Khabar.
+ * @param edition the version that may be live
  */
 export async function healthOf(site: string, edition?: string): Promise<Health | undefined> {
-  // An older worker answers at the second address only.
+  // An older worker answers at the second URL only.
   return (await healthAt(`${site}${SITE_FILES.health}`, edition)) ?? (await healthAt(`${site}${HEALTH_ALIAS}`, edition))
 }
 
@@ -27,7 +27,7 @@ async function healthAt(address: string, asked?: string): Promise<Health | undef
     const { edition, articles } = health as Record<string, unknown>
     if (typeof articles === 'number') return { articles, ...(typeof edition === 'string' && { edition }) }
   } catch {
-    // It is not there, or something else is.
+    // Nothing answers there, or something else does.
   }
   return undefined
 }
@@ -41,7 +41,7 @@ export interface Newest {
   changed: number
 }
 
-/** Asks a site's feed for its newest story; nothing where it holds none, or does not answer. */
+/** Asks a site's feed for its newest story; undefined if it has none, or does not answer. */
 export async function newestOf(site: string): Promise<Newest | undefined> {
   try {
     const response = await ask(`${site}${feedPath('/', 'json')}`)
@@ -53,7 +53,7 @@ export async function newestOf(site: string): Promise<Newest | undefined> {
     if (typeof url === 'string' && !Number.isNaN(published) && !Number.isNaN(changed))
       return { url, published, changed }
   } catch {
-    // What is live can be said without it.
+    // The status is complete without it.
   }
   return undefined
 }

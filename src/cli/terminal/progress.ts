@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress'
 import { visibleLine } from '../../problem/visible.ts'
 
-/** Below this many files a run is over before a bar could be read. */
+/** With fewer files, a run is over before a person could read a bar. */
 const FEWEST_FILES = 1_000
 
 export interface Progress {
@@ -9,7 +9,7 @@ export interface Progress {
   end(): void
 }
 
-/** Shows a progress bar on standard error, where that is a terminal and there is enough to wait for. */
+/** Shows a progress bar on standard error, if that is a terminal and the run is long enough. */
 export function progressOf(label: string, total: number): Progress {
   if (total <= FEWEST_FILES || !process.stderr.isTTY) return { at: () => {}, end: () => {} }
   const bar = new SingleBar(

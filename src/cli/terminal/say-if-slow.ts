@@ -1,9 +1,9 @@
 import { complain } from './terminal.ts'
 
-/** A person who sees nothing for a second asks what is the matter. */
+/** A person who sees nothing for a second wonders what is wrong. */
 export const SLOW_MILLISECONDS = 600
 
-/** Says on standard error what is waited for, where that takes longer than one waits without a word. */
+/** Runs work; if it takes longer than `SLOW_MILLISECONDS`, writes on standard error what the command waits for. */
 export async function sayIfSlow<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
   const saying = setTimeout(() => complain(what), SLOW_MILLISECONDS)
   try {

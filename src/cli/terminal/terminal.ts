@@ -2,8 +2,8 @@ import { inspect } from 'node:util'
 import { visible } from '../../problem/visible.ts'
 
 /*
- * All that the command writes to people and programs goes through here: names of files, values of fields and what other sites
- * answer may hold anything, and none of it may steer a terminal.
+ * All output of the command goes through here: names of files, values of fields and answers of other sites may hold any characters,
+ * and none of them may steer a terminal.
  */
 
 /** Writes lines on standard output. JSON may be among them, and keeps its meaning. */
@@ -11,18 +11,18 @@ export function say(text: string): void {
   console.log(visible(text))
 }
 
-/** Writes lines on standard error: problems, and why something was not done. */
+/** Writes lines on standard error: problems, and reasons why something was not done. */
 export function complain(text: string): void {
   console.error(visible(text))
 }
 
-/** What commander says of itself: help on standard output, wrong use on standard error. */
+/** The output of commander: help on standard output, wrong use on standard error. */
 export const COMMANDER_OUTPUT = {
   writeOut: (text: string) => void process.stdout.write(visible(text)),
   writeErr: (text: string) => void process.stderr.write(visible(text)),
 }
 
-/** Ends the process by a fault that nobody foresaw, with the stack that tells where. */
+/** Ends the process because of an unexpected error, with its stack. */
 export function endByFault(error: unknown): never {
   complain(inspect(error))
   process.exit(1)

@@ -3,27 +3,27 @@ import { type FolderLimits, IN_A_DATABASE, IN_MEMORY } from '../../article/limit
 import { PROJECT_FOLDER } from '../settings.ts'
 import { WrongUse } from '../wrong-use.ts'
 
-/** Where wrangler takes a deployment's name, bindings and database from. */
+/** Wrangler's configuration: the name, bindings and database of each deployment. */
 export const WRANGLER_FILE = join(PROJECT_FOLDER, 'wrangler.toml')
 
-/** One way to deploy, as an environment of wrangler.toml says it. */
+/** A deployment: one environment of wrangler.toml. */
 export interface Deployment {
-  /** The environment's name; empty for what stands at the top of the file. */
+  /** The environment's name; empty for the top of the file. */
   name: string
-  /** The database that the stories are kept in; nothing where they ship with the worker. */
+  /** The database of the stories; undefined if they ship with the worker. */
   database?: { binding: string; name: string; id?: string }
   accountId?: string
 }
 
-/** One that keeps its stories in a database. */
+/** A deployment that keeps its stories in a database. */
 export type DatabaseDeployment = Deployment & Required<Pick<Deployment, 'database'>>
 
-/** The name of the environment that was chosen (CLOUDFLARE_ENV, which wrangler reads too); empty for none. */
+/** Returns the name of the chosen environment (CLOUDFLARE_ENV, which wrangler reads too); empty for none. */
 export function chosenDeployment(): string {
   return process.env.CLOUDFLARE_ENV ?? ''
 }
 
-/** Reads a deployment from wrangler.toml. @throws WrongUse where there is none of this name */
+/** Reads a deployment from wrangler.toml. @throws WrongUse if it has none of this name */
 export async function readDeployment(name: string): Promise<Deployment> {
   const { unstable_readConfig } = await import('wrangler')
   const config = await saidByWrangler(() => {
@@ -52,7 +52,7 @@ export async function readDeployment(name: string): Promise<Deployment> {
   }
 }
 
-/** Does what may fail for a reason that wrangler words for people: a login that is missing, a file that it cannot read. */
+/** Runs work that may fail with a message of wrangler's for people: a missing login, an unreadable file. @throws WrongUse with it */
 export async function saidByWrangler<Value>(work: () => Value | Promise<Value>): Promise<Value> {
   try {
     return await work()
@@ -63,7 +63,7 @@ export async function saidByWrangler<Value>(work: () => Value | Promise<Value>):
   }
 }
 
-/** Reads the deployment that keeps its stories in a database: the chosen one, or that of this name. */
+/** Reads a deployment by its name. @throws WrongUse if it keeps no stories in a database */
 export async function readDatabaseDeployment(name: string): Promise<DatabaseDeployment> {
   const deployment = await readDeployment(name)
   const { database } = deployment
@@ -75,18 +75,18 @@ export async function readDatabaseDeployment(name: string): Promise<DatabaseDepl
   return { ...deployment, database }
 }
 
-/** The database of the chosen deployment; nothing where its stories ship with the worker. */
+/** Returns the database of the chosen deployment; undefined if its stories ship with the worker. */
 export async function chosenDatabase(): Promise<Deployment['database']> {
   const name = chosenDeployment()
   return name === '' ? undefined : (await readDeployment(name)).database
 }
 
-/** What a content folder may hold that is brought to a deployment with this database, or with none. */
+/** Returns the limits of a content folder for a deployment with this database, or with none. */
 export function limitsOf(database: Deployment['database']): FolderLimits {
   return database === undefined ? IN_MEMORY : IN_A_DATABASE
 }
 
-/** Only Cloudflare's runtime reaches a database. @throws WrongUse where the chosen deployment has one */
+/** Only Cloudflare's runtime reaches a database. @throws WrongUse if the chosen deployment has one */
 export async function refuseDatabase(host: string): Promise<void> {
   if ((await chosenDatabase()) === undefined) return
   throw new WrongUse(

@@ -10,7 +10,7 @@ import { WrongUse } from '../wrong-use.ts'
 /** Wrangler's command line. */
 const WRANGLER = join(PROJECT_FOLDER, 'node_modules/wrangler/bin/wrangler.js')
 
-/** What keeps wrangler quiet, and off the network where nothing of it is needed. */
+/** Environment variables that keep wrangler quiet, and off the network when it needs nothing from there. */
 export const QUIET = { WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' }
 
 /** Starts wrangler in the project's folder; it ends with this process. */
@@ -25,7 +25,7 @@ export function startWrangler(
   })
 }
 
-/** Runs a command of wrangler in sight of the person, whom it may ask. @returns its exit code */
+/** Runs a command of wrangler with its output shown; it may ask the person. @returns its exit code */
 export async function runWrangler(args: readonly string[]): Promise<number> {
   return await codeOf(startWrangler(args, { stdio: ['inherit', 'inherit', 'inherit'], isAsking: process.stdin.isTTY }))
 }
@@ -33,7 +33,7 @@ export async function runWrangler(args: readonly string[]): Promise<number> {
 /** Far longer than a busy machine takes to make tables. */
 const MOST_SECONDS = 120
 
-/** Runs a command of wrangler of which only what fails is said. @throws WrongUse where it fails, or does not end in time */
+/** Runs a command of wrangler without output. @throws WrongUse if it fails, with wrangler's words, or does not end in time */
 export async function runWranglerQuietly(args: readonly string[], failed: string): Promise<void> {
   const child = startWrangler(args, { stdio: ['ignore', 'pipe', 'pipe'] })
   const late = setTimeout(() => child.kill('SIGKILL'), MOST_SECONDS * 1000)
@@ -56,7 +56,7 @@ async function codeOf(child: ChildProcess): Promise<number> {
   return (code as number | null) ?? 1
 }
 
-/** The environment of wrangler.toml as wrangler's option; none is said too, so that it does not ask which. */
+/** Returns wrangler's option for an environment of wrangler.toml: an empty name is passed too, so that wrangler does not ask which. */
 export function environmentOption(name: string): string[] {
   return ['--env', name]
 }

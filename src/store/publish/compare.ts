@@ -4,18 +4,18 @@ import { parsed, type Queries, queryRows } from '../d1/database.ts'
 import { archivesIn, blockDigest, type ListEntry } from './lists.ts'
 import { entryOf, type StoryFacts } from './stored.ts'
 
-/** What is other in a content folder than in an edition. */
+/** The difference between a content folder and an edition. */
 export interface Difference {
   added: StoryFacts[]
   changed: StoryFacts[]
-  /** Ids. */
+  /** Ids of stories that only the edition has. */
   removed: string[]
 }
 
 /**
- * Compares stories with those of an edition. The digests of blocks are compared first, and stories only within those that
- * differ, so that it costs little where little has changed.
- * @param stories those that are published, in any order
+ * Compares stories with those of an edition. It compares the digests of blocks first, and stories only within blocks that differ,
+ * so that a small change costs little.
+ * @param stories the published ones, in any order
  */
 export async function compare(
   queries: Queries,
@@ -59,7 +59,7 @@ export async function compare(
   }
 }
 
-/** Blocks that are read at a time. */
+/** The number of blocks to read in one batch. */
 const BLOCKS_AT_A_TIME = 50
 
 async function digestsIn(queries: Queries, edition: number, starts: readonly string[]): Promise<Map<string, string>> {

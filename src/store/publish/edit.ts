@@ -8,18 +8,18 @@ import { type Done, type LiveState, stateAfter, takenBackAfter, takesStoriesBack
 import type { BytesOf, StoryFacts } from './stored.ts'
 import { followStories } from './tables/files.ts'
 
-/** What is to become other in an edition that is live; the rest of it stays. */
+/** A change of the live edition; everything that it does not name stays. */
 export interface Edit {
-  /** Stories to put in, each in the place of the one with its id. */
+  /** Stories to put in; each replaces the story with its id. */
   stories: readonly StoryFacts[]
   bytesOf: BytesOf
-  /** Stories that are not to be shown: where one is live, it is taken out. */
+  /** Stories that must not be shown: if one is live, it is taken out. */
   drafts: readonly StoryFacts[]
   /** Ids of stories to take out. */
   removed: readonly string[]
 }
 
-/** What is live after an edit, and what was done. */
+/** The live edition after an edit, and counts of the change. */
 export interface Edited extends Done {
   version: string
   generation: number
@@ -27,17 +27,17 @@ export interface Edited extends Done {
 
 export interface EditOptions {
   now: number
-  /** Where the request has a key, it and what it is answered. */
+  /** The request's key, if it has one; the answer is kept for it. */
   request?: KeyedRequest | undefined
   answerOf: (edited: Edited) => string
 }
 
 /**
- * Changes some stories of what is live, in one transaction with the answer that is kept for a repeated request. Where the
- * stories are in the edition already as they are, nothing is written.
+ * Changes some stories of the live edition, in one transaction with the answer that is kept for a repeated request. If the edition
+ * has the stories already as they are, no story is written.
  * @returns the answer
- * @throws PathTaken where two stories would have one address
- * @throws an error that `isGenerationTaken` knows where another publish came first: what is live has to be read again
+ * @throws PathTaken if two stories would have one path
+ * @throws an error that `isGenerationTaken` recognises if another publish came first: the live state must be read again
  */
 export async function applyEdit(
   queries: Queries,
@@ -76,7 +76,7 @@ function changesOf({ stories, bytesOf, drafts, removed }: Edit) {
   return { upserts: stories, bytesOf, removals: [...removed, ...drafts.map(({ id }) => id)] }
 }
 
-/** Runs statements, and makes sure that what was read is live to this moment. @throws Overtaken where it is not */
+/** Runs statements and checks that the state that was read is still live. @throws Overtaken if it is not */
 async function stillLive(queries: Queries, live: LiveState, statements: readonly Statement[]): Promise<void> {
   const sql = 'SELECT generation FROM live WHERE format = ?'
   const [found] = await queries.batch([queries.prepare(sql).bind(EDITION_FORMAT), ...statements])

@@ -10,7 +10,7 @@ export interface ListEntry extends Ranked {
   until: number
   /** The month of `from` in the publication's zone. */
   month: string
-  /** Of the whole story; the list of everything has it, by which two editions are compared. */
+  /** Digest of the whole story. Only the channel `/` has it; two editions are compared by it. */
   digest?: string
 }
 
@@ -22,7 +22,7 @@ export interface ListedArchive {
   entries: ListEntry[]
 }
 
-/** The row of a block, but for the edition and the channel it belongs to. */
+/** The row of a block without its edition and channel. */
 export interface BlockRow {
   start: string
   stories: number
@@ -31,18 +31,18 @@ export interface BlockRow {
   ranks: string
 }
 
-/** What the order of a block's stories follows from, in JSON. */
+/** The keys by which a block's stories are ordered, in JSON. */
 interface Ranks {
-  /** Left out where each was published when it appeared. */
+  /** Left out if each story was published when it appeared. */
   published?: number[]
   ids: string[]
   digests?: string[]
 }
 
-/** A block with more stories is parted, where it has more than one archive. */
+/** A block with more stories is split if it has more than one archive. */
 const MOST_OF_BLOCK = 512
 
-/** Gives the first instant after a month. */
+/** Returns the first instant after a month (`2025-11`), in milliseconds since 1970. */
 export type MonthEnd = (month: string) => number
 
 /** Cuts stories, the newest first, into their archives. */
@@ -55,7 +55,7 @@ export function archivesIn(entries: readonly ListEntry[], monthEnd: MonthEnd): L
   }))
 }
 
-/** Gives the archives that a block's row holds. */
+/** Returns the archives that a block's row holds. */
 export function readArchives(row: Row): ListedArchive[] {
   const { archives, keys, from, until } = readBlock(row)
   const { published, ids, digests } = parsed<Ranks>(row.ranks)
@@ -78,9 +78,9 @@ export function readArchives(row: Row): ListedArchive[] {
 }
 
 /**
- * Puts archives, in any order, into blocks: each into the one that held its like before, so that news moves nothing in an
- * older one; a block that grows too large is parted.
- * @param starts of the blocks that are there, ascending
+ * Puts archives, in any order, into blocks. Each goes into the existing block with its range of months, so that news does not
+ * rewrite an older block; a block that grows too large is split.
+ * @param starts the starts of the existing blocks, ascending
  */
 export function blocksOf(archives: readonly ListedArchive[], starts: readonly string[]): BlockRow[] {
   const sorted = [...archives].sort((a, b) => (archiveStart(a) < archiveStart(b) ? 1 : -1))
@@ -135,21 +135,21 @@ function blockRow(archives: readonly ListedArchive[]): BlockRow {
   }
 }
 
-/** By which two blocks of the list of everything are known to be the same. */
+/** Returns the digest by which two blocks of the channel `/` are compared: base64url. */
 export function blockDigest(digests: readonly string[]): string {
   return sha256(digests.join(''), 'base64url')
 }
 
-/** What changes in a channel's list. */
+/** The change of a channel's list. */
 export interface ListChange {
-  /** Keys of stories that leave, or come back changed. */
+  /** Keys of stories that leave the list, or come back to it changed. */
   leaving: ReadonlySet<number>
   coming: readonly ListEntry[]
 }
 
 /**
- * Gives the archives of some blocks with a change made: the months that it touches are cut anew, the others stay as they
- * are. The blocks hold these months whole.
+ * Returns the archives of some blocks after a change. The months that it touches are cut into archives again; the others stay as
+ * they are. The blocks must hold these months whole.
  */
 export function changeBlocks(
   archives: readonly ListedArchive[],

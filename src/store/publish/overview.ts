@@ -4,20 +4,20 @@ import type { Queries } from '../d1/database.ts'
 import { queryRows } from '../d1/database.ts'
 import { readState } from './state.ts'
 
-/** What is live, for whoever runs the site. */
+/** The live edition, for a person who runs the site. */
 export interface Overview {
   version: string
   stories: number
-  /** Of the stories that are to be seen, the last to appear. */
+  /** The visible story that appeared last. */
   newest?: { path: string; from: number }
   publishedAt: number
-  /** How often something was published. */
+  /** The number of publishes. */
   generation: number
-  /** What the whole database takes. */
+  /** The size of the whole database. */
   bytes?: number
 }
 
-/** Looks at what is live; nothing where nothing was published yet. */
+/** Reads an overview of the live edition; undefined before the first publish. */
 export async function overviewOf(queries: Queries, now: number): Promise<Overview | undefined> {
   const state = await readState(queries)
   if (state === undefined) return undefined

@@ -2,18 +2,18 @@ import type { Queries, Row, Statement } from '../d1/database.ts'
 import { queryRows } from '../d1/database.ts'
 import { insertions } from './statements.ts'
 
-/** A request to publish that may come again. */
+/** A request to publish that its sender may repeat. */
 export interface KeyedRequest {
-  /** Chosen by whoever sends it. */
+  /** The sender's own key. */
   key: string
-  /** Of what it asks for. */
+  /** Digest of the request's content, in hex. */
   digest: string
 }
 
-/** For so long a key is remembered: longer than any queue tries again. */
+/** A key is remembered this long: longer than any queue retries. */
 const KEPT_MILLISECONDS = 7 * 24 * 60 * 60 * 1000
 
-/** Finds what a request with a key was answered, and the digest of what it asked for. */
+/** Finds the answer to an earlier request with this key, and the digest of that request. */
 export async function findAnswer(
   queries: Queries,
   key: string,
@@ -25,15 +25,15 @@ export async function findAnswer(
 }
 
 export interface Keeping {
-  /** Nothing where the request has no key: then nothing is kept. */
+  /** Undefined if the request has no key: then no answer is kept. */
   request: KeyedRequest | undefined
   answer: string
   now: number
-  /** A condition without which nothing is kept. */
+  /** An SQL condition; the answer is kept only if it holds. */
   onlyIf?: string
 }
 
-/** Statements that keep an answer, and let go of old ones. Where the key is there already, the transaction fails as a whole. */
+/** Returns the statements that keep an answer and delete old ones. If the key is there already, the transaction fails as a whole. */
 export function statementsToKeepAnswer(
   queries: Queries,
   { request, answer, now, onlyIf = 'TRUE' }: Keeping,

@@ -4,15 +4,15 @@ import type { Span } from '../../site/visibility.ts'
 import { type Cell, parsed } from '../d1/database.ts'
 
 /**
- * By which names stories call a channel: how many do, where there is one name; where there are several, when each of them
- * can be seen, from which the name follows in the course of time.
+ * The names that stories give a channel. One name has the number of its stories. Several names have the times at which each
+ * story is visible: the channel's name at an instant follows from these.
  */
 export type Spellings = ReadonlyMap<string, number | Uses>
 
-/** More moments than these do not fit into a row: such a channel goes by its slug, which its address tells anyway. */
+/** More instants than these do not fit into a row: such a channel is named by its slug, which its URL shows anyway. */
 const MOST_MOMENTS = 200_000
 
-/** A row's JSON: moments as what is added to the one before. */
+/** The JSON of a row: each instant is the difference from the one before. */
 type Kept = Record<string, number | { from: number[]; until: number[] }>
 
 export function readSpellings(cell: Cell | undefined): Spellings {
@@ -25,7 +25,7 @@ export function readSpellings(cell: Cell | undefined): Spellings {
   )
 }
 
-/** The same spellings come to the same text. */
+/** Writes spellings as JSON; equal spellings give equal texts. */
 export function writeSpellings(spellings: Spellings): string {
   const kept = [...spellings].map(([name, uses]): [string, Kept[string]] => [
     name,
@@ -46,7 +46,7 @@ function runningSums(kept: readonly number[]): number[] {
   })
 }
 
-/** Gives the spellings of a channel's stories. */
+/** Returns the spellings of a channel's stories. */
 export function spellingsOf(stories: ReadonlyMap<string, readonly Span[]>): Spellings {
   return withinBounds(
     new Map([...stories].map(([name, spans]) => [name, stories.size === 1 ? spans.length : usesOf(spans)])),
@@ -59,8 +59,8 @@ export interface SpellingChange {
 }
 
 /**
- * Gives the spellings of a channel after a change.
- * @param spansBefore gives all its stories before, asked for where a second spelling comes
+ * Returns the spellings of a channel after a change.
+ * @param spansBefore reads the spans of all its stories before the change; called only if a second spelling comes
  */
 export async function spellingsAfter(
   before: Spellings,
@@ -109,7 +109,7 @@ function countOf(uses: number | Uses): number {
   return typeof uses === 'number' ? uses : uses.from.length
 }
 
-/** The names of a channel in the course of time; none where it has one. */
+/** Returns the names of a channel over time; none if it has only one name. */
 export function namesIn(spellings: Spellings, slug: string): Names {
   if (spellings.size < 2) return []
   const uses = [...spellings].flatMap(([name, known]) => (typeof known === 'number' ? [] : [[name, known] as const]))

@@ -12,7 +12,7 @@ import { channelRows } from './tables/channels.ts'
 import { fileRow, type Media } from './tables/files.ts'
 import { showsRows } from './tables/shows.ts'
 
-/** An edition to be loaded as a whole, beside the one that is live. */
+/** An edition to load as a whole, beside the live one. */
 export interface Load {
   version: string
   stories: readonly StoryFacts[]
@@ -24,23 +24,23 @@ export interface Load {
   onProgress: (loaded: number, all: number) => void
 }
 
-/** Stories that go in together; which are there already is known by counting them. */
+/** The number of stories in a lot. A lot goes in as a whole, so a count tells whether it is there already. */
 const STORIES_OF_LOT = 700
 
-/** What is sent before the first of it is answered. */
+/** The number of batches that are sent before the first is answered. */
 const MOST_UNDER_WAY = 3
 
-/** Every edition has keys of its own. */
+/** The number of keys reserved for each edition, so that keys of two editions never meet. */
 export const KEYS_OF_EDITION = 2 ** 32
 
 /**
- * Loads an edition, or goes on with one that was begun: nobody sees it before it is made the live one. What is there already
- * is not sent again, whatever stopped it, and two that load the same at once do no harm.
+ * Loads an edition, or continues a load that was stopped. Nobody sees the edition before it is made live. Rows that are there
+ * already are not sent again, and two processes may load the same edition at once.
  * @returns the edition's number
  */
 export async function loadEdition(queries: Queries, load: Load): Promise<number> {
   const edition = await stageOf(queries, load)
-  // The oldest first: what is added later lies beside the newest.
+  // The oldest first: stories that are added later then get keys next to the newest.
   const sorted = [...load.stories].sort((a, b) => newestFirst(b, a))
   const base = edition * KEYS_OF_EDITION
   await loadStories(queries, edition, base, sorted, load)
@@ -56,7 +56,7 @@ export async function loadEdition(queries: Queries, load: Load): Promise<number>
   return edition
 }
 
-/** Finds the stage of what is to be loaded, or makes it. */
+/** Finds or makes the stage of the edition to load. */
 async function stageOf(queries: Queries, { version, now }: Load): Promise<number> {
   const stage = 'FROM stage WHERE format = ?1 AND version = ?2'
   const insert = `INSERT INTO stage (format, version, begun) SELECT ?1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 ${stage})`
@@ -68,8 +68,8 @@ async function stageOf(queries: Queries, { version, now }: Load): Promise<number
 }
 
 /**
- * Statements that end the loading of an edition, which becomes the live one with them. Where it was given up meanwhile, the
- * transaction fails as a whole: what was sent since then is not there.
+ * Returns the statements that end the load of an edition, in the transaction that makes it live. If the stage was given up
+ * meanwhile, the transaction fails as a whole: rows that were sent since then are missing.
  */
 export function statementsToEndStage(queries: Queries, edition: number): Statement[] {
   const refusal =
@@ -77,7 +77,7 @@ export function statementsToEndStage(queries: Queries, edition: number): Stateme
   return [queries.prepare(refusal).bind(edition), queries.prepare('DELETE FROM stage WHERE edition = ?').bind(edition)]
 }
 
-/** How the database says that a stage was given up. */
+/** The database's message if the stage was given up. */
 export const GIVEN_UP = /NOT NULL constraint failed: stage\./
 
 async function loadStories(
@@ -103,10 +103,10 @@ async function loadStories(
   })
 }
 
-/** Statements of one batch: each counts the stories of a lot. */
+/** The number of statements in one batch; each counts the stories of a lot. */
 const COUNTS_AT_A_TIME = 50
 
-/** Gives how many stories of each lot are there already, up to the last one of which there is any. */
+/** Returns how many stories of each lot are there already, up to the last lot that has any. */
 async function loadedBefore(queries: Queries, base: number, stories: number): Promise<number[]> {
   const [newest] = await queryRows(
     queries,
@@ -129,12 +129,12 @@ async function loadedBefore(queries: Queries, base: number, stories: number): Pr
   return counts
 }
 
-/** Where another process has made the edition the live one meanwhile, or has given it up, it is not for loading any more. */
+/** Returns the SQL condition for loading rows: it fails once another process has made the edition live, or given it up. */
 function isStaged(edition: number): string {
   return `EXISTS (SELECT 1 FROM stage WHERE edition = ${edition})`
 }
 
-/** Does work, few pieces of it at once. */
+/** Runs work with a few pieces at once. */
 async function inParallel<Piece>(pieces: Iterable<Piece>, work: (piece: Piece) => Promise<void>): Promise<void> {
   const rest = pieces[Symbol.iterator]()
   const worker = async () => {
@@ -143,10 +143,10 @@ async function inParallel<Piece>(pieces: Iterable<Piece>, work: (piece: Piece) =
   await Promise.all(Array.from({ length: MOST_UNDER_WAY }, worker))
 }
 
-/** Rows that go in together; those of blocks are large. */
+/** The number of rows in a lot; rows of blocks are large. */
 const ROWS_OF_LOT = 2_000
 const BLOCKS_OF_LOT = 50
-/** Statements of one batch, each with a list of rows. */
+/** The number of statements in one batch; each has a list of rows. */
 const STATEMENTS_AT_A_TIME = 4
 
 async function send(queries: Queries, edition: number, rows: Iterable<Columns>, table: string): Promise<void> {
@@ -156,7 +156,7 @@ async function send(queries: Queries, edition: number, rows: Iterable<Columns>, 
   })
 }
 
-/** Gives rows in lots as they are asked for. */
+/** Yields rows in lots, on demand. */
 function* lotsOf(rows: Iterable<Columns>, length: number): Generator<Columns[]> {
   let lot: Columns[] = []
   for (const row of rows) {

@@ -7,7 +7,7 @@ import type { Site } from '../store.ts'
 import { isTakenBack } from '../taken-back.ts'
 import type { Applied } from './apply.ts'
 
-/** What is live, as a publisher sees it. */
+/** The row of `live`, as a publisher needs it. */
 export interface LiveState {
   edition: number
   generation: number
@@ -17,12 +17,12 @@ export interface LiveState {
   stories: number
   storiesSum: DigestSum
   filesSum: DigestSum
-  /** Of what was read from the files: no part of the version, but what is posted later is rendered by it. */
+  /** Of the facts that were read from files. They are no part of the version, but stories that are posted later are rendered with them. */
   mediaSum: DigestSum
   nextKey: number
 }
 
-/** What is live once stories have changed, but for its version and all that does not follow from them. */
+/** Returns the state after a change of stories, still with the version, files and settings of before. */
 export function stateAfter(state: LiveState, { sum, stories, nextKey }: Applied): LiveState {
   return {
     ...state,
@@ -33,7 +33,7 @@ export function stateAfter(state: LiveState, { sum, stories, nextKey }: Applied)
   }
 }
 
-/** Whether a story is shown less than before, or without a file that it showed or led to. */
+/** Whether a story is visible for less time than before, or lost a file that it showed or linked to. */
 export function takesStoriesBack({ removed, replaced, changed }: Applied): boolean {
   if (removed.length > 0) return true
   return replaced.some((before, place) => {
@@ -43,7 +43,7 @@ export function takesStoriesBack({ removed, replaced, changed }: Applied): boole
   })
 }
 
-/** Reads what is live for workers of this form of editions; nothing where nothing was published yet. */
+/** Reads the live state for workers of this edition format; undefined before the first publish. */
 export async function readState(queries: Queries): Promise<LiveState | undefined> {
   const [row] = await queryRows(queries, 'SELECT * FROM live WHERE format = ?', EDITION_FORMAT)
   if (row === undefined) return undefined
@@ -61,14 +61,14 @@ export async function readState(queries: Queries): Promise<LiveState | undefined
   }
 }
 
-/** The newest generation that took something back, once another is published after what is live. @param isLess whether that does */
+/** Returns the newest generation that took something back, as it is once `generation` is live. @param isLess whether that one does */
 export async function takenBackAfter(queries: Queries, { generation }: LiveState, isLess: boolean): Promise<number> {
   const sql = 'SELECT generation, taken_back FROM live WHERE format = ?'
   const [row] = isLess ? [] : await queryRows(queries, sql, EDITION_FORMAT)
   return row === undefined ? generation : takenBackIn(row)
 }
 
-/** Columns of `live`. */
+/** Returns the columns of `live`. */
 export function liveRow(state: LiveState, takenBack: number): Record<string, string | number> {
   return {
     format: EDITION_FORMAT,
@@ -81,21 +81,21 @@ export function liveRow(state: LiveState, takenBack: number): Record<string, str
     stories_sum: state.storiesSum.toString(16),
     files_sum: state.filesSum.toString(16),
     media_sum: state.mediaSum.toString(16),
-    // Editions of 0.1.0 kept here which files drafts show; a file that nothing else shows is not to be had anyway.
+    // Editions of 0.1.0 kept the files of drafts here; a file that nothing else shows is not served anyway.
     draft_files: '{}',
     taken_back: takenBack,
     next_key: state.nextKey,
   }
 }
 
-/** What was done by a publish. */
+/** The number of stories that a publish added, changed and removed. */
 export interface Done {
   added: number
   changed: number
   removed: number
 }
 
-/** The row that takes a generation: where another publish has taken it, all fails together. */
+/** Returns the row that takes a generation: if another publish has taken it, the whole transaction fails. */
 export function publishRow(
   state: LiveState,
   { added, changed, removed }: Done,

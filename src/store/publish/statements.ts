@@ -1,6 +1,6 @@
 import type { Cell, Queries, Statement } from '../d1/database.ts'
 
-/** D1 takes texts of two million bytes; many rows go in as one. */
+/** D1 takes texts of two million bytes; many rows go in as one text. */
 const MOST_LIST_BYTES = 1_900_000
 
 /** D1 takes a hundred values in one statement. */
@@ -9,13 +9,13 @@ const MOST_VALUES = 100
 export type Columns = Readonly<Record<string, Cell>>
 
 export interface InsertOptions {
-  /** What to do with rows that are there already. */
+  /** The treatment of rows that are there already. */
   verb?: 'INSERT' | 'INSERT OR IGNORE' | 'INSERT OR REPLACE'
-  /** A condition without which nothing is inserted. */
+  /** An SQL condition; rows are inserted only if it holds. */
   onlyIf?: string
 }
 
-/** Gives the statements that insert rows, all with the same columns. */
+/** Returns the statements that insert rows, all with the same columns. */
 export function insertions(
   queries: Queries,
   table: string,
@@ -43,12 +43,12 @@ export function insertions(
     const bytes = utf8Length(json)
     if (size + bytes > MOST_LIST_BYTES) flush()
     if (bytes > MOST_LIST_BYTES) {
-      // Too large for a list.
+      // The row is too large for a list.
       const sql = `${verb} INTO ${table} (${columns.join(', ')}) SELECT ${columns.map(() => '?').join(', ')} WHERE ${onlyIf}`
       statements.push(queries.prepare(sql).bind(...Object.values(row)))
     } else {
       list.push(json)
-      // And the comma behind it.
+      // One more for the comma behind it.
       size += bytes + 1
     }
   }
@@ -57,16 +57,16 @@ export function insertions(
 }
 
 const encoder = new TextEncoder()
-/** Has room for the longest list, and a character more. */
+/** Has room for the longest list and one character more. */
 const scratch = new Uint8Array(MOST_LIST_BYTES + 4)
 
-/** The bytes of a text in UTF-8; more than a list may have, where it has more. */
+/** Returns the number of bytes of a text in UTF-8; `Infinity` if a list cannot have as many. */
 function utf8Length(text: string): number {
   const { read, written } = encoder.encodeInto(text, scratch)
   return read < text.length ? Number.POSITIVE_INFINITY : written
 }
 
-/** Gives the statement that sets some columns of the rows that others name. */
+/** Returns the statement that sets the columns `set` of the rows that have the values `where`. */
 export function update(queries: Queries, table: string, set: Columns, where: Columns): Statement {
   const assign = (columns: Columns, between: string) =>
     Object.keys(columns)
@@ -76,7 +76,7 @@ export function update(queries: Queries, table: string, set: Columns, where: Col
   return queries.prepare(sql).bind(...Object.values(set), ...Object.values(where))
 }
 
-/** Gives the statements that delete the rows of a table that have one of some values in a column. */
+/** Returns the statements that delete the rows of a table with one of some values in a column. */
 export function deletions(
   queries: Queries,
   table: string,

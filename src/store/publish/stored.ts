@@ -6,10 +6,10 @@ import { type Cell, parsed, type Row } from '../d1/database.ts'
 import { caseFoldedPath } from '../d1/rows.ts'
 import type { ListEntry } from './lists.ts'
 
-/** All that is known of a story but its bytes. */
+/** A compiled story without its bytes. */
 export type StoryFacts = Omit<CompiledStory, 'bytes'>
 
-/** Gives a story's bytes: the segments, one after another. */
+/** Returns a story's bytes: the segments, one after another. */
 export type BytesOf = (story: StoryFacts) => Uint8Array
 
 /** The column of each segment. */
@@ -26,7 +26,7 @@ const SEGMENT_COLUMNS: Readonly<Record<Segment, string>> = {
 
 export type StoryRow = Record<string, Cell>
 
-/** What a story is listed by, in JSON: enough to take it out of every list again. */
+/** The facts by which a story is listed, in JSON: enough to take it out of every list again. */
 interface ListedFacts extends Listed {
   published: number
   month: string
@@ -36,7 +36,7 @@ interface ListedFacts extends Listed {
 /** D1 takes rows of two million bytes, of which a story's other columns need a few thousand. */
 export const MOST_STORED_BYTES = 1_950_000
 
-/** Gives how much a story weighs in the database, in bytes. */
+/** Returns the size of a story in the database, in bytes. */
 export function storyWeight(story: StoryFacts): number {
   const facts = new TextEncoder().encode(listedFacts(story))
   return story.lengths.reduce((sum, length) => sum + length, facts.length)
@@ -47,7 +47,7 @@ function listedFacts({ section, language, authors, topics, published, month, fil
   return JSON.stringify(facts)
 }
 
-/** Gives the row of a story. */
+/** Returns the row of a story. */
 export function storyRow(story: StoryFacts, bytes: Uint8Array, place: { key: number; edition: number }): StoryRow {
   const decoder = new TextDecoder()
   const row: StoryRow = {
@@ -75,7 +75,7 @@ export function storyRow(story: StoryFacts, bytes: Uint8Array, place: { key: num
   return row
 }
 
-/** A story that is in the database. */
+/** A story as the database has it. */
 export interface StoredStory extends ListedFacts {
   key: number
   id: string
@@ -102,7 +102,7 @@ export function readStored(row: Row): StoredStory {
   }
 }
 
-/** The paths of all channels that list a story. */
+/** Returns the paths of all channels that list a story. */
 export function channelsListing(story: Listed): string[] {
   return [
     '/',
@@ -111,7 +111,7 @@ export function channelsListing(story: Listed): string[] {
   ]
 }
 
-/** How a channel lists a story. */
+/** Returns the entry of a story in a channel's list. */
 export function entryOf(
   story: Pick<StoredStory, 'id' | 'from' | 'until' | 'published' | 'month' | 'digest'>,
   key: number,

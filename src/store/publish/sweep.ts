@@ -1,18 +1,18 @@
 import { type Queries, queryRows } from '../d1/database.ts'
 
-/** Rows that are taken away at a time. */
+/** The number of rows to delete at a time. */
 const ROWS_OF_SWEEP = 500
 
-/** What was begun so long ago and never finished is given up; so is what a clock that is wrong has begun in the future. */
+/** A stage that began longer ago is given up; so is one that a wrong clock began that far in the future. */
 const STAGE_MILLISECONDS = 24 * 60 * 60 * 1000
 
-/** Takes away the rows of editions that are neither live nor being loaded. It can be stopped at any moment, and goes on the next time. */
+/** Deletes the rows of editions that are neither live nor being loaded. It can be stopped at any moment; the next call goes on. */
 export async function sweepEditions(queries: Queries, now: number): Promise<void> {
-  // What is live already needs no loading.
+  // A version that is live already needs no loading.
   const over = 'begun NOT BETWEEN ? AND ? OR (format, version) IN (SELECT format, version FROM live)'
   const [oldest, newest] = [now - STAGE_MILLISECONDS, now + STAGE_MILLISECONDS]
   await queries.batch([queries.prepare(`DELETE FROM stage WHERE ${over}`).bind(oldest, newest)])
-  // Before the list of those to keep: what begins after this is not looked at.
+  // Read before the list of editions to keep: a stage that begins after this is not looked at.
   const [last] = await queryRows(queries, "SELECT seq FROM sqlite_sequence WHERE name = 'stage'")
   const kept = new Set(
     (await queryRows(queries, 'SELECT edition FROM live UNION ALL SELECT edition FROM stage')).map(({ edition }) =>
@@ -32,7 +32,7 @@ export async function sweep(queries: Queries, table: string, key: string, editio
   }
 }
 
-/** The tables whose rows belong to editions; the list of everything goes last, by which the rest is found. */
+/** The tables whose rows belong to editions. The blocks go last: the rest is found by them. */
 const TABLES = [
   { table: 'story', key: 'key' },
   { table: 'shows', key: 'path, key' },
@@ -41,7 +41,7 @@ const TABLES = [
   { table: 'block', key: 'channel, start' },
 ]
 
-/** The numbers of all editions of which there is anything, found by leaping from one to the next. */
+/** Returns the numbers of all editions that have a row in any table; each query leaps from one number to the next. */
 async function editionsWithRows(queries: Queries): Promise<number[]> {
   const editions: number[] = []
   for (;;) {

@@ -7,11 +7,11 @@ import type { Applied } from '../apply.ts'
 import type { LiveState } from '../state.ts'
 import { type Columns, deletions, insertions } from '../statements.ts'
 
-/** What is known of the files that are published as they are, by the paths at which they are served. */
+/** Facts about the files that are published unchanged, by URL path without the first slash: `media/port.jpg`. */
 export type Media = Parameters<typeof indexedFiles>[2]
 type MediaFile = Media extends ReadonlyMap<string, infer File> ? File : never
 
-/** The sum of what was read from files. */
+/** Returns the sum of the digests of the facts that were read from files. */
 export function mediaSumOf(media: Media, files: readonly IndexedFile[]): DigestSum {
   return digestSum(files.map((file) => summable(mediaOf(file, media))))
 }
@@ -20,7 +20,7 @@ function mediaOf([path]: IndexedFile, media: Media): MediaFile | null {
   return media.get(path.slice(1)) ?? null
 }
 
-/** The row of a file. */
+/** Returns the row of a file. */
 export function fileRow(edition: number, file: IndexedFile, media: Media): Columns {
   const [path, bytes, turns] = file
   return { edition, path, bytes, turns: JSON.stringify(turns), facts: JSON.stringify(mediaOf(file, media)) }
@@ -29,7 +29,7 @@ export function fileRow(edition: number, file: IndexedFile, media: Media): Colum
 const ASKED_FILES =
   'FROM (SELECT value AS asked FROM json_each(?2)) CROSS JOIN file ON file.edition = ?1 AND file.path = asked'
 
-/** What is known of some files of a site, where it has them. @param names the paths at which they are served */
+/** Reads the facts about those of some files that the site has. @param names URL paths without the first slash */
 export async function findMedia(queries: Queries, edition: number, names: readonly string[]): Promise<Media> {
   const paths = names.map((name) => `/${name}`)
   return mediaIn(await queryRows(queries, `SELECT path, facts ${ASKED_FILES}`, edition, JSON.stringify(paths)))
@@ -39,7 +39,7 @@ function mediaIn(rows: readonly Row[]): Media {
   return new Map(rows.map((row) => [String(row.path).slice(1), parsed<MediaFile>(row.facts)]))
 }
 
-/** Statements that make the files of an edition those that a content folder has. */
+/** Returns the statements that make the files of an edition equal to those of a content folder. */
 export async function replaceFiles(
   queries: Queries,
   edition: number,
@@ -65,7 +65,7 @@ export async function replaceFiles(
   ]
 }
 
-/** Whether a file of an edition is gone from a content folder, or is to be had less than before. */
+/** Whether a file of an edition is gone from a content folder, or visible for less time than before. */
 export async function areFilesTakenBack(
   queries: Queries,
   edition: number,
@@ -76,7 +76,7 @@ export async function areFilesTakenBack(
   return known.some((row) => isShownLess(parsed(row.turns), turns.get(String(row.path)) ?? []))
 }
 
-/** Statements that set when files are to be had, after the stories that show them have changed, and what their sum changes by. */
+/** Returns the statements that set when files are visible after the stories that show them changed, and the change of the files' sum. */
 export async function followStories(
   queries: Queries,
   { edition, publication }: Pick<LiveState, 'edition' | 'publication'>,

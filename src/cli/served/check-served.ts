@@ -1,9 +1,9 @@
 import { examineExchange, type Kind } from '../../conformance/index.ts'
 import { byPlace, isWarning, limitPerCode, type Problem, toData, toText } from '../../problem/index.ts'
 import { countText } from '../folder/read.ts'
-import { fetchServed } from '../served/fetch-served.ts'
 import { sayIfSlow } from '../terminal/say-if-slow.ts'
 import { complain, say } from '../terminal/terminal.ts'
+import { fetchServed } from './fetch-served.ts'
 
 const NAMES: Readonly<Record<Kind, string>> = {
   rss: 'RSS',
@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<Kind, string>> = {
 }
 
 /**
- * `khabar check --served URL`: what is wrong with a feed as its subscribers get it, ours or not.
+ * `khabar check --served URL`: checks a feed as its subscribers get it, ours or not.
  * @returns the exit code
  */
 export async function checkServed(address: string, asJson: boolean): Promise<0 | 1> {
@@ -36,7 +36,7 @@ export async function checkServed(address: string, asJson: boolean): Promise<0 |
   return isBroken ? 1 : 0
 }
 
-/** The clause that a finding names; a count of further ones names none. */
+/** Returns the clause that a finding names; null for a count of further findings. */
 function clauseOf(problem: Problem): string | null {
   return 'clause' in problem ? problem.clause : null
 }
