@@ -39,7 +39,7 @@ export async function build(settings: ContentSettings & SampleSettings, place: B
   if (place.isPublic === true && !isBroken(content)) refuseSample(content, settings)
   writeSchemas(into)
   if (database !== undefined) return await buildFiles(settings, content, into)
-  const edition = isBroken(content) ? undefined : bound(content, settings, mostBytes)
+  const edition = isBroken(content) ? undefined : compileBounded(content, settings, mostBytes)
   if (content.problems.length > 0) report(content)
   if (edition === undefined || isBroken(content)) return false
   await withLock(into, () => putInPlace(edition, content, settings, into))
@@ -80,7 +80,7 @@ function putInPlace(edition: Edition, { media }: CompiledContent, { content }: C
 }
 
 /** Compiles stories without problems; an edition that is too large for a worker adds a problem. */
-function bound(content: CompiledContent, { content: folder }: ContentSettings, mostBytes: number): Edition {
+function compileBounded(content: CompiledContent, { content: folder }: ContentSettings, mostBytes: number): Edition {
   const edition = compileEdition(content.publication, content.stories, content.media)
   if (edition.file.length > mostBytes) {
     const place = { file: folder, line: 1, column: 1 }

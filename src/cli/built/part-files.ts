@@ -6,7 +6,7 @@ import { replaceFile } from '../disk/replace-file.ts'
 import { type FileSignature, isUnchanged, signatureOf } from '../folder/file-signature.ts'
 
 /** The signatures of the part files when their bytes were last known to be right. */
-interface Seen {
+interface PartSignatures {
   at: number
   signatures: Record<string, FileSignature | undefined>
 }
@@ -16,8 +16,8 @@ interface Seen {
  * @param seenFile the file that keeps the signatures of parts that are right
  */
 export function putParts(site: string, parts: readonly StoryPart[], seenFile: string): void {
-  const before = seenIn(seenFile)
-  const seen: Seen = { at: Date.now(), signatures: {} }
+  const before = readSignatures(seenFile)
+  const seen: PartSignatures = { at: Date.now(), signatures: {} }
   for (const { name, stories } of parts) {
     const file = join(site, partPath(name))
     if (!isUnchanged(signatureOf(file), before.signatures[name], before.at))
@@ -27,9 +27,9 @@ export function putParts(site: string, parts: readonly StoryPart[], seenFile: st
   if (parts.length > 0) replaceFile(seenFile, JSON.stringify(seen))
 }
 
-function seenIn(file: string): Seen {
+function readSignatures(file: string): PartSignatures {
   try {
-    const { at, signatures }: Partial<Seen> = JSON.parse(readFileSync(file, 'utf8'))
+    const { at, signatures }: Partial<PartSignatures> = JSON.parse(readFileSync(file, 'utf8'))
     if (typeof at === 'number' && typeof signatures === 'object' && signatures !== null) return { at, signatures }
   } catch {
     // Without the file, every part is compared.

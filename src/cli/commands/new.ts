@@ -11,7 +11,7 @@ import { refuseLink } from '../disk/linked-place.ts'
 import { ARTICLE_SCHEMA } from '../folder/editor-schemas.ts'
 import { mintId } from '../folder/mint-ids.ts'
 import { readFolder } from '../folder/read.ts'
-import { knownSection } from '../folder/sections.ts'
+import { refuseUnknownSection } from '../folder/sections.ts'
 import { BUILT_FOLDER, type ContentSettings, contentOption, validSettings } from '../settings.ts'
 import { say } from '../terminal/terminal.ts'
 import { WrongUse } from '../wrong-use.ts'
@@ -55,7 +55,7 @@ function headlineOf(title: string): string {
 function chosenSection(section: string | undefined, sections: readonly string[]): string {
   if (section === undefined && sections.length > 0)
     throw new WrongUse(`Say which section: --section ${sections[0]}. Known: ${sections.join(', ')}.`)
-  knownSection(section ?? '', sections)
+  refuseUnknownSection(section ?? '', sections)
   return section ?? ''
 }
 

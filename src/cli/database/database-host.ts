@@ -12,7 +12,7 @@ import {
   WRANGLER_FILE,
 } from '../wrangler/deployment.ts'
 import { WrongUse } from '../wrong-use.ts'
-import type { Answered, OpenedDatabase, ProcessRequest, ToOpen } from './database-process.ts'
+import type { OpenedDatabase, ProcessAnswer, ProcessRequest, ToOpen } from './database-process.ts'
 import { openWithRetries } from './retrying-database.ts'
 import { stepsToCreate } from './steps-to-create.ts'
 
@@ -41,12 +41,12 @@ process.on('message', async ({ id, ...asked }: ProcessRequest) => {
   }
 })
 
-function answer(answered: Answered): void {
+function answer(answered: ProcessAnswer): void {
   // If the command is gone, nobody waits for the answer.
   if (process.connected) process.send?.(answered)
 }
 
-function failureOf(error: unknown): Answered['failure'] {
+function failureOf(error: unknown): ProcessAnswer['failure'] {
   const { message, code, errno, syscall } = (
     error instanceof Error ? error : new Error(String(error))
   ) as NodeJS.ErrnoException

@@ -35,7 +35,7 @@ export type ProcessRequest = { id: number } & (
   | { statements: [sql: string, values: readonly Cell[]][] }
 )
 
-export interface Answered {
+export interface ProcessAnswer {
   id: number
   result?: OpenedDatabase | QueryResult[]
   failure?:
@@ -78,7 +78,7 @@ export async function openDatabaseProcess(wanted: ToOpen, mostSeconds = MOST_SEC
 class Host {
   readonly #process: ChildProcess
   readonly #words = new RuntimeWords()
-  readonly #waiting = new Map<number, (answered: Answered) => void>()
+  readonly #waiting = new Map<number, (answered: ProcessAnswer) => void>()
   readonly #ended = new AbortController()
   readonly #mostSeconds: number
   #asked = 0
@@ -95,11 +95,11 @@ class Host {
     })
     for (const stream of [this.#process.stdout, this.#process.stderr])
       if (stream !== null) createInterface(stream).on('line', (line) => this.#words.hear(line))
-    this.#process.on('message', (answered: Answered) => this.#waiting.get(answered.id)?.(answered))
+    this.#process.on('message', (answered: ProcessAnswer) => this.#waiting.get(answered.id)?.(answered))
     for (const event of ['exit', 'error', 'disconnect']) this.#process.once(event, () => this.#ended.abort())
   }
 
-  async ask<Result extends Answered['result']>(
+  async ask<Result extends ProcessAnswer['result']>(
     what: { open: ToOpen } | { statements: [string, readonly Cell[]][] },
   ): Promise<Result> {
     const id = ++this.#asked
@@ -173,7 +173,7 @@ const CONNECTION = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE'])
 
 const WHOLE = 'What is live is whole; run this again later.'
 
-function errorOf({ message, isWrongUse, ...system }: NonNullable<Answered['failure']>): Error {
+function errorOf({ message, isWrongUse, ...system }: NonNullable<ProcessAnswer['failure']>): Error {
   if (isWrongUse) return new WrongUse(message)
   const known = Object.entries(system).filter(([, value]) => value !== undefined)
   return Object.assign(new Error(message), Object.fromEntries(known))

@@ -37,7 +37,7 @@ export async function withLock<Result>(
   const before = turns.get(place)
   const turn = (async () => {
     await before?.catch(() => undefined)
-    return await locked(folder, work, mostSeconds)
+    return await runLocked(folder, work, mostSeconds)
   })()
   turns.set(place, turn)
   try {
@@ -47,12 +47,12 @@ export async function withLock<Result>(
   }
 }
 
-async function locked<Result>(
+async function runLocked<Result>(
   folder: string,
   work: () => Result | Promise<Result>,
   mostSeconds: number,
 ): Promise<Result> {
-  const lock = await taken(folder, mostSeconds)
+  const lock = await waitForLock(folder, mostSeconds)
   const holder = join(folder, HOLDER_FILE)
   try {
     quietly(() => writeFileSync(holder, JSON.stringify(thisProcess())))
@@ -72,14 +72,14 @@ function quietly(write: () => void): void {
   }
 }
 
-async function taken(folder: string, mostSeconds: number): Promise<HeldLock> {
+async function waitForLock(folder: string, mostSeconds: number): Promise<HeldLock> {
   const since = performance.now()
   let isTold = false
   for (;;) {
     const lock = takeSystemLock(join(folder, LOCK_FILE))
     if (lock !== undefined) return lock
     const waited = performance.now() - since
-    if (waited > mostSeconds * 1000) throw new WrongUse(givenUp(folder, mostSeconds))
+    if (waited > mostSeconds * 1000) throw new WrongUse(timeoutText(folder, mostSeconds))
     if (!isTold && waited > SILENT_MILLISECONDS) {
       isTold = true
       complain(`Waiting for ${holderOf(folder)}, which is at work on ${folder}.`)
@@ -88,8 +88,8 @@ async function taken(folder: string, mostSeconds: number): Promise<HeldLock> {
   }
 }
 
-function givenUp(folder: string, seconds: number): string {
-  return `${capitalised(holderOf(folder))} is at work on ${folder}, and has not ended in ${seconds} seconds. Run this again once it has, or end it.`
+function timeoutText(folder: string, seconds: number): string {
+  return `${capitalise(holderOf(folder))} is at work on ${folder}, and has not ended in ${seconds} seconds. Run this again once it has, or end it.`
 }
 
 /** The characters that may go to the terminal of another person. */
@@ -124,7 +124,7 @@ function holderOf(folder: string): string {
   }
 }
 
-function capitalised(text: string): string {
+function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 

@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 export function replaceFile(file: string, content: Uint8Array | string): void {
   if (holds(file, Buffer.from(content as Uint8Array))) return
   const mode = statSync(file, { throwIfNoEntry: false })?.mode
-  wholeOrNot(file, (temporary) => {
+  writeAtomically(file, (temporary) => {
     writeFileSync(temporary, content)
     // Set afterwards: the umask narrows the mode of a new file.
     if (mode !== undefined) chmodSync(temporary, mode & 0o7777)
@@ -17,7 +17,7 @@ export function replaceFile(file: string, content: Uint8Array | string): void {
 }
 
 /** Writes a file under another name and then renames it; if that fails, it leaves no file. */
-export function wholeOrNot(file: string, write: (temporary: string) => void): void {
+export function writeAtomically(file: string, write: (temporary: string) => void): void {
   mkdirSync(dirname(file), { recursive: true })
   // Hidden, so that a reader of the folder skips it. Random, not the process's number: processes of two containers can have one number.
   const temporary = join(dirname(file), `.khabar-${randomUUID()}.tmp`)

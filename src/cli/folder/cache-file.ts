@@ -1,22 +1,22 @@
 import { closeSync, openSync, readFileSync, writevSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import { wholeOrNot } from '../disk/replace-file.ts'
+import { writeAtomically } from '../disk/replace-file.ts'
 
 /**
- * A file that is kept between runs: what it is, then the CRC-32 of all that follows, the lengths in bytes of key and facts
+ * A file that is kept between runs: a magic text, then the CRC-32 of everything that follows, the lengths in bytes of key and facts
  * (each unsigned, 32 bits, little endian), the key, the facts, the bytes.
  */
 const MAGIC = 'KHABARK1'
 const LENGTHS_AT = MAGIC.length + 4
 const HEADER_LENGTH = LENGTHS_AT + 8
 
-export interface KeptFile {
+export interface CacheFile {
   facts: string
   bytes: Uint8Array
 }
 
-/** Reads a kept file; nothing where there is none, where it has another key, or where it is not what was written. */
-export function readKeptFile(file: string, key: string): KeptFile | undefined {
+/** Reads a cache file; undefined if it is missing, has another key, or is damaged. */
+export function readCacheFile(file: string, key: string): CacheFile | undefined {
   let all: Buffer
   try {
     all = readFileSync(file)
@@ -35,11 +35,11 @@ export function readKeptFile(file: string, key: string): KeptFile | undefined {
   }
 }
 
-/** Pieces that are handed to the system at a time. */
+/** The number of pieces in one write. */
 const PIECES = 512
 
-/** Writes a kept file, whole or not at all. */
-export function writeKeptFile(file: string, key: string, facts: string, bytes: readonly Uint8Array[]): void {
+/** Writes a cache file, whole or not at all. */
+export function writeCacheFile(file: string, key: string, facts: string, bytes: readonly Uint8Array[]): void {
   const [keyBytes, factBytes] = [Buffer.from(key), Buffer.from(facts)]
   const lengths = Buffer.alloc(8)
   lengths.writeUInt32LE(keyBytes.length, 0)
@@ -48,7 +48,7 @@ export function writeKeptFile(file: string, key: string, facts: string, bytes: r
   const checksum = Buffer.alloc(4)
   checksum.writeUInt32LE(body.reduce((sum, piece) => crc32(piece, sum), 0))
   const pieces = [Buffer.from(MAGIC), checksum, ...body]
-  wholeOrNot(file, (temporary) => {
+  writeAtomically(file, (temporary) => {
     const descriptor = openSync(temporary, 'w')
     try {
       for (let at = 0; at < pieces.length; at += PIECES) writeWhole(descriptor, pieces.slice(at, at + PIECES))
@@ -60,6 +60,6 @@ export function writeKeptFile(file: string, key: string, facts: string, bytes: r
 
 function writeWhole(descriptor: number, pieces: readonly Uint8Array[]): void {
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
-  // A disk that is full takes less than it was given.
+  // A full disk takes fewer bytes than it was given.
   if (writevSync(descriptor, pieces) !== length) throw new Error('the file could not be written whole')
 }

@@ -10,20 +10,20 @@ import { FileTooLarge, NO_FILE, readPlainFile } from '../disk/read-plain-file.ts
 import { type FileSignature, signatureOf } from './file-signature.ts'
 
 export interface FolderListing {
-  /** Every file with its bytes, but for stories, whose bytes are left to whoever reads them, and pictures, which are only looked at. */
+  /** Every file. Stories come without bytes, which are read later; pictures come with their facts only. */
   files: ContentFile[]
-  /** By which a story's file is known to be the same as before, by its path. */
+  /** The signature of each story file, by its path; it tells whether the file has changed. */
   signatures: ReadonlyMap<string, FileSignature>
-  /** What all stories together weigh. */
+  /** The size of all stories together. */
   storiesBytes: number
-  /** What could not be read. */
+  /** The problems of files that could not be read. */
   problems: Problem[]
 }
 
 /**
- * Lists the files of a content folder. Names that begin with a dot are the system's and editors' own and are passed over;
- * links are not followed, so that nothing outside the folder is ever published; what is too large is not read.
- * @param pending for paths whose bytes lie elsewhere the file that holds them; nothing for those that there will not be
+ * Lists the files of a content folder. It skips names that begin with a dot, which belong to the system and to editors; it follows no
+ * links, so that nothing outside the folder is ever published; it does not read files that are too large.
+ * @param pending for paths with their bytes elsewhere, the file that has them; undefined for paths that will be removed
  */
 export function listContentFolder(
   folder: string,
@@ -59,7 +59,7 @@ export function listContentFolder(
 
   const list = (path: string, entry: Dirent, depth: number) => {
     try {
-      // Node shows bytes that are no UTF-8 so, and can then not find the file again.
+      // Node shows bytes that are not UTF-8 in this way, and then cannot find the file again.
       if (entry.name.includes('\ufffd')) throw new Error('its name is not UTF-8')
       if (entry.isDirectory()) {
         listFolder(path, depth + 1)
@@ -91,7 +91,7 @@ export function listContentFolder(
         return
       }
       const bytes = readPlainFile(file, mostBytesOf(path))
-      // Pictures are looked at one by one, and not kept.
+      // Pictures are measured one by one, and their bytes are not kept.
       if (mediaTypeOf(path) === undefined) files.push({ path, shownPath, bytes })
       else files.push({ path, shownPath, bytes: NONE, media: readMedia(path, bytes), details: personalDetails(bytes) })
     } catch (error) {
@@ -110,19 +110,19 @@ export function listContentFolder(
 
 const NONE = new Uint8Array()
 
-/** Whether a file is a story, by its name. */
+/** Whether a path names a story. */
 export function isStory(path: string): boolean {
   return /\.md$/i.test(path)
 }
 
-/** Why a file could not be read, as a problem. */
+/** Returns the problem of a file that could not be read. */
 export function readingProblem(error: unknown, path: string, shownPath: string): Problem {
   const tooLarge = error instanceof FileTooLarge ? weightProblem(path, shownPath, error.bytes) : undefined
   const reason = error instanceof Error ? error.message : String(error)
   return tooLarge ?? { file: shownPath, line: 1, column: 1, code: 'file-unreadable', reason }
 }
 
-/** The path as a person would type it. */
+/** Returns the path as a person would type it. */
 function shownPathOf(folder: string, path: string): string {
   return relative(process.cwd(), join(folder, path)).split(sep).join('/') || path
 }

@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { frontMatterSchema } from '../../article/fields/schema.ts'
 import { publicationSchema } from '../../article/publication.ts'
 
-/** File names of the JSON Schemas that editors take from the built folder. */
+/** File names of the JSON Schemas that editors read from the built folder. */
 export const ARTICLE_SCHEMA = 'article.schema.json'
 export const PUBLICATION_SCHEMA = 'publication.schema.json'
 
-/** Gives the JSON Schemas of front matter and publication file, made from the Zod schemas, by file name. */
+/** Returns the JSON Schemas of front matter and publication file, made from the Zod schemas, by file name. */
 export function editorSchemas(): Record<string, string> {
   const article = frontMatterSchema({ zone: 'Asia/Kolkata', dateOrder: 'day-first' })
   return {
@@ -16,7 +16,7 @@ export function editorSchemas(): Record<string, string> {
 }
 
 function jsonSchema(schema: z.ZodType, title: string): string {
-  // What an editor types is the input; draft 7 is what YAML language servers know.
+  // Editors type the input; YAML language servers know draft 7.
   const made = z.toJSONSchema(schema, {
     io: 'input',
     target: 'draft-7',
@@ -25,7 +25,7 @@ function jsonSchema(schema: z.ZodType, title: string): string {
   return `${JSON.stringify({ title, ...made }, null, 2)}\n`
 }
 
-/** A field that may be absent may stand there without a value, as in a draft of `khabar new`. */
+/** Allows an optional field without a value, as a draft of `khabar new` has it. */
 function allowBlank({ properties = {}, required = [] }: z.core.JSONSchema.BaseSchema): void {
   for (const [name, field] of Object.entries(properties)) {
     if (typeof field === 'boolean' || required.includes(name) || field.enum !== undefined) continue

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs'
 
-/** What the file system says of a file. Whatever is written to it moves `ctimeMs`, which no program can set. */
+/** A file's metadata. Each write changes `ctimeMs`, which no program can set. */
 export interface FileSignature {
   size: number
   mtimeMs: number
@@ -8,7 +8,7 @@ export interface FileSignature {
   ino: number
 }
 
-/** Gives a file's signature; nothing where there is no file. */
+/** Returns a file's signature; undefined if there is no file. */
 export function signatureOf(file: string): FileSignature | undefined {
   const stat = lstatSync(file, { throwIfNoEntry: false })
   return stat === undefined
@@ -16,12 +16,12 @@ export function signatureOf(file: string): FileSignature | undefined {
     : { size: stat.size, mtimeMs: stat.mtimeMs, ctimeMs: stat.ctimeMs, ino: stat.ino }
 }
 
-/** Clocks of file systems are coarse: what was written this shortly before may be written once more at the same moment. */
+/** Clocks of file systems are coarse: a file that was written so recently may be written again with the same time. */
 const UNSURE_MILLISECONDS = 2_000
 
 /**
- * Whether a file that has a signature now holds what it held when it had another.
- * @param seenAt when the earlier signature was taken, in milliseconds since 1970
+ * Whether a file with this signature has the same bytes as when it had an earlier signature.
+ * @param seenAt the time of the earlier signature, in milliseconds since 1970
  */
 export function isUnchanged(
   now: FileSignature | undefined,

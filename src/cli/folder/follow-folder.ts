@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs'
 import { watch } from 'chokidar'
 
-/** How often it is looked whether the folder is still the one that is followed. */
+/** The interval between checks that the folder is still the same one. */
 const LOOKING_MILLISECONDS = 1_000
 
 /**
- * Tells of every change in a folder. One that is moved away or deleted and comes back, as another branch brings it, is followed
- * again: what watches it would wait for the folder that is gone.
- * @returns a promise of the moment from which no change is missed, and what ends it
+ * Reports every change in a folder. A folder that is moved away or deleted and comes back, as with another branch, is watched anew:
+ * the old watcher would wait for the folder that is gone.
+ * @returns a promise that resolves when no change is missed any more, and a function that ends the watch
  */
 export function followFolder(
   folder: string,
@@ -22,7 +22,7 @@ export function followFolder(
     if (found === seen) return
     seen = found
     void watcher.close()
-    // What came before it is followed is told of once more.
+    // Changes before the new watch began are reported once more.
     watcher = follow().on('ready', onChange)
   }, LOOKING_MILLISECONDS)
   return {
@@ -34,7 +34,7 @@ export function followFolder(
   }
 }
 
-/** Tells two folders of one name apart, also where the second is given the first one's number; nothing where none can be had. */
+/** Returns a text that differs for two folders of one name, even if they have one inode number; undefined if there is no folder. */
 function identityOf(folder: string): string | undefined {
   try {
     const { dev, ino, birthtimeMs } = statSync(folder)

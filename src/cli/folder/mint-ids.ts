@@ -9,7 +9,7 @@ import { replaceFile } from '../disk/replace-file.ts'
 
 /**
  * Mints an id in every story that lacks one, in place, and leaves every other byte of the file as it is.
- * @returns the files that were changed, as they were named in the problems
+ * @returns the paths of the changed files, as the problems name them
  */
 export function mintMissingIds(folder: string, problems: readonly Problem[]): string[] {
   const files = problems.filter(({ code }) => code === 'id-missing').map(({ file }) => file)
@@ -24,17 +24,17 @@ export function mintMissingIds(folder: string, problems: readonly Problem[]): st
   })
 }
 
-/** A new id: a random UUID (RFC 9562, version 4) as a URN. */
+/** Returns a new id, a random UUID (RFC 9562, version 4) as a URN: `urn:uuid:03914acf-…`. */
 export function mintId(): string {
   return `urn:uuid:${randomUUID()}`
 }
 
 /**
- * Puts the id on the line of an empty `id:`, or on one of its own below the first marker and the comments under it.
- * @returns the file's new bytes; nothing where the id would not be read back as the story's own
+ * Puts the id on the line of an empty `id:`, or on a new line below the first marker and the comments under it.
+ * @returns the file's new bytes; undefined if the id would not be read back as the story's own
  */
 export function withId(bytes: Uint8Array, id: string): Uint8Array | undefined {
-  // As Latin-1 every byte is one character and comes back as itself, whatever the file's encoding.
+  // As Latin-1 every byte is one character and comes back unchanged, whatever the file's encoding.
   const text = Buffer.from(bytes).toString('latin1')
   const opening = /^(?:\u00ef\u00bb\u00bf)?---[ \t]*(\r?\n)(?:#[^\n]*\n)*/.exec(text)
   if (opening === null) return undefined
@@ -48,7 +48,7 @@ export function withId(bytes: Uint8Array, id: string): Uint8Array | undefined {
   return carries(changed, id) ? Buffer.from(changed, 'latin1') : undefined
 }
 
-/** Where an id belongs on a line `id:` that has none: after the colon, before a comment. */
+/** The place for an id on a line `id:` without one: after the colon, before a comment. */
 function emptyId(text: string): { start: number; end: number } | undefined {
   const line = /^(id[ \t]*:)([^\r\n]*)/m.exec(text)
   if (line === null) return undefined

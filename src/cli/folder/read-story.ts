@@ -10,14 +10,14 @@ import { readingProblem } from './content-folder.ts'
 
 export type StoryFile = Pick<ContentFile, 'path' | 'shownPath' | 'at'>
 
-/** What became of a story file, and of the pictures in the content folder that it was read against. */
+/** The reading of a story file, with the facts about pictures that it depends on. */
 export interface StoryReading extends Reading<CompiledStory> {
   pictures: [path: string, facts: string][]
-  /** Digest of the file's bytes; empty where it could not be read. */
+  /** Digest of the file's bytes; empty if it could not be read. */
   content: string
 }
 
-/** Gives a function that reads a story from the content folder, checks it and compiles it. */
+/** Returns a function that reads, checks and compiles a story of the content folder. */
 export function storyReader(
   folder: string,
   newsroom: Newsroom & { media: ReadonlyMap<string, MediaFile> },
@@ -30,7 +30,7 @@ export function storyReader(
     },
   }
   const compile = storyFileCompiler({ ...newsroom, media })
-  // Nothing of a file's bytes outlasts its reading.
+  // One buffer for all files: a file's bytes are not needed after its reading.
   const scratch = new Uint8Array(MOST_STORY_BYTES)
   return (file) => {
     pictures = []
@@ -44,18 +44,18 @@ export function storyReader(
     try {
       return { ...compile({ ...file, bytes }), pictures, content }
     } catch (error) {
-      // Nothing that a file holds may keep the others from being read.
+      // No file may keep the others from being read.
       return { problems: [readingProblem(error, file.path, file.shownPath)], pictures, content }
     }
   }
 }
 
-/** All that a story can say of a picture's file, as a text to be compared; empty where there is none. */
+/** Returns the facts about a picture that a story can show, as a text to compare; empty if there is no such file. */
 export function pictureFacts(file: MediaFile | undefined): string {
   return file === undefined ? '' : `${file.type} ${file.bytes} ${file.width}×${file.height}`
 }
 
-/** By which a file is known to hold the same as before. */
+/** Returns the digest by which a file is recognised. */
 export function contentDigest(bytes: Uint8Array): string {
   return hash('sha256', bytes, 'base64url')
 }

@@ -14,18 +14,18 @@ import { openStoryCache } from './story-cache.ts'
 import { readStories } from './story-threads.ts'
 
 export interface ReadingOptions {
-  /** Where what is kept between runs goes. */
+  /** The folder of caches. */
   into?: string
-  /** What the folder may hold. */
+  /** The limits of the content folder. */
   limits?: FolderLimits
-  /** Whether nothing in the folder may be touched: what an import left half done is read as it will be. */
+  /** Whether the folder must not be changed: an unfinished import is then read as if it were finished. */
   isTrial?: boolean
 }
 
-/** Stories of a folder too large for the memory that are read before their bytes are put away. */
+/** The number of stories to read before their bytes go to the disk, in a folder too large for memory. */
 const STORIES_AT_A_TIME = 25_000
 
-/** Reads, checks and compiles a content folder, with a progress bar where it is large. */
+/** Reads, checks and compiles a content folder, with a progress bar if it is large. */
 export async function readFolder(
   { content, url }: ContentSettings,
   { into = BUILT_FOLDER, limits = IN_MEMORY, isTrial = false }: ReadingOptions = {},
@@ -35,7 +35,7 @@ export async function readFolder(
   const { files, signatures, storiesBytes, problems } = listContentFolder(content, limits, pending)
   const surveyed = surveyFolder(files, { url, folder: content })
   const isRefused = problems.some(({ file }) => resolve(file) === resolve(content, PUBLICATION_FILE))
-  // A publication file that is there and cannot be read is not also missing.
+  // An unreadable publication file is not also missing.
   const isTrue = ({ code }: Problem) => !isRefused || code !== 'publication-missing'
   const survey = { ...surveyed, problems: surveyed.problems.filter(isTrue) }
   const { publication, media } = survey
@@ -50,7 +50,7 @@ export async function readFolder(
 
 type Context = Omit<Parameters<typeof readStories>[0], 'files'>
 
-/** Reads the stories that are not known from an earlier time. */
+/** Reads the stories that the cache does not have. */
 async function readNew(
   storyFiles: readonly StoryFile[],
   context: Context,
@@ -70,7 +70,7 @@ async function readNew(
   return readings
 }
 
-/** Reads stories that memory cannot hold all at once: their bytes wait on the disk. */
+/** Reads stories that do not fit into memory all at once: their bytes wait on the disk. */
 async function readMany(storyFiles: readonly StoryFile[], context: Context, into: string): Promise<StoryReading[]> {
   const spill = spillInto(into)
   const progress = progressOf('Reading', storyFiles.length)
@@ -84,7 +84,7 @@ async function readMany(storyFiles: readonly StoryFile[], context: Context, into
   return readings
 }
 
-/** Says all problems to a person, on standard error, and how many there are. */
+/** Writes all problems and their number for a person, on standard error. */
 export function report({ problems, storyFiles }: CompiledContent): void {
   for (const problem of problems) complain(`${toText(problem)}\n`)
   const warnings = problems.filter(isWarning).length
@@ -96,7 +96,7 @@ export function report({ problems, storyFiles }: CompiledContent): void {
   complain(`${found.join(' and ')} in ${countText(files, 'file')}; ${countText(storyFiles, 'story', 'stories')} read.`)
 }
 
-/** Whether there is anything that keeps the content from being published. */
+/** Whether a problem keeps the content from being published. */
 export function isBroken({ problems }: Pick<CompiledContent, 'problems'>): boolean {
   return problems.some((problem) => !isWarning(problem))
 }

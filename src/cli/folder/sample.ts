@@ -2,7 +2,7 @@ import { Option } from 'commander'
 import type { CompiledContent } from '../../edition/compile/content.ts'
 import { WrongUse } from '../wrong-use.ts'
 
-/** The stories that come with the project, by the ids that they keep however they are edited, renamed or moved. */
+/** The ids of the stories that come with the project. They stay when a story is edited, renamed or moved. */
 const SAMPLE: ReadonlySet<string> = new Set(
   [
     '03914acf-1c90-4e1b-bac3-1bd3ae723905',
@@ -27,7 +27,7 @@ const SAMPLE: ReadonlySet<string> = new Set(
   ].map((uuid) => `urn:uuid:${uuid}`),
 )
 
-/** `--sample` or `KHABAR_SAMPLE`: the sample's stories go out too. */
+/** `--sample` or `KHABAR_SAMPLE`: publishes the sample's stories too. */
 export const sampleOption = () =>
   new Option('--sample', "send the stories of the project's sample too, if they are in the folder (env: KHABAR_SAMPLE)")
 
@@ -35,15 +35,15 @@ export interface SampleSettings {
   sample?: boolean
 }
 
-/** Stories that are named one by one. */
+/** The most stories that are named one by one. */
 const MOST_NAMED = 3
 
 /**
- * Refuses to bring the sample's stories to a site that readers reach; drafts go nowhere.
- * @throws WrongUse where the folder holds some of them
+ * Refuses to publish the sample's stories on a site that readers reach. Drafts are not counted: they are not published.
+ * @throws WrongUse if the folder has any of them
  */
 export function refuseSample({ stories }: Pick<CompiledContent, 'stories'>, { sample }: SampleSettings): void {
-  // The command line's library takes a variable for set whatever it says: empty, as a workflow hands on one that is not set, or `0`.
+  // Commander counts a variable as set whatever its value: empty, as a workflow passes on an unset one, or `0`.
   if (sample === true || process.env.KHABAR_SAMPLE === '1') return
   const found = stories.filter(({ id, from }) => SAMPLE.has(id) && from !== Number.POSITIVE_INFINITY)
   if (found.length === 0) return

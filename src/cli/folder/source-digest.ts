@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { PROJECT_FOLDER } from '../settings.ts'
 
 /**
- * Gives a digest of Khabar's own code and of the versions of the packages that it uses: what an earlier state of it has made
- * is of no use.
+ * Returns a digest of Khabar's own code and of the versions of its packages: results of an earlier state of the code are of no use.
  */
 export function sourceDigest(): string {
   const folder = join(PROJECT_FOLDER, 'src')

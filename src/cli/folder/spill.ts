@@ -3,14 +3,14 @@ import { mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CompiledStory } from '../../edition/compile/story.ts'
 
-/** Gives a function that puts a story's bytes on the disk until they are asked for: memory then holds what it is listed by. */
+/** Returns a function that keeps a story's bytes on the disk until they are read: memory keeps only the facts by which it is listed. */
 export function spillInto(folder: string): (story: CompiledStory) => CompiledStory {
   mkdirSync(folder, { recursive: true })
   const name = join(folder, `spill-${randomUUID()}.tmp`)
   const file = openSync(name, 'wx+')
   const remove = () => rmSync(name, { force: true })
   try {
-    // Its name is not needed any more; where a system keeps it as long as it is open, it goes at the end.
+    // The name is not needed any more. If the system cannot remove an open file, it is removed at exit.
     remove()
   } catch {
     process.once('exit', remove)

@@ -7,12 +7,12 @@ import type { Publication } from '../../article/publication.ts'
 import { sum } from '../../edition/compile/parts.ts'
 import type { CompiledStory } from '../../edition/compile/story.ts'
 import { readPlainFile } from '../disk/read-plain-file.ts'
-import { readKeptFile, writeKeptFile } from './cache-file.ts'
+import { readCacheFile, writeCacheFile } from './cache-file.ts'
 import { type FileSignature, isUnchanged } from './file-signature.ts'
 import { contentDigest, pictureFacts, type StoryFile, type StoryReading } from './read-story.ts'
 import { sourceDigest } from './source-digest.ts'
 
-/** What became of a story file, with what it depends on. The story's bytes lie apart. */
+/** The reading of a story file, with everything that it depends on. The story's bytes are stored apart. */
 interface CacheEntry extends Omit<StoryReading, 'made'> {
   path: string
   shownPath: string
@@ -26,16 +26,16 @@ interface CachedStory {
   bytes: Uint8Array
 }
 
-/** Folders with fewer stories are read in less time than what is kept of them. */
+/** A folder with fewer stories is read faster than its cache. */
 const FEWEST_STORIES = 200
 
-/** Up to this part of all stories, what is new is kept in a file of its own, so that the large one is not written again. */
+/** Up to this part of all stories, new readings go into a second file, so that the large one is not written again. */
 const LATER_PART = 1 / 8
 
-/** Nothing is known, and nothing is kept. */
+/** A cache that is empty and keeps nothing. */
 const NO_CACHE: StoryCache = { find: () => undefined, keep: () => {} }
 
-/** What stories are read against, besides their own files and the pictures that they show. */
+/** Everything that readings depend on, besides the stories' own files and the pictures that they show. */
 export interface CacheContext {
   content: string
   publication: Publication
@@ -45,9 +45,9 @@ export interface CacheContext {
 }
 
 export interface StoryCache {
-  /** What becomes of a story file, where it is known from an earlier time. */
+  /** Returns the reading of a story file, if the cache has it. */
   find(file: StoryFile, signature: FileSignature | undefined): StoryReading | undefined
-  /** Keeps what was read this time, for the next. */
+  /** Keeps the readings of this run for the next. */
   keep(
     files: readonly StoryFile[],
     signatures: ReadonlyMap<string, FileSignature>,
@@ -56,10 +56,9 @@ export interface StoryCache {
 }
 
 /**
- * Opens what is kept of earlier readings of a content folder: of each story what was made of it, found again by the file's
- * signature, or else by its content. It is used only as a whole and only where its checksum is right, written whole or not at
- * all, and belongs to one state of Khabar's own code and of the publication file; so the worst that can happen to it, by
- * damage or by two builds at once, is that a story is compiled again.
+ * Opens the cache of compiled stories of a content folder. An entry is used if the file's signature or its content digest matches.
+ * The whole cache is dropped if its checksum, Khabar's own code or the publication file differs, and it is written whole or not at
+ * all; so the worst result of damage, or of two builds at once, is that a story is compiled again.
  */
 export function openStoryCache(folder: string, { content, publication, media, stories }: CacheContext): StoryCache {
   if (stories.length < FEWEST_STORIES) return NO_CACHE
@@ -112,7 +111,7 @@ export function openStoryCache(folder: string, { content, publication, media, st
           forgetOldest(folder)
         }
       } catch {
-        // Where nothing can be kept, the next time takes longer.
+        // If nothing can be kept, the next run takes longer.
       }
     },
   }
@@ -125,14 +124,14 @@ function knownOf(
   seenAt: number,
 ): CachedStory | undefined {
   if (signature === undefined || reading?.made === undefined) return undefined
-  // Time passes, and this is a problem no more.
+  // This problem goes away with time, so it is not cached.
   if (reading.problems.some(({ code }) => code === 'date-in-future')) return undefined
   const { made, ...rest } = reading
   const { bytes, ...story } = made
   return { entry: { ...rest, path, shownPath, signature, seenAt, story }, bytes }
 }
 
-/** Content folders that are remembered: tens of megabytes each. */
+/** The number of content folders with a cache: tens of megabytes each. */
 const MOST_FOLDERS = 4
 
 function forgetOldest(folder: string): void {
@@ -154,11 +153,11 @@ function contentOf(content: string, { path, at }: StoryFile): string | undefined
   }
 }
 
-/** A moment that never comes has no number in JSON. */
+/** JSON has no number for an instant that never comes. */
 const NEVER = Number.POSITIVE_INFINITY
 
 function entriesIn(file: string, key: string): ReadonlyMap<string, CachedStory> {
-  const kept = readKeptFile(file, key)
+  const kept = readCacheFile(file, key)
   const entries = new Map<string, CachedStory>()
   if (kept === undefined) return entries
   let at = 0
@@ -174,7 +173,7 @@ function entriesIn(file: string, key: string): ReadonlyMap<string, CachedStory> 
 }
 
 function writeEntries(file: string, key: string, entries: readonly CachedStory[]): void {
-  writeKeptFile(
+  writeCacheFile(
     file,
     key,
     JSON.stringify(entries.map(({ entry }) => entry)),

@@ -4,39 +4,39 @@ import type { MediaFile } from '../../article/media.ts'
 import type { Publication } from '../../article/publication.ts'
 import { type StoryFile, type StoryReading, storyReader } from './read-story.ts'
 
-/** Story files to be read, for any number of threads at once. */
+/** Story files to read, for any number of threads at once. */
 export interface ReadingTask {
   folder: string
   publication: Publication
   media: ReadonlyMap<string, MediaFile>
   now: number
   files: readonly StoryFile[]
-  /** The place of the next file that nobody has taken yet, shared by all threads. */
+  /** The index of the next file that no thread has taken, in memory shared by all threads. */
   next: Int32Array<SharedArrayBuffer>
 }
 
-/** A story's place among the files of its task, and what became of it. */
+/** A story's index among the files of its task, and its reading. */
 export type PlacedReading = [place: number, reading: StoryReading]
 
-/** Files that a thread takes at a time: few enough that all end together. */
+/** The number of files that a thread takes at a time: few enough that all threads end together. */
 const BATCH = 16
 
-/** Below this many, a thread would be over before it has begun. */
+/** With fewer files, the work would be done before a thread has started. */
 const FEWEST_FOR_THREADS = 800
 
-/** More threads than this wait for the memory. */
+/** More threads than this only wait for memory. */
 const MOST_THREADS = 8
 
 /**
  * Reads and compiles story files with all cores.
- * @param onStories told now and then how many have been taken, for a progress bar
- * @returns what became of each, in the order of the files
+ * @param onStories called now and then with the number of files taken, for a progress bar
+ * @returns the readings, in the order of the files
  */
 export async function readStories(
   task: Omit<ReadingTask, 'next'>,
   onStories: (taken: number) => void,
 ): Promise<StoryReading[]> {
-  // A reader is made with the whole schema of stories: not where there is nothing to read.
+  // Not if there is nothing to read: a reader needs the whole schema of stories.
   if (task.files.length === 0) return []
   const next = new Int32Array(new SharedArrayBuffer(4))
   const threads = task.files.length < FEWEST_FOR_THREADS ? 0 : Math.min(availableParallelism(), MOST_THREADS) - 1
@@ -44,7 +44,7 @@ export async function readStories(
   const shares = [readShare({ ...task, next }, onStories), ...(await Promise.all(others))]
   const readings: StoryReading[] = []
   for (const share of shares) for (const [place, reading] of share) readings[place] = reading
-  // What a thread took that did not come back is read here.
+  // Files of a thread that ended too soon are read here.
   let read: ReturnType<typeof storyReader> | undefined
   return task.files.map((file, place) => {
     const reading = readings[place]
@@ -54,7 +54,7 @@ export async function readStories(
   })
 }
 
-/** Reads files until none is left that another thread has not taken. */
+/** Reads files until all are taken. */
 export function readShare(
   { folder, publication, media, now, files, next }: ReadingTask,
   onStories: (taken: number) => void = () => {},
@@ -71,7 +71,7 @@ export function readShare(
   }
 }
 
-/** What a thread read; nothing where it ended before its time, as for want of memory. */
+/** Returns the readings of a thread; none if it ended too soon, for lack of memory for example. */
 function shareOfWorker(task: ReadingTask): Promise<PlacedReading[]> {
   const worker = new Worker(new URL('./story-worker.ts', import.meta.url), { workerData: task })
   return new Promise((resolve) => {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { keepCode } from '../compile-cache.ts'
 
-// A thread beside the command: it takes its share of the stories, and gives back what became of them all at once.
+// A thread beside the command: it reads its share of the stories, and returns all readings at once.
 keepCode()
 const { readShare } = await import('./story-threads.ts')
 const share = readShare(workerData)

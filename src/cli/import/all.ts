@@ -11,7 +11,7 @@ import { limitPerCode, type Problem, toData, toText, visibleLine } from '../../p
 import { isTimeZone } from '../../time/index.ts'
 import { withLock } from '../disk/build-lock.ts'
 import { countText } from '../folder/read.ts'
-import { knownSection } from '../folder/sections.ts'
+import { refuseUnknownSection } from '../folder/sections.ts'
 import { BUILT_FOLDER } from '../settings.ts'
 import { progressOf } from '../terminal/progress.ts'
 import { complain, say } from '../terminal/terminal.ts'
@@ -49,7 +49,7 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
   }
   const existing = existingContent(settings, dryRun ? pendingFiles(content) : new Map())
   const { publication } = existing
-  if (settings.section !== undefined) knownSection(settings.section, Object.keys(publication.sections))
+  if (settings.section !== undefined) refuseUnknownSection(settings.section, Object.keys(publication.sections))
   const zone = zoneOf(settings.zone, publication)
   const ledger = readLedger(content, existing.locate(LEDGER_FILE))
   const staging = new Staging(content, dryRun)

@@ -60,7 +60,7 @@ const shape = z.object({
 })
 
 /** Where the file is kept that a move takes the place of. */
-export function keptAs({ from }: Pick<Move, 'from'>): string {
+export function backupName({ from }: Pick<Move, 'from'>): string {
   return from.replace(/new$/, 'before')
 }
 
@@ -179,13 +179,13 @@ export function takeBack(content: string, waiting: string, move: Move): void {
   if (!isTakenBack(content, waiting, move)) return
   const to = join(content, move.to)
   if (move.before === undefined) rmSync(to, { force: true })
-  else renameSync(join(waiting, keptAs(move)), to)
+  else renameSync(join(waiting, backupName(move)), to)
 }
 
 /** Whether a move that is taken back changes what is in its place. */
 export function isTakenBack(content: string, waiting: string, move: Move): boolean {
   if (linkIn(content, move.to) !== undefined || digestOf(join(content, move.to)) !== move.written) return false
-  return move.before === undefined || digestOf(join(waiting, keptAs(move))) === move.before
+  return move.before === undefined || digestOf(join(waiting, backupName(move))) === move.before
 }
 
 /** Takes away folders that were made for what is taken back, the deepest first. */

@@ -72,7 +72,7 @@ export function readLedger(content: string, file: string | undefined = join(cont
   refuseLink(content, LEDGER_FILE)
   if (file === undefined || !existsSync(file)) return new Ledger()
   const bytes = readPlainFile(file, Number.MAX_SAFE_INTEGER)
-  const read = shape.safeParse(parsed(Buffer.from(bytes).toString()))
+  const read = shape.safeParse(parseJson(Buffer.from(bytes).toString()))
   // Without it, ids that were minted would be minted again, and stories doubled.
   if (!read.success)
     throw new WrongUse(`${file} cannot be read. Restore it from your version control, or take it away to import anew.`)
@@ -82,7 +82,7 @@ export function readLedger(content: string, file: string | undefined = join(cont
   )
 }
 
-function parsed(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -91,7 +91,7 @@ export class ImportPlan {
     this.#own.set(id, { digest, path })
     const current = there && { ...file, bytes: this.#bytesOf(there) }
     const isTheirs = current !== undefined && isFrom(imported.source, known, current)
-    const state = current === undefined ? 'new' : this.#compared(current, text, { known, isTheirs }, read.article)
+    const state = current === undefined ? 'new' : this.#stateOf(current, text, { known, isTheirs }, read.article)
     const isNews = isTheirs && (state === 'changed' || state === 'conflict')
     const isTaken = current === undefined || (isNews && this.#isNewer(state, current, read.article))
     if (isTaken) this.#staging.put(path, text, current?.bytes)
@@ -125,7 +125,7 @@ export class ImportPlan {
    * Holds what an import would write against what is there.
    * @param before what an earlier import wrote, and whether it came from the same source
    */
-  #compared(
+  #stateOf(
     current: ContentFile,
     text: string,
     { known, isTheirs }: { known: Remembered | undefined; isTheirs: boolean },

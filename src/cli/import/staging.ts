@@ -3,7 +3,17 @@ import { dirname, join } from 'node:path'
 import { refuseLink } from '../disk/linked-place.ts'
 import { contentDigest } from '../folder/read-story.ts'
 import { WrongUse } from '../wrong-use.ts'
-import { begin, digestOf, end, keptAs, type Move, putInPlace, removeFolders, takeBack, turnBack } from './journal.ts'
+import {
+  backupName,
+  begin,
+  digestOf,
+  end,
+  type Move,
+  putInPlace,
+  removeFolders,
+  takeBack,
+  turnBack,
+} from './journal.ts'
 import { waitingFolder } from './unfinished.ts'
 
 /** Files that are written to their places all together, or not at all. */
@@ -58,7 +68,7 @@ export class Staging {
     // From here on the journal says what becomes of the files, and who is stopped leaves it to the next command.
     this.#isOpen = false
     try {
-      for (const move of moves) if (!putInPlace(content, waiting, move)) throw writtenMeanwhile(content, move)
+      for (const move of moves) if (!putInPlace(content, waiting, move)) throw conflictError(content, move)
     } catch (error) {
       if (turnBack(waiting)) {
         for (const move of moves.toReversed()) takeBack(content, waiting, move)
@@ -73,10 +83,10 @@ export class Staging {
   #prepare(move: Move, folders: string[]): void {
     const [content, place] = [this.#content, join(this.#content, move.to)]
     refuseLink(content, move.to)
-    if (digestOf(place) !== move.before) throw writtenMeanwhile(content, move)
+    if (digestOf(place) !== move.before) throw conflictError(content, move)
     folders.push(...missingFolders(content, dirname(move.to)))
     mkdirSync(dirname(place), { recursive: true })
-    if (move.before !== undefined) copyFileSync(place, join(this.#waiting, keptAs(move)))
+    if (move.before !== undefined) copyFileSync(place, join(this.#waiting, backupName(move)))
   }
 
   discard(): void {
@@ -85,7 +95,7 @@ export class Staging {
   }
 }
 
-function writtenMeanwhile(content: string, { to }: Move): WrongUse {
+function conflictError(content: string, { to }: Move): WrongUse {
   return new WrongUse(`${join(content, to)} was written by someone else meanwhile. Run the import again.`)
 }
 

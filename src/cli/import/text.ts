@@ -40,7 +40,7 @@ export function* chunksOf({ file, name }: Source, context: ImportContext): Gener
       const bytes = new Uint8Array(CHUNK_BYTES)
       const length = readSync(descriptor, bytes)
       decoder ??= decoderFor(bytes.subarray(0, length), name)
-      const text = decodedBy(decoder, bytes.subarray(0, length), length > 0)
+      const text = decodeWith(decoder, bytes.subarray(0, length), length > 0)
       if (text === undefined) {
         const message = `This is not ${decoder.encoding.toUpperCase()}, which the file says or is taken for, in the ${CHUNK_BYTES / 1024} kB from this line on. Save it as UTF-8.`
         reportAt(context, lines, 'import-broken', message, { severity: 'error' })
@@ -56,7 +56,7 @@ export function* chunksOf({ file, name }: Source, context: ImportContext): Gener
   }
 }
 
-function decodedBy(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string | undefined {
+function decodeWith(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string | undefined {
   try {
     return decoder.decode(bytes, { stream })
   } catch {

@@ -4,12 +4,12 @@ import { isAlive } from '../disk/build-lock.ts'
 import { complain } from '../terminal/terminal.ts'
 import { WrongUse } from '../wrong-use.ts'
 import {
+  backupName,
   end,
   type Found,
   isForeign,
   isTakenBack,
   journalIn,
-  keptAs,
   type Move,
   putInPlace,
   removeFolders,
@@ -31,7 +31,7 @@ export function waitingFolder(content: string): string {
  * @throws WrongUse where that cannot be
  */
 export function finishImports(content: string): void {
-  for (const { waiting, direction, journal } of foundIn(content)) {
+  for (const { waiting, direction, journal } of findUnfinished(content)) {
     if (direction === undefined) continue
     try {
       const kept = direction === 'forward' ? journal.moves.filter((move) => !putInPlace(content, waiting, move)) : []
@@ -56,12 +56,12 @@ export function finishImports(content: string): void {
  */
 export function pendingFiles(content: string): Map<string, string | undefined> {
   const pending = new Map<string, string | undefined>()
-  for (const { waiting, direction, journal } of foundIn(content)) {
+  for (const { waiting, direction, journal } of findUnfinished(content)) {
     for (const move of journal.moves) {
       if (direction === 'forward' && stepOf(content, waiting, move) === 'put')
         pending.set(move.to, join(waiting, move.from))
       if (direction === 'back' && isTakenBack(content, waiting, move))
-        pending.set(move.to, move.before === undefined ? undefined : join(waiting, keptAs(move)))
+        pending.set(move.to, move.before === undefined ? undefined : join(waiting, backupName(move)))
     }
   }
   return pending
@@ -74,13 +74,13 @@ export function locator(content: string, pending: ReadonlyMap<string, string | u
 
 /** Takes away what imports left that were ended before they put anything in place. */
 export function sweepImports(content: string): void {
-  for (const { waiting, direction, pid } of foundIn(content)) {
+  for (const { waiting, direction, pid } of findUnfinished(content)) {
     // In a container, every process may have the number of the one before.
     if (direction === undefined && (pid === process.pid || !isAlive(pid)) && !isForeign(waiting)) end(waiting)
   }
 }
 
-function foundIn(content: string): (Found & { waiting: string; pid: number })[] {
+function findUnfinished(content: string): (Found & { waiting: string; pid: number })[] {
   return readdirSync(content, { withFileTypes: true }).flatMap((entry) => {
     const [, number] = WAITING.exec(entry.name) ?? []
     if (number === undefined || !entry.isDirectory()) return []

@@ -3,7 +3,7 @@ import type { CompiledStory } from '../../edition/compile/story.ts'
 import { byPlace, isWarning, type Place, type Problem, type ProblemData, toData } from '../../problem/index.ts'
 import type { Queries } from '../../store/d1/database.ts'
 import { type Clash, PathTaken } from '../../store/publish/apply.ts'
-import { applyEdit, type Edit, type Edited } from '../../store/publish/edit.ts'
+import { applyEdit, type Edit, type EditResult } from '../../store/publish/edit.ts'
 import { retryWhenOvertaken } from '../../store/publish/publish.ts'
 import { findAnswer, type KeyedRequest } from '../../store/publish/requests.ts'
 import { type LiveState, readState } from '../../store/publish/state.ts'
@@ -96,7 +96,7 @@ async function publish(
   const large = edit.stories.filter((story) => storyWeight(story) > MOST_STORED_BYTES)
   if (large.length > 0) return wrong(large.map((story) => largeProblem(story, copy)))
   const warnings = warningsOf(copy.problems)
-  const answerOf = (edited: Edited) => answerText(edited, warnings)
+  const answerOf = (edited: EditResult) => answerText(edited, warnings)
   try {
     const answer = await applyEdit(queries, live, edit, { now, request, answerOf })
     return { ok: true, answer }
@@ -127,7 +127,7 @@ function editOf({ articles }: ReadStories, { publication }: LiveState, removed: 
 }
 
 function answerText(
-  { version, generation, added, changed, removed }: Edited,
+  { version, generation, added, changed, removed }: EditResult,
   warnings: readonly ProblemData[],
 ): string {
   return JSON.stringify({ edition: version, generation, added, changed, removed, warnings })

@@ -20,7 +20,7 @@ export interface Edit {
 }
 
 /** The live edition after an edit, and counts of the change. */
-export interface Edited extends Done {
+export interface EditResult extends Done {
   version: string
   generation: number
 }
@@ -29,7 +29,7 @@ export interface EditOptions {
   now: number
   /** The request's key, if it has one; the answer is kept for it. */
   request?: KeyedRequest | undefined
-  answerOf: (edited: Edited) => string
+  answerOf: (edited: EditResult) => string
 }
 
 /**

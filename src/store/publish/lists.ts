@@ -95,17 +95,17 @@ export function blocksOf(archives: readonly ListedArchive[], starts: readonly st
     if (group === undefined) groups.set(block, [archive])
     else group.push(archive)
   }
-  return [...groups.values()].flatMap(partedBlocks)
+  return [...groups.values()].flatMap(splitBlock)
 }
 
 /** @param archives the newest first */
-function partedBlocks(archives: ListedArchive[]): BlockRow[] {
+function splitBlock(archives: ListedArchive[]): BlockRow[] {
   const stories = archives.reduce((sum, { entries }) => sum + entries.length, 0)
   if (stories <= MOST_OF_BLOCK || archives.length < 2) return [blockRow(archives)]
   let above = 0
   let cut = 0
   while (cut < archives.length - 1 && (cut === 0 || above < stories / 2)) above += archives[cut++]?.entries.length ?? 0
-  return [...partedBlocks(archives.slice(0, cut)), ...partedBlocks(archives.slice(cut))]
+  return [...splitBlock(archives.slice(0, cut)), ...splitBlock(archives.slice(cut))]
 }
 
 function blockRow(archives: readonly ListedArchive[]): BlockRow {

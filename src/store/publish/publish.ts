@@ -140,11 +140,11 @@ async function carryOut(queries: Queries, folder: Folder, plan: Plan, options: P
     upserts.length + removed.length <= MOST_CHANGES &&
     bytes <= MOST_CHANGED_BYTES
   const counts = { added: added.length, changed: changed.length, removed: removed.length }
-  if (isSmall) await changedInPlace(queries, folder, plan, state, counts, options)
+  if (isSmall) await changeInPlace(queries, folder, plan, state, counts, options)
   else await loadAnew(queries, folder, plan, counts, options)
 }
 
-async function changedInPlace(
+async function changeInPlace(
   queries: Queries,
   folder: Folder,
   { added, changed, removed, version }: Plan,

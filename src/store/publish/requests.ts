@@ -24,7 +24,7 @@ export async function findAnswer(
   return row === undefined ? undefined : { digest: String(row.digest), answer: String(row.answer) }
 }
 
-export interface Keeping {
+export interface KeptAnswer {
   /** Undefined if the request has no key: then no answer is kept. */
   request: KeyedRequest | undefined
   answer: string
@@ -36,7 +36,7 @@ export interface Keeping {
 /** Returns the statements that keep an answer and delete old ones. If the key is there already, the transaction fails as a whole. */
 export function statementsToKeepAnswer(
   queries: Queries,
-  { request, answer, now, onlyIf = 'TRUE' }: Keeping,
+  { request, answer, now, onlyIf = 'TRUE' }: KeptAnswer,
 ): Statement[] {
   if (request === undefined) return []
   return [

@@ -13,12 +13,12 @@ export type Spellings = ReadonlyMap<string, number | Uses>
 const MOST_MOMENTS = 200_000
 
 /** The JSON of a row: each instant is the difference from the one before. */
-type Kept = Record<string, number | { from: number[]; until: number[] }>
+type StoredSpellings = Record<string, number | { from: number[]; until: number[] }>
 
 export function readSpellings(cell: Cell | undefined): Spellings {
   if (cell === undefined) return new Map()
   return new Map(
-    Object.entries(parsed<Kept>(cell)).map(([name, uses]) => [
+    Object.entries(parsed<StoredSpellings>(cell)).map(([name, uses]) => [
       name,
       typeof uses === 'number' ? uses : { from: runningSums(uses.from), until: runningSums(uses.until) },
     ]),
@@ -27,7 +27,7 @@ export function readSpellings(cell: Cell | undefined): Spellings {
 
 /** Writes spellings as JSON; equal spellings give equal texts. */
 export function writeSpellings(spellings: Spellings): string {
-  const kept = [...spellings].map(([name, uses]): [string, Kept[string]] => [
+  const kept = [...spellings].map(([name, uses]): [string, StoredSpellings[string]] => [
     name,
     typeof uses === 'number' ? uses : { from: steps(uses.from), until: steps(uses.until) },
   ])

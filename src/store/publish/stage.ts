@@ -87,7 +87,7 @@ async function loadStories(
   sorted: readonly StoryFacts[],
   { bytesOf, onProgress }: Load,
 ): Promise<void> {
-  const counts = await loadedBefore(queries, base, sorted.length)
+  const counts = await countLoaded(queries, base, sorted.length)
   let loaded = 0
   await inParallel(Array(Math.ceil(sorted.length / STORIES_OF_LOT)).keys(), async (lot) => {
     const first = lot * STORIES_OF_LOT
@@ -107,7 +107,7 @@ async function loadStories(
 const COUNTS_AT_A_TIME = 50
 
 /** Returns how many stories of each lot are there already, up to the last lot that has any. */
-async function loadedBefore(queries: Queries, base: number, stories: number): Promise<number[]> {
+async function countLoaded(queries: Queries, base: number, stories: number): Promise<number[]> {
   const [newest] = await queryRows(
     queries,
     'SELECT max(key) AS key FROM story WHERE key >= ? AND key < ?',

@@ -2,13 +2,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { replaceFile, wholeOrNot } from '../../../src/cli/disk/replace-file.ts'
+import { replaceFile, writeAtomically } from '../../../src/cli/disk/replace-file.ts'
 
 test('two that write into one folder at once write each its own file, though their processes have one number', () => {
   const folder = mkdtempSync(join(tmpdir(), 'khabar-replace-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const [one, other] = [join(folder, 'one'), join(folder, 'other')]
-  wholeOrNot(one, (temporary) => {
+  writeAtomically(one, (temporary) => {
     writeFileSync(temporary, 'one')
     // As the process of another container does in this moment.
     replaceFile(other, 'other')

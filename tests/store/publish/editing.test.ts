@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CompiledStory } from '../../../src/edition/compile/story.ts'
 import { PathTaken } from '../../../src/store/publish/apply.ts'
-import { applyEdit, type Edited } from '../../../src/store/publish/edit.ts'
+import { applyEdit, type EditResult } from '../../../src/store/publish/edit.ts'
 import { planPublish, publishFolder } from '../../../src/store/publish/publish.ts'
 import { readState } from '../../../src/store/publish/state.ts'
 import { publishable } from '../../harness/app-over-d1.ts'
@@ -19,7 +19,7 @@ async function published(...folders: Folder[]): Promise<TestDatabase> {
   return database
 }
 
-async function edited(database: TestDatabase, stories: Folder, removed: string[] = []): Promise<Edited> {
+async function edited(database: TestDatabase, stories: Folder, removed: string[] = []): Promise<EditResult> {
   const live = await readState(database)
   if (live === undefined) throw new Error('nothing is live')
   const isDraft = ({ from }: { from: number }) => from === Number.POSITIVE_INFINITY
