@@ -28,7 +28,7 @@ import { Staging } from './staging.ts'
 import { chunksOf, feedTextOf, plainTextOf } from './text.ts'
 import { finishImports, pendingFiles, sweepImports } from './unfinished.ts'
 
-/** Imports all sources that are named, or nothing. @returns the exit code */
+/** Imports all named sources, or nothing. @returns the exit code */
 export async function importAll(names: readonly string[], settings: ImportSettings): Promise<number> {
   const sources = sourcesOf(names, settings.as)
   const spooled = names.find(isSpooled)
@@ -37,7 +37,7 @@ export async function importAll(names: readonly string[], settings: ImportSettin
     process.argv.slice(2).map((arg) => (arg === '-' && spooled !== undefined ? spooled : arg)),
   )
   if (code !== undefined) return code
-  // Of two at once, the one that ends last would forget what the other remembered.
+  // One import at a time: of two, the last to end would overwrite what the other remembered.
   return withLock(join(BUILT_FOLDER, 'import'), () => importSources(sources, settings))
 }
 
@@ -101,7 +101,7 @@ function contextOf(
   return { file: source.name, zone, ...numeric, language, site, embeds, isSection, report }
 }
 
-/** Gives the stories of a source, each with who tells it. */
+/** Yields the stories of a source, each with the source's name for the ledger: `markdown blog`. */
 function* storiesOf(source: Source, context: ImportContext, pictures: MediaImport): Generator<Imported> {
   const { kind, folders } = source
   const name = kind === 'markdown' && folders.site !== undefined ? `${kind} ${folders.site}` : kind
@@ -131,7 +131,7 @@ function* readStories(source: Source, context: ImportContext, pictures: MediaImp
   if (story !== undefined) yield { ...story, text }
 }
 
-/** Reads an export twice, each time piece by piece: posts refer to pictures and authors that may come after them. */
+/** Reads an export twice, in chunks: posts refer to pictures and authors that may come after them. */
 function* postsOf(source: Source, context: ImportContext): Generator<Imported> {
   const progress = progressOf(`Reading ${source.name}`, 2 * source.bytes)
   try {
@@ -154,7 +154,7 @@ function* postsOf(source: Source, context: ImportContext): Generator<Imported> {
     }
     for (const story of reader.end()) yield { ...story, ...told }
   } finally {
-    // A bar that is left running keeps the process.
+    // A running bar would keep the process alive.
     progress.end()
   }
 }
@@ -185,7 +185,7 @@ function sayData({ stories, faults, isTrial }: Outcome): void {
   )
 }
 
-/** More files than a person reads through are only counted. */
+/** The most files to list; more are only counted, because nobody reads them. */
 const MOST_LISTED = 50
 
 function sayText(outcome: Outcome, { passedOver }: Sources): void {

@@ -13,11 +13,11 @@ import { listContentFolder } from '../folder/content-folder.ts'
 import type { ContentSettings } from '../settings.ts'
 import { locator } from './unfinished.ts'
 
-/** A story that is in the content folder before an import: just what another one is told from it by. */
+/** A story that is in the content folder before an import: only the facts by which an imported story is compared with it. */
 export interface ExistingStory {
   /** The path below the content folder: `markets/rupee.md`. */
   path: string
-  /** The section that its front matter names, where it does. */
+  /** The section in its front matter, if it has one. */
   section: string | undefined
 }
 
@@ -25,17 +25,17 @@ export interface ExistingContent {
   publication: Publication
   media: Map<string, MediaFile>
   byId: Map<string, ExistingStory>
-  /** Addresses that are taken, in small letters. */
+  /** URL paths in use, in lower case. */
   addresses: Set<string>
-  /** What is wrong with the publication file, without which nothing can be placed. */
+  /** The problems of the publication file; with these, no story can be placed. */
   problems: Problem[]
-  /** Gives the file that holds the bytes of a path below the content folder. */
+  /** Returns the file that has the bytes of a path below the content folder. */
   locate(path: string): string | undefined
 }
 
 /**
- * Looks which stories a content folder holds, without keeping any of them.
- * @param pending what an import that was ended in its middle has still to put in place
+ * Lists the stories of a content folder, without keeping their texts.
+ * @param pending the files of an unfinished import, by the paths at which they will be
  */
 export function existingContent(
   { content, url }: ContentSettings,
@@ -55,7 +55,7 @@ export function existingContent(
   return { publication, media: new Map(media), byId, addresses, problems: ofPublication, locate }
 }
 
-/** The address that a story's file gives it. */
+/** Returns the URL path that a story's file gives it. */
 export function addressOf(path: string, section: string | undefined): string {
   const segments = path.split('/')
   const slug = (segments.at(-1) ?? '').replace(/\.md$/i, '').normalize('NFC')
@@ -71,7 +71,7 @@ function fieldsOf(file: ContentFile, place: string | undefined): { id?: string; 
   return { ...(typeof id === 'string' ? { id } : {}), ...(typeof section === 'string' ? { section } : {}) }
 }
 
-/** A story that cannot be read keeps nothing from coming beside it: the check says what is wrong with it. */
+/** Returns undefined for an unreadable story: it must not stop an import, and the check reports its problem. */
 function textOf(file: ContentFile, place: string): string | undefined {
   try {
     const decoded = decodeText({ ...file, bytes: readPlainFile(place, MOST_STORY_BYTES) })

@@ -1,20 +1,20 @@
 import { byPlace, isWarning, type Problem } from '../../problem/index.ts'
 import type { Source } from './sources.ts'
 
-/** What an import has to say, and what of it keeps a story, or all of them, from being written. */
+/** The problems of an import; they decide whether a story, or all of them, is written. */
 export class Faults {
   readonly #problems: Problem[]
   readonly #skipsBroken: boolean
-  /** Sources that hold one story, or cannot be read, and are broken. */
+  /** Broken sources with one story, and sources that cannot be read. */
   readonly #brokenFiles = new Set<string>()
-  /** Stories of other sources that are. */
+  /** Broken stories of other sources. */
   #brokenStories = 0
   #isBroken: boolean
   #isFaulty = false
 
   /**
-   * @param problems those of the content folder, without which nothing can be placed
-   * @param skipsBroken whether a story that breaks a rule is left out, and the others taken
+   * @param problems the problems of the publication file; with these, no story can be placed
+   * @param skipsBroken whether to leave out a story that breaks a rule, and take the others
    */
   constructor(problems: readonly Problem[], skipsBroken: boolean) {
     this.#problems = [...problems]
@@ -27,11 +27,11 @@ export class Faults {
     if (isWarning(problem)) return
     this.#isFaulty = true
     if (source.kind === 'markdown' || problem.code === 'file-not-utf8') this.#brokenFiles.add(source.name)
-    // What the rest of such a source holds, nobody knows.
+    // The rest of such a source is unknown.
     else if (problem.code === 'import-broken') this.#isBroken = true
   }
 
-  /** Takes note of a story that cannot be one, for reasons that were said. */
+  /** Counts a broken story, whose problems have been reported. */
   countStory(source: Source): void {
     if (source.kind !== 'markdown') this.#brokenStories++
   }
@@ -41,7 +41,7 @@ export class Faults {
     return this.#isBroken || (this.#isFaulty && (!this.#skipsBroken || this.#found === 0))
   }
 
-  /** Whether all that stops an import are stories that could be left out. */
+  /** Whether only stories that could be left out stop the import. */
   get areOfStories(): boolean {
     return !this.#isBroken && this.#found > 0
   }

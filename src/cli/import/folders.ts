@@ -4,49 +4,49 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { posix } from 'node:path/posix'
 import { type FoundMedia, OUTSIDE } from '../../import/generator/context.ts'
 
-/** Where the files lie that the stories of one source may ask for. */
+/** The folders of the files that the stories of one source may ask for. */
 export interface SourceFolders {
-  /** Folders with all links resolved. What lies below one of them may be read, and nothing else. */
+  /** Folders with all links resolved. Only files below one of them may be read. */
   readable: readonly string[]
-  /** Where an address of the site (`/img/port.jpg`) is looked for, the likeliest first. */
+  /** The folders in which to look for an address of the site (`/img/port.jpg`), the likeliest first. */
   served: readonly string[]
-  /** The name of the generator's site that the source belongs to, where it does. */
+  /** The name of the generator's site that the source belongs to, if any. */
   site?: string
 }
 
-/** Folders of a site whose files it serves at its root. */
+/** Folders whose files a site serves at its root. */
 const SERVED = ['', 'static', 'public', 'assets', 'src', 'src/assets', 'themes/static']
-/** Those that hold nothing else, so that they are known without the site's own configuration. */
+/** Folders that have only such files, so that they are recognised without the site's configuration. */
 const ONLY_SERVED = ['static', 'public', 'assets', 'src/assets']
-/** What generators call the folder of their stories. */
+/** The names that generators give to the folder of stories. */
 const STORIES = new Set(['content', '_posts', '_drafts', 'posts', 'src'])
-/** How far above the stories the site is looked for by their folder's name. */
+/** The number of folders above the stories in which the site is looked for by these names. */
 const MOST_ABOVE = 3
 
-/** Files in the root of a site that only its generator has. `config.toml` (Hugo before 0.110) is also other programs'. */
+/** Files in the root of a site that only its generator has. Other programs have a `config.toml` (Hugo before 0.110) too. */
 const CONFIGURATION =
   /^(?:hugo\.(?:toml|ya?ml|json)|_config\.(?:toml|ya?ml)|(?:\.eleventy|(?:eleventy|astro)\.config)\.[cm]?[jt]s)$/
 const OLD_CONFIGURATION = /^config(?:\.(?:toml|ya?ml|json))?$/
 
-/** Standard input lies nowhere: its stories can ask for no file. */
+/** Standard input has no folder: its stories can ask for no file. */
 export const NO_FOLDERS: SourceFolders = { readable: [], served: [] }
 
 /**
- * Finds the folders of a source that is a folder. A folder within a generator's site may ask for all files of that site, which
- * is known by its configuration; one without may ask for its own, and for those that the site it seems to belong to serves.
+ * Finds the folders of a source that is a folder. A folder within a generator's site may ask for all files of that site, which is
+ * recognised by its configuration. Another folder may ask for its own files, and for those that its apparent site serves.
  */
 export function foldersOfFolder(folder: string): SourceFolders {
   const base = realpathSync.native(folder)
   return foldersOfSite(base) ?? foldersAround(base)
 }
 
-/** Finds the folders of a source that is one file: those of its site, else the folder it lies in, unless that is everybody's. */
+/** Finds the folders of a source that is one file: those of its site, else its own folder, unless that is a shared one. */
 export function foldersOfFile(file: string): SourceFolders {
   const base = realpathSync.native(dirname(file))
   return foldersOfSite(base) ?? (isShared(base) ? NO_FOLDERS : foldersAround(base))
 }
 
-/** Whether a name that a shell or a person gave leads, by a link, out of the site that it seems to lie in. */
+/** Whether a name from a shell or a person leads, through a link, out of the site in which it seems to be. */
 export function leadsOutside(name: string, isFile: boolean): boolean {
   const real = realpathSync.native(name)
   const site = siteAbove(isFile ? dirname(resolve(name)) : resolve(name))
@@ -55,9 +55,9 @@ export function leadsOutside(name: string, isFile: boolean): boolean {
 }
 
 /**
- * Finds the file that a story asks for: beside the story first, else among what the site serves.
- * @param path as the story gives it, decoded, with forward slashes
- * @returns the file by its own name and with all links resolved; `OUTSIDE` where it is not in these folders
+ * Finds the file that a story asks for: beside the story first, else among the files that the site serves.
+ * @param path the path in the story, decoded, with forward slashes
+ * @returns the file by its own name and with all links resolved; `OUTSIDE` if it is not in these folders
  */
 export function fileAskedFor(
   path: string,
@@ -67,7 +67,7 @@ export function fileAskedFor(
   const mayRead = (file: string) => readable.some((folder) => isWithin(file, folder))
   const isOfSite = path.startsWith('/')
   const beside = isOfSite || readable.length === 0 ? undefined : resolve(realpathSync.native(dirname(story)), path)
-  // A browser takes what climbs above the root of the site as if it began there.
+  // A browser reads a path that climbs above the site's root as if it began at the root.
   const address = posix.normalize(path).replace(/^(?:\.\.\/)+/, '')
   const candidates = [...(beside === undefined ? [] : [beside]), ...served.map((folder) => join(folder, address))]
   for (const file of isOfSite && climbs(path) ? [] : candidates) {
@@ -76,7 +76,7 @@ export function fileAskedFor(
     return mayRead(real) ? { file, real } : OUTSIDE
   }
   if (beside !== undefined) return mayRead(beside) ? undefined : OUTSIDE
-  // `/img/port.jpg` is an address of the site, and `/home/me/port.jpg` a file of this machine.
+  // `/img/port.jpg` is an address of the site; `/home/me/port.jpg` is a file of this machine.
   return climbs(path) || (isOfSite && isFile(path)) ? OUTSIDE : undefined
 }
 
@@ -95,7 +95,7 @@ function foldersAround(base: string): SourceFolders {
   return { readable: [base, ...others], served: [...servedIn(base, SERVED), ...others] }
 }
 
-/** The folder of the generator's site that a folder belongs to, the nearest first. */
+/** Returns the root of the nearest generator's site around a folder. */
 function siteAbove(base: string): string | undefined {
   return ancestorsOf(base).find((folder) => !isShared(folder) && isSite(folder))
 }
@@ -109,7 +109,7 @@ function isSite(folder: string): boolean {
   }
 }
 
-/** Whether a folder is somebody's whole home, or holds what everybody puts there: no site is as large as that. */
+/** Whether a folder is, or contains, a whole home or the folder for temporary files: no site is so large. */
 function isShared(folder: string): boolean {
   return [homedir(), tmpdir()].some((shared) => isWithin(realOr(shared), folder))
 }
@@ -118,13 +118,13 @@ function servedIn(folder: string, names: readonly string[]): string[] {
   return names.map((name) => join(folder, name))
 }
 
-/** The folder itself, and all above it. */
+/** Returns the folder itself and all folders above it. */
 function ancestorsOf(folder: string): string[] {
   const above = dirname(folder)
   return above === folder ? [folder] : [folder, ...ancestorsOf(above)]
 }
 
-/** Whether a path is that of a folder or lies below it; both are absolute. */
+/** Whether a path is a folder or below it; both are absolute. */
 function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)
 }
@@ -133,7 +133,7 @@ function climbs(path: string): boolean {
   return posix.normalize(path.replace(/^\/+/, '')).startsWith('../')
 }
 
-/** What cannot be looked at, for its name's length or for the rights of a folder, is not there. */
+/** Treats a file that cannot be checked (a name too long, a folder without permission) as missing. */
 function isFile(file: string): boolean {
   try {
     return statSync(file).isFile()

@@ -19,16 +19,16 @@ import { contentDigest } from '../folder/read-story.ts'
 import { LEDGER_FILE } from './ledger.ts'
 
 /**
- * What is to be put in place, as it is written down before the first file is. While `FORWARD` is there, whoever comes by
- * puts the rest in place; while `BACK` is, takes it back. Both can be stopped anywhere, and done by two at once.
+ * The files to put in place, written down before the first one is. While `FORWARD` exists, any command puts the rest in place; while
+ * `BACK` exists, any command takes them back. Both can be stopped anywhere, and run by two commands at once.
  */
 export interface Journal {
   moves: Move[]
-  /** Folders that were made for it, below the content folder. */
+  /** Folders that were created for the files, below the content folder. */
   folders: string[]
 }
 
-/** One file that goes into place. */
+/** One file to put in place. */
 export interface Move {
   /** Its name while it waits: `12.new`. */
   from: string
@@ -36,17 +36,17 @@ export interface Move {
   to: string
   /** Digest of its bytes. */
   written: string
-  /** Digest of the file that it takes the place of, which is kept as `12.before`; nothing where there is none. */
+  /** Digest of the file that it replaces, which is kept as `12.before`; undefined if there is none. */
   before?: string | undefined
 }
 
 const FORWARD = 'journal.json'
 const BACK = 'back.json'
 const UNFINISHED = 'journal.tmp'
-/** All that lies in a folder of waiting files. */
+/** The names in a folder of waiting files. */
 const OURS = /^(?:\d+\.(?:new|before)|journal\.(?:json|tmp)|back\.json)$/
 
-/** A path that leads neither out of the content folder nor to what version control and editors keep in it. */
+/** A path inside the content folder. Of hidden files, which belong to version control and editors, only the ledger is allowed. */
 const path = z.string().refine((text) => {
   if (text === LEDGER_FILE) return true
   const isPlain = !text.includes('\0') && !(sep === '\\' && /[\\:]/.test(text))
@@ -59,12 +59,12 @@ const shape = z.object({
   folders: z.array(path),
 })
 
-/** Where the file is kept that a move takes the place of. */
+/** Returns the name under which the file is kept that a move replaces: `12.before`. */
 export function backupName({ from }: Pick<Move, 'from'>): string {
   return from.replace(/new$/, 'before')
 }
 
-/** Writes down what will be put in place: from here on it is done, whoever does it. */
+/** Writes the journal: from here on the import will be finished, by this command or another. */
 export function begin(waiting: string, journal: Journal): void {
   const file = join(waiting, UNFINISHED)
   writeFileSync(file, JSON.stringify(journal))
@@ -75,8 +75,8 @@ export function begin(waiting: string, journal: Journal): void {
 }
 
 /**
- * Turns round: what was put in place is taken back from here on.
- * @returns whether there is something to take back: another command may have put all of it in place, and ended it
+ * Turns the journal round: from here on the files are taken back.
+ * @returns whether there is something to take back: another command may have finished the import
  */
 export function turnBack(waiting: string): boolean {
   if (!isThere(join(waiting, FORWARD))) return false
@@ -84,19 +84,19 @@ export function turnBack(waiting: string): boolean {
   return true
 }
 
-/** Whether a folder of waiting files holds something else, as that of an earlier version does: nobody knows what it is for. */
+/** Whether a folder of waiting files has unknown names, as that of an earlier version does. */
 export function isForeign(waiting: string): boolean {
   return readdirSync(waiting).some((name) => !OURS.test(name))
 }
 
-/** Takes away all that waits, the journal before what it names. */
+/** Removes all waiting files, the journal before the files that it names. */
 export function end(waiting: string): void {
   for (const name of [FORWARD, BACK]) rmSync(join(waiting, name), { force: true })
   try {
     for (const name of readdirSync(waiting)) if (OURS.test(name)) rmSync(join(waiting, name), { force: true })
     rmdirSync(waiting)
   } catch (error) {
-    // Another command has ended it meanwhile, or something lies there that is not ours.
+    // Another command has finished it meanwhile, or the folder has files that are not ours.
     if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   }
 }
@@ -106,7 +106,7 @@ export interface Found {
   journal: Journal
 }
 
-/** Reads the journal of a folder of waiting files. One without has put nothing in place; nothing where it cannot be read. */
+/** Reads the journal of a folder of waiting files. Without a journal, nothing was put in place; undefined if it cannot be read. */
 export function journalIn(waiting: string): Found | undefined {
   for (const [name, direction] of [[BACK, 'back'] as const, [FORWARD, 'forward'] as const]) {
     const text = textIn(join(waiting, name))
@@ -127,12 +127,12 @@ function textIn(file: string): unknown {
 }
 
 /**
- * Puts a file in place that waits. A file that is not the one it was to take the place of stays as it is.
- * @returns whether it is there
+ * Puts a waiting file in place. It replaces only the file that the journal names; any other file stays as it is.
+ * @returns whether it is in place
  */
 export function putInPlace(content: string, waiting: string, move: Move): boolean {
   const [from, to] = [join(waiting, move.from), join(content, move.to)]
-  // What waits no more was put in place, and may have been changed or taken away there since.
+  // A file that waits no more was put in place, and may have been changed or removed there since.
   if (!isThere(from)) return true
   const step = stepOf(content, waiting, move)
   if (step === 'keep') return false
@@ -142,17 +142,17 @@ export function putInPlace(content: string, waiting: string, move: Move): boolea
       if (move.before === undefined) placeNew(from, to)
       else renameSync(from, to)
     } catch (error) {
-      // Another command may be doing the same, and somebody may have written there in this moment.
+      // Another command may do the same, and a person may have written there at this moment.
       if (isThere(from) && !(move.before === undefined && isThere(to))) throw error
       if (isThere(from)) return digestOf(to) === move.written
     }
   }
-  // Only once it is in its place: what waits is what is still to be done.
+  // Only once the file is in place: waiting files are the work that is left.
   rmSync(from, { force: true })
   return true
 }
 
-/** What is left to do for a file that waits: its place holds it already, can take it, or holds what someone else wrote. */
+/** Returns the work left for a waiting file: its place has it already, can take it, or has a file that someone else wrote. */
 export function stepOf(content: string, waiting: string, { from, to, written, before }: Move): 'done' | 'put' | 'keep' {
   if (linkIn(content, to) !== undefined) return 'keep'
   const there = digestOf(join(content, to))
@@ -160,7 +160,7 @@ export function stepOf(content: string, waiting: string, { from, to, written, be
   return there === before && digestOf(join(waiting, from)) === written ? 'put' : 'keep'
 }
 
-/** Puts a file where none is: never over one that somebody writes in this moment, where the file system can say so. */
+/** Puts a file where none is; never over one that is written at this moment, if the file system can tell. */
 function placeNew(from: string, to: string): void {
   try {
     linkSync(from, to)
@@ -174,7 +174,7 @@ function isThere(file: string): boolean {
   return lstatSync(file, { throwIfNoEntry: false }) !== undefined
 }
 
-/** Takes back what was put in place, and is still as it was put. */
+/** Takes a file back if it is still as the import put it. */
 export function takeBack(content: string, waiting: string, move: Move): void {
   if (!isTakenBack(content, waiting, move)) return
   const to = join(content, move.to)
@@ -182,27 +182,27 @@ export function takeBack(content: string, waiting: string, move: Move): void {
   else renameSync(join(waiting, backupName(move)), to)
 }
 
-/** Whether a move that is taken back changes what is in its place. */
+/** Whether taking a move back changes the file in its place. */
 export function isTakenBack(content: string, waiting: string, move: Move): boolean {
   if (linkIn(content, move.to) !== undefined || digestOf(join(content, move.to)) !== move.written) return false
   return move.before === undefined || digestOf(join(waiting, backupName(move))) === move.before
 }
 
-/** Takes away folders that were made for what is taken back, the deepest first. */
+/** Removes the folders that were created for files that are taken back, the deepest first. */
 export function removeFolders(content: string, folders: readonly string[]): void {
   for (const folder of folders.toSorted((one, other) => other.length - one.length)) {
     try {
       rmdirSync(join(content, folder))
     } catch {
-      // It is gone, or holds what somebody put there.
+      // It is gone, or has files of somebody else.
     }
   }
 }
 
-/** Far more than any file of a content folder: what is larger was not written by an import. */
+/** Far more than any file of a content folder: an import did not write a larger file. */
 const MOST_BYTES = 1_000_000_000
 
-/** By which a file is known to hold what was written: nothing where there is no file, no digest where it cannot be read. */
+/** Returns the digest of a file; undefined if there is no file, a text that is no digest if it cannot be read. */
 export function digestOf(file: string): string | undefined {
   if (!isThere(file)) return undefined
   try {

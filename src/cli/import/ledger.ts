@@ -6,21 +6,21 @@ import { refuseLink } from '../disk/linked-place.ts'
 import { readPlainFile } from '../disk/read-plain-file.ts'
 import { WrongUse } from '../wrong-use.ts'
 
-/** Lies in the content folder, so that it goes where the stories go; names that begin with a dot are not published. */
+/** The ledger lies in the content folder, so that it goes wherever the stories go; names that begin with a dot are not published. */
 export const LEDGER_FILE = '.imported.json'
 
-/** What an earlier import made of a source: the story's id, and a digest of its file as it was written. */
+/** The result of an earlier import: the story's id, and a digest of its file as it was written. */
 export interface Remembered {
   id: string
   written: string
   /**
-   * Who told it. `NOBODY` for a story that was here before any source; nothing where an earlier version, which did not
-   * remember, made or met it.
+   * The source that told it. `NOBODY` for a story that was here before any source; undefined if an earlier version, which did not
+   * record sources, imported or met it.
    */
   source?: string | undefined
 }
 
-/** The source of a story that was written here, and is only known from one that tells the same. */
+/** The source of a story that was written here: an import only met the same story. */
 export const NOBODY = ''
 
 const shape = z.record(
@@ -28,11 +28,11 @@ const shape = z.record(
   z.union([z.tuple([z.string(), z.string()]), z.tuple([z.string(), z.string(), z.string()])]),
 )
 
-/** Which ids earlier imports gave to what they read, by the names that sources know their stories by, and by ids. */
+/** The results of earlier imports, by the keys that sources have for their stories, and by ids. */
 export class Ledger {
   readonly #known: Map<string, Remembered>
 
-  /** The file as it was read; nothing where there was none. */
+  /** The bytes of the file; undefined if there was none. */
   readonly bytes: Uint8Array | undefined
 
   constructor(known: Iterable<[string, Remembered]> = [], bytes?: Uint8Array) {
@@ -40,7 +40,7 @@ export class Ledger {
     this.bytes = bytes
   }
 
-  /** What is known by the first of some names that is. */
+  /** Returns the result for the first key that the ledger has. */
   find(keys: readonly string[]): Remembered | undefined {
     for (const key of keys) {
       const known = this.#known.get(key)
@@ -53,7 +53,7 @@ export class Ledger {
     for (const key of keys) this.#known.set(key, remembered)
   }
 
-  /** One line a name, in their order: a version control system shows what an import added. */
+  /** One line for each key, sorted, so that version control shows what an import added. */
   toText(): string {
     const lines = [...this.#known]
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -65,15 +65,15 @@ export class Ledger {
 }
 
 /**
- * Reads what earlier imports into a content folder remembered; nothing where there was none.
- * @param file where it lies, which is elsewhere while an import is not finished
+ * Reads the ledger of a content folder; an empty one if there is none.
+ * @param file the path of the ledger, which is elsewhere while an import is unfinished
  */
 export function readLedger(content: string, file: string | undefined = join(content, LEDGER_FILE)): Ledger {
   refuseLink(content, LEDGER_FILE)
   if (file === undefined || !existsSync(file)) return new Ledger()
   const bytes = readPlainFile(file, Number.MAX_SAFE_INTEGER)
   const read = shape.safeParse(parseJson(Buffer.from(bytes).toString()))
-  // Without it, ids that were minted would be minted again, and stories doubled.
+  // Without the ledger, an import would mint new ids, and stories would be there twice.
   if (!read.success)
     throw new WrongUse(`${file} cannot be read. Restore it from your version control, or take it away to import anew.`)
   return new Ledger(

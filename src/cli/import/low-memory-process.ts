@@ -1,17 +1,18 @@
 import { spawnSupervised } from '../process/supervised.ts'
 
-/** Text that a process reads without growing beyond what it has anyway. */
+/** The most bytes of text that a process reads without growing beyond its usual size. */
 const SMALL_BYTES = 4_000_000
 
-/** A heap that grows in small steps is a little more work, and has no bound that a large story could run into. */
+/** A heap that grows in small steps costs a little more work, but has no limit that a large story could hit. */
 const STEPS = '--heap-growing-percent=10'
 
 /**
- * Goes on as a process that keeps little: left to itself, Node lets rubbish pile up to several times of what is in use. Where
- * it can, the process is replaced, not doubled, so it must not have begun what only it can end.
- * @param bytes how much will be read
- * @param args what the command is called with
- * @returns the exit code of the other process, or nothing where this one keeps little itself
+ * Runs the command again with a heap that grows in small steps, because V8 otherwise keeps garbage of several times the live heap.
+ * If the system can, it replaces this process (`execve`) instead of starting a second one, so nothing may be under way yet that only
+ * this process can end.
+ * @param bytes the number of bytes to read
+ * @param args the command's arguments
+ * @returns the exit code of the other process; undefined if this process is small enough itself
  */
 export async function asLowMemoryProcess(bytes: number, args: readonly string[]): Promise<number | undefined> {
   if (bytes < SMALL_BYTES || process.execArgv.includes(STEPS)) return undefined

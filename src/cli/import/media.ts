@@ -11,16 +11,16 @@ import type { ExistingContent } from './existing.ts'
 import { fileAskedFor, type SourceFolders } from './folders.ts'
 import type { Staging } from './staging.ts'
 
-/** Brings the pictures of another site's stories along: each into `media`, under a name that is free. */
+/** Copies the pictures of imported stories into `media`, each under a free name. */
 export class MediaImport {
   readonly #locate: ExistingContent['locate']
   readonly #media: Map<string, MediaFile>
-  /** Names of all that is there, in small letters. */
+  /** The names in use, in lower case. */
   readonly #foldedNames: Set<string>
   readonly #staging: Staging
-  /** The new path of each file that was taken, by its old one. */
+  /** The new path of each copied file, by its old path. */
   readonly #taken = new Map<string, string>()
-  /** What came along with the story that is being read. */
+  /** The files copied for the current story. */
   readonly #waiting: { file: string; path: string; bytes: Uint8Array }[] = []
 
   constructor({ locate, media }: Pick<ExistingContent, 'locate' | 'media'>, staging: Staging) {
@@ -31,19 +31,19 @@ export class MediaImport {
   }
 
   /**
-   * Gives the address that a picture has from now on, or nothing where it is not found.
-   * @param address as the story gives it
-   * @param folders outside of which nothing is read
+   * Returns the new address of a picture; undefined if it is not found.
+   * @param address the address in the story
+   * @param folders nothing outside of these is read
    */
   find(address: string, story: string, folders: SourceFolders): FoundMedia {
-    // Browsers read a backslash as a slash (URL Standard, 4.4), and so do sites that are made on Windows.
+    // Browsers read a backslash as a slash (URL Standard, 4.4), and sites that are made on Windows rely on it.
     const path = decodedPath(address.split(/[?#]/, 1)[0] ?? '').replaceAll('\\', '/')
     if (path === '' || path.includes('\0') || mediaTypeOf(path) === undefined) return undefined
     const asked = fileAskedFor(path, story, folders)
     return typeof asked === 'object' ? this.#take(asked.file, asked.real) : asked
   }
 
-  /** Ends a story: its pictures stay if it does. */
+  /** Ends a story: its pictures stay if the story does. */
   settle(isTaken: boolean): void {
     for (const { file, path, bytes } of this.#waiting.splice(0)) {
       if (isTaken) {
@@ -77,7 +77,7 @@ export class MediaImport {
     }
   }
 
-  /** Whether something else has a name: a file that is not published, or one that differs from it only in capitals. */
+  /** Whether another file has the name: one that is not published, or one that differs only in case. */
   #isTaken(path: string): boolean {
     const place = this.#locate(path)
     if (place !== undefined && lstatSync(place, { throwIfNoEntry: false }) !== undefined) return true
@@ -91,7 +91,7 @@ export class MediaImport {
   }
 }
 
-/** A file that is too large, or gone meanwhile, is not taken. */
+/** Skips a file that is too large, or gone meanwhile. */
 function bytesOf(file: string): Uint8Array | undefined {
   try {
     return readPlainFile(file, MOST_MEDIA_BYTES)

@@ -15,28 +15,28 @@ import { addressOf, type ExistingContent, type ExistingStory } from './existing.
 import { type Ledger, NOBODY, type Remembered, textDigest } from './ledger.ts'
 import type { Staging } from './staging.ts'
 
-/** What an import makes of one story. */
+/** The plan for one story of an import. */
 export interface PlannedStory {
   state: 'new' | 'same' | 'changed' | 'conflict'
-  /** Whether its file is written. */
+  /** Whether its file will be written. */
   isTaken: boolean
   id: string
   file: string
   source: { file: string; line: number }
-  /** Where the source published it, and where it is from now on. */
+  /** The URL at which the source published it, and its URL path from now on. */
   from?: string
   to: string
 }
 
 export interface PlanSettings {
   content: string
-  /** The section of stories that name none which the publication has. */
+  /** The section of stories that name no section of the publication. */
   section?: string | undefined
-  /** Whether what is newer in the source goes over what is there. */
+  /** Whether a newer story of the source replaces the one in the folder. */
   update?: boolean | undefined
 }
 
-/** Decides story by story what becomes of an import, and hands the files over to wait. */
+/** Decides for each story of an import whether it is written, and stages its file. */
 export class ImportPlan {
   readonly stories: PlannedStory[] = []
   readonly #existing: ExistingContent
@@ -44,7 +44,7 @@ export class ImportPlan {
   readonly #staging: Staging
   readonly #settings: PlanSettings
   readonly #read: (file: ContentFile) => ArticleResult
-  /** What came in this run already, by id. */
+  /** The stories of this run so far, by id. */
   readonly #own = new Map<string, { digest: string; path: string }>()
 
   constructor(existing: ExistingContent, ledger: Ledger, staging: Staging, settings: PlanSettings, now: number) {
@@ -55,7 +55,7 @@ export class ImportPlan {
     this.#read = articleReader({ publication: existing.publication, media: existing.media, now })
   }
 
-  /** @returns whether its file is written, or stays as it is, or the story cannot be one */
+  /** @returns whether the file will be written (`taken`), stays as it is (`left`), or breaks a rule (`broken`) */
   take(imported: Imported, context: ImportContext): 'taken' | 'left' | 'broken' {
     const { publication, byId } = this.#existing
     const known = this.#ledger.find(imported.id === undefined ? imported.keys : [imported.id])
@@ -96,7 +96,7 @@ export class ImportPlan {
     const isTaken = current === undefined || (isNews && this.#isNewer(state, current, read.article))
     if (isTaken) this.#staging.put(path, text, current?.bytes)
     else if (state === 'conflict') sayConflict(story, file.shownPath, isTheirs ? 'changed' : 'not theirs', context)
-    // Of a story that stays as it is here, what the source said last is remembered: the same is then no news any more.
+    // For a story that stays as it is here, the ledger records the source's last text: the same text is then no news any more.
     const teller = isTaken ? imported.source : known === undefined ? NOBODY : known.source
     const isLast = state === 'same' && (teller === NOBODY || teller === imported.source)
     if (isTaken || isLast) this.#ledger.remember([id, ...story.keys], { id, written: digest, source: teller })
@@ -104,7 +104,7 @@ export class ImportPlan {
     return isTaken ? 'taken' : 'left'
   }
 
-  /** A path whose address is free; names that differ only in case are one to many systems. */
+  /** Returns a path whose address is free; many systems treat names that differ only in case as one. */
   #freePath(story: Imported, section: string): string {
     const { addresses } = this.#existing
     const stem = shortenSlug(fileSlugOf(story))
@@ -122,8 +122,8 @@ export class ImportPlan {
   }
 
   /**
-   * Holds what an import would write against what is there.
-   * @param before what an earlier import wrote, and whether it came from the same source
+   * Compares the text that an import would write with the file that is there.
+   * @param before the result of an earlier import, and whether it came from the same source
    */
   #stateOf(
     current: ContentFile,
@@ -145,7 +145,7 @@ export class ImportPlan {
     const existing = this.#read(current)
     if (!existing.ok) return false
     const { retracted, corrections = [], updated } = existing.article
-    // What was taken back or put right here, the source may not know of.
+    // The source may not know of a retraction or a correction that was made here.
     const isKnown =
       (retracted === undefined || imported.retracted !== undefined) &&
       (imported.corrections?.length ?? 0) >= corrections.length
@@ -153,14 +153,14 @@ export class ImportPlan {
   }
 }
 
-/** Where a source says what is wrong with the file that it became: on the line that both have, else where the story begins. */
+/** Returns the place in the source for a problem of the file made from it: the line that both have, else the start of the story. */
 function placeIn({ text: source, line }: Imported, text: string, problem: Place): Pick<Place, 'line' | 'column'> {
   const wrong = text.split('\n', problem.line).at(-1)?.trim() ?? ''
   const at = source === undefined || wrong === '' ? -1 : source.split('\n').findIndex((one) => one.trim() === wrong)
   return at === -1 ? { line, column: 1 } : { line: at + 1, column: 1 }
 }
 
-/** Where a story that is here has its place, whatever its source says. */
+/** Returns the section of a story that is here already, whatever its source says. */
 function sectionThere(there: ExistingStory | undefined): string | undefined {
   return there && (there.section ?? there.path.split('/')[0])
 }
@@ -174,7 +174,7 @@ function saySection(story: Imported, context: ImportContext, known: readonly str
   })
 }
 
-/** Says of a story that its file would weigh more than the check lets any file weigh. */
+/** Reports a story whose file would be larger than the check allows. @returns whether it is */
 function isTooLarge({ bytes }: ContentFile, story: Imported, context: ImportContext): boolean {
   if (bytes.length <= MOST_STORY_BYTES) return false
   const [has, most] = [bytes.length, MOST_STORY_BYTES].map((size) => (size / 1e6).toFixed(1))
@@ -184,16 +184,16 @@ function isTooLarge({ bytes }: ContentFile, story: Imported, context: ImportCont
 }
 
 /**
- * Whether a story that is here came from a source that now tells it again. Ids are public in feeds: one that repeats the id of
- * a story that was written here, or came from elsewhere, has no say in it.
+ * Whether a story that is here came from the source that now tells it again. Ids are public in feeds, so a source that repeats the id
+ * of a story that was written here, or came from elsewhere, must not change it.
  */
 function isFrom(source: string | undefined, known: Remembered | undefined, current: ContentFile): boolean {
   if (known === undefined) return false
-  // Earlier versions did not remember the source, but what they wrote came from one.
+  // Earlier versions did not record the source, but the files that they wrote came from one.
   return known.source === undefined ? isUntouched(current, known) : known.source === source
 }
 
-/** Whether a file holds what an import wrote. */
+/** Whether a file still has the bytes that an import wrote. */
 function isUntouched({ bytes }: ContentFile, known: Remembered | undefined): boolean {
   return known?.written === textDigest(Buffer.from(bytes).toString())
 }
@@ -211,7 +211,7 @@ function sayConflict(story: Imported, file: string, why: keyof typeof CONFLICTS,
   reportAt(context, story.line, 'import-conflict', message, { value: story.title })
 }
 
-/** A story of another site goes on living there; one of this site lives where its file puts it. */
+/** Returns the link of a story of another site, which stays there; none for a story of this site, whose file gives its URL. */
 function linkOf({ address, retracted, goesOn }: Imported, site: string): string | undefined {
   if (address === undefined || goesOn !== true || retracted !== undefined) return undefined
   return URL.parse(address)?.origin === site ? undefined : address
@@ -222,7 +222,7 @@ function fileOf(content: string, path: string, text: string): ContentFile {
   return { path, shownPath, bytes: Buffer.from(text) }
 }
 
-/** Whether two readings are of one story that says the same, wherever it lies. */
+/** Whether two articles say the same, wherever their files lie. */
 function isAlike(a: Article, b: Article): boolean {
   const bare = ({ file: _, slug: __, path: ___, permalink: ____, section: _____, ...rest }: Article) =>
     JSON.stringify(rest)

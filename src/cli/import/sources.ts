@@ -17,31 +17,31 @@ import { visibleLine } from '../../problem/index.ts'
 import { WrongUse } from '../wrong-use.ts'
 import { foldersOfFile, foldersOfFolder, leadsOutside, NO_FOLDERS, type SourceFolders } from './folders.ts'
 
-/** One file to be read. */
+/** One file to read. */
 export interface Source {
   file: string
-  /** What it is called for a person. */
+  /** Its name for people. */
   name: string
   kind: Kind
   bytes: number
-  /** The folder that was named, or the file's own. */
+  /** The named folder, or the file's own. */
   root: string
-  /** Where the files lie that its stories may ask for. */
+  /** The folders of the files that its stories may ask for. */
   folders: SourceFolders
 }
 
-/** Files by whose names a folder's stories are told from all else. */
+/** The names of files that can be stories, in a folder. */
 const STORIES = /\.(?:txt|text|md|mdx|markdown|mdown|xml|rss|atom|rdf|json)$/i
 
 export interface Sources {
   list: Source[]
-  /** Files of folders that are none of the kinds. */
+  /** Files of folders that are of no known kind. */
   passedOver: number
 }
 
 /**
- * Finds what is to be imported, and what each file is.
- * @param as what every file is, where it is not to be seen
+ * Finds the files to import, and the kind of each.
+ * @param as the kind of every file, if it cannot be recognised
  */
 export function sourcesOf(names: readonly string[], as: Kind | undefined): Sources {
   const sources: Sources = { list: [], passedOver: 0 }
@@ -60,7 +60,7 @@ export function sourcesOf(names: readonly string[], as: Kind | undefined): Sourc
       }
       continue
     }
-    // The second reading of a pipe would wait for ever, or find what the first has left.
+    // A second reading of a pipe would wait for ever, or get only the rest of the first.
     if (stat.isFile() && stat.size === 0) throw new WrongUse(`${visibleLine(displayPath(name))} is empty.`)
     if (!stat.isFile())
       throw new WrongUse(`${visibleLine(displayPath(name))} is no plain file. What comes out of a pipe is read with -.`)
@@ -76,11 +76,11 @@ export function sourcesOf(names: readonly string[], as: Kind | undefined): Sourc
   return sources
 }
 
-/** What is read there is called so, and its file too. */
+/** The name of standard input for people, and of the file that it is spooled into. */
 const STANDARD_INPUT = 'standard input'
 const SPOOL = join(tmpdir(), 'khabar-import-')
 
-/** Puts standard input into a file, so that it can be read twice. @returns the file, which `removeSpooled` takes away */
+/** Copies standard input into a file, so that it can be read twice. @returns the file's path; `removeSpooled` removes the file */
 export async function spoolStandardInput(): Promise<string> {
   const file = join(mkdtempSync(SPOOL), STANDARD_INPUT)
   try {
@@ -92,12 +92,12 @@ export async function spoolStandardInput(): Promise<string> {
   }
 }
 
-/** Whether a source is what standard input was put into, by this process or by the one that it goes on for. */
+/** Whether a source is the file of standard input, spooled by this process or by the one that it replaced. */
 export function isSpooled(file: string): boolean {
   return file.startsWith(SPOOL) && basename(file) === STANDARD_INPUT
 }
 
-/** Takes away what standard input was put into. */
+/** Removes the file of standard input. */
 export function removeSpooled(names: readonly string[]): void {
   for (const file of names.filter(isSpooled)) rmSync(dirname(file), { recursive: true, force: true })
 }
@@ -111,13 +111,13 @@ function* filesIn(folder: string): Generator<string> {
   }
 }
 
-/** Links in a folder are not followed: what they lead to is not in it. */
+/** Skips links in a folder: their targets are not in it. */
 function lookAt(file: string): { size: number; isPlain: boolean } {
   const stat = lstatSync(file)
   return { size: stat.size, isPlain: stat.isFile() }
 }
 
-/** A shell that fills in names (`content/*.md`) gives those of links too, which nobody looked at. */
+/** Refuses links among the names: a shell that expands `content/*.md` passes links too, and nobody looked at them. */
 function refuseLink(name: string, isFile: boolean): void {
   if (!leadsOutside(name, isFile)) return
   const kind = isFile ? 'file' : 'folder'
@@ -131,7 +131,7 @@ function sourceAt(
   { root, folders, as }: Pick<Source, 'root' | 'folders'> & { as: Kind | undefined },
 ): Source | undefined {
   const seen = recognise(file, headOf(file))
-  // Read as a feed, its drafts and private posts would be stories like all others.
+  // Read as a feed, it would give drafts and private posts as ordinary stories.
   if (seen === 'wxr' && as === 'feed')
     throw new WrongUse(
       `${visibleLine(displayPath(file))} is a WordPress export, and no feed. Leave --as away, or write --as wxr.`,

@@ -16,7 +16,7 @@ import {
 } from './journal.ts'
 import { waitingFolder } from './unfinished.ts'
 
-/** Files that are written to their places all together, or not at all. */
+/** Files that are put in place all together, or not at all. */
 export class Staging {
   readonly #content: string
   readonly #waiting: string
@@ -24,7 +24,7 @@ export class Staging {
   readonly #moves: Move[] = []
   #isOpen = false
 
-  /** @param isTrial whether nothing is written at all */
+  /** @param isTrial whether to write nothing at all */
   constructor(content: string, isTrial = false) {
     this.#content = content
     this.#waiting = waitingFolder(content)
@@ -32,14 +32,14 @@ export class Staging {
   }
 
   /**
-   * Takes a file, which is put in place later.
+   * Stages a file, which is put in place later.
    * @param to its path below the content folder
-   * @param over the bytes of the file that it takes the place of: what has others by then is not written over
+   * @param over the bytes of the file that it replaces: a file with other bytes by then is not overwritten
    */
   put(to: string, bytes: string | Uint8Array, over?: Uint8Array): void {
     refuseLink(this.#content, to)
     if (this.#isTrial) return
-    // One that is there already is not taken: it may be a link.
+    // Not if it exists already: it may be a link.
     if (!this.#isOpen) mkdirSync(this.#waiting)
     this.#isOpen = true
     const from = `${this.#moves.length}.new`
@@ -48,7 +48,7 @@ export class Staging {
     this.#moves.push({ from, to, written: contentDigest(Buffer.from(bytes as Uint8Array)), ...before })
   }
 
-  /** Puts every file in place; where one cannot be, the folder is as it was. */
+  /** Puts every file in place; if one fails, the folder is as before. */
   commit(): void {
     if (this.#isOpen) whileUninterrupted(() => this.#commit())
   }
@@ -57,7 +57,7 @@ export class Staging {
     const [content, waiting, moves] = [this.#content, this.#waiting, this.#moves]
     const folders: string[] = []
     try {
-      // What can fail is done before anything is in its place.
+      // Steps that can fail come before any file is put in place.
       for (const move of moves) this.#prepare(move, folders)
       begin(waiting, { moves, folders })
     } catch (error) {
@@ -65,7 +65,7 @@ export class Staging {
       this.discard()
       throw error
     }
-    // From here on the journal says what becomes of the files, and who is stopped leaves it to the next command.
+    // From here on the journal decides: if this process is stopped, the next command finishes the work.
     this.#isOpen = false
     try {
       for (const move of moves) if (!putInPlace(content, waiting, move)) throw conflictError(content, move)
@@ -99,13 +99,13 @@ function conflictError(content: string, { to }: Move): WrongUse {
   return new WrongUse(`${join(content, to)} was written by someone else meanwhile. Run the import again.`)
 }
 
-/** The folders of a path that are not there. */
+/** Returns the folders of a path that do not exist. */
 function missingFolders(content: string, path: string): string[] {
   if (path === '.' || lstatSync(join(content, path), { throwIfNoEntry: false }) !== undefined) return []
   return [path, ...missingFolders(content, dirname(path))]
 }
 
-/** Ctrl+C in the middle would leave half of an import there until the next command: what takes so short a time is ended first. */
+/** Runs work that Ctrl+C does not interrupt: it is short, and half an import would stay there until the next command. */
 function whileUninterrupted(work: () => void): void {
   const wait = () => {}
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

@@ -6,11 +6,11 @@ import { visibleLine } from '../../problem/index.ts'
 import { WrongUse } from '../wrong-use.ts'
 import type { Source } from './sources.ts'
 
-/** What is read of one source as a whole: a feed of a whole archive has some megabytes. */
+/** The most bytes of a source that is read as a whole: a feed of a whole archive has some megabytes. */
 const MOST_BYTES = 64_000_000
 const CHUNK_BYTES = 256 * 1024
 
-/** Gives the text of a page or of Markdown, which is UTF-8; says where it is not. */
+/** Returns the text of a page or of Markdown; reports bytes that are not UTF-8. */
 export function plainTextOf({ file, name, bytes }: Source, context: ImportContext): string | undefined {
   refuseLarge(name, bytes)
   const decoded = decodeText({ path: name, shownPath: name, bytes: readFileSync(file) })
@@ -19,7 +19,7 @@ export function plainTextOf({ file, name, bytes }: Source, context: ImportContex
   return undefined
 }
 
-/** Gives the text of a feed, in whatever encoding it declares. */
+/** Returns the text of a feed, decoded as it declares. */
 export function feedTextOf(source: Source, context: ImportContext): string | undefined {
   refuseLarge(source.name, source.bytes)
   const chunks: string[] = []
@@ -30,7 +30,7 @@ export function feedTextOf(source: Source, context: ImportContext): string | und
   return chunks.join('')
 }
 
-/** Gives the text of an XML or JSON file piece by piece; nothing, once, where it is not in the encoding that it declares. */
+/** Yields the text of an XML or JSON file in chunks; yields undefined once if the file is not in the encoding that it declares. */
 export function* chunksOf({ file, name }: Source, context: ImportContext): Generator<string | undefined> {
   const descriptor = openSync(file, 'r')
   try {
@@ -64,7 +64,7 @@ function decodeWith(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): s
   }
 }
 
-/** What the first bytes say: a byte order mark, else an XML declaration, else UTF-8. */
+/** Returns a decoder by the first bytes: by a byte order mark, else by an XML declaration, else for UTF-8. */
 function decoderFor(bytes: Uint8Array, name: string): TextDecoder {
   const [first, second] = bytes
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))

@@ -17,18 +17,18 @@ import {
   takeBack,
 } from './journal.ts'
 
-/** Where an import's files wait, below the content folder: on the same disk, and passed over by whoever reads the folder. */
+/** The folder of an import's waiting files, below the content folder: on the same disk, and skipped by readers of the content folder. */
 const WAITING = /^\.importing-(\d+)$/
 
-/** The folder in which the files of this process wait. */
+/** Returns the folder for the waiting files of this process. */
 export function waitingFolder(content: string): string {
   return join(content, `.importing-${process.pid}`)
 }
 
 /**
- * Finishes an import that was ended in its middle, whoever comes by: half of one is no state of a content folder. A file that
- * somebody has changed since is left as it is.
- * @throws WrongUse where that cannot be
+ * Finishes an import that was killed half-way; every command that reads the folder does this first, because half an import is no
+ * valid state. A file that somebody has changed since stays as it is.
+ * @throws WrongUse if it cannot be finished
  */
 export function finishImports(content: string): void {
   for (const { waiting, direction, journal } of findUnfinished(content)) {
@@ -51,8 +51,8 @@ export function finishImports(content: string): void {
 }
 
 /**
- * Gives what an import that was ended in its middle will have put in place once it is finished, without touching anything.
- * @returns for each path below the content folder the file that holds its bytes; nothing where there will be none
+ * Returns the files of an import that was killed half-way as they will be once it is finished, without changing anything.
+ * @returns for each path below the content folder, the file that has its bytes; undefined if the path will be removed
  */
 export function pendingFiles(content: string): Map<string, string | undefined> {
   const pending = new Map<string, string | undefined>()
@@ -67,15 +67,15 @@ export function pendingFiles(content: string): Map<string, string | undefined> {
   return pending
 }
 
-/** Gives the file that holds, or will hold, the bytes of a path below the content folder; nothing where there is or will be none. */
+/** Returns the file that has, or will have, the bytes of a path below the content folder; undefined if there is or will be none. */
 export function locator(content: string, pending: ReadonlyMap<string, string | undefined>) {
   return (path: string) => (pending.has(path) ? pending.get(path) : join(content, path))
 }
 
-/** Takes away what imports left that were ended before they put anything in place. */
+/** Removes the files of imports that were killed before they put anything in place. */
 export function sweepImports(content: string): void {
   for (const { waiting, direction, pid } of findUnfinished(content)) {
-    // In a container, every process may have the number of the one before.
+    // In a container, each process may have the number of the one before.
     if (direction === undefined && (pid === process.pid || !isAlive(pid)) && !isForeign(waiting)) end(waiting)
   }
 }
@@ -90,7 +90,7 @@ function findUnfinished(content: string): (Found & { waiting: string; pid: numbe
   })
 }
 
-/** A person who ended it should know that it is there all the same. */
+/** Tells people that a killed import was finished, or taken back, and which files were left as they are. */
 function say(content: string, direction: 'forward' | 'back', moves: readonly Move[], kept: readonly Move[]): void {
   const is = direction === 'forward' ? 'finished now' : 'taken back now'
   const rest = kept.map(({ to }) => join(content, to)).join(', ')

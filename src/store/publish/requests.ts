@@ -6,7 +6,7 @@ import { insertions } from './statements.ts'
 export interface KeyedRequest {
   /** The sender's own key. */
   key: string
-  /** Digest of the request's content, in hex. */
+  /** SHA-256 of the request's body: 64 characters of hex. */
   digest: string
 }
 
