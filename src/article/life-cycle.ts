@@ -1,6 +1,7 @@
+import { isVisible } from '../site/visibility.ts'
 import type { Instant } from '../time/index.ts'
 
-/** What decides when a story can be seen. */
+/** The fields that decide when a story is visible. */
 export interface LifeCycle {
   published: Instant
   embargo?: Instant | undefined
@@ -8,17 +9,17 @@ export interface LifeCycle {
   draft?: boolean | undefined
 }
 
-/** The first moment at which a story is shown; never, for a draft. */
+/** Returns the first instant at which a story is visible; infinite for a draft. */
 export function visibleFrom({ published, embargo, draft }: LifeCycle): Instant {
   return draft === true ? Number.POSITIVE_INFINITY : Math.max(published, embargo ?? published)
 }
 
-/** The moment from which a story is shown no more; never, where it does not expire. */
+/** Returns the first instant at which a story is no longer visible; infinite if it does not expire. */
 export function visibleUntil({ expires }: LifeCycle): Instant {
   return expires ?? Number.POSITIVE_INFINITY
 }
 
-/** Whether a story is shown at a moment: from its publication or embargo on, until it expires. */
-export function isVisible(story: LifeCycle, now: Instant): boolean {
-  return visibleFrom(story) <= now && now < visibleUntil(story)
+/** Returns whether a story is visible at `now`: from its publication or embargo on, until it expires. */
+export function isStoryVisible(story: LifeCycle, now: Instant): boolean {
+  return isVisible({ from: visibleFrom(story), until: visibleUntil(story) }, now)
 }

@@ -1,7 +1,19 @@
-/** When a story can be seen. */
+/** The time in which a story is visible, in milliseconds since 1970. */
 export interface Span {
+  /** The first instant at which it is visible; infinite for never. */
   from: number
+  /** The first instant at which it is no longer visible; infinite for never. */
   until: number
+}
+
+/** Returns whether something is visible at `now`. The first instant of its span belongs to it, the last does not. */
+export function isVisible({ from, until }: Span, now: number): boolean {
+  return isVisibleBetween(from, until, now)
+}
+
+/** The same as `isVisible` for bounds that lie in columns: a walk along thousands of stories makes no object for each. */
+export function isVisibleBetween(from: number, until: number, now: number): boolean {
+  return from <= now && now < until
 }
 
 /**

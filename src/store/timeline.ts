@@ -1,5 +1,6 @@
 import type { EditionIndex, IndexedArchive } from '../edition/format/index-shape.ts'
 import type { ArchiveName } from '../feed/history.ts'
+import { isVisibleBetween } from '../site/visibility.ts'
 
 type Columns = Pick<EditionIndex['stories'], 'from' | 'until' | 'changed'>
 
@@ -35,7 +36,7 @@ export function timelineOf(
 ): Timeline {
   const fromOf = (place: number) => columns.from[place] ?? Number.POSITIVE_INFINITY
   const untilOf = (place: number) => columns.until[place] ?? Number.POSITIVE_INFINITY
-  const isVisible = (place: number, now: number) => fromOf(place) <= now && now < untilOf(place)
+  const isVisibleAt = (place: number, now: number) => isVisibleBetween(fromOf(place), untilOf(place), now)
 
   /** Walks positions until enough are visible; what appears later or has left is passed on the way and noted. */
   function walk(
@@ -67,7 +68,7 @@ export function timelineOf(
   function overflows(end: number, now: number, most: number): boolean {
     let visible = 0
     for (let position = 0; position < end && visible <= most; position++)
-      if (isVisible(placeAt(position), now)) visible++
+      if (isVisibleAt(placeAt(position), now)) visible++
     return visible > most
   }
 
@@ -89,7 +90,7 @@ export function timelineOf(
   function isShown(index: number, now: number, most: number): boolean {
     const [, , first, end, closesAt] = archives[index] as IndexedArchive
     if (closesAt > now && !overflows(end, now, most)) return false
-    for (let position = first; position < end; position++) if (isVisible(placeAt(position), now)) return true
+    for (let position = first; position < end; position++) if (isVisibleAt(placeAt(position), now)) return true
     return false
   }
 
@@ -128,7 +129,7 @@ export function timelineOf(
       }
     },
     hasVisible(now) {
-      for (let position = 0; position < length; position++) if (isVisible(placeAt(position), now)) return true
+      for (let position = 0; position < length; position++) if (isVisibleAt(placeAt(position), now)) return true
       return false
     },
   }

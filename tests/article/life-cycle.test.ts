@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isVisible, type LifeCycle, visibleFrom, visibleUntil } from '../../src/article/life-cycle.ts'
+import { isStoryVisible, type LifeCycle, visibleFrom, visibleUntil } from '../../src/article/life-cycle.ts'
 
 const rows: [why: string, story: LifeCycle, visible: readonly number[], hidden: readonly number[]][] = [
   ['from its publication on', { published: 100 }, [100, 101, 1e15], [99, 0, -1]],
@@ -13,8 +13,8 @@ const rows: [why: string, story: LifeCycle, visible: readonly number[], hidden: 
 
 describe('a story is shown', () => {
   test.each(rows)('%s', (_, story, visible, hidden) => {
-    expect(visible.map((now) => isVisible(story, now))).toEqual(visible.map(() => true))
-    expect(hidden.map((now) => isVisible(story, now))).toEqual(hidden.map(() => false))
+    expect(visible.map((now) => isStoryVisible(story, now))).toEqual(visible.map(() => true))
+    expect(hidden.map((now) => isStoryVisible(story, now))).toEqual(hidden.map(() => false))
   })
 })
 

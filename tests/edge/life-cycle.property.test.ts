@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Article } from '../../src/article/article.ts'
-import { isVisible, visibleFrom } from '../../src/article/life-cycle.ts'
+import { isStoryVisible, visibleFrom } from '../../src/article/life-cycle.ts'
 import { appOver } from '../harness/app-over.ts'
 import { type Folder, publicationFile, soundContent, storyFile } from '../harness/content.ts'
 import { runs } from '../harness/runs.ts'
@@ -57,7 +57,7 @@ const sharedPicture = (number: number) => `/media/pair-${Math.floor(number / 2)}
 
 /** Whether a picture is to be had that these stories show: as long as one of them is there with its text. */
 function pictureStatus(articles: readonly Article[], now: number): number {
-  if (articles.some((article) => isVisible(article, now) && article.retracted === undefined)) return 200
+  if (articles.some((article) => isStoryVisible(article, now) && article.retracted === undefined)) return 200
   return articles.some((article) => visibleFrom(article) <= now) ? 410 : 404
 }
 
@@ -128,7 +128,7 @@ describe('whatever life stories lead', () => {
         const { articles } = soundContent(folder)
         for (const now of moments.map(at)) {
           const { app } = appOver(folder, now)
-          const visible = articles.filter((article) => isVisible(article, now))
+          const visible = articles.filter((article) => isStoryVisible(article, now))
           for (const file of ['rss', 'atom', 'json'] as const) {
             const name = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' }[file]
             const documents = await walk(async (url) => app.request(url), `${SITE}/${name}`, file)
@@ -142,7 +142,7 @@ describe('whatever life stories lead', () => {
             const archived = documents.slice(1).flatMap(({ ids }) => ids)
             expect(new Set(archived).size).toBe(archived.length)
           }
-          const hidden = articles.filter((article) => !isVisible(article, now))
+          const hidden = articles.filter((article) => !isStoryVisible(article, now))
           const marks = new RegExp(hidden.map(({ title }) => title.split(' ')[0]).join('|') || '(?!)', 'i')
           for (const path of [...LISTS, ...FEEDS]) {
             const response = await app.request(`${SITE}${path}`)
@@ -165,7 +165,7 @@ describe('whatever life stories lead', () => {
           expect(await (await app.request(`${SITE}/health`)).json()).toMatchObject({ articles: visible.length })
           for (const article of articles) {
             const { status } = await app.request(article.permalink)
-            const expected = isVisible(article, now)
+            const expected = isStoryVisible(article, now)
               ? article.retracted
                 ? 410
                 : 200
@@ -179,7 +179,7 @@ describe('whatever life stories lead', () => {
             const shared = await app.request(`${SITE}${sharedPicture(number)}`)
             expect([own.status, shared.status]).toEqual([pictureStatus([article], now), pictureStatus(pair, now)])
             const topic = await app.request(`${SITE}/topics/${article.topics[0]?.slug}/rss.xml`)
-            expect(topic.status).toBe(isVisible(article, now) ? 200 : 404)
+            expect(topic.status).toBe(isStoryVisible(article, now) ? 200 : 404)
           }
         }
       }),

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Publication } from '../../article/publication.ts'
 import type { Channel } from '../../site/channel.ts'
 import { absolute, SITE_FILES } from '../../site/paths.ts'
+import { isVisible } from '../../site/visibility.ts'
 import type { LiveEdition, StoryReference } from '../../store/store.ts'
 import type { WithLive } from '../../store/with-live.ts'
 import type { Answers, Made } from '../answer/answer.ts'
@@ -65,7 +66,7 @@ export function pageHandlers(withLive: WithLive, clock: () => number, { answer }
     if (channel !== undefined) return await channelPage(edition, channel, now)
     const story = await edition.findStory(path, now)
     if (story === undefined) return 'not-found'
-    return now < story.until ? await storyPage(edition, story, now) : 'gone'
+    return isVisible(story, now) ? await storyPage(edition, story, now) : 'gone'
   }
 
   async function channelPage(edition: LiveEdition, channel: Channel, now: number): Promise<Representation> {

@@ -4,7 +4,7 @@ import { type OpenEdition, openEdition, readFiles } from '../../edition/format/p
 import { DIGEST_LENGTH } from '../../feed/entity-tag.ts'
 import { allChannel, type Channel, type ChannelKind, channelOf } from '../../site/channel.ts'
 import type { Format } from '../../site/format.ts'
-import { visibilityAt } from '../../site/visibility.ts'
+import { isVisible, visibilityAt } from '../../site/visibility.ts'
 import { channelNamedAt, withName } from '../names.ts'
 import type { LiveEdition, PageFacts, Selection, Site, Store, StoryReference } from '../store.ts'
 import { type Picked, type Timeline, timelineOf } from '../timeline.ts'
@@ -117,8 +117,7 @@ export function storeOf(opened: OpenEdition, parts: FetchPart): Store {
     count(now) {
       let visible = 0
       for (let place = 0; place < stories.count; place++) {
-        const { from, until } = referenceTo(place)
-        if (from <= now && now < until) visible++
+        if (isVisible(referenceTo(place), now)) visible++
       }
       return visible
     },

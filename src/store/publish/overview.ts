@@ -1,4 +1,5 @@
 import { EDITION_FORMAT } from '../../edition/format/index-shape.ts'
+import { isVisible } from '../../site/visibility.ts'
 import { readBlock } from '../d1/blocks.ts'
 import type { Queries } from '../d1/database.ts'
 import { queryRows } from '../d1/database.ts'
@@ -32,7 +33,7 @@ export async function overviewOf(queries: Queries, now: number): Promise<Overvie
   const spans = listed.flatMap(({ keys, from, until }) =>
     keys.map((key, place) => ({ key, from: from[place] ?? 0, until: until[place] ?? 0 })),
   )
-  const newest = spans.find(({ from, until }) => from <= now && now < until)
+  const newest = spans.find((span) => isVisible(span, now))
   const [story] =
     newest === undefined ? [] : await queryRows(queries, 'SELECT path FROM story WHERE key = ?', newest.key)
   const bytes = blocks?.meta?.size_after
