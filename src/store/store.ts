@@ -11,8 +11,9 @@ export type { PageFacts, ShownTime } from '../edition/format/page-facts.ts'
 /** A backend in memory answers at once, one across a network later; callers `await` both. */
 export type Eventually<Value> = Value | Promise<Value>
 
-/** What a store says of its edition as a whole. */
+/** The facts of an edition as a whole. */
 export interface Site {
+  /** The edition's version: 11 characters of base64url. */
   version: string
   publication: EditionIndex['publication']
   frames: Readonly<Record<Format, Frame>>
@@ -32,7 +33,7 @@ export interface StoryReference {
 /** The newest visible stories of a channel at one moment. */
 export interface Selection {
   stories: readonly StoryReference[]
-  /** The digests of these stories in each format and as pages, in their order. */
+  /** The tag digests of these stories (`'mq3vTR8-x0k'`) in each format and as pages, in their order. */
   digests: Readonly<Record<Format | 'page', readonly string[]>>
   /** The newest change that the selection shows: a story that appeared, changed or left. */
   updated: number

@@ -100,10 +100,10 @@ const NO_FILES: string[] = []
 
 const digits = (number: number, length: number) => String(number).padStart(length, '0')
 
-function digestsOf(number: number, revision: number): Pick<StoryFacts, 'digests' | 'digest'> {
-  const digest = summable([number, revision])
-  const digests = Object.fromEntries(TAGGED.map((tagged, nth) => [tagged, digest.slice(nth, nth + 11)]))
-  return { digest, digests: digests as Record<Tagged, string> }
+function digestsOf(number: number, revision: number): Pick<StoryFacts, 'digests' | 'storyDigest'> {
+  const storyDigest = summable([number, revision])
+  const digests = Object.fromEntries(TAGGED.map((tagged, nth) => [tagged, storyDigest.slice(nth, nth + 11)]))
+  return { storyDigest, digests: digests as Record<Tagged, string> }
 }
 
 /** A story of a section, rendered, into which other numbers can be put. */

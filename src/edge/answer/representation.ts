@@ -1,4 +1,4 @@
-import { digest, entityTag } from '../../feed/entity-tag.ts'
+import { entityTag, tagDigest } from '../../feed/entity-tag.ts'
 import type { Eventually, LiveEdition, StoryReference } from '../../store/store.ts'
 
 /** Bytes that can be sent as they are. */
@@ -40,7 +40,7 @@ export async function textRepresentation(
   facts: Omit<Representation, 'etag' | 'bytes' | 'size'>,
 ): Promise<Representation> {
   const bytes = encoder.encode(text)
-  return { ...facts, etag: entityTag(await digest([text])), bytes, size: bytes.length }
+  return { ...facts, etag: entityTag(await tagDigest([text])), bytes, size: bytes.length }
 }
 
 /** Returns the first instant at which one of the stories must no longer be seen; infinite for never. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { assemble, headOf } from '../../feed/assemble.ts'
-import { digest, entityTag } from '../../feed/entity-tag.ts'
+import { entityTag, tagDigest } from '../../feed/entity-tag.ts'
 import { type History, ownPath } from '../../feed/history.ts'
 import { FORMAT_FACTS, type Format } from '../../site/format.ts'
 import { absolute, FEED_FILES, feedPath, parseArchivePath } from '../../site/paths.ts'
@@ -45,7 +45,7 @@ async function feedRepresentation(edition: LiveEdition, path: string, format: Fo
   const head = headOf(format, frame, { channel, site: url, updated, history })
   return {
     // Head, stories and tail are all there is in the document: the tag is equal if and only if the bytes are.
-    etag: entityTag(await digest([head, ...digests[format], frame.tail])),
+    etag: entityTag(await tagDigest([head, ...digests[format], frame.tail])),
     type: `${mediaType}; charset=utf-8`,
     shown: { 'Content-Type': `${shownType}; charset=utf-8`, 'Content-Security-Policy': SHOWN_POLICY },
     modified: updated,

@@ -60,7 +60,7 @@ export function compileEdition(
   const version = versionOf({
     publication,
     frames,
-    stories: digestSum(stories.map(({ digest }) => digest)),
+    stories: digestSum(stories.map(({ storyDigest }) => storyDigest)),
     files: digestSum(fileDigests(indexed)),
   })
   const index: EditionIndex = {

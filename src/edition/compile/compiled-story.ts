@@ -7,7 +7,7 @@ import { type RenderingContext, shownItem } from '../../feed/render/item.ts'
 import { renderJsonItem } from '../../feed/render/json-feed.ts'
 import { renderRssItem } from '../../feed/render/rss.ts'
 import { monthOf } from '../../time/index.ts'
-import { digestsOf } from '../disk/story-digests.ts'
+import { tagDigestsOf } from '../disk/story-digests.ts'
 import { SEGMENTS, type Segment, type Tagged } from '../format/index-shape.ts'
 import { filesIn } from './files.ts'
 import { pageFacts } from './page-facts.ts'
@@ -33,14 +33,14 @@ export function storyCompiler(publication: Publication): (article: Article) => C
       files: filesIn(article, publication),
     }
     if (article.draft)
-      return { ...facts, month: '', digests: NO_DIGESTS, digest: '', lengths: [], bytes: new Uint8Array() }
+      return { ...facts, month: '', digests: NO_DIGESTS, storyDigest: '', lengths: [], bytes: new Uint8Array() }
     const segments = segmentsOf(article, publication, context)
     const dated = {
       ...facts,
       month: monthOf(from, publication.timezone),
-      digests: digestsOf(segments, publication.feed),
+      digests: tagDigestsOf(segments, publication.feed),
     }
-    return { ...dated, digest: summable(dated), ...encode(segments) }
+    return { ...dated, storyDigest: summable(dated), ...encode(segments) }
   }
 }
 

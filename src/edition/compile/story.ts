@@ -20,8 +20,8 @@ export interface CompiledStory {
   /** Paths of the site that it shows or leads to. */
   files: string[]
   digests: Record<Tagged, string>
-  /** Of everything here and in the segments, to be summed. */
-  digest: string
+  /** Digest of everything here and in the segments, to be summed: 32 hexadecimal digits; empty for a draft. */
+  storyDigest: string
   /** Lengths in bytes of the segments, in the order of `SEGMENTS`; a draft has none. */
   lengths: number[]
   /** The segments, one after another. */

@@ -6,31 +6,31 @@ import type { IndexedFile } from '../format/index-shape.ts'
 import { EDITION_FORMAT } from '../format/index-shape.ts'
 
 /**
- * What a set of digests comes to, whatever their order: their sum. One of them can be put in or taken out without knowing
- * the others, so that a change of one story among a million costs one addition.
+ * The sum of a set of digests, the same in any order. One digest can be added or taken out without knowing the others, so that
+ * a change of one story among a million costs one addition.
  */
 export type DigestSum = bigint
 
 const BITS = 128
 
-/** The sum of some digests, each in hexadecimal. */
+/** Returns the sum of digests, modulo 2^128. @param digests each of 32 hexadecimal digits */
 export function digestSum(digests: Iterable<string>): DigestSum {
   let sum = 0n
   for (const digest of digests) sum += BigInt(`0x${digest}`)
   return BigInt.asUintN(BITS, sum)
 }
 
-/** A digest of something that is written as JSON, to be summed. */
+/** Returns a digest of a value's JSON that can be summed: 32 hexadecimal digits. */
 export function summable(value: unknown): string {
   return sha256(JSON.stringify(value), 'hex').slice(0, BITS / 4)
 }
 
-/** Gives the digests of an edition's files. */
+/** Returns the digests of an edition's files, to be summed. */
 export function fileDigests(files: readonly IndexedFile[]): string[] {
   return files.map(summable)
 }
 
-/** All that an edition's version follows from. */
+/** Everything that decides an edition's version. */
 export interface VersionFacts {
   publication: Publication
   frames: Record<Format, Frame>
@@ -38,7 +38,10 @@ export interface VersionFacts {
   files: DigestSum
 }
 
-/** Gives an edition's version: the same content has the same, wherever it is kept, and another content another. */
+/**
+ * Returns an edition's version: 11 characters of base64url. The same content has the same version wherever it is stored; different
+ * content has a different one.
+ */
 export function versionOf({ publication, frames, stories, files }: VersionFacts): string {
   return shortDigest(JSON.stringify([EDITION_FORMAT, publication, frames, stories.toString(16), files.toString(16)]))
 }

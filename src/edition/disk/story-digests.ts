@@ -2,8 +2,11 @@ import type { Publication } from '../../article/publication.ts'
 import { type Segment, TAGGED, type Tagged } from '../format/index-shape.ts'
 import { shortDigest } from './digests.ts'
 
-/** Gives the digests of a story, which follow from its segments. The text, which all of them share, is read through once. */
-export function digestsOf(segments: Record<Segment, string>, feed: Publication['feed']): Record<Tagged, string> {
+/**
+ * Returns the tag digests of a story, from which entity tags are made: one for each format and one for its page, each of
+ * `DIGEST_LENGTH` characters. They follow from its segments. The text is in all of them, and is hashed once.
+ */
+export function tagDigestsOf(segments: Record<Segment, string>, feed: Publication['feed']): Record<Tagged, string> {
   const text = shortDigest(segments.text)
   const digestOf = (tagged: Tagged): string => {
     if (tagged === 'page') return shortDigest(`${text}\n${segments.page}`)

@@ -35,7 +35,7 @@ export const SEGMENTS = [
 ] as const
 export type Segment = (typeof SEGMENTS)[number]
 
-/** What has a digest of its own, and so an entity tag: a story in each format, and its page. */
+/** The forms of a story that have a tag digest, and so an entity tag: each format, and the page. */
 export const TAGGED = ['rss', 'atom', 'json', 'page'] as const
 export type Tagged = (typeof TAGGED)[number]
 
@@ -45,7 +45,7 @@ export type Tagged = (typeof TAGGED)[number]
  */
 export interface EditionIndex {
   format: typeof EDITION_FORMAT
-  /** The same content gives the same version (`versionOf`). */
+  /** 11 characters of base64url; the same content has the same version (`versionOf`). */
   version: string
   publication: Publication
   frames: Record<Format, Frame>
@@ -61,7 +61,7 @@ export interface EditionIndex {
     changed: number[]
     /** Whether the page answers that the story is gone. */
     retracted: number[]
-    /** Digests, `DIGEST_LENGTH` characters a story, for each of `TAGGED`. */
+    /** Tag digests for each of `TAGGED`, joined: `DIGEST_LENGTH` characters a story. */
     digests: Record<Tagged, string>
     /** Lengths in bytes of the segments, `SEGMENTS.length` numbers a story. */
     lengths: number[]

@@ -33,7 +33,7 @@ export type PublishResult =
  * @throws where the database fails
  */
 export async function publishPosted(queries: Queries, { body, key, now }: PostedRequest): Promise<PublishResult> {
-  const request = key === undefined ? undefined : { key, digest: await digestOf(body) }
+  const request = key === undefined ? undefined : { key, bodyDigest: await digestOf(body) }
   let read: PostedResult | undefined
   return await unlessEmpty(() =>
     retryWhenOvertaken(async () => {
@@ -67,8 +67,8 @@ const NOTHING_LIVE =
 const OTHER_BODY =
   'This Idempotency-Key came with another body before. Send each request with a key of its own, and the same only to repeat it.'
 
-function again(known: { digest: string; answer: string }, request: KeyedRequest | undefined): PublishResult {
-  if (known.digest === request?.digest) return { ok: true, answer: known.answer }
+function again(known: { bodyDigest: string; answer: string }, request: KeyedRequest | undefined): PublishResult {
+  if (known.bodyDigest === request?.bodyDigest) return { ok: true, answer: known.answer }
   return refusal(409, { at: null, message: OTHER_BODY })
 }
 

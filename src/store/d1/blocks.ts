@@ -3,22 +3,25 @@ import type { Cell, Row } from './database.ts'
 import { parsed } from './database.ts'
 
 /**
- * A part of a channel's list, the newest story first, as whole archives: some hundred stories whose moments a page of a feed
- * needs to know, in one row.
+ * One row with a part of a channel's list: whole archives, some hundred stories, the newest first, with the instants that a page
+ * of a feed needs to know.
  */
 export interface Block {
-  /** By which blocks are in order: that of its oldest archive. */
+  /** `archiveStart` of its oldest archive, by which blocks are sorted. */
   start: string
   archives: readonly BlockArchive[]
+  /** The keys of its stories. */
   keys: readonly number[]
+  /** First instant at which each is visible. */
   from: readonly number[]
+  /** First instant at which each is no longer visible; infinite for never. */
   until: readonly number[]
 }
 
-/** `[month, part, stories, closesAt]`. */
+/** `[month, part, stories, closesAt]`, as `['2025-11', 1, 412, 1764527400000]`; `stories` is their number. */
 export type BlockArchive = [month: string, part: number, stories: number, closesAt: number]
 
-/** What a block's row says of its stories, in JSON. What never comes has no number there. */
+/** The JSON in a block's row. JSON has no infinity: null stands for never, and `until` is left out if all are never. */
 interface Entries {
   archives: BlockArchive[]
   keys: number[]
@@ -26,14 +29,15 @@ interface Entries {
   until?: (number | null)[]
 }
 
-/** A month has no more parts than this. */
+/** The highest number of a part of a month. */
 export const LAST_PART = 9_999
 
-/** The order of archives: texts that sort as they do. */
+/** Returns a text by which archives sort from the oldest to the newest: `2025-11/0001`. */
 export function archiveStart({ month, part }: { month: string; part: number }): string {
   return `${month}/${String(part).padStart(4, '0')}`
 }
 
+/** Writes the `entries` column of a block's row. */
 export function writeEntries({ archives, keys, from, until }: Omit<Block, 'start'>): string {
   const ends = until.map((instant) => (instant === Number.POSITIVE_INFINITY ? null : instant))
   const entries = { archives: [...archives], keys: [...keys], from: [...from] }
@@ -41,6 +45,7 @@ export function writeEntries({ archives, keys, from, until }: Omit<Block, 'start
   return JSON.stringify(written)
 }
 
+/** Reads a block's row. @param row with `start` and `entries` */
 export function readBlock(row: Row): Block {
   const { archives, keys, from, until } = parsed<Entries>(row.entries as Cell)
   return {
@@ -52,14 +57,14 @@ export function readBlock(row: Row): Block {
   }
 }
 
-/** A stretch of a channel's list: columns of its stories, and its archives with their places in these. */
+/** Adjacent blocks of a channel's list as one: columns of its stories, and its archives with places in these columns. */
 export interface Window {
   keys: number[]
   columns: { from: number[]; until: number[]; changed: number[] }
   archives: IndexedArchive[]
 }
 
-/** Gives the stretch that blocks, the newest first, make up. What it says of changes is yet to be read. */
+/** Joins blocks, the newest first. `changed` holds `from` until the stories themselves are read. */
 export function windowOf(blocks: readonly Block[]): Window {
   const archives: IndexedArchive[] = []
   let first = 0

@@ -20,11 +20,11 @@ import { type Cell, parsed, type Row } from './database.ts'
 import type { Live } from './live.ts'
 import {
   caseFoldedPath,
-  digestIn,
   type EditionReader,
   readReference,
   storyColumns,
   storyQueries,
+  tagDigestIn,
   WANTED_COLUMNS,
 } from './rows.ts'
 import { type ChannelVisibility, isChannelVisibleAt } from './visibility.ts'
@@ -189,10 +189,9 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     const oldest = picked.updated === undefined ? await oldestMoment() : Number.POSITIVE_INFINITY
     return {
       stories: rows.map(readReference),
-      digests: Object.fromEntries(TAGGED.map((tagged) => [tagged, rows.map((row) => digestIn(row, tagged))])) as Record<
-        Tagged,
-        string[]
-      >,
+      digests: Object.fromEntries(
+        TAGGED.map((tagged) => [tagged, rows.map((row) => tagDigestIn(row, tagged))]),
+      ) as Record<Tagged, string[]>,
       // Where nothing ever was to be seen, the site's first story dates the feed: a date that never moves by itself.
       updated: picked.updated ?? (oldest <= now ? oldest : 0),
       changesAt: Math.min(picked.changesAt, oldest > now ? oldest : Number.POSITIVE_INFINITY),

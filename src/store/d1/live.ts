@@ -2,32 +2,34 @@ import { EDITION_FORMAT } from '../../edition/format/index-shape.ts'
 import type { Site } from '../store.ts'
 import { type Cell, parsed, type Row } from './database.ts'
 
-/** What is live, as the database says it. */
+/** The live edition, as the database names it. */
 export interface Live {
+  /** Number of the edition, which its rows carry. */
   edition: number
-  /** Counts what was published. */
+  /** Number of the publish that made it live, counted up. */
   generation: number
-  /** The newest one that took something back of what readers may have seen. */
+  /** The newest generation that took something back that readers may have seen. */
   takenBack: number
   site: Site
 }
 
 /**
- * Asks what is live; the publication only where that is another generation than the one that is known. In a database that was
- * restored to an earlier moment, a number may come to stand for another generation: its version and its edition tell them apart.
+ * Asks what is live; the publication comes along only if the generation is not the known one. In a database that was restored to an
+ * earlier moment, the same number may name another generation: version and edition tell them apart.
  */
 export const LIVE_SQL = `SELECT edition, generation, version, taken_back,
   CASE WHEN generation = ?2 AND version = ?3 AND edition = ?4 THEN NULL ELSE publication END AS publication,
   CASE WHEN generation = ?2 AND version = ?3 AND edition = ?4 THEN NULL ELSE frames END AS frames
 FROM live WHERE format = ?1`
 
+/** Returns the parameters of `LIVE_SQL`. @param known the live edition that was seen last */
 export function liveParameters(
   known: Live | undefined,
 ): [format: number, generation: number, version: string, edition: number] {
   return [EDITION_FORMAT, known?.generation ?? -1, known?.site.version ?? '', known?.edition ?? -1]
 }
 
-/** Reads the answer to it. @throws where nothing is live */
+/** Reads the row of `LIVE_SQL`. @throws if nothing is live */
 export function readLive(row: Row | undefined, known: Live | undefined): Live {
   if (row === undefined) throw new Error('nothing has been published here yet: run "khabar publish"')
   if (row.publication === null && known !== undefined) return known
@@ -40,23 +42,23 @@ export function readLive(row: Row | undefined, known: Live | undefined): Live {
   }
 }
 
-/** Where it is not known whether a generation took something back, as one that an older version published, it may have. */
+/** Returns `Live.takenBack`. A generation that an older version of Khabar published does not say it, and may have taken something back. */
 export function takenBackIn({ taken_back: takenBack, generation }: Row): number {
   return Number(takenBack ?? generation)
 }
 
 /**
- * Whether what was made of one generation may hold something that a later one took back. A number that is no greater is that of
- * a database that was restored, of which nothing else is known.
+ * Returns whether documents of one generation may hold something that a newer one took back. If the newer number is not greater, the
+ * database was restored, and nothing else is known of it: then they may.
  */
 export function takesBack(older: Pick<Live, 'generation'>, newer: Pick<Live, 'generation' | 'takenBack'>): boolean {
   return newer.generation <= older.generation || newer.takenBack > older.generation
 }
 
-/** How a database says that it has not the tables of this version. */
+/** Messages of a database that does not have the tables of this version. */
 const NOT_MIGRATED = /no such (?:table|column)|has no column named/
 
-/** The error of a database, in words with a way out where its tables are older than the code. */
+/** Returns the error of a database; if its tables are older than the code, in words with a way out. */
 export function withWayOut(error: unknown): unknown {
   if (!(error instanceof Error) || !NOT_MIGRATED.test(error.message)) return error
   return new Error(

@@ -3,27 +3,30 @@ import { EditionReplaced, type StoryReference, type Wanted } from '../store.ts'
 import type { Cell, Reader, Row, Statement } from './database.ts'
 import { type Live, takenBackIn } from './live.ts'
 
-/** Gives what no other story's path may come to. */
+/** Returns a story's path in lower case, by which stories are unique: `/World-News/Talks` and `/world-news/talks` cannot both exist. */
 export function caseFoldedPath(path: string): string {
   return path.toLowerCase()
 }
 
-/** What is asked for within one edition: its rows, and that it is still the live one, all of one moment. */
+/** Reads rows of one edition. */
 export interface EditionReader {
+  /** Returns the rows of each query, all of one moment. @throws EditionReplaced if the edition is no longer live */
   rows(queries: readonly Query[]): Promise<Row[][]>
 }
 
+/** A query with the values of its parameters. */
 export interface Query {
   sql: string
   values: readonly Cell[]
 }
 
-/** What is live in place of an edition. */
+/** The generation that took the place of a live edition. */
 export type Replacement = Pick<Live, 'generation' | 'takenBack'>
 
 /**
- * Gives reads that fail with `EditionReplaced` where another generation is live. What is asked for at once goes out in one batch:
- * each costs a way to the database and back, and a row for what is live.
+ * Creates reads that fail with `EditionReplaced` if another generation is live. Queries that are asked in the same turn of the event
+ * loop go out in one batch: each batch costs a round trip to the database, and one row to see what is live.
+ * @param onReplaced gets the generation that is live instead, if there is one
  */
 export function editionReader(
   reader: Reader,
@@ -34,7 +37,7 @@ export function editionReader(
   let batch: { queries: Query[]; results: Promise<Row[][]> } | undefined
 
   async function read(queries: readonly Query[]): Promise<Row[][]> {
-    // Whoever asks in this turn joins.
+    // Others who ask in this turn of the event loop join the batch.
     await undefined
     batch = undefined
     const [state, ...results] = await reader.read((database): Statement[] => [
@@ -62,14 +65,14 @@ export function editionReader(
   }
 }
 
-/** D1 joins no more tables than these in one statement. */
+/** The most terms of a `UNION ALL` that D1 takes in one statement. */
 const MOST_TERMS = 5
-/** From here on, one statement that passes its keys through a list is cheaper than many. */
+/** For more keys than these, one statement with a list of keys is cheaper than many statements. */
 const MANY_KEYS = 60
 
 /**
- * Asks for stories by their keys. Each is looked up by itself, because a list of keys is itself counted as rows that are read;
- * of very many, the list is the smaller cost.
+ * Returns the queries for stories by their keys: one `SELECT` a key up to 60 keys, because D1 bills the rows of `json_each` as rows
+ * read. Above that, the list costs less.
  */
 export function storyQueries(keys: readonly number[], columns: string): Query[] {
   if (keys.length > MANY_KEYS) {
@@ -82,6 +85,7 @@ export function storyQueries(keys: readonly number[], columns: string): Query[] 
   }))
 }
 
+/** Cuts a list into chunks of `length` values; the last may be shorter. */
 export function chunksOf<Value>(list: readonly Value[], length: number): Value[][] {
   const chunks: Value[][] = []
   for (let at = 0; at < list.length; at += length) chunks.push(list.slice(at, at + length))
@@ -91,7 +95,7 @@ export function chunksOf<Value>(list: readonly Value[], length: number): Value[]
 const REFERENCE_COLUMNS = ['rss', 'atom', 'json', 'page'].map((tagged) => `${tagged}_digest`).join(', ')
 const STORY_COLUMNS = `key, path, visible_from, visible_until, changed, retracted, ${REFERENCE_COLUMNS}`
 
-/** The columns of a story's bytes that a caller wants. */
+/** The columns that hold a story's bytes, by what the caller wants. */
 export const WANTED_COLUMNS: Readonly<Record<Wanted | 'text', readonly string[]>> = {
   rss: ['rss_before', 'rss_after'],
   atom: ['atom_before', 'atom_after'],
@@ -100,11 +104,12 @@ export const WANTED_COLUMNS: Readonly<Record<Wanted | 'text', readonly string[]>
   text: ['text'],
 }
 
-/** The columns of what a story is referred to by, and of some of its bytes. */
+/** Returns the columns of a `StoryReference` and its tag digests, followed by columns of bytes. */
 export function storyColumns(bytes: readonly string[]): string {
   return [STORY_COLUMNS, ...bytes].join(', ')
 }
 
+/** Reads a row of `storyColumns` as a reference. */
 export function readReference(row: Row): StoryReference {
   return {
     key: Number(row.key),
@@ -116,6 +121,7 @@ export function readReference(row: Row): StoryReference {
   }
 }
 
-export function digestIn(row: Row, tagged: Tagged): string {
+/** Returns a tag digest from a row of `storyColumns`: 11 characters of base64url. */
+export function tagDigestIn(row: Row, tagged: Tagged): string {
   return String(row[`${tagged}_digest`])
 }

@@ -4,15 +4,17 @@ import { type Transitions, transitionsOf, visibilityAt } from '../../site/visibi
 
 export type { Span }
 
-/** When a channel has something to show: from a moment on for good, and in turns before it. */
+/** The times at which a channel has a visible story. */
 export interface ChannelVisibility {
+  /** The instant from which on it always has one; null for never. */
   since: number | null
+  /** The times before it. */
   turns: Transitions
-  /** Where the channel's name changes, the name in the course of time. */
+  /** The channel's names over time, if its name changes. */
   names?: Names
 }
 
-/** When stories of some spans are shown, taken together. What never ends decides, but for what ended before it began. */
+/** Returns the times at which at least one of the spans is visible. Of spans that end, only those that begin before `since` matter. */
 export function channelVisibilityOf(spans: readonly Span[]): ChannelVisibility {
   const lasting = spans.filter(({ until }) => until === Number.POSITIVE_INFINITY)
   const since = lasting.reduce((first, { from }) => Math.min(first, from), Number.POSITIVE_INFINITY)
@@ -23,6 +25,7 @@ export function channelVisibilityOf(spans: readonly Span[]): ChannelVisibility {
   }
 }
 
+/** Returns whether the channel has a visible story at `now`. */
 export function isChannelVisibleAt({ since, turns }: ChannelVisibility, now: number): boolean {
   return (since !== null && since <= now) || visibilityAt(turns, now).state === 'shown'
 }

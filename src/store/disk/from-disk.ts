@@ -1,4 +1,4 @@
-import { digestsOf } from '../../edition/disk/story-digests.ts'
+import { tagDigestsOf } from '../../edition/disk/story-digests.ts'
 import { type EditionIndex, SEGMENTS, type Segment, TAGGED } from '../../edition/format/index-shape.ts'
 import { type OpenEdition, openEdition } from '../../edition/format/pack.ts'
 import { partPath } from '../../edition/format/part-path.ts'
@@ -44,7 +44,7 @@ function checkedParts({ stories, parts, publication }: EditionIndex, fetchPart: 
         segments[name] = decoder.decode(part.subarray(at, at + length))
         at += length
       })
-      const digests = digestsOf(segments, publication.feed)
+      const digests = tagDigestsOf(segments, publication.feed)
       const [start, stop] = [place * DIGEST_LENGTH, (place + 1) * DIGEST_LENGTH]
       if (TAGGED.some((tagged) => digests[tagged] !== stories.digests[tagged].slice(start, stop)))
         throw new Error(`${path} is not whole: it is being copied, or a copy went wrong`)

@@ -70,8 +70,8 @@ export async function applyChanges(queries: Queries, edition: TargetEdition, cha
     statements,
     nextKey: Math.max(edition.nextKey, ...list.map(({ key }) => key + 1)),
     sum:
-      digestSum(list.flatMap(({ after }) => after?.digest ?? [])) -
-      digestSum(list.flatMap(({ before }) => before?.digest ?? [])),
+      digestSum(list.flatMap(({ after }) => after?.storyDigest ?? [])) -
+      digestSum(list.flatMap(({ before }) => before?.storyDigest ?? [])),
     stories: added.length - removed.length,
     added,
     changed: altered,
@@ -108,7 +108,7 @@ async function changesOf(
   for (const after of upserts) {
     const before = byId.get(after.id)
     if (before === undefined) list.push({ key: key++, after })
-    else if (before.digest !== after.digest) list.push({ key: before.key, before, after })
+    else if (before.storyDigest !== after.storyDigest) list.push({ key: before.key, before, after })
   }
   await refuseTakenPaths(queries, edition, list)
   return list

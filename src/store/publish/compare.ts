@@ -44,11 +44,12 @@ export async function compare(
   }
   const digests = new Map(blocks.map(({ start, digest }) => [String(start), String(digest)]))
   const differing = starts.filter(
-    (start) => digests.get(start) !== blockDigest((groups.get(start) ?? []).map(({ digest }) => digest ?? '')),
+    (start) =>
+      digests.get(start) !== blockDigest((groups.get(start) ?? []).map(({ storyDigest }) => storyDigest ?? '')),
   )
   const stored = await digestsIn(queries, edition, differing)
   const known = [...(groups.get(undefined) ?? []), ...differing.flatMap((start) => groups.get(start) ?? [])]
-  const ours = new Map(known.map(({ id, digest }) => [id, digest]))
+  const ours = new Map(known.map(({ id, storyDigest }) => [id, storyDigest]))
   const storyOf = (id: string) => byId.get(id) ?? []
   return {
     added: [...ours].filter(([id]) => !stored.has(id)).flatMap(([id]) => storyOf(id)),

@@ -10,8 +10,8 @@ export interface ListEntry extends Ranked {
   until: number
   /** The month of `from` in the publication's zone. */
   month: string
-  /** Digest of the whole story. Only the channel `/` has it; two editions are compared by it. */
-  digest?: string
+  /** `CompiledStory.storyDigest`, by which two editions are compared; only in the list of everything. */
+  storyDigest?: string
 }
 
 /** An archive with its stories, the newest first. */
@@ -70,7 +70,7 @@ export function readArchives(row: Row): ListedArchive[] {
         until: until[at] ?? 0,
         published: published?.[at] ?? from[at] ?? 0,
         month,
-        ...(digests === undefined ? {} : { digest: digests[at] ?? '' }),
+        ...(digests === undefined ? {} : { storyDigest: digests[at] ?? '' }),
       })
     }
     return { month, part, closesAt, entries }
@@ -110,7 +110,7 @@ function splitBlock(archives: ListedArchive[]): BlockRow[] {
 
 function blockRow(archives: readonly ListedArchive[]): BlockRow {
   const entries = archives.flatMap((archive) => archive.entries)
-  const digests = entries.flatMap(({ digest }) => digest ?? [])
+  const digests = entries.flatMap(({ storyDigest }) => storyDigest ?? [])
   const ranks: Ranks = {
     ...(entries.every(({ published, from }) => published === from)
       ? {}

@@ -207,7 +207,7 @@ async function loadAnew(
     publication,
     frames,
     stories: stories.length,
-    storiesSum: digestSum(stories.map(({ digest }) => digest)),
+    storiesSum: digestSum(stories.map(({ storyDigest }) => storyDigest)),
     filesSum: digestSum(fileDigests(files)),
     mediaSum: mediaSumOf(media, files),
     nextKey: edition * KEYS_OF_EDITION + stories.length,
@@ -275,7 +275,7 @@ export function versionOfFolder(folder: Folder): string {
   return versionOf({
     publication,
     frames,
-    stories: digestSum(visibleStories(folder).map(({ digest }) => digest)),
+    stories: digestSum(visibleStories(folder).map(({ storyDigest }) => storyDigest)),
     files: digestSum(fileDigests(files)),
   })
 }

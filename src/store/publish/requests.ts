@@ -6,22 +6,22 @@ import { insertions } from './statements.ts'
 export interface KeyedRequest {
   /** The sender's own key. */
   key: string
-  /** SHA-256 of the request's body: 64 characters of hex. */
-  digest: string
+  /** SHA-256 of its body: 64 hexadecimal digits. */
+  bodyDigest: string
 }
 
 /** A key is remembered this long: longer than any queue retries. */
 const KEPT_MILLISECONDS = 7 * 24 * 60 * 60 * 1000
 
-/** Finds the answer to an earlier request with this key, and the digest of that request. */
+/** Finds what a request with a key was answered, and the digest of its body. */
 export async function findAnswer(
   queries: Queries,
   key: string,
   now: number,
-): Promise<{ digest: string; answer: string } | undefined> {
+): Promise<{ bodyDigest: string; answer: string } | undefined> {
   const sql = 'SELECT digest, answer FROM request WHERE key = ? AND at >= ?'
   const [row]: Row[] = await queryRows(queries, sql, key, now - KEPT_MILLISECONDS)
-  return row === undefined ? undefined : { digest: String(row.digest), answer: String(row.answer) }
+  return row === undefined ? undefined : { bodyDigest: String(row.digest), answer: String(row.answer) }
 }
 
 export interface KeptAnswer {
@@ -39,8 +39,9 @@ export function statementsToKeepAnswer(
   { request, answer, now, onlyIf = 'TRUE' }: KeptAnswer,
 ): Statement[] {
   if (request === undefined) return []
+  const { key, bodyDigest } = request
   return [
     queries.prepare('DELETE FROM request WHERE at < ?').bind(now - KEPT_MILLISECONDS),
-    ...insertions(queries, 'request', [{ ...request, at: now, answer }], { onlyIf }),
+    ...insertions(queries, 'request', [{ key, digest: bodyDigest, at: now, answer }], { onlyIf }),
   ]
 }

@@ -59,7 +59,7 @@ export function storyRow(story: StoryFacts, bytes: Uint8Array, place: { key: num
     visible_until: story.until === Number.POSITIVE_INFINITY ? null : story.until,
     changed: story.updated,
     retracted: story.retracted ? 1 : 0,
-    digest: story.digest,
+    digest: story.storyDigest,
     rss_digest: story.digests.rss,
     atom_digest: story.digests.atom,
     json_digest: story.digests.json,
@@ -83,7 +83,7 @@ export interface StoredStory extends ListedFacts {
   from: number
   until: number
   retracted: boolean
-  digest: string
+  storyDigest: string
 }
 
 /** The columns that `readStored` needs. */
@@ -98,7 +98,7 @@ export function readStored(row: Row): StoredStory {
     from: Number(row.visible_from),
     until: row.visible_until === null ? Number.POSITIVE_INFINITY : Number(row.visible_until),
     retracted: row.retracted === 1,
-    digest: String(row.digest),
+    storyDigest: String(row.digest),
   }
 }
 
@@ -113,10 +113,10 @@ export function channelsListing(story: Listed): string[] {
 
 /** Returns the entry of a story in a channel's list. */
 export function entryOf(
-  story: Pick<StoredStory, 'id' | 'from' | 'until' | 'published' | 'month' | 'digest'>,
+  story: Pick<StoredStory, 'id' | 'from' | 'until' | 'published' | 'month' | 'storyDigest'>,
   key: number,
   channel: string,
 ): ListEntry {
-  const { id, from, until, published, month, digest } = story
-  return { key, id, from, until, published, month, ...(channel === '/' ? { digest } : {}) }
+  const { id, from, until, published, month, storyDigest } = story
+  return { key, id, from, until, published, month, ...(channel === '/' ? { storyDigest } : {}) }
 }
