@@ -41,27 +41,27 @@ import { robotsHandler } from './routes/robots.ts'
 
 export interface AppOptions {
   store: Store
-  /** Gives the present in milliseconds since 1970. */
+  /** Returns the present in milliseconds since 1970. */
   clock: () => number
-  /** Gives the files that the host has beside the worker: those that are published as they are, and what pages load. */
+  /** Returns files that the host has beside the worker: those that are published as they are, and those that pages load. */
   files?: Files
-  /** How the host names the length of a part of a file, where it does not by itself. */
+  /** Names the length of a part of a file, on hosts that do not do it by themselves. */
   ofLength?: OfLength
-  /** How the host compresses; without any, all goes out as it is. */
+  /** The encoders of the host; without any, everything is sent plain. */
   encoders?: Encoders
-  /** Told of a fault that nobody foresaw, for whoever runs the worker. */
+  /** Gets every unexpected fault, for whoever runs the worker. */
   onFault: (error: Error) => void
-  /** Documents that other isolates have made, where the host keeps them. */
+  /** Representations that other isolates made, on hosts that keep them. */
   sharedCache?: SharedCache
-  /** Gives up on what takes too long; without it, everything is waited for. */
+  /** Gives up on work that takes too long; without it, everything is waited for. */
   withTimeout?: WithTimeout
-  /** Takes the stories that a newsroom's system sends; without it, nothing is there. */
+  /** Takes stories from a newsroom's system; without it, that path is not found. */
   publishing?: ((request: Request) => Promise<Response>) | undefined
 }
 
 const LASTING = `public, max-age=${LASTING_MINUTES * 60}`
 
-/** Gives the application that answers for one edition, the same on every host. */
+/** Creates the application, which is the same on every host. */
 export function createApp({
   store,
   clock,
@@ -73,7 +73,7 @@ export function createApp({
   onFault,
   publishing,
 }: AppOptions): HonoBase {
-  // The router that these few routes would be given anyway; the others need not ship.
+  // Hono would choose this router for so few routes anyway; without its other routers, less code ships.
   const app = new HonoBase({ router: new TrieRouter() })
   const { withLive, last } = noteSites(withLiveOf(store, withTimeout))
   const withStaleFallback = staleFallbackOf(withLive, onFault)
@@ -91,7 +91,7 @@ export function createApp({
     withTimeout,
   })
 
-  // Before all that is open to every origin.
+  // Before the middleware that opens responses to every origin.
   if (publishing === undefined) app.post(PUBLISH_PATH, () => notFound())
   else app.all(PUBLISH_PATH, ({ req }) => publishing(req.raw))
 
@@ -100,7 +100,7 @@ export function createApp({
   app.use(preconditions(clock))
 
   const directories = directoryHandlers(answers)
-  // Before the feeds, whose names the files in this folder have.
+  // Before the feeds, because the files in this folder have names like theirs.
   for (const format of FORMATS) app.get(OPML_FILES[format], directories.opml(format))
 
   const feed = feedHandlers(answers)
@@ -125,7 +125,7 @@ export function createApp({
   })
   app.get(SITE_FILES.newsSitemap, directories.newsSitemap)
   app.get(SITE_FILES.robots, robotsHandler(answers))
-  // Before the icon of ours, so that a publication can have its own.
+  // Before Khabar's own icon, so that a publication can have one.
   if (files !== undefined) {
     const prompt: Files = (path) => withTimeout(MOST_MILLISECONDS, files(path))
     for (const path of PAGE_FILES.keys()) app.get(path, pageFileHandler(path, prompt, answers))
@@ -146,7 +146,7 @@ export function createApp({
     return shortText(503, 'This cannot be answered just now. Please try again in a minute.', { 'Retry-After': '60' })
   })
 
-  // Nearly every request is a poll for what is remembered: no route need be looked for.
+  // Nearly every request polls something that memory has, so no route needs to be found for it.
   const { fetch } = app
   app.fetch = (request, ...rest) => {
     const isPoll = request.method === 'GET' && !hasPrecondition(request.headers)

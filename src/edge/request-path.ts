@@ -1,8 +1,8 @@
-/** A path that is the same before and after: nearly all are, and this is asked at every request. */
+/** A path that needs no decoding. Nearly all paths are such, and this is checked at every request. */
 const PLAIN_PATH = /^https?:\/\/[^/?#]+((?:\/[\w-][\w.-]*)+)(?:[?#]|$)/
 
 /**
- * Gives the path of a request decoded and in one Unicode form, as channels and stories are named; nothing where it is not
+ * Returns the path of a request, decoded and in Unicode form NFC, as channels and stories are named; undefined if it is not
  * UTF-8, or hides a slash or a control character behind a percent escape.
  */
 export function requestPath(url: string): string | undefined {

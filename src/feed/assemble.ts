@@ -6,7 +6,7 @@ import { rfc822, rfc3339 } from '../time/print/machine-forms.ts'
 import { type Frame, fillHead } from './head.ts'
 import { type History, historyOf, ownPath } from './history.ts'
 
-/** What the head of one feed says. */
+/** The facts that the head of one feed shows. */
 export interface HeadFacts {
   channel: Channel
   /** The site's origin, from the publication: never from a request. */
@@ -18,14 +18,14 @@ export interface HeadFacts {
 
 const encoder = new TextEncoder()
 
-/** How each format writes the values of a head. */
+/** How each format writes values into a head. */
 const WRITING: Readonly<Record<Format, { escaped: (text: string) => string; date: (instant: number) => string }>> = {
   rss: { escaped: escapeXml, date: rfc822 },
   atom: { escaped: escapeXml, date: rfc3339 },
   json: { escaped: escapeJson, date: rfc3339 },
 }
 
-/** Gives the head of one feed: all that stands before its first story. */
+/** Returns the head of one feed: everything before its first story. */
 export function headOf(format: Format, frame: Frame, { channel, site, updated, history }: HeadFacts): string {
   const { escaped, date } = WRITING[format]
   return fillHead(frame.head, {
@@ -41,8 +41,8 @@ export function headOf(format: Format, frame: Frame, { channel, site, updated, h
 }
 
 /**
- * Puts a feed together from what was rendered before: head, the stories' bytes with the separator between them, tail.
- * @param items each story as the ranges of bytes it is made of
+ * Returns a feed from parts that were rendered before: head, the stories' bytes with the separator between them, tail.
+ * @param items the ranges of bytes that each story consists of
  */
 export function assemble(
   head: string,

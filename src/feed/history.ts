@@ -5,11 +5,11 @@ import { attributes, escapeJson } from '../site/xml.ts'
 
 export type { ArchiveName }
 
-/** Where a document stands in the whole history of its channel. */
+/** The place of a document in the history of its channel. */
 export interface History {
-  /** The archive that it is; the newest stories are none. */
+  /** The archive that the document is; undefined for the newest stories. */
   archive?: ArchiveName | undefined
-  /** Whether no story joins it any more: only then may a client keep it for good (RFC 5005, 4). */
+  /** Whether no story will be added to it: only then may a client keep it for good (RFC 5005, 4). */
   isClosed?: boolean
   /** The next older archive. */
   previous?: ArchiveName | undefined
@@ -17,14 +17,14 @@ export interface History {
   next?: ArchiveName | undefined
 }
 
-/** The path under which a document's own file stands. */
+/** Returns the path under which a document's own feeds stand. */
 export function ownPath(channel: Channel, { archive }: History): string {
   return archive === undefined ? channel.path : archivePath(channel.path, archive)
 }
 
 /**
- * What a head says of its channel's history: links between archives (RFC 5005, 4) in RSS and Atom, `next_url` in JSON
- * Feed, which leads to older stories.
+ * Returns the part of a head about its channel's history: links between archives (RFC 5005, 4) in RSS and Atom, `next_url` in
+ * JSON Feed, which leads to older stories.
  */
 export function historyOf(format: Format, site: string, channel: Channel, history: History): string {
   const address = (archive: ArchiveName) => absolute(site, feedPath(archivePath(channel.path, archive), format))

@@ -1,10 +1,10 @@
-/** What `khabar build` writes: the bytes of the edition that is shipped with the worker. */
+/** The bytes of the edition that `khabar build` wrote, which ships with the worker. */
 declare module '#edition' {
   const bytes: ArrayBuffer
   export default bytes
 }
 
-/** What the Cloudflare runtime binds to the worker (wrangler.toml). */
+/** The bindings of the Cloudflare worker (wrangler.toml). */
 declare module 'cloudflare:workers' {
   export const env: {
     ASSETS: { fetch: (request: Request) => Promise<Response> }
@@ -17,7 +17,7 @@ declare module 'cloudflare:workers' {
 /** The caches of a Cloudflare data centre. */
 declare const caches: { default: import('./cloudflare-shared-cache.ts').CopyCache }
 
-/** A stream that passes on so many bytes, and no others. */
+/** A stream that passes on exactly so many bytes. */
 declare class FixedLengthStream extends TransformStream<Uint8Array, Uint8Array> {
   constructor(bytes: number)
 }

@@ -11,14 +11,14 @@ const { DB: database, ASSETS: assets, VERSION: version, PUBLISH_SECRET: secret }
 const clock = Date.now
 const onFault = (error: Error) => console.error(error)
 
-/** The Cloudflare worker over a D1 database, where `khabar publish` keeps the stories; pictures lie beside it. */
+/** The Cloudflare worker over a D1 database, in which `khabar publish` stores the stories; pictures are beside the worker. */
 export default createApp({
   store: d1Store(database, { clock, withTimeout }),
   clock,
   files: (path) => assets.fetch(new Request(`https://files.invalid${path}`)),
   ofLength,
   encoders,
-  // Pages of one version of the code may look otherwise than those of another.
+  // Pages may look different in another version of the code.
   sharedCache: cloudflareSharedCache(caches.default, withTimeout, version.id),
   withTimeout,
   publishing: publishApi({ database, secret, clock, withTimeout, onFault }),

@@ -2,13 +2,13 @@ import type { Bytes, Representation } from '../edge/answer/representation.ts'
 import type { SharedCache } from '../edge/answer/shared-cache.ts'
 import type { WithTimeout } from '../store/timeout.ts'
 
-/** What is used of Cloudflare's Cache API (https://developers.cloudflare.com/workers/runtime-apis/cache/). */
+/** The part of Cloudflare's Cache API that is used (https://developers.cloudflare.com/workers/runtime-apis/cache/). */
 export interface CopyCache {
   match(url: string): Promise<Response | undefined>
   put(url: string, response: Response): Promise<unknown>
 }
 
-/** What is kept of an representation beside its bytes. In JSON what never comes is null. */
+/** The facts of a representation that are stored with its bytes, as JSON. JSON has no infinity: null stands for never. */
 interface Facts {
   version: string
   madeAt: number
@@ -21,16 +21,16 @@ interface Facts {
 
 const FACTS_HEADER = 'Khabar-Copy'
 
-/** A copy is looked for no longer than the document would take to make. */
+/** The longest time to look for a copy: about as long as making the document would take. */
 const MOST_MILLISECONDS = 200
 
 const MOST_KEPT_SECONDS = 24 * 60 * 60
 
 /**
- * Keeps documents in the cache of a Cloudflare data centre, where its other isolates find them. They are kept plain, under the
- * canonical URL and what they follow from: the edition and the code. The cache minds no `Vary` and may hold anything, or
- * nothing, at any address: what is not a whole copy of ours is passed over.
- * @param code names the code that is deployed, whose pages may look otherwise than those of another
+ * Creates the shared cache in a Cloudflare data centre, where its other isolates find documents. They are stored plain, under the
+ * canonical URL and everything that they follow from: the edition and the code. The Cache API ignores `Vary` and may hold
+ * anything, or nothing, at any address, so an entry that is not a whole copy of ours is ignored.
+ * @param code names the deployed code, because pages may look different in another version
  */
 export function cloudflareSharedCache(cache: CopyCache, withTimeout: WithTimeout, code: string): SharedCache {
   const addressOf = (url: string, version: string) => `${url}?${new URLSearchParams({ edition: version, code })}`
@@ -77,7 +77,7 @@ export function cloudflareSharedCache(cache: CopyCache, withTimeout: WithTimeout
 
 function factsIn(headers: Headers): Facts | undefined {
   const text = headers.get(FACTS_HEADER)
-  // Nobody but us sends this header, and what is no JSON fails.
+  // Nobody else sends this header, and anything but JSON throws here.
   return text === null ? undefined : (JSON.parse(decodeURIComponent(text)) as Facts)
 }
 

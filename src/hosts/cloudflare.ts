@@ -7,7 +7,7 @@ import { encoders } from './encoders.ts'
 import { partsAmong } from './parts.ts'
 import { withTimeout } from './with-timeout.ts'
 
-/** The files beside the worker; the address has a host of no meaning. */
+/** Returns files beside the worker; the host in the address means nothing. */
 const fileAt = (path: string) => env.ASSETS.fetch(new Request(`https://files.invalid${path}`))
 
 /** The Cloudflare worker: the edition that `khabar build` wrote is shipped with it, and the files beside it. */

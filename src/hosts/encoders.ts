@@ -1,14 +1,14 @@
 import type { Encoders } from '../edge/answer/encoding.ts'
 
-/** Takes no longer than gzip and gives some hundredths less; higher ones take far more time. */
+/** As fast as gzip, and some hundredths smaller; higher qualities take far more time. */
 const BROTLI_QUALITY = 6
-/** The best, for documents are compressed once for all who ask. */
+/** The best level, because a document is compressed once for all who ask. */
 const GZIP_LEVEL = 9
 
-/** What Node, Deno, Bun and Cloudflare's runtime have in common; it is loaded when something is first compressed. */
+/** The module that Node, Deno, Bun and Cloudflare's runtime have in common; it is loaded when something is first compressed. */
 const zlib = () => import('node:zlib')
 
-/** How all hosts compress. */
+/** The encoders of all hosts. */
 export const encoders: Encoders = new Map([
   [
     'br',

@@ -1,7 +1,7 @@
 import type { Files } from '../edge/routes/files.ts'
 import type { FetchPart } from '../store/bundled/segments.ts'
 
-/** Finds parts of an edition among the files that a host has beside it. */
+/** Returns a function that fetches parts of an edition from the files that a host has beside it. */
 export function partsAmong(files: Files): FetchPart {
   return async (path) => {
     const response = await files(path)

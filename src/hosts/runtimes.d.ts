@@ -1,4 +1,4 @@
-/** As much of Deno as its host needs. */
+/** The part of Deno that its host uses. */
 declare const Deno: {
   serve(
     options: { hostname: string; port: number; onListen: (at: { hostname: string; port: number }) => void },
@@ -6,7 +6,7 @@ declare const Deno: {
   ): { shutdown(): Promise<void> }
 }
 
-/** As much of Bun as its host needs. */
+/** The part of Bun that its host uses. */
 declare const Bun: {
   serve(options: {
     hostname: string

@@ -1,11 +1,11 @@
-/** What is wrong with a request, and where. */
+/** A fault of a request and its place. */
 export interface RequestFault {
-  /** `stories["world-news/talks.md"]`, or a line and column of the body; null where it is the request as a whole. */
+  /** `stories["world-news/talks.md"]`, or a line and column of the body; null for the request as a whole. */
   at: string | null
   message: string
 }
 
-/** What a request to publish was answered is nobody else's: it is kept nowhere, and opened to no other origin. */
+/** Headers of every response: it is for the sender alone, so it is cached nowhere and opened to no other origin. */
 const HEADERS = {
   'Content-Type': 'application/json; charset=utf-8',
   'Cache-Control': 'no-store',
@@ -16,7 +16,7 @@ export function jsonResponse(status: number, json: string, headers: Record<strin
   return new Response(json, { status, headers: { ...HEADERS, ...headers } })
 }
 
-/** Says why a request is refused; nothing was changed. */
+/** Returns the reasons why a request is refused; nothing was changed. */
 export function errorResponse(
   status: number,
   errors: readonly RequestFault[],
@@ -25,7 +25,7 @@ export function errorResponse(
   return jsonResponse(status, JSON.stringify({ errors }), headers)
 }
 
-/** Refuses a request as a whole. */
+/** Returns the one reason why a request as a whole is refused. */
 export function requestErrorResponse(status: number, message: string, headers?: Record<string, string>): Response {
   return errorResponse(status, [{ at: null, message }], headers)
 }

@@ -1,6 +1,6 @@
 /**
- * Whether a request brings a secret as its bearer token (RFC 6750, 2.1). Digests are compared, and every byte of them, so that
- * the time it takes tells nothing of how much is right.
+ * Returns whether a request has the secret as its bearer token (RFC 6750, 2.1). It compares digests, and every byte of them, so
+ * that the time it takes does not tell how much of the secret is right.
  */
 export async function hasBearerToken(request: Request, secret: string): Promise<boolean> {
   const token = /^Bearer +(\S.*)$/i.exec(request.headers.get('Authorization') ?? '')?.[1] ?? ''

@@ -1,6 +1,6 @@
 export type BodyResult = { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; why: 'too-large' | 'torn' }
 
-/** Reads a request's body as far as it may go: of a larger one no more is held than that. */
+/** Reads a request's body up to `mostBytes`; of a larger one, no more than that is ever held in memory. */
 export async function readBody(request: Request, mostBytes: number): Promise<BodyResult> {
   if (Number(request.headers.get('Content-Length') ?? 0) > mostBytes) return { ok: false, why: 'too-large' }
   const chunks: Uint8Array[] = []
@@ -18,7 +18,7 @@ export async function readBody(request: Request, mostBytes: number): Promise<Bod
       chunks.push(value)
     }
   } catch {
-    // Whoever sent it went away.
+    // The sender closed the connection.
     return { ok: false, why: 'torn' }
   }
   return { ok: true, bytes: joined(chunks, length) }

@@ -8,26 +8,26 @@ import { secretFault } from './secret.ts'
 
 export interface PublishApiOptions {
   database: Queries
-  /** Who sends it may publish; without one, nobody may. */
+  /** The secret of those who may publish; without one, nobody may. */
   secret: string | undefined
-  /** Gives the present in milliseconds since 1970. */
+  /** Returns the present in milliseconds since 1970. */
   clock: () => number
   withTimeout: WithTimeout
-  /** Told of what the database could not do, for whoever runs the worker. */
+  /** Gets the faults of the database, for whoever runs the worker. */
   onFault: (error: Error) => void
 }
 
-/** Some hundred long stories, and a few seconds of an edge worker's time. */
+/** The largest body: some hundred long stories, and a few seconds of an edge worker's time. */
 export const MOST_BODY_BYTES = 5_000_000
 
-/** What takes longer than D1 gives a transaction will not come. */
+/** Longer than D1's own limit on a transaction: after it the answer is lost, not late. */
 const SLOWEST_MILLISECONDS = 60_000
 
 const RETRY_SECONDS = 5
 
 /**
- * Gives the handler that takes stories from a newsroom's system and puts them into what is live; nothing where there is no
- * secret. What it needs to read stories is loaded when the first come: it is more than all the rest of the worker.
+ * Creates the handler that takes stories from a newsroom's system and puts them into the live edition; undefined if there is no
+ * secret. The code that reads stories is loaded with the first ones: it is larger than all the rest of the worker.
  */
 export function publishApi({ database, secret = '', clock, withTimeout, onFault }: PublishApiOptions) {
   const expected = secret.trim()
@@ -63,7 +63,7 @@ export function publishApi({ database, secret = '', clock, withTimeout, onFault 
   }
 }
 
-/** The site itself goes on: only to publish is refused, which is said at the start and at each request. */
+/** Creates a handler that only refuses. The site itself is served on; the fault is reported at the start and at each request. */
 function refusingApi(fault: string, onFault: (error: Error) => void) {
   const say = () => onFault(new Error(fault))
   say()
@@ -86,7 +86,7 @@ const TOO_LARGE = `The body has more than ${MOST_BODY_BYTES / 1_000_000} MB, and
 const UNCERTAIN =
   'The database did not answer as it should. Send the same again in a moment: whether or not it came through, it is published once.'
 
-/** Printable characters of ASCII: all that a header carries safely. */
+/** Printable ASCII characters: the only ones that a header carries safely. */
 const KEY = /^[\x20-\x7e]{1,255}$/
 
 function refusalOfHeaders(headers: Headers): Response | undefined {

@@ -1,25 +1,28 @@
 import type { WithTimeout } from '../store/timeout.ts'
 
-/** For so long the work at the head of the line is waited for: its request may have been given up, and then it never ends. */
+/** How long to wait for the work at the head of the queue: if its request was given up, it never ends. */
 const PATIENCE_MILLISECONDS = 5_000
 
-/** For so long work that could begin is waited for: its request may have been given up while it stood in line. */
+/** How long to wait for work that could begin: its request may have been given up while it was in the queue. */
 const SETTING_OUT_MILLISECONDS = 1_000
 
-/** Whoever sends something gives up after half a minute or so: what cannot begin by then is told to come again, and soon. */
+/**
+ * The longest time in the queue. Senders give up after half a minute or so, so work that cannot begin by then is refused at once,
+ * with a time to try again.
+ */
 const MOST_WAITING_MILLISECONDS = 20_000
 
-/** Bytes of bodies that stand in line, of the 128 MB that an isolate has. */
+/** Bytes of bodies in the queue, of the 128 MB that an isolate has. */
 const MOST_WAITING_BYTES = 25_000_000
 
-/** How long a piece of work takes, as long as none was measured, and how much each that was counts from then on. */
+/** The assumed time of a piece of work before one was measured, and the weight of each new measurement in the average. */
 const FIRST_GUESS_MILLISECONDS = 100
 const WEIGHT = 0.2
 
-/** Further in the future nobody can say when there is room. */
+/** The longest `Retry-After`: nobody can say when there will be room after that. */
 const MOST_RETRY_SECONDS = 300
 
-/** There is more to do than can be done in time: nothing was begun of this. */
+/** Thrown if there is more work than can be done in time; none of this work was begun. */
 export class TooBusy extends Error {
   override name = 'TooBusy'
   readonly retrySeconds: number
@@ -31,31 +34,31 @@ export class TooBusy extends Error {
 
 export interface Turn {
   /**
-   * Does a piece of work when those that came before it are done.
-   * @param bytes what it holds in memory while it waits
-   * @throws TooBusy where its turn would not come in time
+   * Runs a piece of work after those that came before it.
+   * @param bytes the memory that it holds while it waits
+   * @throws TooBusy if it could not begin in time
    */
   <Result>(work: () => Promise<Result>, bytes?: number): Promise<Result>
-  /** Why work that holds so much is not begun with at all; nothing where it can wait for its turn. */
+  /** Returns why work of this size is refused; undefined if it may wait in the queue. */
   refusal(bytes: number): TooBusy | undefined
 }
 
 interface QueuePlace {
   bytes: number
   hasBegun: boolean
-  /** Ends when nobody has to wait for it any more. */
+  /** Resolves when nobody has to wait for it any more. */
   over: Promise<void>
   leave: () => void
 }
 
 /**
- * Gives a function that does one piece of work after another, in the order in which they came. Two at once would both be right,
- * but of all that are under way one takes the next generation, and the others begin again.
+ * Creates a queue that runs one piece of work after another, in the order in which they came. Two at once would both be right,
+ * but of all that run at once only one gets the next generation, and the others begin again.
  */
 export function serialQueue(withTimeout: WithTimeout, clock: () => number = () => 0): Turn {
   const line: QueuePlace[] = []
   let average = FIRST_GUESS_MILLISECONDS
-  /** From when on those that are told to come again find room: each is given a moment of its own. */
+  /** The time at which the next refused sender finds room: each gets a time of its own. */
   let roomAt = 0
 
   function stepIn(bytes: number): QueuePlace {
@@ -85,7 +88,7 @@ export function serialQueue(withTimeout: WithTimeout, clock: () => number = () =
     return isTooLong || isTooMuch ? tooBusy() : undefined
   }
 
-  /** Waits until it is the turn of one in line, or until it was passed over because it did not stir. */
+  /** Waits until a place is at the head of the queue. A head that does not move in time is passed over. */
   async function turnOf(mine: QueuePlace): Promise<void> {
     const since = clock()
     for (;;) {

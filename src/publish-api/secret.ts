@@ -1,7 +1,7 @@
-/** A shorter secret could be found by trying. */
+/** The shortest secret, in characters: a shorter one could be found by trying. */
 const FEWEST_CHARACTERS = 16
 
-/** Why a secret is not fit to publish with; nothing where it is, or where there is none. */
+/** Returns why a secret cannot be used to publish; undefined if it can, or if there is none. */
 export function secretFault(secret: string | undefined): string | undefined {
   const length = secret?.trim().length ?? 0
   if (length === 0 || length >= FEWEST_CHARACTERS) return undefined

@@ -1,7 +1,7 @@
 import { CHANNEL_FOLDERS, channelPath } from './paths.ts'
 import { phrases } from './phrases.ts'
 
-/** A channel that is there because stories are in it. */
+/** The kinds of channel that exist because stories name them. */
 export type GrownKind = 'topic' | 'author' | 'language'
 
 export { channelPath }
@@ -30,7 +30,7 @@ export interface Channel {
   title: string
   description: string
   language: string
-  /** Where its stories spell its name in several ways: since when it goes by this one, and until when. */
+  /** The time in which it goes by this name, if its stories spell the name in several ways. */
   named?: { since: number; until: number }
 }
 
@@ -56,7 +56,7 @@ export function channelOf(
 
 const GROWN = Object.entries(CHANNEL_FOLDERS) as [keyof typeof CHANNEL_FOLDERS, string][]
 
-/** What a path says of the channel that stands there, if there is one; nothing where no channel can be. */
+/** Returns the kind and slug of the channel at a path, whether or not it exists; undefined where no channel can be. */
 export function parseChannelPath(path: string): Pick<Channel, 'kind' | 'slug'> | undefined {
   if (path === '/') return { kind: 'all', slug: '' }
   const [, folder = '', slug, ...rest] = path.split('/')

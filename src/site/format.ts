@@ -5,14 +5,14 @@ export const FORMATS = ['rss', 'atom', 'json'] as const
 export type Format = (typeof FORMATS)[number]
 
 interface FormatFacts {
-  /** As people call it. */
+  /** The name that people use. */
   name: string
   file: string
-  /** The type of the document, as it is served. */
+  /** The media type with which the document is served. */
   mediaType: string
   /** The type in a page's autodiscovery link: NetNewsWire misses `application/feed+json` there. */
   discoveryType: string
-  /** The type by which a browser shows the document to a person: Chromium shows XML of other types as plain text. */
+  /** The media type with which a browser shows the document to a person: Chromium shows XML of other types as plain text. */
   shownType: string
 }
 

@@ -1,4 +1,4 @@
-/** Files of the content folder that are published as they are, by their ending. */
+/** The media types of files that are published as they are, by the ending of their names. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
   jpeg: 'image/jpeg',
@@ -15,7 +15,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 }
 
-/** Gives the media type that a path's ending stands for, or nothing. */
+/** Returns the media type for a path's ending; undefined for any other file. */
 export function mediaTypeOf(path: string): string | undefined {
   const ending = /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
   return Object.hasOwn(MEDIA_TYPES, ending) ? MEDIA_TYPES[ending] : undefined

@@ -1,6 +1,6 @@
 /**
- * The URL space of a publication, said once: everything that writes or routes an address takes it from here.
- * Paths begin with `/` and are not percent-encoded; `absolute` gives the address to publish.
+ * The URL space of a publication. Everything that writes or routes an address takes it from here. Paths begin with `/` and are
+ * not percent-encoded; `absolute` returns the address to publish.
  */
 
 /** The feeds of a channel by the name of their format, each a file under the channel's own path. */
@@ -21,16 +21,16 @@ export const SITE_FILES = {
   favicon: '/favicon.ico',
 } as const
 
-/** All feeds of a format in one file for readers, which fail for ever on feeds of a format that they do not read. */
+/** Files with all feeds of one format. A reader that imports feeds of a format that it cannot read fails on them for ever. */
 export const OPML_FILES = { rss: SITE_FILES.opml, atom: SITE_FILES.opmlAtom, json: SITE_FILES.opmlJson } as const
 
-/** Where the site says how it is too, unless a section has this name. */
+/** Another path for the health of the site, unless a section has this name. */
 export const HEALTH_ALIAS = '/health'
 
-/** Where a newsroom's system sends stories, if the worker takes any. */
+/** The path to which a newsroom's system posts stories, if the worker takes any. */
 export const PUBLISH_PATH = '/publish'
 
-/** Addresses under which people and readers look for a feed; they lead to the RSS feed of everything. */
+/** Paths at which people and readers look for a feed; they redirect to the RSS feed of everything. */
 export const FEED_ALIASES = ['/feed', '/feed/', '/rss', '/rss/', '/feed.xml', '/index.xml'] as const
 
 /** First path segments of the channels that are no sections. */
@@ -45,7 +45,7 @@ export const ARCHIVE_FOLDER = 'archive'
  */
 export const PUBLIC_FOLDER = 'public'
 
-/** Whether a path of the content folder leads into the public folder. */
+/** Returns whether a path of the content folder leads into the public folder. */
 export function isInPublicFolder(path: string): boolean {
   return path.startsWith(`${PUBLIC_FOLDER}/`)
 }
@@ -55,7 +55,7 @@ export function servedPath(path: string): string {
   return isInPublicFolder(path) ? path.slice(PUBLIC_FOLDER.length + 1) : path
 }
 
-/** Slugs that a section cannot have, because something else answers at their address, or lies in their folder. */
+/** Slugs that a section cannot have, because something else is served at their address or in their folder. */
 export const RESERVED_SECTION_SLUGS: ReadonlySet<string> = new Set([
   ARCHIVE_FOLDER,
   PUBLIC_FOLDER,
@@ -89,7 +89,7 @@ export function archivePath(channel: string, { month, part }: ArchiveName): stri
   return `${bare}/${ARCHIVE_FOLDER}/${month}${part === 1 ? '' : `/${part}`}`
 }
 
-/** Parts the path of a channel, or of one of its archives, into the two. */
+/** Splits the path of a channel, or of one of its archives, into the two. */
 export function parseArchivePath(path: string): { channel: string; archive?: ArchiveName } {
   const match = /^(.*)\/archive\/(\d{4}-\d{2})(?:\/([1-9]\d{0,3}))?$/.exec(path)
   if (match === null) return { channel: path }
@@ -114,7 +114,7 @@ export function absolute(site: string, path: string): string {
 
 /** A path as an address on the site itself, percent-encoded. */
 export function href(path: string): string {
-  // A half of a surrogate pair, which only a file's name could bring here, cannot be encoded.
+  // Half of a surrogate pair cannot be encoded. Only the name of a file could bring one here.
   return path.toWellFormed().split('/').map(encodeURIComponent).join('/')
 }
 

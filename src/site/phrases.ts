@@ -2,13 +2,13 @@
 export interface Phrases {
   updated: string
   correction: string
-  /** What a channel that is not described holds. */
+  /** Descriptions for channels that have none of their own. */
   descriptions: Readonly<
     Record<'section' | 'topic' | 'author' | 'language', (name: string, publication: string) => string>
   >
-  /** What stands before the headline of a story that was retracted, so that readers know which it was. */
+  /** The words before the headline of a retracted story, by which readers know which story it was. */
   retracted: string
-  /** What stands before and after the moment of a retraction. */
+  /** The words before and after the time of a retraction. */
   retractedOn: readonly [before: string, after: string]
 }
 
@@ -38,7 +38,7 @@ const HINDI: Phrases = {
   retractedOn: ['यह ख़बर ', ' को वापस ले ली गई।'],
 }
 
-/** Gives the words for a language tag; English where there are none for it. */
+/** Returns the words for a language tag; English for languages that have none. */
 export function phrases(language: string): Phrases {
   return /^hi\b/i.test(language) ? HINDI : ENGLISH
 }

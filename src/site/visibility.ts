@@ -17,16 +17,19 @@ export function isVisibleBetween(from: number, until: number, now: number): bool
 }
 
 /**
- * The moments at which something is shown and hidden in turns, ascending: shown from the first on, hidden from the
- * second, and so on. In milliseconds since 1970.
+ * The instants at which something becomes visible and hidden by turns, ascending, in milliseconds since 1970: visible from the
+ * first, hidden from the second, and so on.
  */
 export type Transitions = readonly number[]
 
-/** Gives the turns of what is shown in each of some spans of time; one that ends as it begins says that it has been. */
+/**
+ * Returns the transitions of something that is visible in each of some spans. A span that ends as it begins still says that it
+ * has been there.
+ */
 export function transitionsOf(spans: readonly (readonly [from: number, until: number])[]): Transitions {
   const turns: number[] = []
   for (const [from, until] of spans.toSorted((a, b) => a[0] - b[0])) {
-    // What never begins, as a draft, cannot end either.
+    // A draft never begins, so it cannot end either.
     if (from === Number.POSITIVE_INFINITY) break
     const end = turns.at(-1)
     if (end !== undefined && from <= end) turns[turns.length - 1] = Math.max(end, until)
@@ -35,13 +38,13 @@ export function transitionsOf(spans: readonly (readonly [from: number, until: nu
   return turns.filter((turn) => turn !== Number.POSITIVE_INFINITY)
 }
 
-/** What turns come to at a moment, and the next moment at which that changes; infinite where it does not. */
+/** Visibility at one instant, and the next instant at which it changes; infinite if never. */
 export interface Visibility {
   state: 'not-yet' | 'shown' | 'gone'
   changesAt: number
 }
 
-/** Gives what turns come to at a moment. */
+/** Returns the visibility at `now`. */
 export function visibilityAt(turns: Transitions, now: number): Visibility {
   const passed = turns.filter((turn) => turn <= now).length
   const changesAt = turns[passed] ?? Number.POSITIVE_INFINITY

@@ -1,9 +1,9 @@
-/** Gives an element with escaped text. */
+/** Returns an element with escaped text. */
 export function element(name: string, text: string, written = ''): string {
   return `<${name}${written}>${escapeXml(text)}</${name}>`
 }
 
-/** Gives attributes with escaped values; those without a value are left out. */
+/** Returns attributes with escaped values; attributes without a value are left out. */
 export function attributes(values: Readonly<Record<string, string | number | undefined>>): string {
   return Object.entries(values)
     .map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeXml(String(value))}"`))
@@ -22,7 +22,7 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>]/g, (character) => ENTITIES[character] ?? character)
 }
 
-/** Gives the text as the inside of a JSON string (RFC 8259, 7), without its quotes. */
+/** Returns the text as the inside of a JSON string (RFC 8259, 7), without its quotes. */
 export function escapeJson(text: string): string {
   return JSON.stringify(text).slice(1, -1)
 }

@@ -1,4 +1,4 @@
-/** Keeps the most recently used values within a budget, so that memory stays bounded however many addresses are asked for. */
+/** A cache of the most recently used values within a budget, so that memory stays bounded however many addresses are asked for. */
 export class LruCache<Value> {
   readonly #values = new Map<string, { value: Value; size: number }>()
   readonly #budget: number
@@ -17,7 +17,7 @@ export class LruCache<Value> {
     return held.value
   }
 
-  /** Keeps a value; the least recently used ones go where it does not fit beside them. */
+  /** Stores a value; the least recently used ones are removed until it fits. */
   set(key: string, value: Value, size: number): void {
     this.#size += size - (this.#values.get(key)?.size ?? 0)
     this.#values.delete(key)

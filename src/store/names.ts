@@ -2,7 +2,7 @@ import type { Names } from '../edition/format/index-shape.ts'
 import { type Channel, channelOf } from '../site/channel.ts'
 import type { Selection, Site } from './store.ts'
 
-/** A channel under the name that it goes by at a moment. */
+/** Returns a channel under the name that it has at `now`. */
 export function channelNamedAt(publication: Site['publication'], channel: Channel, names: Names, now: number): Channel {
   const { kind, slug, language } = channel
   if (kind === 'all') return channel
@@ -13,7 +13,7 @@ export function channelNamedAt(publication: Site['publication'], channel: Channe
   return { ...channelOf(publication, kind, slug, name, language), named: { since, until } }
 }
 
-/** A selection of a channel whose name changes: that is a change of its documents too, past or to come. */
+/** Returns a selection of a channel whose name changes: a new name is a change of its documents too, past or to come. */
 export function withName(selection: Selection, { named }: Channel): Selection {
   if (named === undefined) return selection
   return {

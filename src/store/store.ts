@@ -8,7 +8,7 @@ import type { Visibility } from '../site/visibility.ts'
 
 export type { PageFacts, ShownTime } from '../edition/format/page-facts.ts'
 
-/** A backend in memory answers at once, one across a network later; callers `await` both. */
+/** A value now or later: a backend in memory returns at once, one across a network later. Callers `await` both. */
 export type Eventually<Value> = Value | Promise<Value>
 
 /** The facts of an edition as a whole. */
@@ -19,9 +19,9 @@ export interface Site {
   frames: Readonly<Record<Format, Frame>>
 }
 
-/** A story in a store: where it is, what it is tagged with, when it can be seen. Its bytes are not touched. */
+/** A story in a store: its path and the time in which it is visible. Its bytes are not read. */
 export interface StoryReference {
-  /** Names the story within the edition; means nothing outside the store. */
+  /** Identifies the story within the edition; means nothing outside the store. */
   key: number
   path: string
   from: number
@@ -37,52 +37,53 @@ export interface Selection {
   digests: Readonly<Record<Format | 'page', readonly string[]>>
   /** The newest change that the selection shows: a story that appeared, changed or left. */
   updated: number
-  /** The next moment at which the selection may change by itself; infinite where nothing is scheduled. */
+  /** The next instant at which the selection may change by itself; infinite if nothing is scheduled. */
   changesAt: number
-  /** Whether it is an archive that no story joins any more; corrections, retractions and expiry still reach it. */
+  /** Whether it is an archive to which no story will be added; corrections, retractions and expiry still change it. */
   isClosed: boolean
   /** The next older archive of the channel with something to show. */
   previous?: ArchiveName | undefined
-  /** Of an archive, the next newer one. */
+  /** The next newer archive, if this is an archive. */
   next?: ArchiveName | undefined
 }
 
-/** What a caller is going to read of the stories it selects, so that a backend across a network brings it along. */
+/** The form of the selected stories that a caller will read, so that a backend across a network fetches it along. */
 export type Wanted = Format | 'page'
 
-/** Where editions live. The live one may be replaced at any moment, and never by one that was live before it. */
+/** The place of editions. The live edition may be replaced at any time, but never by one that was live before it. */
 export interface Store {
-  /** The live edition, where that is known without asking. */
+  /** Returns the live edition if it is known without asking the backend. */
   atHand(): LiveEdition | undefined
   /** The live edition. */
   live(): Eventually<LiveEdition>
   /**
-   * Whether a newer edition than the one that this site was said of is known to show less: a story was retracted or taken out, or
-   * ends earlier. What was made of the older one is then given to nobody, whatever fails. Left out where no edition follows.
+   * Returns whether a newer edition is known to show less than the one that has this `Site`: a story was retracted or taken out,
+   * or ends earlier. Then no document of the older one is sent, whatever fails. Left out by stores whose edition is never
+   * replaced.
    */
   hasTakenBack?(site: Site): boolean
 }
 
-/** Another edition has become the live one: what was begun has to begin again with that. */
+/** Thrown if another edition has become live: the work has to begin again with that. */
 export class EditionReplaced extends Error {
   override name = 'EditionReplaced'
 }
 
 /**
- * An edition that was live when it was asked for, and shows no other one's stories: where it has been replaced meanwhile,
- * its answers fail with `EditionReplaced`. Every answer is about what is visible at `now`, unless it says otherwise.
+ * An edition that was live when it was asked for. It shows no other edition's stories: if it has been replaced meanwhile, its
+ * methods fail with `EditionReplaced`. Every answer is about stories that are visible at `now`, unless it says otherwise.
  */
 export interface LiveEdition {
   site: Site
-  /** All channels that have something to show, and every configured section; those of some kinds, where these are named. */
+  /** Returns all channels that have a visible story, and every configured section. @param kinds only channels of these kinds */
   channels(now: number, kinds?: readonly ChannelKind[]): Eventually<readonly Channel[]>
-  /** The channel at a path; nothing where it is unknown, or has nothing to show and is no configured section. */
+  /** Returns the channel at a path; undefined if it is unknown, or has no visible story and is not a configured section. */
   findChannel(path: string, now: number): Eventually<Channel | undefined>
-  /** The newest visible stories of a channel that `findChannel` gave, `most` at the most. */
+  /** Returns the newest visible stories of a channel that `findChannel` returned, at most `most`. */
   select(channel: Channel, now: number, most: number, wanted: Wanted): Eventually<Selection>
   /**
-   * The visible stories of an archive, all of them; nothing where there is none. A month can be asked for once it is over;
-   * the current one only where it has more stories than `most`, so that no story lies between archives and newest.
+   * Returns all visible stories of an archive; undefined if there is none. A month exists once it is over; the current one only
+   * if it has more stories than `most`, so that no story lies between archives and newest.
    */
   selectArchive(
     channel: Channel,
@@ -91,22 +92,22 @@ export interface LiveEdition {
     most: number,
     wanted: Wanted,
   ): Eventually<Selection | undefined>
-  /** The last moment at which anything on the whole site appeared, changed or left, and the next at which anything will. */
+  /** Returns the last instant at which anything on the whole site appeared, changed or left, and the next at which anything will. */
   changes(now: number): Eventually<{ last: number; next: number }>
-  /** The next of these moments alone; the ends of months are among them, at which archives close. */
+  /** Returns only the next of these instants; the ends of months, at which archives close, are among them. */
   nextChange(now: number): Eventually<number>
-  /** How many stories are visible. */
+  /** Returns the number of visible stories. */
   count(now: number): Eventually<number>
   /**
-   * The story at a path that can be seen, or could be; nothing where none is yet. One that is to come costs no more to look for
-   * than one that never was.
+   * Returns the story at a path if it is visible or was; undefined otherwise. Looking for a story that is to come costs no more
+   * than looking for one that never was.
    */
   findStory(path: string, now: number): Eventually<StoryReference | undefined>
-  /** Whether the file at a path is to be had, and its size; nothing where there is none. */
+  /** Returns the visibility and the size in bytes of the file at a path; undefined if there is none. */
   findFile(path: string, now: number): Eventually<(Visibility & { bytes: number }) | undefined>
-  /** Each story's rendition in a format as the ranges of bytes it is made of, to be sent in this order. */
+  /** Returns each story's rendition in a format as ranges of bytes, to be sent in this order. */
   renditions(stories: readonly StoryReference[], format: Format): Eventually<readonly (readonly Uint8Array[])[]>
   pageFacts(stories: readonly StoryReference[]): Eventually<readonly PageFacts[]>
-  /** A story's full text as HTML. */
+  /** Returns a story's full text as HTML. */
   text(story: StoryReference): Eventually<string>
 }

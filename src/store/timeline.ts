@@ -4,19 +4,19 @@ import { isVisibleBetween } from '../site/visibility.ts'
 
 type Columns = Pick<EditionIndex['stories'], 'from' | 'until' | 'changed'>
 
-/** Places of visible stories, and the moments that matter to whoever shows them. */
+/** Places of visible stories, and the instants at which the list changes. */
 export interface Picked {
   places: number[]
-  /** The newest moment at which one of them appeared, changed or left; nothing where none did. */
+  /** The newest instant at which one of them appeared, changed or left; undefined if none did. */
   updated: number | undefined
   changesAt: number
-  /** Whether no story joins them any more. */
+  /** Whether no story will be added to them. */
   isClosed: boolean
   previous?: ArchiveName | undefined
   next?: ArchiveName | undefined
 }
 
-/** A channel's stories in time: which are visible at a moment, in which archives, and when that changes by itself. */
+/** A channel's stories over time: which are visible at an instant, in which archives, and when that changes by itself. */
 export interface Timeline {
   newest(now: number, most: number): Picked
   archive(name: ArchiveName, now: number, most: number): Picked | undefined
@@ -24,9 +24,9 @@ export interface Timeline {
 }
 
 /**
- * Gives the timeline of a channel.
- * @param length how many stories it has
- * @param placeAt the place in the columns of its nth story, the newest to appear first
+ * Creates the timeline of a channel.
+ * @param length the number of its stories
+ * @param placeAt returns the place in the columns of its nth story, the newest to appear first
  */
 export function timelineOf(
   columns: Columns,
@@ -38,7 +38,7 @@ export function timelineOf(
   const untilOf = (place: number) => columns.until[place] ?? Number.POSITIVE_INFINITY
   const isVisibleAt = (place: number, now: number) => isVisibleBetween(fromOf(place), untilOf(place), now)
 
-  /** Walks positions until enough are visible; what appears later or has left is passed on the way and noted. */
+  /** Walks along positions until enough stories are visible, and notes the instants of stories that appear later or have left. */
   function walk(
     first: number,
     end: number,
@@ -64,7 +64,7 @@ export function timelineOf(
     }
   }
 
-  /** Whether more of the stories up to a position are visible than the newest can hold. */
+  /** Returns whether more stories up to a position are visible than the newest feed can hold. */
   function overflows(end: number, now: number, most: number): boolean {
     let visible = 0
     for (let position = 0; position < end && visible <= most; position++)
@@ -72,7 +72,9 @@ export function timelineOf(
     return visible > most
   }
 
-  /** The nearest archive in a direction that has something to show, and the moments at which that changed and may change. */
+  /**
+   * Returns the nearest archive in a direction that has something to show, and the instants at which that changed and may change.
+   */
   function nearest(index: number, step: 1 | -1, now: number, most: number) {
     const moments = momentsAround(now)
     for (let at = index; archives[at] !== undefined; at += step) {
@@ -115,7 +117,8 @@ export function timelineOf(
       const closedAt = closesAt <= now ? closesAt : undefined
       return {
         ...picked,
-        // Links to neighbours, and that it is closed, are part of an archive: readers that poll by date must see them change.
+        // Links to neighbours, and the mark that it is closed, are part of an archive: readers that poll by date must see them
+        // change.
         updated: [closedAt, older.past, newer.past].reduce(latest, picked.updated),
         changesAt: Math.min(
           picked.changesAt,
@@ -135,7 +138,7 @@ export function timelineOf(
   }
 }
 
-/** Sorts moments into those that have come, of which the latest is kept, and those to come, of which the first is. */
+/** Sorts instants into past and future ones, and keeps the latest past one and the first future one. */
 function momentsAround(now: number) {
   return {
     past: undefined as number | undefined,

@@ -1,27 +1,27 @@
 import { EditionReplaced, type LiveEdition, type Store } from './store.ts'
 import type { WithTimeout } from './timeout.ts'
 
-/** An edition is replaced some times a day; more than this at one request would be a fault. */
+/** An edition is replaced some times a day; more tries than these for one request would be a fault. */
 const MOST_TRIES = 3
 
-/** How long whoever asked is kept waiting where nothing else can be given. */
+/** The longest time that a request waits if there is nothing else to send, in milliseconds. */
 export const MOST_MILLISECONDS = 5_000
 
-/** What was made does not hold any more, now that it is there: it has to be made again. */
+/** Thrown if a result is out of date by the time it is made: it has to be made again. */
 export class Outdated extends Error {
   override name = 'Outdated'
 }
 
 /**
- * Does work with the live edition, and does it again from the start where another one took its place meanwhile: what it gives
- * is of the newest edition that any request has seen. Fails with `TooSlow` where it takes more than some milliseconds.
+ * Runs work with the live edition, and runs it again from the start if another edition took its place meanwhile: the result is of
+ * the newest edition that any request has seen. Fails with `TooSlow` if it takes more than `mostMilliseconds`.
  */
 export type WithLive = <Result>(
   work: (edition: LiveEdition) => Result | Promise<Result>,
   mostMilliseconds?: number,
 ) => Promise<Result>
 
-/** Gives the way in which all requests of an isolate work with a store's live edition. */
+/** Creates the `WithLive` that all requests of an isolate share. */
 export function withLiveOf(store: Store, withTimeout: WithTimeout): WithLive {
   let newest: LiveEdition | undefined
 
@@ -47,7 +47,7 @@ export function withLiveOf(store: Store, withTimeout: WithTimeout): WithLive {
   return (work, mostMilliseconds = MOST_MILLISECONDS) => withTimeout(mostMilliseconds, untilItHolds(work))
 }
 
-/** What was thrown as an error, which not all that a driver throws is. */
+/** Wraps a thrown value that is not an `Error`: some drivers throw others. */
 function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown))
 }

@@ -1,23 +1,23 @@
 import { httpDate } from './http-date.ts'
 
-/** What a client that has seen a document before is told it by. */
+/** The validators by which a client knows a document that it has seen before. */
 export interface Validators {
-  /** The entity tag as it is sent, with quotes and `W/`. */
+  /** The entity tag as it is sent: `W/"mq3vTR8-x0k"`. */
   etag: string
-  /** Milliseconds since 1970; what is sent has whole seconds. Nothing where no date is sent. */
+  /** Milliseconds since 1970; the header that is sent has whole seconds. Undefined where no date is sent. */
   modified?: number
 }
 
-/** Whether a request is only to be answered of one state of a document; hardly any is. */
+/** Returns whether a request has a precondition on the state of the document; hardly any request has. */
 export function hasPrecondition(request: Headers): boolean {
   return request.has('If-Match') || request.has('If-Unmodified-Since')
 }
 
 /**
- * Whether a document is not the one that a request goes on with, as the download that is resumed is, so that 412 is the answer
- * (RFC 9110, 13.2.2): `If-Match` alone decides where it is sent, by strong comparison (13.1.1), otherwise `If-Unmodified-Since`,
- * where the document has a date (13.1.4).
- * @param clock the present
+ * Returns whether 412 is the answer (RFC 9110, 13.2.2): the document is not the one that the request continues with, as when a
+ * download is resumed. `If-Match` alone decides if it is sent, by strong comparison (13.1.1); otherwise `If-Unmodified-Since`, if
+ * the document has a date (13.1.4).
+ * @param clock returns the present
  */
 export function isPreconditionFailed(
   request: Headers,
@@ -31,15 +31,15 @@ export function isPreconditionFailed(
   return instant !== undefined && modified !== undefined && wholeSeconds(modified) > instant
 }
 
-/** A weak tag is equal to none (RFC 9110, 8.8.3.2). */
+/** A weak tag matches no tag (RFC 9110, 8.8.3.2). */
 function isStrongly(tag: string, etag: string | undefined): boolean {
   return tag === '*' || (tag === etag && !tag.startsWith('W/'))
 }
 
 /**
- * Whether the client's copy is still good, so that a 304 is the answer (RFC 9110, 13.2.2): `If-None-Match` alone decides
- * where it is sent (13.1.3), otherwise `If-Modified-Since`; a date that cannot be read is as good as none.
- * @param clock the present
+ * Returns whether 304 is the answer (RFC 9110, 13.2.2): the client's copy is still good. `If-None-Match` alone decides if it is
+ * sent (13.1.3), otherwise `If-Modified-Since`; a date that cannot be read is ignored.
+ * @param clock returns the present
  */
 export function isNotModified(request: Headers, { etag, modified }: Validators, clock: () => number): boolean {
   const noneMatch = request.get('If-None-Match')
@@ -50,14 +50,14 @@ export function isNotModified(request: Headers, { etag, modified }: Validators, 
   return instant !== undefined && wholeSeconds(modified) <= instant
 }
 
-/** A moment as it is sent. */
+/** Returns an instant in whole seconds, as headers carry it. */
 function wholeSeconds(instant: number): number {
   return Math.floor(instant / 1000) * 1000
 }
 
 /**
- * Weak comparison over the whole list (RFC 9110, 8.8.3.2). Tolerated, because it is seen in the wild: tags without quotes,
- * and the `-gzip` that some servers in between append.
+ * Returns whether a tag is in a list, by weak comparison (RFC 9110, 8.8.3.2). Two forms that are seen in the wild are tolerated:
+ * tags without quotes, and the suffix `-gzip` that some servers in between append.
  */
 function matchesTag(list: string, etag: string): boolean {
   if (list === etag) return true

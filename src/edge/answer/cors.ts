@@ -11,13 +11,14 @@ const ALLOWED: Readonly<Record<string, string>> = {
   ...OPEN_TO_ALL,
   Allow: ALLOWED_METHODS.join(', '),
   'Access-Control-Allow-Methods': ALLOWED_METHODS.join(','),
-  // All of them, and nothing of a request is repeated in its answer. The star holds for requests without credentials, which
-  // are the only ones whose answers may be read here, and never for Authorization; old browsers know those that are named.
+  // All headers, without repeating anything of the request in its answer. The star holds only for requests without credentials,
+  // the only ones whose answers may be read here, and it never covers Authorization. Old browsers know only headers that are
+  // named.
   'Access-Control-Allow-Headers': '*,Authorization,Cache-Control,If-Modified-Since,If-None-Match',
   'Access-Control-Max-Age': '86400',
 }
 
-/** Answers what is asked before a request from elsewhere, and opens every answer that does not say so itself. */
+/** Answers preflight requests, and adds the headers to every response that has none of its own. */
 export const openToAll: MiddlewareHandler = async (context, next) => {
   const { method } = context.req
   if (method === 'OPTIONS') return new Response(null, { status: 204, headers: ALLOWED })

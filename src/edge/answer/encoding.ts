@@ -1,17 +1,18 @@
 import type { Eventually } from '../../store/store.ts'
 import type { Bytes } from './representation.ts'
 
-/** How a document is sent (RFC 9110, 8.4.1). */
+/** The content coding of a body (RFC 9110, 8.4.1). */
 export type Coding = 'br' | 'gzip' | 'identity'
 
 export type Encode = (bytes: Bytes) => Eventually<Bytes>
 
-/** The codings that a host has, the best first, each with its way to encode; plain bytes need none. */
+/** The codings of a host, the best first, each with its encoder; plain bytes need none. */
 export type Encoders = ReadonlyMap<Coding, Encode>
 
 /**
- * What the client itself said it takes. Cloudflare's network, which is known by its `colo`, puts its own wish in the place of
- * the header and keeps the client's beside it; a client that says nothing is given plain bytes, whatever RFC 9110 would allow.
+ * Returns the `Accept-Encoding` of the client itself. Cloudflare's network, which is known by its `colo`, replaces the header
+ * with its own wish and keeps the client's beside it. A client that says nothing gets plain bytes, though RFC 9110 would allow
+ * any coding.
  */
 export function acceptedEncoding(request: Request): string {
   const { cf } = request as { cf?: { colo?: string; clientAcceptEncoding?: string } }
@@ -20,8 +21,8 @@ export function acceptedEncoding(request: Request): string {
 }
 
 /**
- * Chooses by the client's weights (RFC 9110, 12.5.3), among equals the first that is offered. Plain bytes are for who names
- * nothing that is offered, or likes them better; who refuses them is given the last one that is not refused too.
+ * Returns the coding with the highest weight (RFC 9110, 12.5.3); of equals, the first that is offered. Clients that name no
+ * offered coding, or prefer plain bytes, get plain bytes. Clients that refuse these get the last coding that they do not refuse.
  */
 export function chooseCoding(acceptEncoding: string, offered: Iterable<Coding>): Coding {
   const weights = weightsOf(acceptEncoding)
@@ -44,7 +45,7 @@ function weightsOf(acceptEncoding: string): Map<string, number> {
   for (const part of acceptEncoding.toLowerCase().split(',')) {
     const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim())
     const weight = parameters.find((parameter) => parameter.startsWith('q='))
-    // A weight that is no number is none that anyone wanted.
+    // A weight that is not a number counts as 0.
     weights.set(name === 'x-gzip' ? 'gzip' : name, weight === undefined ? 1 : Number(weight.slice(2)) || 0)
   }
   return weights

@@ -4,12 +4,12 @@ import type { Coding } from './encoding.ts'
 import { cacheControl } from './freshness.ts'
 import type { Representation } from './representation.ts'
 
-/** Gives the headers of a 304 at a moment; with the coding and the length in bytes of a document, those of its answer. */
+/** Returns the headers of a 304 at an instant; with the coding and the length of a body in bytes, those of a 200. */
 export type HeadersAt = (now: number, coding?: Coding, length?: number) => Headers
 
 /**
- * Gives the headers of an representation's answers. They stay the same for as long as the seconds do that a copy may be kept, which is
- * nearly always: so they are made once, not at each request.
+ * Creates the headers of a representation's responses. They change only with the seconds for which a copy may be kept, which is
+ * rare, so they are made once and not at each request.
  */
 export function headersOf(representation: Representation): HeadersAt {
   let freshness = ''

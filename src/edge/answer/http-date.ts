@@ -3,7 +3,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const MONTH = `(?<month>${MONTHS.join('|')})`
 const TIME = '(?<hour>\\d\\d):(?<minute>\\d\\d):(?<second>\\d\\d)'
 
-/** `Wed, 26 Nov 2025 17:19:00 GMT`. newsboat writes the zone as `+0000`, others leave the first nought of the day out. */
+/** `Wed, 26 Nov 2025 17:19:00 GMT`. newsboat writes the zone as `+0000`; others leave out the leading zero of the day. */
 const IMF_FIXDATE = new RegExp(`^${WEEKDAY}, (?<day>\\d{1,2}) ${MONTH} (?<year>\\d{4}) ${TIME} (?:GMT|UTC|[+-]0000)$`)
 /** `Wednesday, 26-Nov-25 17:19:00 GMT` */
 const RFC_850 = new RegExp(
@@ -15,9 +15,9 @@ const ASCTIME = new RegExp(`^${WEEKDAY} ${MONTH} (?<day>[ \\d]\\d) ${TIME} (?<ye
 const YEAR_MILLISECONDS = 365.2425 * 24 * 60 * 60 * 1000
 
 /**
- * Reads a date in one of the three forms of HTTP (RFC 9110, 5.6.7) as milliseconds since 1970; nothing where it is in none of
- * them, or there is no such moment, as on 31 February. The day of the week is not held against the date.
- * @param clock the present, by which a year of two digits is read
+ * Returns a date in one of the three forms of HTTP (RFC 9110, 5.6.7) as milliseconds since 1970; undefined if it has none of
+ * these forms, or if there is no such instant, as on 31 February. The day of the week is not checked against the date.
+ * @param clock returns the present, which decides the century of a year of two digits
  */
 export function httpDate(text: string, clock: () => number): number | undefined {
   const trimmed = text.trim()
@@ -26,16 +26,16 @@ export function httpDate(text: string, clock: () => number): number | undefined 
   const { year = '', month = '', day, hour, minute, second } = groups
   const rest = [MONTHS.indexOf(month), day, hour, minute, second].map(Number)
   if (year.length > 2) return instantOf(Number(year), rest)
-  // More than fifty years ahead is the most recent year in the past with these digits.
+  // A date more than fifty years ahead means the most recent past year with the same two digits (RFC 9110, 5.6.7).
   const now = clock()
   const inCentury = Math.floor(new Date(now).getUTCFullYear() / 100) * 100 + Number(year)
   const instant = instantOf(inCentury, rest)
   return (instant ?? 0) > now + 50 * YEAR_MILLISECONDS ? instantOf(inCentury - 100, rest) : instant
 }
 
-/** The moment of a date; nothing where its parts do not come back, as when there is no such day. */
+/** Returns the instant of a date; undefined if there is no such day, so that its parts do not come back. */
 function instantOf(year: number, [month = 0, day = 0, hour = 0, minute = 0, second = 0]: number[]): number | undefined {
-  // The one second that a minute may have too many is at the end of a day.
+  // A leap second comes only at the end of a day.
   const isLeap = second === 60 && hour === 23 && minute === 59
   const instant = Date.UTC(year, month, day, hour, minute, isLeap ? 59 : second)
   const read = new Date(instant)

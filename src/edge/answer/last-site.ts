@@ -2,10 +2,10 @@ import type { Site } from '../../store/store.ts'
 import type { WithLive } from '../../store/with-live.ts'
 import type { WithStaleFallback } from './stale-if-error.ts'
 
-/** Gives what is known of the live edition as a whole; where the store cannot be asked, what was known last. */
+/** Returns the facts of the live edition as a whole; the last known ones if the store cannot be asked. */
 export type LastSite = () => Promise<Site>
 
-/** Gives the same way to work with the live edition, and what the last one that any request worked with is as a whole. */
+/** Wraps `withLive` so that it notes the facts of the newest edition that any request worked with; `last` returns them. */
 export function noteSites(withLive: WithLive): { withLive: WithLive; last: () => Site | undefined } {
   let last: Site | undefined
   return {

@@ -1,17 +1,18 @@
 import type { LiveEdition, Site } from '../../store/store.ts'
 
-/** The next moment at which anything on the whole site changes by itself, as it was asked for at `askedAt`. */
+/** The next instant at which anything on the whole site changes by itself, as the store said it at `askedAt`. */
 interface NextChange {
   askedAt: number
   at: number
 }
 
-/** Gives the next moment, in milliseconds since 1970, at which anything on the whole site changes by itself. */
+/** Returns the next instant, in milliseconds since 1970, at which anything on the whole site changes by itself. */
 export type NextChangeOf = (edition: LiveEdition, now: number) => Promise<number>
 
 /**
- * Gives a `NextChangeOf` that asks the store once an edition, and again after each change. No copy of any document is kept past
- * that moment: were each clipped to its own next change, `max-age` would tell in which channel an embargo lifts.
+ * Creates a `NextChangeOf` that asks the store once for each edition, and again after each change. No copy of any document is
+ * kept past that instant. If each document were kept until its own next change, `max-age` would tell in which channel an embargo
+ * lifts.
  */
 export function nextChanges(): NextChangeOf {
   const known = new WeakMap<Site, NextChange>()

@@ -3,13 +3,13 @@ import { hasPrecondition, isPreconditionFailed } from './conditional.ts'
 import { httpDate } from './http-date.ts'
 import { shortText } from './short-answers.ts'
 
-/** A part that is not there, which is only said of the document that was meant (RFC 9110, 13.2.2). */
+/** The status for a range that does not exist; only the document that was meant may say so (RFC 9110, 13.2.2). */
 const RANGE_NOT_SATISFIABLE = 416
 
 /**
- * Gives what answers 412 in place of a document that is not the one a request goes on with. It comes before 304 and parts
- * (RFC 9110, 13.2.2), and is passed over where there would be no document anyway (13.2.1).
- * @param clock the present
+ * Creates the middleware that responds with 412 if the document is not the one that a request continues with. It comes before 304
+ * and ranges (RFC 9110, 13.2.2), and does nothing where there would be no document anyway (13.2.1).
+ * @param clock returns the present
  */
 export function preconditions(clock: () => number): MiddlewareHandler {
   return async (context, next) => {
@@ -22,7 +22,7 @@ export function preconditions(clock: () => number): MiddlewareHandler {
     const modified = date === null ? undefined : httpDate(date, clock)
     if (!isPreconditionFailed(headers, { ...(etag && { etag }), ...(modified && { modified }) }, clock)) return
     await res.body?.cancel()
-    // What is set over another answer takes its headers along.
+    // Hono copies the headers of a response that is replaced, so it is removed first.
     context.res = undefined
     context.res = shortText(412, 'This has changed since. Ask for it anew, without If-Match and If-Unmodified-Since.')
   }

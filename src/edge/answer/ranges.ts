@@ -1,18 +1,18 @@
-/** The bytes that are asked for: the first and the last, counted from 0. */
+/** A range of bytes: the first and the last, counted from 0. */
 interface Range {
   first: number
   last: number
 }
 
-/** Gives a stream of so many bytes that a host can name the length of, where it cannot of others. */
+/** Returns the stream with its length, on hosts that cannot name the length of other streams. */
 export type OfLength = (body: ReadableStream<Uint8Array>, bytes: number) => ReadableStream<Uint8Array>
 
 /**
- * Answers a request for a part of a file with that part (RFC 9110, 14): players of sound and films ask in parts, and
- * Safari's plays nothing else. Several parts at once, and parts of a file that has changed since, are answered with the
- * whole, as the RFC allows.
- * @param whole the answer with the whole file
- * @param length the whole file's, in bytes: the edge runtime does not say it of what it streams
+ * Responds to a range request with that part of a file (RFC 9110, 14): players of sound and video ask in parts, and Safari's
+ * plays nothing else. A request for several ranges, or for a range of a file that has changed since, gets the whole file, as the
+ * RFC allows.
+ * @param whole the response with the whole file
+ * @param length length of the whole file in bytes: the edge runtime does not name it for a stream
  */
 export async function rangeResponse(
   whole: Response,
@@ -38,7 +38,7 @@ export async function rangeResponse(
   return new Response(ofLength(whole.body.pipeThrough(partOf(range)), partLength), { status: 206, headers })
 }
 
-/** Reads one range; its first byte lies behind its last where there is no such part. */
+/** Returns the one range of a header; its first byte lies after its last if there is no such part. */
 function rangeOf(header: string, length: number): Range | undefined {
   const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header.trim()) ?? []
   if (first === '' && last === '') return undefined

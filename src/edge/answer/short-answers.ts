@@ -1,6 +1,6 @@
 import { ASK_AGAIN } from './freshness.ts'
 
-/** A body with its length: not every host says the length of what HEAD asks for by itself (RFC 9110, 9.3.2). */
+/** Returns a response with the length of its body: not every host adds the length to a HEAD response by itself (RFC 9110, 9.3.2). */
 export function responseWithLength(
   body: string | Uint8Array<ArrayBuffer>,
   headers: Record<string, string>,
@@ -10,7 +10,7 @@ export function responseWithLength(
   return new Response(bytes, { status, headers: { 'Content-Length': String(bytes.length), ...headers } })
 }
 
-/** A short text with its length: Akregator loses a feed after a chunked 404, and a page would be taken for a feed. */
+/** Returns a short text with its length: Akregator loses a feed after a chunked 404, and would take a page for a feed. */
 export function shortText(status: number, text: string, headers: Record<string, string> = {}): Response {
   const usual = {
     'Content-Type': 'text/plain; charset=utf-8',
@@ -20,7 +20,10 @@ export function shortText(status: number, text: string, headers: Record<string, 
   return responseWithLength(`${text}\n`, { ...usual, ...headers }, status)
 }
 
-/** The same answer for what never was and for what is not to be seen yet: neither may tell of the other. */
+/**
+ * Returns a 404. It is the same for something that never was and something that is not visible yet, so that neither can be told
+ * from the other.
+ */
 export function notFound(): Response {
   return shortText(
     404,
@@ -28,7 +31,7 @@ export function notFound(): Response {
   )
 }
 
-/** Leads to another address for good. @param address absolute: QuiteRSS follows no other */
+/** Returns a permanent redirect. @param address absolute: QuiteRSS follows no relative one */
 export function permanentRedirect(address: string): Response {
   return new Response(null, { status: 301, headers: { Location: address, 'Content-Length': '0' } })
 }
@@ -39,7 +42,7 @@ export function methodNotAllowed(): Response {
 
 export const ALLOWED_METHODS = ['GET', 'HEAD', 'OPTIONS']
 
-/** A story that has expired, or a picture of one: it was here, and will not come back. */
+/** Returns a 410, for a story that has expired or a picture of one: it was here, and will not come back. */
 export function gone(what: 'story' | 'file' = 'story'): Response {
   return shortText(410, `This ${what} is no longer available.`)
 }

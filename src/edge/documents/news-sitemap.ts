@@ -12,16 +12,16 @@ interface Listed {
   facts: PageFacts
 }
 
-/** Retracted stories, and those that live elsewhere, are not offered to search engines. */
+/** Returns whether a story is offered to search engines: not if it is retracted or lives elsewhere. */
 export function isOffered({ facts }: Listed): boolean {
   return !facts.retracted && facts.link === undefined
 }
 
 /**
- * Lists stories as a news sitemap (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
- * A story's date is the moment at which it could first be seen.
- * @param last the path that is listed where no story is news any more, without what is said of news: a sitemap has one address
- * at least (https://www.sitemaps.org/schemas/sitemap/0.9/sitemap.xsd), and engines report an empty one as an error
+ * Returns a news sitemap (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). A story's date is
+ * the instant at which it was first visible.
+ * @param last the path to list, without news tags, if no story is news any more: a sitemap has at least one address
+ * (https://www.sitemaps.org/schemas/sitemap/0.9/sitemap.xsd), and search engines report an empty one as an error
  */
 export function newsSitemap({ publication }: Site, stories: readonly Listed[], last: string): string {
   const urlOf = (path: string, news = '') =>
@@ -40,7 +40,7 @@ export function newsSitemap({ publication }: Site, stories: readonly Listed[], l
   return `<?xml version="1.0" encoding="utf-8"?><urlset ${namespaces}>${urls.join('') || urlOf(last)}</urlset>`
 }
 
-/** The language as Google wants it: two or three letters, except for the two ways of writing Chinese. */
+/** Returns the language as Google wants it: two or three letters, except for the two ways of writing Chinese. */
 function newsLanguage(tag: string): string {
   const language = tag.toLowerCase()
   if (/^zh-(?:tw|hant|hk)\b/.test(language)) return 'zh-tw'

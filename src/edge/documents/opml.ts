@@ -7,14 +7,14 @@ import { KINDS } from '../pages/feed-list.ts'
 import { wordsFor } from '../pages/words.ts'
 
 /**
- * What each format is called in OPML, which knows no word for Atom: whoever reads RSS reads that too. Of JSON Feed this is
- * FreshRSS's word; what it means elsewhere nobody says, and `rss` would be a lie that newsboat keeps failing on.
+ * The `type` of each format in OPML. OPML has no word for Atom, but every reader that reads RSS reads Atom too. The word for JSON
+ * Feed is FreshRSS's. No other meaning of it is documented, and newsboat would keep failing on a JSON Feed that is called `rss`.
  */
 const OPML_TYPES: Readonly<Record<Format, string>> = { rss: 'rss', atom: 'rss', json: 'JSONFeed' }
 
 /**
- * Lists all feeds of a format as OPML 2.0 (http://opml.org/spec2.opml), in a folder for each kind of channel. It carries no
- * date of its own: the same channels give the same bytes.
+ * Returns all feeds of a format as OPML 2.0 (http://opml.org/spec2.opml), with a folder for each kind of channel. It has no date
+ * of its own: the same channels give the same bytes.
  */
 export function opml({ publication }: Site, channels: readonly Channel[], format: Format): string {
   const words = wordsFor(publication.language)

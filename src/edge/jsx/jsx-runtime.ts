@@ -2,8 +2,8 @@ import type { JSX as Known } from 'hono/jsx/jsx-runtime'
 import { escapeXml } from '../../site/xml.ts'
 
 /**
- * Markup as it is sent: what TSX is compiled to, without detours a string. Hono's own runtime also streams, waits and renders
- * in browsers; no page needs any of that, and the worker is a sixth smaller without it.
+ * The functions that TSX is compiled to: they make markup as a string. Hono's own runtime also streams, waits and renders in
+ * browsers. No page needs that, and the worker is a sixth smaller without it.
  */
 export class Html {
   readonly #text: string
@@ -17,17 +17,17 @@ export class Html {
   }
 }
 
-/** What stands in an element. Text is escaped; nothing is shown of `null`, `undefined` and the two truth values. */
+/** A child of an element. Text is escaped; `null`, `undefined`, `true` and `false` show nothing. */
 export type Child = Html | string | number | boolean | null | undefined | readonly Child[]
 
 type Props = Readonly<Record<string, unknown>> & { children?: Child }
 
-/** Gives text as markup that is known to be safe: it is not escaped. */
+/** Marks text as safe markup, which is not escaped. */
 export function raw(safe: string): Html {
   return new Html(safe)
 }
 
-/** What TSX is compiled to: an element by its name, or what a component makes of its properties. */
+/** Returns an element by its name, or the result of a component. */
 export function jsx(tag: string | ((props: Props) => Html), { children, ...attributes }: Props): Html {
   if (typeof tag === 'function') return tag({ ...attributes, children })
   const opening = `${tag}${Object.entries(attributes).map(attribute).join('')}`
@@ -40,7 +40,7 @@ export function Fragment({ children }: { children?: Child }): Html {
   return new Html(markupOf(children))
 }
 
-/** Those of https://html.spec.whatwg.org/#void-elements that pages have. */
+/** The void elements (https://html.spec.whatwg.org/#void-elements) that pages use. */
 const EMPTY_ELEMENTS = new Set(['img', 'link', 'meta'])
 
 function attribute([name, value]: [string, unknown]): string {

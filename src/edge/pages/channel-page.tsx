@@ -11,14 +11,14 @@ interface ChannelPageProps {
   publication: Publication
   channel: Channel
   stories: readonly { story: StoryReference; facts: PageFacts }[]
-  /** Channels that the page offers to follow: on the home page, the sections too. */
+  /** Channels that the page offers to follow; the home page also offers the sections. */
   offered: readonly Channel[]
 }
 
-/** Channels whose feeds the home page lists; all are on the subscribe page. */
+/** The most channels whose feeds the home page lists; the subscribe page lists all. */
 const MOST_OFFERED = 13
 
-/** The newest story that stands leads; one that was retracted has its place among the others. */
+/** Puts the newest story that is not retracted first; the others keep their order. */
 function withLead(stories: ChannelPageProps['stories']): ChannelPageProps['stories'] {
   const lead = stories.find(({ facts }) => !facts.retracted)
   return lead === undefined ? stories : [lead, ...stories.filter((story) => story !== lead)]

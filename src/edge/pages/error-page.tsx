@@ -9,7 +9,7 @@ interface ErrorPageProps {
   status: 404 | 410
 }
 
-/** Says that there is nothing at an address, or nothing any more, and the ways on. It is the same at every address. */
+/** The page for 404 and 410, with links to go on. It is the same at every address. */
 export function ErrorPage({ publication, status }: ErrorPageProps) {
   const words = wordsFor(publication.language)
   const title = status === 404 ? words.notFound : words.gone

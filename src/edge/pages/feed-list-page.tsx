@@ -7,10 +7,10 @@ import { Layout } from './layout.tsx'
 import { channelWeight, paginate } from './page-weight.ts'
 import { wordsFor } from './words.ts'
 
-/** Channels on a page, and what they may weigh. */
+/** The most channels on a page, and their greatest weight in bytes. */
 const MOST = { items: 100, weight: 50_000 }
 
-/** Parts the channels of a kind into pages. */
+/** Splits the channels of a kind into pages. */
 export function pagesOf(members: readonly Channel[]): Channel[][] {
   return paginate(members, channelWeight, MOST)
 }

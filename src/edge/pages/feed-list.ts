@@ -6,15 +6,15 @@ type ListedKind = Exclude<ChannelKind, 'all'>
 /** The kinds of channel that have lists of their own, in the order of the subscribe page. */
 export const KINDS: readonly ListedKind[] = ['section', 'topic', 'author', 'language']
 
-/** More than there are: an address with a larger number is none. */
+/** A number above all pages: an address with a larger one does not exist. */
 const MOST_PAGES = 9_999
 
-/** The word of a kind in an address: `topics`. */
+/** Returns the path segment of a kind: `topics`. */
 export function folderOf(kind: ListedKind): string {
   return kind === 'section' ? 'sections' : CHANNEL_FOLDERS[kind]
 }
 
-/** The path of a page of the list of a kind: `/feeds/topics`, `/feeds/topics/2`. */
+/** Returns the path of a page of the list of a kind: `/feeds/topics`, `/feeds/topics/2`. */
 export function feedListPath(kind: ListedKind, page: number): string {
   return `${SITE_FILES.feeds}/${folderOf(kind)}${page === 1 ? '' : `/${page}`}`
 }
@@ -25,7 +25,7 @@ export interface FeedListName {
   page: number
 }
 
-/** What `feedListPath` made a path of; nothing where it made none. */
+/** Reads a path that `feedListPath` made; undefined for any other. */
 export function parseFeedListPath(path: string): FeedListName | undefined {
   const page = Number(path.split('/')[3] ?? 1)
   const kind = KINDS.find((candidate) => feedListPath(candidate, page) === path)

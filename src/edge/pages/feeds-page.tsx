@@ -10,11 +10,11 @@ import { channelWeight, previewWeight, takeWhileFitting } from './page-weight.ts
 import { Time } from './story-list.tsx'
 import { directionOf, wordsFor } from './words.ts'
 
-/** Channels of one kind that the page lists, and what they may weigh; all of them are on pages of their own. */
+/** The most channels of one kind that the page lists, and their greatest weight in bytes; all of them are on pages of their own. */
 const MOST_OF_A_KIND = 16
 const MOST_WEIGHT_OF_A_KIND = 7_000
 
-/** What the channels that are shown with their stories may weigh. */
+/** The greatest weight in bytes of the channels that are shown with their stories. */
 const MOST_WEIGHT_OF_PREVIEWS = 24_000
 
 /** Readers on the web that take a feed's address from a link. */

@@ -30,7 +30,7 @@ export function Feeds({ publication, channel }: FeedsProps) {
   )
 }
 
-/** Channels one a line, each with its feeds. */
+/** A list of channels, each with its feeds. */
 export function FeedList({ publication, channels }: { publication: Publication; channels: readonly Channel[] }) {
   return (
     <ul>
@@ -46,7 +46,7 @@ export function FeedList({ publication, channels }: { publication: Publication; 
   )
 }
 
-/** What a screen reader is told of a copy; the script writes into it. */
+/** The text that tells a screen reader of a copy; the script writes into it. */
 export function CopyStatus({ publication }: { publication: Publication }) {
   const words = wordsFor(publication.language)
   return <p id="said" class="unseen" role="status" data-copied={words.copied} data-by-hand={words.byHand} />

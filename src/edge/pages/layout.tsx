@@ -7,7 +7,7 @@ import { feedListPath } from './feed-list.ts'
 import { servedHere } from './served-here.ts'
 import { directionOf, wordsFor } from './words.ts'
 
-/** Sections in the masthead; further ones are on a page of their own. */
+/** The most sections in the masthead; the others are on a page of their own. */
 const MOST_SECTIONS = 14
 
 interface LayoutProps {
@@ -15,21 +15,21 @@ interface LayoutProps {
   title: string
   description: string
   language: string
-  /** The path of the page itself; nothing where it is no page of its own. */
+  /** The path of the page; undefined for an error page, which has none. */
   path?: string
-  /** Where search engines should look instead, if not here. */
+  /** The address that search engines should list instead, if not this one. */
   canonical?: string | undefined
-  /** The channels whose feeds a reader finds by the page's address: the nearest first. */
+  /** The channels whose feeds a reader discovers at the page's address, the nearest first. */
   channels: readonly Channel[]
   image?: string
   /** Whether the page has copy buttons, the only thing that needs a script. */
   hasScript?: boolean
-  /** What search engines are told of the page, as JSON-LD. */
+  /** Facts of the page for search engines, as JSON-LD. */
   facts?: string
   children: Child
 }
 
-/** What every page has around it: head with autodiscovery of feeds, the publication's name, its sections, the foot. */
+/** The frame of every page: head with feed autodiscovery, the publication's name, its sections, the foot. */
 export function Layout({
   publication,
   title,
@@ -48,7 +48,7 @@ export function Layout({
   const icon = publication.icon
   const words = wordsFor(publication.language)
   const sections = Object.entries(publication.sections)
-  // What is around a story in another language is still in the publication's.
+  // The frame around a story in another language is still in the publication's language.
   const around =
     language === publication.language ? {} : { lang: publication.language, dir: directionOf(publication.language) }
   return (

@@ -5,7 +5,7 @@ export interface ListedStory {
   facts: PageFacts
 }
 
-/** Gives the facts of stories beside their references, for lists. */
+/** Returns stories with their facts, for lists. */
 export async function listStories(edition: LiveEdition, stories: readonly StoryReference[]): Promise<ListedStory[]> {
   const facts = await edition.pageFacts(stories)
   return stories.flatMap((story, index) => {

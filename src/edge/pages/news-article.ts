@@ -3,8 +3,8 @@ import { absolute, channelPath } from '../../site/paths.ts'
 import type { PageFacts } from '../../store/store.ts'
 
 /**
- * A story in the words of https://schema.org/NewsArticle, as the text of a JSON-LD script: search engines take dates,
- * writers, picture and corrections from it. It cannot end the script it stands in.
+ * Returns a story in the vocabulary of https://schema.org/NewsArticle, as the text of a JSON-LD script: search engines take
+ * dates, writers, picture and corrections from it. The text cannot end the script element.
  */
 export function newsArticle(publication: Publication, path: string, facts: PageFacts): string {
   const site = publication.url

@@ -4,7 +4,7 @@ import type { PageFacts, ShownTime, StoryReference } from '../../store/store.ts'
 import { servedHere } from './served-here.ts'
 import { directionOf } from './words.ts'
 
-/** A moment for people, with its form for machines. */
+/** A time for people, with its form for machines. */
 export function Time({ time }: { time: ShownTime }) {
   return <time datetime={time.machine}>{time.people}</time>
 }
@@ -12,9 +12,9 @@ export function Time({ time }: { time: ShownTime }) {
 interface StoryListProps {
   publication: Publication
   stories: readonly { story: StoryReference; facts: PageFacts }[]
-  /** Whether the first stands larger than the others, unless it was retracted. */
+  /** Whether the first story is larger than the others, unless it was retracted. */
   hasLead: boolean
-  /** Whether each says its section: not where all are of one. */
+  /** Whether each story names its section; not if all are in one. */
   showsSection: boolean
 }
 

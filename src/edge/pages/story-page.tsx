@@ -18,7 +18,7 @@ interface StoryPageProps {
   text: string
 }
 
-/** A story on a page of its own, as plain as it can be read. */
+/** The page of a story, plain and easy to read. */
 export function StoryPage({ publication, path, facts, text }: StoryPageProps) {
   const section = Object.hasOwn(publication.sections, facts.section) ? publication.sections[facts.section] : undefined
   const own = section === undefined ? [] : [channelOf(publication, 'section', facts.section, section.title)]

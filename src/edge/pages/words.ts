@@ -98,16 +98,16 @@ const HINDI: Words = {
   home: 'सबसे नई ख़बरें',
 }
 
-/** Gives the words for a publication's language; English where there are none for it. */
+/** Returns the words for a publication's language; English for languages that have none. */
 export function wordsFor(language: string): Words {
   return /^hi\b/i.test(language) ? HINDI : ENGLISH
 }
 
-/** Languages that are written from right to left, unless a tag names another script. */
+/** Languages that are written from right to left, unless the tag names another script. */
 const RIGHT_TO_LEFT = /^(?:ar|arc|ckb|dv|fa|he|ks|nqo|ps|sd|ug|ur|yi)(?:-|$)|-(?:Arab|Hebr|Nkoo|Syrc|Thaa)(?:-|$)/i
 const NAMES_OTHER_SCRIPT = /^[a-z]{2,3}-(?!Arab|Hebr|Nkoo|Syrc|Thaa)[a-z]{4}(?:-|$)/i
 
-/** Gives the direction in which a language is written. */
+/** Returns the direction in which a language is written. */
 export function directionOf(language: string): 'rtl' | 'ltr' {
   return RIGHT_TO_LEFT.test(language) && !NAMES_OTHER_SCRIPT.test(language) ? 'rtl' : 'ltr'
 }

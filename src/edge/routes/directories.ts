@@ -9,10 +9,10 @@ import { isOffered, MOST_NEWS, NEWS_MILLISECONDS, newsSitemap } from '../documen
 import { opml } from '../documents/opml.ts'
 import { listStories } from '../pages/listed-story.ts'
 
-/** Older stories among which the newest is looked for that search engines may show. */
+/** The number of older stories among which the newest one for search engines is looked for. */
 const MOST_LOOKED_THROUGH = 100
 
-/** Gives the handlers of what lists the publication for machines: OPML for readers, the news sitemap for search engines. */
+/** Creates the handlers of lists for machines: OPML for readers, the news sitemap for search engines. */
 export function directoryHandlers({ answer }: Answers) {
   return {
     opml:
@@ -34,7 +34,7 @@ export function directoryHandlers({ answer }: Answers) {
       return answer(context, SITE_FILES.newsSitemap, async (edition, now) => {
         const { site } = edition
         const selection = await edition.select(allChannel(site.publication), now, MOST_NEWS, 'page')
-        // A story leaves the list two days after it came: that is a change too, past or to come.
+        // A story leaves the list two days after it came. That is a change too, past or to come.
         const leaves = selection.stories.map(({ from }) => from + NEWS_MILLISECONDS)
         const isFresh = ({ from }: StoryReference) => now < from + NEWS_MILLISECONDS
         const [fresh, rest] = [selection.stories.filter(isFresh), selection.stories.filter((story) => !isFresh(story))]

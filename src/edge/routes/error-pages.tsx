@@ -7,15 +7,15 @@ import { responseWithLength } from '../answer/short-answers.ts'
 import { ErrorPage } from '../pages/error-page.tsx'
 import { pagePolicy } from '../pages/page-policy.ts'
 
-/** `/nothing/rss.xml`, `/media/none.png`: readers and players would take a page for what they asked for. */
+/** A path of a file, as `/nothing/rss.xml` and `/media/none.png`: readers and players would take a page for the file. */
 const FILE_PATH = /\.[a-z0-9]{1,5}$|^\/_khabar\//i
 
 const encoder = new TextEncoder()
 
 /**
- * Gives what puts pages of the site in the place of short texts that say 404 or 410, where people are: at the addresses of pages,
- * and wherever a browser opens a page (Fetch Metadata). The page follows from site and status alone, so that a story which is
- * hidden is answered as what never was.
+ * Creates the middleware that replaces the short texts of 404 and 410 by pages of the site where people see them: at the
+ * addresses of pages, and wherever a browser opens a page (Fetch Metadata). The page follows from site and status alone, so that
+ * a hidden story has the same response as one that never was.
  */
 export function errorPages(lastSite: LastSite): MiddlewareHandler {
   const pages = new WeakMap<Site, Partial<Record<404 | 410, Bytes>>>()
@@ -38,7 +38,7 @@ export function errorPages(lastSite: LastSite): MiddlewareHandler {
     const site = await lastSite().catch(() => undefined)
     if (site === undefined) return
     await res.body?.cancel()
-    // What is set over another answer takes its headers along.
+    // Hono copies the headers of a response that is replaced, so it is removed first.
     context.res = undefined
     context.res = responseWithLength(
       pageOf(site, status as 404 | 410),

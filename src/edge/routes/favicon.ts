@@ -1,6 +1,6 @@
 /**
- * A square of the house colours, 16 × 16 pixels, as PNG: some readers ask for `/favicon.ico` before anything else, and
- * Akregator loses the feed where nothing is there. A publication's own `content/favicon.ico` comes before it.
+ * A square of the house colours, 16 × 16 pixels, as PNG. Some readers ask for `/favicon.ico` before anything else, and Akregator
+ * loses the feed if it is missing. A publication's own `content/favicon.ico` comes before it.
  */
 export const FAVICON: Uint8Array<ArrayBuffer> = Uint8Array.from(
   atob(

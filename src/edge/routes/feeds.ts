@@ -14,10 +14,10 @@ import { requestPath } from '../request-path.ts'
 const STORY_BYTES = 200
 const FEED_BYTES = 6 * 1024
 
-/** A feed that a browser shows loads its stylesheet from the site that serves it, and runs nothing. */
+/** The policy for a feed that a browser shows: it loads its stylesheet from its own site, and runs nothing. */
 const SHOWN_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** Gives, for each format, the handler of its feeds. */
+/** Creates the handler of the feeds of each format. */
 export function feedHandlers({ answer }: Answers) {
   return (format: Format) => async (context: Context) => {
     const path = requestPath(context.req.url)
@@ -44,7 +44,7 @@ async function feedRepresentation(edition: LiveEdition, path: string, format: Fo
   const { mediaType, shownType } = FORMAT_FACTS[format]
   const head = headOf(format, frame, { channel, site: url, updated, history })
   return {
-    // Head, stories and tail are all there is in the document: the tag is equal if and only if the bytes are.
+    // A document is head, stories and tail and nothing else, so the tag is equal if and only if the bytes are.
     etag: entityTag(await tagDigest([head, ...digests[format], frame.tail])),
     type: `${mediaType}; charset=utf-8`,
     shown: { 'Content-Type': `${shownType}; charset=utf-8`, 'Content-Security-Policy': SHOWN_POLICY },
@@ -58,7 +58,7 @@ async function feedRepresentation(edition: LiveEdition, path: string, format: Fo
   }
 }
 
-/** The feed's own address and its hubs, as WebSub (section 4) asks for in the header too. */
+/** Returns the `Link` header with the feed's own address and its hubs, as WebSub (section 4) requires. */
 function linkHeader(path: string, format: Format, { publication }: Site): string {
   const self = `<${absolute(publication.url, feedPath(path, format))}>; rel="self"`
   return [self, ...publication.hubs.map((hub) => `<${hub}>; rel="hub"`)].join(', ')

@@ -13,25 +13,25 @@ import { gone, notFound } from '../answer/short-answers.ts'
 import type { WithStaleFallback } from '../answer/stale-if-error.ts'
 import { requestPath } from '../request-path.ts'
 
-/** Gives a file as the host keeps it, by its path, percent-encoded. */
+/** Returns a file of the host. @param path percent-encoded */
 export type Files = (path: string) => Promise<Response>
 
-/** How long a picture may be kept, where nothing changes before. */
+/** How long a picture may be kept if nothing changes before. */
 const KEPT_MINUTES = 60
 
-/** Bytes that an isolate keeps to remember which files are to be had, and what one takes of them besides its path, about. */
+/** Bytes that an isolate spends on remembering which files exist, and the approximate bytes of one entry besides its path. */
 const MOST_REMEMBERED_BYTES = 2 * 1024 * 1024
 const FILE_BYTES = 200
 
-/** What is known of the file at a path. */
+/** The known facts of the file at a path. */
 interface KnownFile {
   site: Site
-  /** It holds from here to `changesAt`. */
+  /** The facts hold from here to `changesAt`. */
   foundAt: number
   changesAt: number
-  /** The next moment at which anything on the site changes: no copy is kept past it. */
+  /** The next instant at which anything on the site changes; no copy is kept past it. */
   freshUntil: number
-  /** Nothing where there is no file. */
+  /** Undefined if there is no file. */
   file: Awaited<ReturnType<LiveEdition['findFile']>>
 }
 
@@ -46,9 +46,10 @@ export interface FileOptions {
 }
 
 /**
- * Answers for the files of the content folder: pictures, sound, films. Each is to be had while a story is that shows it,
- * decided at the request like the stories themselves; what is not known to the edition is never asked of the host. Where the
- * store cannot be asked, what was known last counts, up to the moment at which it would have changed by itself.
+ * Creates the handler of files of the content folder: pictures, sound, video. A file is served while a story that shows it is
+ * visible, decided at each request like the stories themselves. The host is never asked for a file that the edition does not
+ * know. If the store cannot be asked, the last known facts count until the instant at which they would have changed by
+ * themselves.
  */
 export function fileHandler({
   withStaleFallback,
@@ -84,7 +85,7 @@ export function fileHandler({
   async function knownOf(edition: LiveEdition, path: string, now: number): Promise<KnownFile> {
     const file = await edition.findFile(path, now)
     const changesAt = file?.changesAt ?? Number.POSITIVE_INFINITY
-    // Only what is sent needs to know how long it may be kept.
+    // Only a file that is sent needs to know how long it may be kept.
     const freshUntil = file?.state === 'shown' ? await nextChange(edition, now) : changesAt
     return { site: edition.site, foundAt: now, changesAt, freshUntil, file }
   }
@@ -98,13 +99,13 @@ export function fileHandler({
     if (file === undefined) return await next()
     const now = clock()
     const { state, bytes } = file
-    // What is to come goes the way of what never was, so that neither takes longer.
+    // A file that is to come takes the same path as one that never was, so that neither takes longer.
     if (state === 'not-yet') return isStale ? notFound() : await next()
     if (state === 'gone') return gone('file')
     const kept = await files(href(path))
     if (kept.status === 404) return notFound()
     if (!kept.ok) throw new Error(`the file ${path} cannot be had: status ${kept.status}`)
-    // A host that says the length may have a newer file than the edition tells of, or one that is being copied.
+    // A host that names the length may have a newer file than the edition knows, or one that is still being copied.
     const length = Number(kept.headers.get('Content-Length') ?? bytes)
     const isDrawing = type === 'image/svg+xml'
     const etag = `${isDrawing ? 'W/' : ''}${kept.headers.get('ETag')?.replace(/^W\//, '') ?? '""'}`
@@ -115,7 +116,7 @@ export function fileHandler({
         : { 'Cache-Control': length === bytes ? cacheControl(KEPT_MINUTES, freshUntil, now) : ASK_AGAIN }),
       'Content-Type': type,
       'X-Content-Type-Options': 'nosniff',
-      // An SVG that is opened by itself runs nothing, and is text, which goes out compressed where that is asked for.
+      // An SVG that is opened by itself runs nothing. It is text, so it is compressed if the client asks for that.
       ...(isDrawing
         ? {
             'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",

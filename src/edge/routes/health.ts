@@ -3,12 +3,13 @@ import type { WithLive } from '../../store/with-live.ts'
 import { ASK_AGAIN } from '../answer/freshness.ts'
 import { responseWithLength } from '../answer/short-answers.ts'
 
-/** In this, whoever brought an edition out asks whether it is the live one. */
+/** The header in which a deployer asks whether an edition is the live one. */
 export const EDITION_HEADER = 'Khabar-Edition'
 
 /**
- * Gives the handler that says that the site is well, and how many stories are to be seen. An edition's version changes with what
- * nobody may see yet, so it is named to those alone who name it themselves: with what is hidden they have all that it is made of.
+ * Creates the handler that reports that the site is well, and how many stories are visible. An edition's version also changes
+ * with stories that nobody may see yet, so it is confirmed only to those who name it: they already have everything that it is
+ * made of.
  */
 export function healthHandler(withLive: WithLive, clock: () => number) {
   return async ({ req }: Context): Promise<Response> => {

@@ -5,8 +5,8 @@ import { textRepresentation } from '../answer/representation.ts'
 import type { Files } from './files.ts'
 
 /**
- * What pages and feeds load, and its types. It stands in `pages/` and lies among the files beside the worker, where
- * `khabar build` puts it: so it weighs nothing in the worker's code.
+ * The files that pages and feeds load, and their types. They are in `pages/`, and `khabar build` puts them among the files beside
+ * the worker, so they add nothing to the worker's code.
  */
 export const PAGE_FILES: ReadonlyMap<string, string> = new Map([
   [SITE_FILES.stylesheet, 'text/css'],
@@ -14,10 +14,10 @@ export const PAGE_FILES: ReadonlyMap<string, string> = new Map([
   [SITE_FILES.script, 'text/javascript'],
 ])
 
-/** A day, for what changes only with a new version of Khabar. */
+/** A day, for files that change only with a new version of Khabar. */
 export const LASTING_MINUTES = 24 * 60
 
-/** Gives the handler of one of these files. */
+/** Creates the handler of one of these files. */
 export function pageFileHandler(path: string, files: Files, { fixed }: Answers) {
   const type = `${PAGE_FILES.get(path)}; charset=utf-8`
   return (context: Context): Promise<Response> =>

@@ -19,25 +19,25 @@ import { storyWeight, takeWhileFitting } from '../pages/page-weight.ts'
 import { StoryPage } from '../pages/story-page.tsx'
 import { requestPath } from '../request-path.ts'
 
-/** Stories on a page of a channel: the first stands over rows of three. */
+/** The most stories on a page of a channel: one first story above rows of three. */
 const MOST_STORIES = 31
 
-/** What a list of stories may weigh, in bytes. */
+/** The greatest weight of a list of stories, in bytes. */
 const MOST_LIST_WEIGHT = 36_000
 
-/** As many stories as a page has room for; a list that is cut ends with a full row. */
+/** Returns the stories that fit on a page; a list that is cut ends with a full row. */
 function fittingRows(stories: ListedStory[]): ListedStory[] {
   const fit = takeWhileFitting(stories, storyWeight, MOST_LIST_WEIGHT)
   return fit.length === stories.length ? fit : fit.slice(0, Math.max(1, fit.length - ((fit.length + 2) % 3)))
 }
 
-/** Stories that the subscribe page shows of a channel. */
+/** The most stories that the subscribe page shows of a channel. */
 const MOST_PREVIEWED = 3
 
-/** Sections that it shows with their stories; further ones are listed. */
+/** The most sections that it shows with their stories; the others are only listed. */
 const MOST_PREVIEWS = 13
 
-/** Gives the handlers of the pages for people. */
+/** Creates the handlers of the pages for people. */
 export function pageHandlers(withLive: WithLive, clock: () => number, { answer }: Answers) {
   /** The home page, the page of every channel, the page of every story. */
   async function page(context: Context): Promise<Response> {
@@ -45,7 +45,7 @@ export function pageHandlers(withLive: WithLive, clock: () => number, { answer }
     if (path === undefined) return notFound()
     if (path === '/' || !path.endsWith('/'))
       return await answer(context, path, (edition, now) => pageAt(edition, path, now))
-    // Only an address that is ours is led on, so that none can be made to lead elsewhere.
+    // Only an address of ours is redirected, so that no address can be made to lead elsewhere.
     const bare = path.slice(0, -1)
     const address = await withLive(async (edition) =>
       (await isOurs(edition, bare, clock())) ? absolute(edition.site.publication.url, bare) : undefined,
@@ -91,7 +91,7 @@ export function pageHandlers(withLive: WithLive, clock: () => number, { answer }
     const [[facts], text] = await Promise.all([edition.pageFacts([story]), edition.text(story)])
     if (facts === undefined) return 'not-found'
     const html = <StoryPage publication={publication} path={story.path} facts={facts} text={text} />
-    // A change dated ahead is none yet.
+    // A change that is dated ahead does not count yet.
     const isChanged = story.changed <= now
     const modified = isChanged ? Math.max(story.from, story.changed) : story.from
     const changesAt = isChanged ? story.until : Math.min(story.until, story.changed)
@@ -116,7 +116,7 @@ export function pageHandlers(withLive: WithLive, clock: () => number, { answer }
     return [channel.path, await listStories(edition, stories)]
   }
 
-  /** All channels of one kind, some dozens a page, where the subscribe page has no room for them. */
+  /** All channels of one kind, some dozens a page, if the subscribe page has no room for them. */
   async function feedsOfKind(context: Context): Promise<Response> {
     const list = parseFeedListPath(requestPath(context.req.url) ?? '')
     if (list === undefined) return notFound()
@@ -132,7 +132,7 @@ export function pageHandlers(withLive: WithLive, clock: () => number, { answer }
     })
   }
 
-  /** The channels on a page of a list, if there is such a page, and how many pages there are. */
+  /** Returns the channels on a page of a list and the number of pages; undefined if there is no such page. */
   async function membersOf(edition: LiveEdition, { kind, page }: FeedListName, now: number) {
     const pages = pagesOf(await edition.channels(now, [kind]))
     return { members: pages[page - 1], pages: pages.length }

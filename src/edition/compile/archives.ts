@@ -2,8 +2,8 @@ import { parseTimestamp } from '../../time/index.ts'
 import type { IndexedArchive } from '../format/index-shape.ts'
 
 /**
- * Stories in one archive document at the most: some readers take no more than 5 MB, and an edge worker has to hold it.
- * Never changed lightly: the addresses of what was archived depend on it.
+ * The most stories in one archive document: some readers take no more than 5 MB, and an edge worker has to hold it. Do not change
+ * it lightly: the addresses of archived stories depend on it.
  */
 export const MOST_STORIES_OF_PART = 500
 
@@ -14,9 +14,9 @@ export interface Dated {
 }
 
 /**
- * Cuts a channel's stories, the newest first, into months and parts. Which part a story is in follows from the stories
- * before it alone, so that an archive never loses one to another when news comes in.
- * @param endOfMonth gives the first instant after a month
+ * Cuts a channel's stories, the newest first, into months and parts. The part of a story follows from the older stories alone, so
+ * that new stories never move one to another archive.
+ * @param endOfMonth returns the first instant after a month
  */
 export function archivesOf(stories: readonly Dated[], endOfMonth: (month: string) => number): IndexedArchive[] {
   const archives: IndexedArchive[] = []
@@ -26,7 +26,7 @@ export function archivesOf(stories: readonly Dated[], endOfMonth: (month: string
     while (stories[end]?.month === month) end++
     let closesAt = endOfMonth(month)
     for (let part = Math.ceil((end - first) / MOST_STORIES_OF_PART); part > 0; part--) {
-      // The oldest fill the first part, the second begins where it is full, and so on.
+      // The oldest stories fill the first part, the next ones the second part, and so on.
       const from = Math.max(first, end - part * MOST_STORIES_OF_PART)
       const to = end - (part - 1) * MOST_STORIES_OF_PART
       archives.push([month, part, from, to, closesAt])
@@ -37,11 +37,11 @@ export function archivesOf(stories: readonly Dated[], endOfMonth: (month: string
   return archives
 }
 
-/** Gives the first instant after a month such as `2025-11`, in a zone. */
+/** Returns the first instant after a month such as `2025-11`, in a zone. */
 export function endOfMonth(month: string, zone: string): number {
   const [year = 0, number = 0] = month.split('-').map(Number)
   const next = number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`
-  // Where the clocks skip midnight, the day begins an hour later.
+  // If the clocks skip midnight, the day begins an hour later.
   for (const text of [next, `${next}T01:00`]) {
     const read = parseTimestamp(text, { zone })
     if (read.ok) return read.instant

@@ -5,20 +5,20 @@ import type { IndexedChannel, Names } from '../format/index-shape.ts'
 import { namesOver, usesOf } from './spellings.ts'
 import type { CompiledStory } from './story.ts'
 
-/** A channel and the places of its stories in the list; everything's are left out. */
+/** A channel and the places of its stories in the list; the channel of all stories has no list of places. */
 export type ChannelMembers = Omit<IndexedChannel, 'archives'>
 
-/** A story as far as its channels are concerned. */
+/** The fields of a story that decide its channels. */
 export type Listed = Pick<CompiledStory, 'section' | 'language' | 'authors' | 'topics'>
 
-/** That a story is in a channel, which it calls by a name: a topic may be spelled in several ways. */
+/** A story's membership in a channel, with the name by which the story calls it: a topic may be spelled in several ways. */
 export interface Membership {
   kind: GrownKind
   slug: string
   spelling: string
 }
 
-/** The channels of topics, authors and languages that a story is in. */
+/** Returns the channels of topics, authors and languages that a story is in. */
 export function membershipsOf({ topics, authors, language }: Listed): Membership[] {
   return [
     ...topics.map(({ name, slug }): Membership => ({ kind: 'topic', slug, spelling: name })),
@@ -27,21 +27,21 @@ export function membershipsOf({ topics, authors, language }: Listed): Membership
   ]
 }
 
-/** What a channel is called at first, and where several spellings take turns, in the course of time. */
+/** Returns the first name of a channel and, if its stories spell it in several ways, its names over time. */
 export function namesOf(
   kind: GrownKind,
   spellings: readonly string[],
   names: Names,
 ): { name: string; language?: string; names?: Names } {
   const spelling = names[0]?.[1] ?? spellings.toSorted()[0] ?? ''
-  // A tag has one form.
+  // A language tag has only one spelling.
   if (kind === 'language') return { name: languageName(spelling), language: spelling }
   return names.length > 1 ? { name: spelling, names } : { name: spelling }
 }
 
 /**
- * Gives every channel of a publication with the places of its stories in the list: everything, all sections (an empty one
- * can be subscribed to), and the topics, authors and languages that stories have.
+ * Returns every channel of a publication with the places of its stories in the list: everything, all sections (an empty one can
+ * be subscribed to), and the topics, authors and languages that stories have.
  */
 export function channelsOf(publication: Publication, stories: readonly (Listed & Span)[]): ChannelMembers[] {
   const sections = new Map<string, number[]>(Object.keys(publication.sections).map((slug) => [slug, []]))
@@ -93,7 +93,7 @@ function namesOfSpans(kind: GrownKind, spellings: ReadonlyMap<string, readonly S
   return namesOf(kind, [...spellings.keys()], namesOver(uses))
 }
 
-/** A language's name in that language: `hi` → `हिन्दी`. */
+/** Returns a language's name in that language: `hi` → `हिन्दी`. */
 function languageName(tag: string): string {
   return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag
 }

@@ -17,24 +17,24 @@ import { digestSum, fileDigests, versionOf } from './version.ts'
 
 type Media = ReadonlyMap<string, MediaFile>
 
-/** An edition as it is kept. */
+/** An edition as files. */
 export interface Edition {
-  /** What ships with the worker: index and pack. */
+  /** The file that ships with the worker: index and pack. */
   file: Uint8Array<ArrayBuffer>
-  /** What lies beside it. */
+  /** The parts beside it. */
   parts: StoryPart[]
   version: string
-  /** How many stories it holds. */
+  /** The number of stories in it. */
   stories: number
 }
 
 interface Bounds {
-  /** How many bytes of stories ship with the worker; the rest lies beside it in parts. */
+  /** The bytes of stories that ship with the worker; the rest goes into parts. */
   shippedBytes?: number | undefined
 }
 
 /**
- * Makes an edition of compiled stories; drafts stay out. The same stories give the same bytes, in whatever order they come and
+ * Makes an edition of compiled stories, without drafts. The same stories give the same bytes, in whatever order they come and
  * wherever they are compiled.
  * @param media the content folder's files that are published as they are, by the paths at which they are served
  */
@@ -89,15 +89,18 @@ export function compileEdition(
   return { file, parts, version, stories: stories.length }
 }
 
-/** What a story's place among others follows from. */
+/** The fields that decide a story's place among others. */
 export type Ranked = Pick<CompiledStory, 'from' | 'published' | 'id'>
 
-/** The order of feeds: by the moment a story can first be seen, so that a lifted embargo stands on top; ids part equals. */
+/**
+ * Compares stories in the order of feeds: by the first instant at which each is visible, so that a story whose embargo lifts
+ * stands on top; equals by id.
+ */
 export function newestFirst(a: Ranked, b: Ranked): number {
   return b.from - a.from || b.published - a.published || (a.id < b.id ? -1 : 1)
 }
 
-/** The heads and tails of a publication's feeds, to be filled in for each. */
+/** Returns the heads and tails of a publication's feeds; the slots are filled for each feed. */
 export function framesOf(publication: Publication): EditionIndex['frames'] {
   const { logo, icon, url } = publication
   const context: HeadContext = {

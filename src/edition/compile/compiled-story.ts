@@ -14,7 +14,7 @@ import { pageFacts } from './page-facts.ts'
 import type { CompiledStory } from './story.ts'
 import { summable } from './version.ts'
 
-/** Gives a function that compiles stories of one publication: each is rendered once for each format, its text once. */
+/** Returns a function that compiles stories of one publication: each is rendered once for each format, its text once. */
 export function storyCompiler(publication: Publication): (article: Article) => CompiledStory {
   const context: RenderingContext = {
     sections: publication.sections,
@@ -44,7 +44,9 @@ export function storyCompiler(publication: Publication): (article: Article) => C
   }
 }
 
-/** Dates of HTTP have whole seconds: two changes within one would look like one to those that poll by date. */
+/**
+ * Rounds up to whole seconds, as HTTP dates have: two changes within one second would look like one to clients that poll by date.
+ */
 function wholeSecond(instant: number): number {
   return Math.ceil(instant / 1000) * 1000
 }
@@ -68,7 +70,10 @@ function segmentsOf(story: Article, publication: Publication, context: Rendering
   }
 }
 
-/** Many stories' bytes lie in one stretch of memory: thousands of small ones would each cost as much as their content. */
+/**
+ * The bytes of many stories are views of one buffer of this size: thousands of small buffers would each cost as much as their
+ * content.
+ */
 const STRETCH_BYTES = 1024 * 1024
 
 type Encode = (segments: Record<Segment, string>) => Pick<CompiledStory, 'lengths' | 'bytes'>

@@ -26,13 +26,13 @@ export interface CompiledContent {
 }
 
 export interface SurveyOptions {
-  /** Another address of the site than the publication file's. */
+  /** An address of the site that replaces the publication file's. */
   url?: string | undefined
-  /** The content folder as a person would type it, for what is missing from it. */
+  /** The content folder as a person would type it, for messages about missing files. */
   folder?: string | undefined
 }
 
-/** What a content folder holds besides its stories, before any of them is read. */
+/** The content folder before any story is read: its stories as files, and everything they are read against. */
 export interface Survey {
   publication: Publication
   media: ReadonlyMap<string, MediaFile>
@@ -41,11 +41,11 @@ export interface Survey {
   /** The story files, in the order of their paths. */
   stories: ContentFile[]
   problems: Problem[]
-  /** Whether a section that the publication does not name is a mistake, and not only unread. */
+  /** Whether an unknown section is a mistake: not if the publication file could not be read. */
   sectionsKnown: boolean
 }
 
-/** What became of one story file: what was made of it, or why nothing was. */
+/** The result of reading one story file: the story, or the problems that prevented it. */
 export interface Reading<Made> {
   made?: Made
   claims?: Claims
@@ -87,7 +87,7 @@ export function contentOf(
   }
 }
 
-/** Parts the files of a content folder into stories and what these are read against. */
+/** Sorts the files of a content folder into stories and everything that these are read against. */
 export function surveyFolder(files: readonly ContentFile[], { url, folder = 'content' }: SurveyOptions = {}): Survey {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
   const problems: Problem[] = []
@@ -139,7 +139,7 @@ function unusedFileProblems(
 }
 
 /**
- * Gathers what became of the stories, and finds what no two of them may share.
+ * Gathers the results of the stories, and finds ids, addresses and files that two of them claim.
  * @param readings one for each of the survey's stories, in their order
  */
 export function gather<Made>(
@@ -212,10 +212,10 @@ interface Holder {
   shownPath: string
 }
 
-/** What no system and no address can carry in a name. */
+/** Characters that a name cannot have on some system, or in an address. */
 const UNFIT_FOR_MEDIA = /[\p{Cc}\p{Cs}\\?#%]+/gu
 
-/** What a file tells of places and persons to whoever opens it. */
+/** Reports details of places and persons that a file would give to whoever opens it. */
 function detailProblems({ shownPath, bytes, details = personalDetails(bytes) }: ContentFile): Problem[] {
   return details.map(({ field, value, about }) => {
     const code = about === 'place' ? 'file-tells-place' : 'file-tells-person'
@@ -223,10 +223,10 @@ function detailProblems({ shownPath, bytes, details = personalDetails(bytes) }: 
   })
 }
 
-/** The files met so far, by what no other may share with them. */
+/** The files so far, by the form of their name that no other may share. */
 type MediaNames = Map<string, { served: string; shownPath: string }>
 
-/** What is wrong with the name of a file that is published as it is; two of one name would be one file. */
+/** Reports the faults of the name of a file that is published as it is; two files of one name would be one file. */
 function mediaNameProblems({ path, shownPath }: ContentFile, names: MediaNames): Problem[] {
   const place = { file: shownPath, line: 1, column: 1 }
   const suggestion = path.replace(UNFIT_FOR_MEDIA, '-')

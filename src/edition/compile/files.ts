@@ -9,16 +9,16 @@ import { type Transitions, transitionsOf } from '../../site/visibility.ts'
 import type { IndexedFile } from '../format/index-shape.ts'
 import type { CompiledStory } from './story.ts'
 
-/** Files of the public folder, and those that stand for the publication, have nothing to hide. */
+/** Always visible: files of the public folder, and those that stand for the publication, have nothing to hide. */
 const ALWAYS: Transitions = [0]
 
-/** A story as far as its files are concerned. */
+/** The fields of a story that decide when its files are served. */
 type StoryWithFiles = Pick<CompiledStory, 'from' | 'until' | 'retracted' | 'files'>
 
 /**
- * Gives when each published file is to be had: always where it lies in the public folder or the publication names it, and
- * else while a story is that shows or links it. So a picture tells of an embargoed story no sooner than the story itself,
- * goes with one that is retracted or taken out, and one that nothing shows is never there.
+ * Returns the times at which each published file is served: always if it lies in the public folder or the publication names it,
+ * otherwise while a story that shows or links it is visible. So a picture does not give an embargoed story away, it goes with a
+ * story that is retracted or taken out, and a file that nothing shows is never served.
  * @param stories all of them; drafts show nothing
  * @param media the published files by the paths at which they are served
  */
@@ -29,7 +29,7 @@ export function indexedFiles(
 ): IndexedFile[] {
   const spans = new Map<string, [number, number][]>()
   for (const { from, until, retracted, files } of stories) {
-    // A retracted story shows its notice alone.
+    // A retracted story shows its notice and no files.
     const span: [number, number] = [from, retracted ? from : until]
     for (const path of files) {
       const known = spans.get(path)
@@ -46,12 +46,12 @@ export function indexedFiles(
   })
 }
 
-/** Whether a path of the site is one at which a file can be, and not a page. */
+/** Returns whether a path of the site can be a file's, and not a page's. */
 export function isFilePath(path: string): boolean {
   return mediaTypeOf(path) !== undefined
 }
 
-/** Gives the published files that nobody can have, now or later, by the paths at which they are served. */
+/** Returns the published files that are never served, now or later, by the paths at which they would be. */
 export function unusedFiles(
   publication: Publication,
   stories: readonly Pick<StoryWithFiles, 'files'>[],
@@ -62,7 +62,7 @@ export function unusedFiles(
   return [...media].flatMap(([name, { path }]) => (named.has(`/${name}`) || isInPublicFolder(path) ? [] : [name]))
 }
 
-/** The paths of the site that the publication names, in whatever field: logo, icon, pages of its authors. */
+/** Returns the paths of the site that the publication names in any field: logo, icon, pages of its authors. */
 function pathsOf(publication: Publication): Set<string> {
   const paths = new Set<string>([SITE_FILES.favicon])
   const visit = (value: unknown) => {
@@ -74,7 +74,7 @@ function pathsOf(publication: Publication): Set<string> {
   return paths
 }
 
-/** Gives the paths of the site that a story shows or leads to. */
+/** Returns the paths of the site that a story shows or links. */
 export function filesIn({ html, image, link, permalink }: Article, publication: Publication): string[] {
   const paths = new Set<string>()
   const named = [image?.url, link].filter((address) => address !== undefined)
@@ -86,8 +86,8 @@ export function filesIn({ html, image, link, permalink }: Article, publication: 
 }
 
 /**
- * The path that an address leads to on the site, as it is asked for: decoded, in one Unicode form. The scheme, the port and a
- * `www.` do not matter here: what looks like an address of ours is one, before it gives a story away.
+ * Returns the path on the site that an address leads to, as it is requested: decoded, in Unicode form NFC. The scheme, the port
+ * and a `www.` are ignored: an address that looks like ours counts as ours, because otherwise it could give a story away.
  */
 function pathOnSite(address: string, base: string, publication: Publication): string | undefined {
   const url = URL.parse(address, base)

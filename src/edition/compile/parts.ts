@@ -3,24 +3,30 @@ import { TAGGED } from '../format/index-shape.ts'
 import type { CompiledStory } from './story.ts'
 
 /**
- * The newest stories ship with the worker, in whose memory they lie; what this leaves of a large archive stands beside it in
- * parts, each fetched when it is first asked for. Cut from the oldest story on, so that news never moves what is in a part.
+ * A part: a file beside the worker with older stories, fetched when one is first asked for. The newest stories ship with the
+ * worker and lie in its memory. Parts are cut from the oldest story on, so that new stories never change a part.
  */
 export interface StoryPart {
-  /** Follows from what is in it: the same stories have the same name, and other ones another. */
+  /** The part's name, a digest of its content: the same stories have the same name, and other stories another. */
   name: string
   /** The newest first. */
   stories: CompiledStory[]
 }
 
-/** What ships with the worker: some hundred stories, more than its newest feeds show. It starts the sooner, the less it carries. */
+/**
+ * The bytes of stories that ship with the worker: some hundred stories, more than its newest feeds show. A smaller worker starts
+ * sooner.
+ */
 export const SHIPPED_BYTES = 1_500_000
 
-/** A feed of stories far apart fetches a part for each of them: small ones cost little, and still a deploy has few files. */
+/**
+ * The most stories in a part. A feed of stories far apart fetches a part for each of them, so parts are small; but not so small
+ * that a deploy has very many files.
+ */
 const MOST_STORIES = 16
 const MOST_BYTES = 1_000_000
 
-/** Parts stories, the newest first, into those that ship with the worker and the parts beside it, in the same order. */
+/** Splits stories, the newest first, into those that ship with the worker and the parts beside it, in the same order. */
 export function partsOf(
   stories: readonly CompiledStory[],
   shippedBytes: number,
@@ -38,7 +44,7 @@ export function partsOf(
     let bytes = sum(stories[start]?.lengths ?? [])
     const fits = () => bytes + sum(stories[start - 1]?.lengths ?? []) <= MOST_BYTES
     while (start > 0 && end - start < MOST_STORIES && fits()) bytes += sum(stories[--start]?.lengths ?? [])
-    // One that is not full yet ships with the worker until it is.
+    // A part that is not full yet ships with the worker until it is.
     if (start < fitting && end - start < MOST_STORIES) break
     parts.unshift(partOf(stories.slice(start, end)))
     end = start

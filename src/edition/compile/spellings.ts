@@ -1,22 +1,25 @@
 import type { Span } from '../../site/visibility.ts'
 import type { Names } from '../format/index-shape.ts'
 
-/** The moments at which stories that call a channel by one name appear, and those at which some of them leave; ascending. */
+/** The instants at which stories that use one name of a channel appear, and those at which some of them leave; ascending. */
 export interface Uses {
   from: readonly number[]
   until: readonly number[]
 }
 
-/** Gives the uses that stories of some spans make of a name. */
+/** Returns the uses of a name by stories of some spans. */
 export function usesOf(spans: readonly Span[]): Uses {
-  // What is never to be seen leaves as it comes.
+  // A story that is never visible leaves as it comes.
   const until = spans.map((span) => Math.max(span.from, span.until)).filter(Number.isFinite)
   return { from: spans.map(({ from }) => from).sort(ascending), until: until.sort(ascending) }
 }
 
 const ascending = (a: number, b: number) => a - b
 
-/** Of several spellings the name is the one that most of the visible stories use, and of equals the first by code unit. */
+/**
+ * Returns a channel's names over time. The name is the spelling that most of the visible stories use, and of equals the first by
+ * code unit.
+ */
 export function namesOver(spellings: ReadonlyMap<string, Uses>): Names {
   const changes = [...spellings].flatMap(([spelling, { from, until }]) => [
     ...from.map((at) => ({ at, spelling, by: 1 })),

@@ -1,6 +1,9 @@
 import type { Author, Topic } from '../../article/article.ts'
 import type { Tagged } from '../format/index-shape.ts'
-/** All that an edition needs of one story: what lists and index are made from, and its bytes. Plain data, to be sent and kept. */
+/**
+ * Everything that an edition needs of one story: the facts for lists and index, and its bytes. It is plain data, so that it can
+ * be passed between threads and cached.
+ */
 export interface CompiledStory {
   id: string
   path: string
@@ -10,14 +13,14 @@ export interface CompiledStory {
   topics: Topic[]
   published: number
   updated: number
-  /** First instant at which it is shown; infinite for a draft. */
+  /** First instant at which it is visible; infinite for a draft. */
   from: number
-  /** First instant at which it is shown no more; infinite where it does not expire. */
+  /** First instant at which it is no longer visible; infinite if it does not expire. */
   until: number
-  /** The month of its first instant in the publication's zone; empty for a draft. */
+  /** The month of `from` in the publication's zone, as `2025-11`; empty for a draft. */
   month: string
   retracted: boolean
-  /** Paths of the site that it shows or leads to. */
+  /** Paths of the site that it shows or links. */
   files: string[]
   digests: Record<Tagged, string>
   /** Digest of everything here and in the segments, to be summed: 32 hexadecimal digits; empty for a draft. */

@@ -20,12 +20,12 @@ export function writeEdition(index: string, pack: readonly Uint8Array[]): Uint8A
   return file
 }
 
-/** Bytes that cannot be taken for an edition as they are now; the message goes on from "edition.bin: ", and says what to do. */
+/** Thrown for bytes that are not a usable edition. The message continues "edition.bin: " and says what to do. */
 export class EditionFault extends Error {
   override name = 'EditionFault'
-  /** `part`: not all of it is there; `bytes`: as many as there should be, but others; `other`: it is something else. */
+  /** `part`: some of it is missing; `bytes`: the length is right, but not the bytes; `other`: it is something else. */
   readonly kind: 'part' | 'bytes' | 'other'
-  /** The digest of the edition that is being copied, where so much of it is there. */
+  /** The digest of the edition that is being copied, if its beginning is there: 43 characters of base64url. */
   readonly digest: string | undefined
 
   constructor(message: string, kind: EditionFault['kind'], digest?: string) {
@@ -36,15 +36,15 @@ export class EditionFault extends Error {
 }
 
 /**
- * Reads what the first bytes of an edition say of all of it, without having read the rest.
- * @param head the first `HEADER_LENGTH` bytes, or all where there are fewer
+ * Reads the digest of an edition from its first bytes, without reading the rest.
+ * @param head the first `HEADER_LENGTH` bytes, or all if there are fewer
  * @param size the file's length in bytes
- * @returns its digest: editions of one digest are the same
- * @throws EditionFault where it is no edition, one of another version, or not all of it
+ * @returns 43 characters of base64url; editions with the same digest are the same
+ * @throws EditionFault if it is not an edition, one of another version, or not complete
  */
 export function editionDigest(head: Uint8Array, size: number): string {
   const magic = new TextDecoder('latin1').decode(head.subarray(0, MAGIC.length))
-  // Room that was taken for a copy is zeros until it is written to.
+  // Space that is reserved for a copy is zeros until it is written to.
   const isRoom = head.every((byte) => byte === 0)
   if (!isRoom && !MAGIC.startsWith(magic))
     throw new EditionFault(/^KHABAR\d\w$/.test(magic) ? otherVersion(magic) : NONE, 'other')
@@ -55,7 +55,10 @@ export function editionDigest(head: Uint8Array, size: number): string {
   return digest
 }
 
-/** Holds all bytes of an edition against its digest, which it gives. @throws EditionFault where they are not those that were built */
+/**
+ * Checks all bytes of an edition against its digest, and returns that. @throws EditionFault if they are not the bytes that were
+ * built
+ */
 export function verifyEdition(file: Uint8Array): string {
   const digest = editionDigest(file.subarray(0, HEADER_LENGTH), file.length)
   if (digestOf(file).toString('base64url') !== digest) throw new EditionFault(OTHER_BYTES, 'bytes', digest)

@@ -5,24 +5,27 @@ import type { Format } from '../../site/format.ts'
 import type { Transitions } from '../../site/visibility.ts'
 
 /**
- * Which name a channel goes by, from which moment on; ascending. A name that only hidden stories use is not told before one
- * of them can be seen.
+ * The names of a channel and the instant from which each counts, ascending. A name that only hidden stories use is not shown
+ * before one of them is visible.
  */
 export type Names = readonly (readonly [since: number, name: string])[]
 
 /**
- * A month of a channel, or a part of one: `[month, part, first, end, closesAt]`. `first` and `end` bound its stories'
- * places in the channel's own list; from `closesAt` on no story joins it any more.
+ * A month of a channel, or a part of one: `[month, part, first, end, closesAt]`, as `['2025-11', 1, 0, 412, 1764527400000]`.
+ * `first` and `end` bound its stories' places in the channel's own list; from `closesAt` on no story is added to it.
  */
 export type IndexedArchive = [month: string, part: number, first: number, end: number, closesAt: number]
 
-/** A published file: its path on the site, its size in bytes, when it is to be had. */
+/** A published file: its path on the site, its size in bytes, the times at which it is served. */
 export type IndexedFile = [path: string, bytes: number, turns: Transitions]
 
-/** Raised when index or pack change their shape, so that a worker never reads an edition it does not understand. */
+/**
+ * Number of the format of index and pack. It is raised when either changes, so that a worker never reads an edition that it does
+ * not understand.
+ */
 export const EDITION_FORMAT = 6
 
-/** The pieces of bytes that the pack holds of each story, in this order. */
+/** The segments of a story's bytes in the pack, in this order. */
 export const SEGMENTS = [
   'rssBefore',
   'rssAfter',
@@ -40,8 +43,8 @@ export const TAGGED = ['rss', 'atom', 'json', 'page'] as const
 export type Tagged = (typeof TAGGED)[number]
 
 /**
- * All that a request needs to know without touching a story's bytes. Columns rather than objects, so that ten thousand
- * stories cost little to parse and to hold. Stories stand in the order of feeds: the newest to appear first.
+ * Everything that a request needs to know without reading a story's bytes. It has columns instead of objects, so that ten
+ * thousand stories take little time to parse and little memory. Stories are in the order of feeds: the newest to appear first.
  */
 export interface EditionIndex {
   format: typeof EDITION_FORMAT
@@ -53,37 +56,37 @@ export interface EditionIndex {
     count: number
     /** Paths of the pages, not percent-encoded. */
     paths: string[]
-    /** First instant at which each is shown. */
+    /** First instant at which each is visible. */
     from: number[]
-    /** First instant at which each is shown no more; null for never. */
+    /** First instant at which each is no longer visible; null for never. */
     until: (number | null)[]
     /** Newest change that readers should see. */
     changed: number[]
-    /** Whether the page answers that the story is gone. */
+    /** The places of stories that were retracted, whose pages respond with 410. */
     retracted: number[]
     /** Tag digests for each of `TAGGED`, joined: `DIGEST_LENGTH` characters a story. */
     digests: Record<Tagged, string>
     /** Lengths in bytes of the segments, `SEGMENTS.length` numbers a story. */
     lengths: number[]
-    /** How many lie in the pack; the older ones lie in parts. */
+    /** The number of stories in the pack; the older ones are in parts. */
     shipped: number
   }
   /** The parts in the order of their stories. */
   parts: IndexedPart[]
   channels: IndexedChannel[]
-  /** Length in bytes of the pack's end: when each published file is to be had, as JSON, read when one is first asked for. */
+  /** Length in bytes of the end of the pack: the published files and their times as JSON, read when a file is first asked for. */
   filesLength: number
 }
 
-/** A file beside the edition with the segments of some stories: its name, and how many they are. */
+/** A file beside the edition with the segments of some stories: its name, and the number of stories. */
 export type IndexedPart = [name: string, count: number]
 
-/** A channel and the places of its stories in the columns, ascending; everything's are left out. */
+/** A channel and the places of its stories in the columns, ascending; the channel of all stories has no list of places. */
 export interface IndexedChannel {
   kind: ChannelKind
   slug: string
   name: string
-  /** Where that changes, the name in the course of time; `name` is the first. */
+  /** The channel's names over time, if its name changes; `name` is the first. */
   names?: Names
   language?: string
   members?: number[]

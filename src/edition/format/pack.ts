@@ -2,16 +2,17 @@ import type { IndexedFile } from './index-shape.ts'
 import { EDITION_FORMAT, type EditionIndex } from './index-shape.ts'
 
 /**
- * An edition is one file: eight letters that say what it is, the file's length in bytes, the SHA-256 of all that follows it, the
- * index's length in bytes, the index as JSON, the pack. Lengths are unsigned, 32 bits, little endian. One file, because an index
- * and the pack of another edition would be nonsense; length and digest, because a file that is being copied is there in part.
- * The seventh letter is raised when this changes, and not the index or the pack.
+ * The first eight letters of an edition. An edition is one file: these letters, the file's length in bytes, the SHA-256 of
+ * everything after it, the index's length in bytes, the index as JSON, the pack. Lengths are unsigned, 32 bits, little endian. It
+ * is one file, because an index with the pack of another edition would be nonsense. It has length and digest, because a file that
+ * is being copied is there in part. The seventh letter is raised when this layout changes, and not when the index or the pack
+ * does.
  */
 export const MAGIC = `KHABAR1${EDITION_FORMAT}`
-/** Where each begins, in bytes. Numbers weigh less in a worker than sums of lengths. */
+/** The offset of each, in bytes. Numbers take less room in a worker than sums of lengths. */
 export const LENGTH_AT = 8
 export const DIGEST_AT = 12
-/** The length of the index; all that the digest is made of begins here. */
+/** The offset of the index's length; the digest covers everything from here on. */
 export const DIGESTED_FROM = 44
 export const HEADER_LENGTH = 48
 
@@ -21,9 +22,9 @@ export interface OpenEdition {
 }
 
 /**
- * Opens an edition; the pack is a view, nothing is copied. Only its length is looked at: where it was read from a disk, its bytes
- * are held against its digest before (`verifyEdition`).
- * @throws where the bytes are no edition, or one of another format, or not all of it
+ * Opens an edition. The pack is a view, and nothing is copied. Only the length is checked; bytes that were read from a disk are
+ * checked against the digest before (`verifyEdition`).
+ * @throws if the bytes are not an edition, one of another format, or not complete
  */
 export function openEdition(file: ArrayBuffer | Uint8Array): OpenEdition {
   const bytes = file instanceof Uint8Array ? file : new Uint8Array(file)
@@ -35,7 +36,7 @@ export function openEdition(file: ArrayBuffer | Uint8Array): OpenEdition {
   return { index: JSON.parse(text(HEADER_LENGTH, indexEnd)), pack: bytes.subarray(indexEnd) }
 }
 
-/** Gives when each published file of an edition is to be had: they stand at the end of the pack. */
+/** Returns the published files of an edition with the times at which each is served: they are at the end of the pack. */
 export function readFiles({ index, pack }: OpenEdition): IndexedFile[] {
   return JSON.parse(new TextDecoder().decode(pack.subarray(pack.length - index.filesLength)))
 }

@@ -1,17 +1,20 @@
-/** A moment for machines and for people, in the publication's zone and the story's language. */
+/** A time for machines (`'2025-11-26T17:18:00.000Z'`), and for people in the publication's zone and the story's language. */
 export interface ShownTime {
   machine: string
   people: string
 }
 
-/** What a story's page, and the lists it stands in, show besides its text. Dates are written when the edition is compiled. */
+/**
+ * The facts that a story's page, and the lists it stands in, show besides its text. Dates are written when the edition is
+ * compiled.
+ */
 export interface PageFacts {
   title: string
   summary?: string | undefined
   section: string
   language: string
   published: ShownTime
-  /** Only where it is not the moment of publication. */
+  /** Undefined if it is the time of publication. */
   updated?: ShownTime | undefined
   authors: { name: string; slug: string }[]
   agency?: string | undefined
@@ -20,7 +23,7 @@ export interface PageFacts {
   corrections?: { at: string; note: string }[] | undefined
   topics: { name: string; slug: string }[]
   image?: { url: string; alt: string; width?: number | undefined; height?: number | undefined } | undefined
-  /** Where the story lives, if not here. */
+  /** The address where the story lives, if not here. */
   link?: string | undefined
   rights?: string | undefined
   retracted: boolean

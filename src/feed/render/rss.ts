@@ -33,7 +33,7 @@ export function renderRssItem(item: ShownItem, context: RenderingContext): Rendi
   })
 }
 
-/** At most one, and only where its true length is known: `length="0"` is a lie that validators and readers notice. */
+/** Returns the enclosure, at most one, and only if its true length is known: validators and readers complain about `length="0"`. */
 function enclosure(picture: ShownItem['picture']): string {
   if (picture?.bytes === undefined || picture.type === undefined) return ''
   return `<enclosure${attributes({ url: picture.url, length: picture.bytes, type: picture.type })}/>`

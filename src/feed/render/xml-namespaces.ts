@@ -1,4 +1,4 @@
-/** The vocabularies our feeds use beyond their own, declared once on the root element. */
+/** The vocabularies that our feeds use besides their own, declared once on the root element. */
 const NAMESPACES = {
   content: 'http://purl.org/rss/1.0/modules/content/',
   dc: 'http://purl.org/dc/elements/1.1/',
@@ -8,7 +8,7 @@ const NAMESPACES = {
   fh: 'http://purl.org/syndication/history/1.0',
 } as const
 
-/** Gives the declarations for a root element: ` xmlns:dc="…" xmlns:media="…"`. */
+/** Returns the declarations for a root element: ` xmlns:dc="…" xmlns:media="…"`. */
 export function namespaceDeclarations(...prefixes: (keyof typeof NAMESPACES)[]): string {
   return prefixes.map((prefix) => ` xmlns:${prefix}="${NAMESPACES[prefix]}"`).join('')
 }

@@ -10,13 +10,14 @@ import { EditionNotTaken, storeIn } from './store-in.ts'
 type Fetch = (request: Request) => Response | Promise<Response>
 
 /**
- * Gives what answers requests with the edition that `khabar build` put into a folder, and with a newer one once it is there.
- * @throws NoEdition where there is none
+ * Creates the function that responds to requests from the edition that `khabar build` put into a folder, and from a newer one
+ * once it is there.
+ * @throws NoEdition if there is none
  */
 export function builtSite(folder: string): Fetch {
   const files = filesIn(join(folder, 'site'))
   const onFault = (error: unknown) => {
-    // Told when it was found; each request that it answers with 503 would tell it once more.
+    // It was reported when it was found; each 503 would report it once more.
     if (!(error instanceof EditionNotTaken)) console.error(error)
   }
   const store = storeIn(join(folder, 'edition.bin'), partsAmong(files), ({ message }) =>

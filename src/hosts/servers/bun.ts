@@ -1,10 +1,10 @@
 import { builtSite } from './built-site.ts'
 import { listenAt, refuse, sayAddress, stopWhenTold } from './serving.ts'
 
-/** Bun: what `khabar build` wrote lies where this file is bundled to. */
+/** Bun's server: this file is bundled into the folder that `khabar build` writes. */
 try {
   const fetch = builtSite(import.meta.dirname)
-  // Where it is not developed with, Bun would share a port that is taken.
+  // With `development: false`, Bun shares a port that is taken unless `reusePort` is false.
   const server = Bun.serve({ ...listenAt, fetch, development: false, reusePort: false })
   sayAddress(server)
   stopWhenTold(() => server.stop())

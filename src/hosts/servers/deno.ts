@@ -1,7 +1,7 @@
 import { builtSite } from './built-site.ts'
 import { listenAt, refuse, sayAddress, stopWhenTold } from './serving.ts'
 
-/** Deno: what `khabar build` wrote lies where this file is bundled to. */
+/** Deno's server: this file is bundled into the folder that `khabar build` writes. */
 try {
   const server = Deno.serve({ ...listenAt, onListen: sayAddress }, builtSite(import.meta.dirname))
   stopWhenTold(() => server.shutdown())

@@ -1,17 +1,17 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { EditionFault, editionDigest, HEADER_LENGTH, verifyEdition } from '../../store/disk/from-disk.ts'
 
-/** A file as it is at a moment. */
+/** The state of a file at one moment. */
 export interface FileState {
-  /** Changes with the file, and with whatever keeps it from being looked at. */
+  /** A text that changes with the file, and with any error that prevents looking at it. */
   signature: string
-  /** When it was last written or changed otherwise, in milliseconds since 1970. */
+  /** The time of its last change of content or metadata, in milliseconds since 1970. */
   changedAt: number
 }
 
 /**
- * No program can set `ctimeMs`: it moves where a copy keeps the times of what it sharedCache, too. Deno tells it in whole seconds, so
- * owner and mode are looked at by themselves.
+ * Returns the state of a file. No program can set `ctimeMs`: it also moves when a copy keeps the times of its source. Deno gives
+ * it in whole seconds, so owner and mode are compared too.
  */
 export function stateOf(file: string): FileState {
   try {
@@ -26,16 +26,16 @@ export function stateOf(file: string): FileState {
 }
 
 /**
- * Reads an edition, of which it first looks at the few bytes that say whether it is whole and another one.
+ * Reads an edition. It reads a few bytes first, which tell whether the file is complete and another edition than the known one.
  * @param known the digest of the edition that is served
- * @returns its bytes and digest; nothing where it is the known one
+ * @returns its bytes and digest; undefined if it is the known one
  * @throws EditionFault, and any error of the file system
  */
 export function readEdition(
   file: string,
   known: string | undefined,
 ): { bytes: Uint8Array; digest: string } | undefined {
-  // A pipe that someone put there keeps nobody waiting.
+  // Without waiting, in case someone put a pipe there.
   const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
     const stat = fstatSync(descriptor)
@@ -54,14 +54,14 @@ function bytesOf(descriptor: number, length: number): Uint8Array {
   let filled = 0
   while (filled < length) {
     const read = readSync(descriptor, bytes, filled, length - filled, filled)
-    // It was cut off meanwhile.
+    // The file was cut short meanwhile.
     if (read === 0) break
     filled += read
   }
   return bytes.subarray(0, filled)
 }
 
-/** The system's name for what went wrong, as `EACCES`. */
+/** Returns the system's code of an error, as `EACCES`. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }

@@ -5,29 +5,32 @@ import { join, sep } from 'node:path'
 import type { Files } from '../../edge/routes/files.ts'
 import { LruCache } from '../../store/lru-cache.ts'
 
-/** Bytes that are read at a time. */
+/** Bytes to read at a time. */
 const CHUNK_BYTES = 64 * 1024
 
-/** What is no larger is read whole, as pictures are; Bun says the length of no other stream (oven-sh/bun#10507). */
+/** Files up to this size are read whole, as pictures are: Bun does not name the length of a stream (oven-sh/bun#10507). */
 const MOST_AT_ONCE_BYTES = 1_000_000
 
-/** Files whose entity tags are remembered. */
+/** The number of files whose entity tags are remembered. */
 const MOST_TAGS = 10_000
 
-/** A pipe that someone put there keeps nobody waiting. */
+/** Opening does not wait, in case someone put a pipe there. */
 const READ_AT_ONCE = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
-/** File systems count time in steps, of two seconds at the most: what is written twice within one looks as if it were once. */
+/** File systems count time in steps of up to two seconds: two writes within one step look like one. */
 const UNSURE_MILLISECONDS = 2_000
 
 /**
- * Gives the files of a folder, each with its length and an entity tag that follows from its bytes; nothing that lies outside.
- * One that is written to while it is read is not given: its tag would be that of other bytes.
+ * Returns the files of a folder and nothing outside it, each with its length and an entity tag that follows from its bytes. A
+ * file that is written to while it is read is not served: its tag would be that of other bytes.
  */
 export function filesIn(folder: string): Files {
   const tags = new LruCache<string>(MOST_TAGS)
 
-  /** The tag of what has this state; of a file that may be written to once more without a sign, it is not remembered. */
+  /**
+   * Returns the tag of a file in this state. It is not remembered if the file may still be written to without a change of its
+   * state.
+   */
   async function tagOf(stat: Stats, chunks: AsyncIterable<Uint8Array>): Promise<string> {
     const state = [stat.dev, stat.ino, stat.mtimeMs, stat.ctimeMs, stat.size].join()
     const known = tags.get(state)
@@ -61,11 +64,11 @@ export function filesIn(folder: string): Files {
   }
 }
 
-/** @throws where a file was written to since it had this state; that another one has its name now changes nothing */
+/** @throws if a file was written to since it had this state. It may have lost its name to another file: that changes nothing. */
 async function refuseChanged(handle: FileHandle, before: Stats): Promise<void> {
   const now = await handle.stat()
   const isWritten = now.size !== before.size || now.mtimeMs !== before.mtimeMs
-  // What loses its name has another `ctimeMs` too.
+  // A file that loses its name gets another `ctimeMs` too.
   const isTouched = now.ctimeMs !== before.ctimeMs && now.nlink === before.nlink
   if (isWritten || isTouched) throw new Error('the file was written to while it was read')
 }
@@ -74,7 +77,7 @@ async function* chunksIn(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Arr
   yield* chunks
 }
 
-/** Opens a plain file of a folder; nothing where there is none, or where its path or a link leads out of the folder. */
+/** Opens a plain file of a folder; undefined if there is none, or if its path or a link leads out of the folder. */
 async function openFile(folder: string, path: string): Promise<FileHandle | undefined> {
   const names = namesOf(path)
   if (names === undefined) return undefined
@@ -90,13 +93,18 @@ async function openFile(folder: string, path: string): Promise<FileHandle | unde
   return undefined
 }
 
-/** A name that is too long, one that goes on behind a file, a link in a circle, a socket: there is no such file. */
+/**
+ * The errors that mean that there is no such file: a name that is too long or goes on behind a file, a circle of links, a socket.
+ */
 const MISSING = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENAMETOOLONG', 'ENXIO'])
 
-/** What begins with a dot is the folder itself, the one above it, or a file that is still being written. */
+/**
+ * A name of a published file. A name that begins with a dot is the folder itself, the one above it, or a file that is still being
+ * written.
+ */
 const FILE_NAME = /^[^./\\\0][^/\\\0]*$/u
 
-/** The names that a percent-encoded path is made of, the folders' first; nothing where one is no name of a published file. */
+/** Returns the names in a percent-encoded path, folders first; undefined if one cannot be a name of a published file. */
 function namesOf(path: string): string[] | undefined {
   try {
     const [root, ...names] = path.split('/').map(decodeURIComponent)
@@ -123,8 +131,8 @@ async function readWhole(handle: FileHandle): Promise<Uint8Array<ArrayBuffer>[]>
 }
 
 /**
- * The bytes of a file, which is closed at their end, when nobody wants more of them, or when it cannot be read further. Where it was
- * written to meanwhile they end with an error, so that nobody takes them for the file.
+ * Returns the bytes of a file as a stream. The file is closed at the end, when the stream is cancelled, or when it cannot be read
+ * further. If it was written to meanwhile, the stream ends with an error, so that nobody takes its bytes for the file.
  */
 function streamOf(handle: FileHandle, stat: Stats): ReadableStream<Uint8Array> {
   const chunks = chunksOf(handle)
@@ -135,7 +143,7 @@ function streamOf(handle: FileHandle, stat: Stats): ReadableStream<Uint8Array> {
         try {
           const { done, value } = await chunks.next()
           readBytes += value?.length ?? 0
-          // Before the last bytes go out: with them, the answer would be whole.
+          // Before the last bytes go out: after them, the response would count as complete.
           if (done === true || readBytes >= stat.size) await refuseChanged(handle, stat)
           if (done !== true) {
             controller.enqueue(value)

@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server'
 import { builtSite } from './built-site.ts'
 import { listenAt, refuse, sayAddress, stopWhenTold } from './serving.ts'
 
-/** Node: what `khabar build` wrote lies where this file is bundled to. */
+/** Node's server: this file is bundled into the folder that `khabar build` writes. */
 try {
   const fetch = builtSite(import.meta.dirname)
   const server = serve({ ...listenAt, fetch }, ({ address, port }) => sayAddress({ hostname: address, port }))

@@ -1,16 +1,16 @@
 import process from 'node:process'
 import { NoEdition } from './store-in.ts'
 
-/** How long answers that are on their way may take once the server is to stop. */
+/** How long open responses may take once the server is to stop. */
 const STOPPING_SECONDS = 5
 
-/** Where to listen, unless `HOST` and `PORT` say otherwise: only this machine, and a proxy on it, can reach it. */
+/** The address to listen at, unless `HOST` and `PORT` name another: only this machine, and a proxy on it, can reach it. */
 export const listenAt = {
   hostname: process.env.HOST || '127.0.0.1',
   port: portIn(process.env.PORT || '8787'),
 }
 
-/** Node, Deno and Bun each word it in their own way where the port is none, or take another one. */
+/** Returns the port. It is checked here because Node, Deno and Bun each report a wrong one in other words, or take another port. */
 function portIn(written: string): number {
   const port = Number(written)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
@@ -22,7 +22,7 @@ export function sayAddress({ hostname = listenAt.hostname, port = listenAt.port 
   console.log(`Serving at http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`)
 }
 
-/** Says why a server cannot start, and ends. */
+/** Prints why a server cannot start, and ends the process. */
 export function refuse(error: unknown): never {
   if (error instanceof NoEdition) {
     console.error(`khabar: ${error.message}`)
@@ -38,11 +38,14 @@ export function refuse(error: unknown): never {
   process.exit(2)
 }
 
-/** Ends the process when it is told to, once all open answers are out. @param stop takes no more requests, and ends with the last answer */
+/**
+ * Ends the process on a signal, once all open responses are sent.
+ * @param stop accepts no more requests, and resolves with the last response
+ */
 export function stopWhenTold(stop: () => Promise<unknown>): void {
   let stopping = false
   const end = async () => {
-    // A terminal tells the whole group, and whoever started this tells it again.
+    // A terminal signals the whole group, and the parent process passes the signal on once more.
     if (stopping) return
     stopping = true
     setTimeout(() => process.exit(0), STOPPING_SECONDS * 1000)

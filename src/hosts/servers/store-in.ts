@@ -5,46 +5,52 @@ import { EditionReplaced, type Store } from '../../store/store.ts'
 import { TakenBack } from '../../store/taken-back.ts'
 import { codeOf, type FileState, readEdition, stateOf } from './edition-on-disk.ts'
 
-/** A file that could not be taken is tried again after a second, then after twice as long each time, though nothing changed. */
+/**
+ * A file that could not be read is tried again after a second, and then after twice as long each time, even if it did not change.
+ */
 const FIRST_PAUSE_MILLISECONDS = 1_000
 const LONGEST_PAUSE_MILLISECONDS = 60_000
 
-/** Some tools take the old file away before they put the new one there: a file that is missing so long is told of. */
+/** Some tools delete the old file before they write the new one: a missing file is reported after this time. */
 const MISSING_MILLISECONDS = 10_000
 
-/** File systems count time in steps, of two seconds at the most: what is written twice within one looks as if it were once. */
+/** File systems count time in steps of up to two seconds: two writes within one step look like one. */
 const UNSURE_MILLISECONDS = 2_000
 
-/** A copy that has its full length from the start has to be read whole at each change; after so many times, once a second. */
+/**
+ * A copy that reserves its full length at the start has to be read whole at each change; after so many times, it is read once a
+ * second.
+ */
 const MOST_CHECKS = 8
 const REST_MILLISECONDS = 1_000
 
-/** There is no file to serve. */
+/** Thrown if there is no file to serve. */
 export class NoEdition extends Error {
   override name = 'NoEdition'
 }
 
-/** A file that is there is not served; the message is what whoever runs the server is told. */
+/** Reported for a file that is there and cannot be served; the message is for whoever runs the server. */
 export class EditionNotTaken extends Error {
   override name = 'EditionNotTaken'
 }
 
-/** How it was when the file was last looked into. */
+/** The last look at the file. */
 interface Look {
   signature: string
   at: number
-  /** When it is looked into again, unless it changes before. */
+  /** The time of the next look, unless the file changes before. */
   againAt: number
   pauseMilliseconds: number
 }
 
 /**
- * Gives the store whose live edition is the one in a file, and a newer one once it is there whole; looking for it takes
- * microseconds. However it is copied, nothing is taken that is not as it was built: the last good edition is served on, whoever
- * runs the server is told once, and it is tried again. Until there is a first one, the store fails with `EditionNotTaken`.
- * @param file what `khabar build` wrote
- * @param clock gives the present in milliseconds since 1970
- * @throws NoEdition where there is no file
+ * Creates the store whose live edition is the one in a file, or a newer one once that is complete; checking for it takes
+ * microseconds. Only an edition exactly as it was built is served, however it is copied: until then the last good edition stays
+ * live, whoever runs the server is told once, and the file is tried again. Until there is a first edition, the store fails with
+ * `EditionNotTaken`.
+ * @param file the file that `khabar build` wrote
+ * @param clock returns the present in milliseconds since 1970
+ * @throws NoEdition if there is no file
  */
 export function storeIn(
   file: string,
@@ -67,7 +73,7 @@ export function storeIn(
       try {
         return await parts(path)
       } catch (error) {
-        // The build that put a newer one in place has taken away what only the older one had.
+        // The build that wrote a newer edition deleted the parts that only the older one had.
         throw current() === store ? error : new EditionReplaced(`a newer edition is there, and has no ${path}`)
       }
     })
@@ -85,7 +91,7 @@ export function storeIn(
   }
 
   function isDue({ signature, at, againAt }: Look, state: FileState, now: number): boolean {
-    // A clock that was set back.
+    // The clock was set back.
     if (now < at) return true
     if (signature === state.signature) return now >= againAt
     return failedChecks < MOST_CHECKS || now >= at + REST_MILLISECONDS
@@ -114,7 +120,7 @@ export function storeIn(
     }
   }
 
-  /** Tells why a file is not taken, once, and not at each step of a copy. */
+  /** Reports why a file is not served, once, and not at each step of a copy. */
   function tell(error: unknown, signature: string): void {
     const isCopy = error instanceof EditionFault && error.kind !== 'other'
     const kind = isCopy ? 'copy' : (codeOf(error) ?? 'other')

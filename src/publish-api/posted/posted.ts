@@ -5,7 +5,7 @@ import { DEEPEST_FOLDER } from '../../article/limits.ts'
 import { type JsonValue, parseJson } from '../../document/json.ts'
 import type { RequestFault } from '../answers.ts'
 
-/** What a newsroom's system sends: story files by their paths in the content folder, and ids of stories to take out. */
+/** A request of a newsroom's system: story files by their paths in the content folder, and ids of stories to take out. */
 export interface Posted {
   files: ContentFile[]
   removed: string[]
@@ -13,16 +13,16 @@ export interface Posted {
 
 export type PostedResult = { ok: true; posted: Posted } | { ok: false; errors: RequestFault[] }
 
-/** As many stories as one transaction changes in good time, and as many to be taken out. */
+/** The most stories that one transaction can change in good time, and the most to take out. */
 export const MOST_STORIES = 100
 
-/** Enough to say of a request that is a little too long what is wrong with it. */
+/** The most JSON values to read: enough to report the faults of a request that is a little too large. */
 const MOST_VALUES = 10_000
 
-/** As many faults of a request as are said of it. */
+/** The most faults to report for one request. */
 const MOST_FAULTS = 20
 
-/** Reads the body of a request, or says all that is wrong with it and where. What is in the stories is not looked at. */
+/** Reads the body of a request, or returns all its faults with their places. The content of the stories is not checked. */
 export function readPosted(bytes: Uint8Array): PostedResult {
   const decoded = decodeText({ path: '', shownPath: '', bytes })
   if (!decoded.ok) return wrong(lineAndColumn(decoded.problem), 'The bytes here are not UTF-8. Send all text as UTF-8.')
@@ -54,7 +54,7 @@ function lineAndColumn({ line, column }: { line: number; column: number }): stri
   return `line ${line}, column ${column}`
 }
 
-/** Of two members of one name, one would be lost without a word. */
+/** Returns a fault for each member whose name is repeated: otherwise one of the two would be lost without a word. */
 function repeatedNames(body: JsonValue, text: string): RequestFault[] {
   const repeated = [...body.twice, ...(body.members.get('stories')?.twice ?? [])]
   return repeated.slice(0, MOST_FAULTS).map(({ name, at }) => ({
@@ -76,7 +76,7 @@ const text = z
   .string({ error: 'Expected the text of the story file: its fields between two lines of ---, then Markdown.' })
   .refine((content) => content.isWellFormed(), { error: 'It holds half of a surrogate pair, which is no character.' })
 
-/** Members in a list, because a record would lose one whose name is `__proto__`. */
+/** The stories as a list of members, because a record would lose one whose name is `__proto__`. */
 const stories = z.preprocess(
   (value) => (isObject(value) ? Object.entries(value) : null),
   z
@@ -118,10 +118,13 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** As long as file systems allow a name, in bytes. */
+/** The longest name that file systems allow, in bytes. */
 const MOST_NAME_BYTES = 255
 
-/** Whether a path leads to a story file within the content folder, on every system, and not to one that is passed over there. */
+/**
+ * Returns whether a path is that of a story file within the content folder, on every system, and not of a file that is ignored
+ * there.
+ */
 function isStoryPath(path: string): boolean {
   const segments = path.split('/')
   const isName = (name: string) =>
@@ -131,7 +134,7 @@ function isStoryPath(path: string): boolean {
   return segments.length <= DEEPEST_FOLDER + 1 && segments.every(isName) && /\.md$/i.test(path)
 }
 
-/** A name as JSON has it, no longer than a person reads. */
+/** Returns a name in JSON's quotes, cut to a length that a person reads. */
 function quoted(name: string): string {
   return JSON.stringify(name.length > 100 ? `${name.slice(0, 100)}…` : name)
 }

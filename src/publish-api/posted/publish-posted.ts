@@ -14,7 +14,7 @@ import { type Posted, type PostedResult, readPosted } from './posted.ts'
 import { type ReadStories, readPostedStories } from './read-stories.ts'
 import { warningsOf } from './warnings.ts'
 
-/** A request to publish: its body as it came, and the key by which it is known when it comes again. */
+/** A request to publish: its body as it came, and the key that repeats of the request share. */
 export interface PostedRequest {
   body: Uint8Array<ArrayBuffer>
   key: string | undefined
@@ -28,9 +28,9 @@ export type PublishResult =
   | { ok: false; problems: ProblemData[] }
 
 /**
- * Publishes what a newsroom's system sent: all of it in one transaction, or, where anything is wrong with it, nothing. A
- * request that comes again with its key is answered as it was, and changes nothing.
- * @throws where the database fails
+ * Publishes the stories of a request: all of them in one transaction, or none if anything is wrong. A request that is repeated
+ * with its key gets the same answer again, and changes nothing.
+ * @throws if the database fails
  */
 export async function publishPosted(queries: Queries, { body, key, now }: PostedRequest): Promise<PublishResult> {
   const request = key === undefined ? undefined : { key, bodyDigest: await digestOf(body) }
@@ -48,10 +48,10 @@ export async function publishPosted(queries: Queries, { body, key, now }: Posted
   )
 }
 
-/** How a database says that nobody has made its tables yet. */
+/** The message of a database that does not have its tables yet. */
 const NO_TABLES = /no such table/
 
-/** In a database without tables nothing was published either, and to send the same again would not help. */
+/** Runs `work`; if the database has no tables, nothing was published and sending the same again would not help. */
 async function unlessEmpty(work: () => Promise<PublishResult>): Promise<PublishResult> {
   try {
     return await work()

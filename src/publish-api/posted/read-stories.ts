@@ -7,23 +7,23 @@ import { articleReader } from '../../article/read-article.ts'
 import { gather, type Reading } from '../../edition/compile/content.ts'
 import { limitPerCode, type Problem } from '../../problem/index.ts'
 
-/** What story files are read against. */
+/** The publication and media that story files are read against. */
 export interface Newsroom {
   publication: Publication
-  /** Looks up files of the content folder by their paths; those that are not there are left out. */
+  /** Finds files of the content folder by their paths; those that do not exist are left out. */
   findMedia: (paths: readonly string[]) => Promise<ReadonlyMap<string, MediaFile>>
   now: number
 }
 
-/** Stories as they were read, and all that is wrong with them, in the order of their files. */
+/** Stories that were read, and all their problems, in the order of their files. */
 export interface ReadStories {
   articles: Article[]
   problems: Problem[]
 }
 
 /**
- * Reads story files as `khabar check` reads those of a folder. Of the folder's other files only those are looked up that a
- * story asks for: the stories are read again until all that they ask for is known.
+ * Reads story files as `khabar check` reads those of a folder. Of the folder's other files, only those that a story asks for are
+ * looked up: the stories are read again until everything that they ask for is known.
  */
 export async function readPostedStories(
   files: readonly ContentFile[],
@@ -54,11 +54,11 @@ function readingOf(file: ContentFile, read: ReturnType<typeof articleReader>): R
   if (tooLarge !== undefined) return { problems: [tooLarge] }
   try {
     const result = read(file)
-    // At once: what is wrong with a hundred stories would take more memory than they do.
+    // The problems are limited at once: those of a hundred stories would take more memory than the stories.
     if (result.ok) return { made: result.article, claims: result.claims, problems: limitPerCode(result.warnings) }
     return { ...result, problems: limitPerCode(result.problems) }
   } catch (error) {
-    // Nothing that a file holds may keep what is wrong with the others from being said.
+    // No content of one file may prevent the problems of the others from being reported.
     const reason = error instanceof Error ? error.message : String(error)
     return { problems: [{ file: shownPath, line: 1, column: 1, code: 'file-unreadable', reason }] }
   }

@@ -1,9 +1,9 @@
 import { type Problem, type ProblemData, toData } from '../../problem/index.ts'
 
-/** An answer is kept in one row, which has at most two million bytes; a character has three. */
+/** An answer is stored in one row, which has at most two million bytes; a character takes up to three. */
 const MOST_WARNING_CHARACTERS = 400_000
 
-/** Gives warnings as data, as many as there is room for; of the others, how many there are of each kind. */
+/** Returns warnings as data, as many as there is room for; for the others, their number by code. */
 export function warningsOf(warnings: readonly Problem[]): ProblemData[] {
   let room = MOST_WARNING_CHARACTERS
   const data = warnings.map(toData)

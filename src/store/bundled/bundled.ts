@@ -11,25 +11,25 @@ import { type Picked, type Timeline, timelineOf } from '../timeline.ts'
 import { type FetchPart, segmentReader } from './segments.ts'
 
 interface BundledChannel {
-  /** As it is called at a moment. */
+  /** Returns the channel under its name at `now`. */
   channelAt: (now: number) => Channel
   kind: ChannelKind
   timeline: Timeline
 }
 
-/** An edition that is whole in itself. */
+/** For an edition without parts. */
 const NO_PARTS: FetchPart = (path) => Promise.reject(new Error(`the host has no parts, and ${path} was asked for`))
 
 /**
- * Gives the store that holds an edition in memory, as it is shipped with the worker; the oldest stories of a large one are
- * fetched. Nothing of the pack is copied or decoded before it is asked for.
+ * Creates the store that holds an edition in memory, as it ships with the worker; the oldest stories of a large one are fetched.
+ * Nothing of the pack is copied or decoded before it is asked for.
  * @param file the bytes that `khabar build` wrote
  */
 export function bundledStore(file: ArrayBuffer | Uint8Array, parts: FetchPart = NO_PARTS): Store {
   return storeOf(openEdition(file), parts)
 }
 
-/** The same for an edition that is opened already. */
+/** The same as `bundledStore` for an edition that is already open. */
 export function storeOf(opened: OpenEdition, parts: FetchPart): Store {
   const { index, pack } = opened
   const { stories, publication, version, frames } = index
@@ -37,7 +37,7 @@ export function storeOf(opened: OpenEdition, parts: FetchPart): Store {
   const segments = segmentReader(index, pack, parts)
   const retracted = new Set(stories.retracted)
   const channels = new Map(index.channels.map((entry) => bundledChannel(index, entry)))
-  /** Of the months of everything, which are those of all channels. */
+  /** The ends of the months in which there are stories, of all channels. */
   const monthEnds = index.channels.flatMap(({ kind, archives }) =>
     kind === 'all' ? archives.map(([, , , , closesAt]) => closesAt) : [],
   )
@@ -58,7 +58,7 @@ export function storeOf(opened: OpenEdition, parts: FetchPart): Store {
   const isShown = ({ kind, timeline }: BundledChannel, now: number) =>
     kind === 'all' || kind === 'section' || timeline.hasVisible(now)
 
-  /** Where nothing ever was to be seen, the site's first story dates the feed: a date that never moves by itself. */
+  /** If no story was ever visible, the site's first story dates the feed: that date never moves by itself. */
   const oldest = stories.from.at(-1) ?? Number.POSITIVE_INFINITY
 
   function selectionOf(picked: Picked, now: number): Selection {
@@ -107,7 +107,7 @@ export function storeOf(opened: OpenEdition, parts: FetchPart): Store {
         const { from, until, changed } = referenceTo(place)
         note(from)
         if (until !== Number.POSITIVE_INFINITY) note(until)
-        // A change that nobody could see is none.
+        // A change that nobody could see does not count.
         if (from <= changed && changed < until) note(changed)
       }
       for (const closesAt of monthEnds) if (closesAt > now) next = Math.min(next, closesAt)

@@ -3,10 +3,10 @@ import { partPath } from '../../edition/format/part-path.ts'
 import { LruCache } from '../lru-cache.ts'
 import type { Eventually, StoryReference } from '../store.ts'
 
-/** Gives a part of the edition by its path (`partPath`) among the files that the host has beside the worker. */
+/** Returns a part of the edition by its path (`partPath`) among the files that the host has beside the worker. */
 export type FetchPart = (path: string) => Promise<Uint8Array>
 
-/** Gives for each story what is read from its segments. */
+/** Reads something from the segments of each story. */
 export type SegmentReader = <Read>(
   stories: readonly StoryReference[],
   read: (bytesOf: (segment: Segment) => Uint8Array) => Read,
@@ -15,15 +15,12 @@ export type SegmentReader = <Read>(
 /** Bytes of parts that an isolate remembers, of the 128 MB that it has. */
 const MOST_PART_BYTES = 8 * 1024 * 1024
 
-/**
- * Gives access to the segments of stories by their places: at once where they lie in the pack, and once their parts are there
- * where not.
- */
+/** Creates a `SegmentReader`. It returns at once if all stories are in the pack, and otherwise once their parts are fetched. */
 export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array, fetchPart: FetchPart): SegmentReader {
   const starts = segmentStarts(stories.lengths)
   const partAt = partFinder(stories.shipped, parts)
   const remembered = new LruCache<Uint8Array>(MOST_PART_BYTES)
-  /** Where the bytes of the story at a place begin, if all stories' lay one after another. */
+  /** Returns the offset of a story's bytes, as if those of all stories lay one after another. */
   const startOf = (place: number) => starts[place * SEGMENTS.length] ?? 0
 
   async function contentOf({ name, first, count }: PartRange): Promise<Uint8Array> {
@@ -35,7 +32,7 @@ export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array
     return part
   }
 
-  /** The segments of a story within what holds them, which begins with those of the story at `first`. */
+  /** Returns a reader of a story's segments within bytes that begin with those of the story at `first`. */
   const readerOf = (place: number, holder: Uint8Array, first: number) => {
     const origin = startOf(first)
     return (segment: Segment) => {
@@ -47,7 +44,7 @@ export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array
 
   return (list, read) => {
     if (list.every(({ key }) => key < stories.shipped)) return list.map(({ key }) => read(readerOf(key, pack, 0)))
-    // Stories of one part fetch it once. Other lists do not wait for it: who asked for it may have been given up.
+    // Stories of one list fetch a part once. Other lists do not wait for that fetch: its request may have been given up.
     const coming = new Map<PartRange, Promise<Uint8Array>>()
     const once = (part: PartRange) => {
       const content = coming.get(part) ?? contentOf(part)
@@ -63,7 +60,7 @@ export function segmentReader({ stories, parts }: EditionIndex, pack: Uint8Array
   }
 }
 
-/** Where each segment begins, and at last where all of them end. */
+/** Returns the offset of each segment, and after them the end of all. */
 function segmentStarts(lengths: readonly number[]): Float64Array {
   const starts = new Float64Array(lengths.length + 1)
   lengths.forEach((length, at) => {
@@ -79,7 +76,7 @@ interface PartRange {
   count: number
 }
 
-/** Gives a function that finds the part that holds a story. */
+/** Returns a function that finds the part that holds a story. */
 function partFinder(shipped: number, parts: EditionIndex['parts']): (place: number) => PartRange | undefined {
   const located: PartRange[] = []
   let first = shipped

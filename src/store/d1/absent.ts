@@ -1,48 +1,49 @@
-/** Keys beside the one that was asked for that are looked at on either side. */
+/** The number of keys to read on each side of the key that was asked for. */
 export const KEYS_OF_SIDE = 128
 
-/** Stretches that are remembered, a kilobyte each: of some hundred thousand keys. */
+/** The most stretches to remember, each of a kilobyte: they cover some hundred thousand keys. */
 const MOST_STRETCHES = 3_000
 
-/** A key that is there, and from when on it is known of to readers. */
+/** A key that exists, and the instant from which readers may know of it. */
 export interface PresentKey {
   key: string
   from: number
 }
 
-/** A stretch of a sorted list: which keys are in it, as hashes. What lies between them is not there. */
+/** A stretch of a sorted list: hashes of the keys in it. Every other key between its bounds is absent. */
 interface AbsentStretch {
-  /** Bounds that belong to it; nothing where the list begins or ends. */
+  /** Its bounds, inclusive; undefined where the list begins or ends. */
   low: string | undefined
   high: string | undefined
   hashes: Uint32Array
-  /** It holds from here until the next key comes that is to come. */
+  /** It holds from `readAt` until the next of its future keys becomes known. */
   readAt: number
   until: number
 }
 
 /**
- * Remembers of a sorted list of keys, as a table with an index is one, where there are none: whoever asks for addresses that
- * nobody ever had costs a question now and then, and not one for each. A key that is to come is treated as one that is not
- * there. It is right only for a list that does not change, as an edition's do.
+ * Remembers where a sorted list of keys, such as an indexed table, has no keys: requests for addresses that never existed then
+ * cost a query now and then, and not one each. A key that is to come counts as absent. It works only for lists that do not
+ * change, as an edition's do not.
  */
 export class Absent {
   #stretches: AbsentStretch[] = []
 
-  /** Until when a key is known not to be there; nothing where that is not known. */
+  /** Returns the instant until which a key is known to be absent; undefined if that is not known. */
   until(key: string, now: number): number | undefined {
     const stretch = this.#around(key, now)
     return stretch === undefined || stretch.hashes.includes(hashOf(key)) ? undefined : stretch.until
   }
 
-  /** Whether the list was looked at around a key. */
+  /** Returns whether the list was already read around a key. */
   knows(key: string, now: number): boolean {
     return !isComparable(key) || this.#around(key, now) !== undefined
   }
 
   /**
-   * @param below the keys before the one that was asked for, the nearest first
-   * @param above it and those behind it, the nearest first; each side has as many as there are, or `KEYS_OF_SIDE`
+   * Remembers the keys around one that was asked for.
+   * @param below the keys before it, the nearest first
+   * @param above it and the keys after it, the nearest first; each side has `KEYS_OF_SIDE`, or as many as there are
    */
   learn(below: readonly PresentKey[], above: readonly PresentKey[], now: number): void {
     const keys = [...below, ...above]
@@ -66,12 +67,12 @@ export class Absent {
   }
 }
 
-/** SQLite sorts by UTF-8 and we by UTF-16, which is the same below the surrogates. */
+/** SQLite sorts by UTF-8 and JavaScript by UTF-16: the order is the same below the surrogates. */
 function isComparable(key: string): boolean {
   return !/[\0\ud800-\uffff]/.test(key)
 }
 
-/** FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/): two keys of one hash cost a question, and nothing else. */
+/** Returns the FNV-1a hash (http://www.isthe.com/chongo/tech/comp/fnv/). Two keys of one hash cost a query, and nothing else. */
 function hashOf(key: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)

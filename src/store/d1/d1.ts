@@ -8,25 +8,25 @@ import { LIVE_SQL, type Live, liveParameters, readLive, takesBack, withWayOut } 
 import { editionReader, type Replacement } from './rows.ts'
 
 export interface D1Options {
-  /** Gives the present in milliseconds since 1970. */
+  /** Returns the present in milliseconds since 1970. */
   clock: () => number
   withTimeout: WithTimeout
 }
 
-/** For so long an isolate takes what it saw to be live for what is live: what is published shows that much later. */
+/** How long an isolate relies on the edition that it last saw live: a publish becomes visible that much later. */
 const FRESH_MILLISECONDS = 1_000
 
-/** What an isolate has seen. */
+/** The live edition that an isolate has seen. */
 interface KnownLive {
   live: Live
   edition: LiveEdition
-  /** When it was seen to be live, as long as nothing speaks against it. */
+  /** The time at which it was seen live; minus infinity once a query has shown that another is live. */
   seenAt: number
 }
 
 /**
- * Gives the store that holds editions in a D1 database, as `khabar publish` keeps them there. What an isolate has read of an
- * edition it reads again only once that has been replaced.
+ * Creates the store that reads editions from a D1 database, in which `khabar publish` stores them. Rows that an isolate has read
+ * of an edition are read again only after that edition has been replaced.
  */
 export function d1Store(database: Database, { clock, withTimeout }: D1Options): Store {
   const reader = readerOf(database, withTimeout)
@@ -46,7 +46,7 @@ export function d1Store(database: Database, { clock, withTimeout }: D1Options): 
       .read((queries) => [queries.prepare(LIVE_SQL).bind(...liveParameters(before?.live))])
       .catch((error) => Promise.reject(withWayOut(error)))
     const live = readLive(rows?.[0], before?.live)
-    // What was asked later may have been answered sooner: an isolate never goes back, unless the database itself did.
+    // A later query may have been answered before this one. An isolate never goes back, unless the database itself did.
     const other = known?.live === before?.live ? undefined : known
     if (other !== undefined && live.generation <= other.live.generation) return other.edition
     const edition = live === before?.live ? before.edition : liveEdition(live)
@@ -71,13 +71,13 @@ export function d1Store(database: Database, { clock, withTimeout }: D1Options): 
     if (takesBack(older, newer)) takenBack.note()
   }
 
-  /** Asks, or waits for what another request has asked; that one may have been given up, and its answer never come. */
+  /** Asks, or waits for the query of another request. That request may have been given up, and its answer may never come. */
   async function asked(): Promise<LiveEdition> {
     if (asking !== undefined) {
       try {
         return await withTimeout(PATIENCE_MILLISECONDS, asking)
       } catch {
-        // This one asks by itself.
+        // Then this request asks by itself.
       }
     }
     const own = ask()
@@ -96,5 +96,5 @@ export function d1Store(database: Database, { clock, withTimeout }: D1Options): 
   }
 }
 
-/** How long a request waits for what another one has asked. */
+/** How long a request waits for the query of another one. */
 const PATIENCE_MILLISECONDS = 1_000

@@ -29,24 +29,24 @@ import {
 } from './rows.ts'
 import { type ChannelVisibility, isChannelVisibleAt } from './visibility.ts'
 
-/** Bytes of stories that an isolate remembers of an edition, of the 128 MB that it has. */
+/** The bytes of an edition's stories that an isolate remembers, of the 128 MB that it has. */
 const MOST_STORY_BYTES = 8 * 1024 * 1024
-/** Stories whose moments it remembers. */
+/** The number of list entries that it remembers. */
 const MOST_LISTED = 20_000
 
-/** Blocks that are read at a time: two are enough for the newest page of nearly every channel. */
+/** Blocks to read at a time: two are enough for the newest page of nearly every channel. */
 const BLOCKS_AT_A_TIME = 2
 
-/** The channels that have rows of their own; the others follow from the publication. */
+/** The kinds of channels that have rows of their own; the others follow from the publication. */
 const GROWN_KINDS: readonly GrownKind[] = ['topic', 'author', 'language']
 
 /** All channels of a kind. */
 const CHANNELS_SQL = 'SELECT kind, slug, name, language, shown FROM channel WHERE edition = ? AND kind = ?'
 
-/** Which way to read on from a block. */
+/** The direction in which to read on from a block. */
 type Direction = 'older' | 'newer'
 
-/** Gives what is read of an edition; what was read once is remembered for as long as it is live. */
+/** Creates the reader of one edition. Rows that it has read are remembered as long as the edition is live. */
 export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveEdition {
   const { publication } = site
   const isFull = publication.feed.text === 'full'
@@ -55,14 +55,14 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
   const newestBlocks = new LruCache<ListStretch>(MOST_LISTED)
   const grownRows = new LruCache<Row[]>(MOST_LISTED)
   let lastChanges: { last: number; next: number } | undefined
-  /** Where no stories, no files and no channels of a kind are. */
+  /** Addresses that have no story, no file and no channel of a kind. */
   const absentStories = new Absent()
   const absentFiles = new Absent()
   const absentChannels = new Map(GROWN_KINDS.map((kind) => [kind, new Absent()]))
 
   /**
-   * Looks at what is beside a key that was not found, so that what lies around it need not be asked for.
-   * @param from from when on a row is known of to readers
+   * Reads the keys beside one that was not found, so that the keys around it need no query.
+   * @param from returns the instant from which readers may know of a row
    */
   async function lookAround(
     absent: Absent,
@@ -89,7 +89,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     absent.learn(below, above, now)
   }
 
-  /** Stories with their digests; the bytes that are wanted of them are remembered. */
+  /** Returns the rows of stories with their tag digests; the bytes that are wanted of them are remembered. */
   async function storiesOf(keys: readonly number[], wanted: Wanted): Promise<Row[]> {
     if (keys.length === 0) return []
     const columns = columnsOf(wanted)
@@ -99,7 +99,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     return keys.map((key) => byKey.get(key) ?? missing(`story ${key}`))
   }
 
-  /** The columns of a story's bytes in the order in which they are sent. */
+  /** Returns the columns of a story's bytes in the order in which they are sent. */
   function columnsOf(wanted: Wanted | 'text'): readonly string[] {
     const columns = WANTED_COLUMNS[wanted]
     if (wanted === 'page' || wanted === 'text') return columns
@@ -127,7 +127,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     return stories.map(({ key }, place) => known[place] ?? read.get(key) ?? missing(`story ${key}`))
   }
 
-  /** The blocks of a channel next to one, the nearest first. */
+  /** Returns the blocks of a channel next to an archive, the nearest first. */
   async function blocksBeside(
     channel: string,
     start: string,
@@ -149,7 +149,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     if (known !== undefined) return known
     const blocks = await blocksBeside(channel, AFTER_ALL, 'older')
     const stretch = { blocks, isWholeAbove: true, isWholeBelow: blocks.length < BLOCKS_AT_A_TIME }
-    // Of channels that are none there are any number.
+    // Nothing is remembered of channels that do not exist: there is no limit to their number.
     return blocks.length === 0 ? stretch : rememberNewest(channel, stretch)
   }
 
@@ -192,7 +192,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
       digests: Object.fromEntries(
         TAGGED.map((tagged) => [tagged, rows.map((row) => tagDigestIn(row, tagged))]),
       ) as Record<Tagged, string[]>,
-      // Where nothing ever was to be seen, the site's first story dates the feed: a date that never moves by itself.
+      // If no story was ever visible, the site's first story dates the feed: that date never moves by itself.
       updated: picked.updated ?? (oldest <= now ? oldest : 0),
       changesAt: Math.min(picked.changesAt, oldest > now ? oldest : Number.POSITIVE_INFINITY),
       isClosed: picked.isClosed,
@@ -201,13 +201,13 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     }
   }
 
-  /** The moment of the site's first story. */
+  /** Returns the first instant of the site's first story. */
   async function oldestMoment(): Promise<number> {
     const [block] = await blocksBeside('/', BEFORE_ALL, 'newer')
     return block?.from.at(-1) ?? Number.POSITIVE_INFINITY
   }
 
-  /** A channel by its row, as it is called at a moment; nothing where it has nothing to show then. */
+  /** Returns the channel of a row under its name at `now`; undefined if it has no visible story then. */
   function grownAt(row: Row, now: number): Channel | undefined {
     const shown = parsed<ChannelVisibility>(row.shown)
     if (!isChannelVisibleAt(shown, now)) return undefined
@@ -217,7 +217,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     return shown.names === undefined ? channel : channelNamedAt(publication, channel, shown.names, now)
   }
 
-  /** The rows of all channels of some kinds. */
+  /** Returns the rows of all channels of each kind. */
   async function grownRowsOf(kinds: readonly GrownKind[]): Promise<readonly Row[][]> {
     const unknown = kinds.filter((kind) => grownRows.get(kind) === undefined)
     const queries = unknown.map((kind) => ({ sql: CHANNELS_SQL, values: [edition, kind] }))
@@ -228,7 +228,10 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     return kinds.map((kind) => read.get(kind) ?? grownRows.get(kind) ?? [])
   }
 
-  /** Walks the newest stories of everything down to the first that is there already; gives the moments above it. */
+  /**
+   * Returns the first instants of the stories that are to come, the latest first. It reads the list of all stories from the
+   * newest down to the first that is visible.
+   */
   async function arrivals(now: number): Promise<number[]> {
     let stretch = await newestOf('/')
     for (;;) {
@@ -239,9 +242,9 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     }
   }
 
-  /** The moments next to `now` at which a story came and will come, and at which a month ends that stories are of. */
+  /** Returns the last instant at which a story appeared, the next at which one will, and the ends of the months around. */
   async function arrivalsAround(now: number): Promise<{ last: number; next: number; monthEnds: number[] }> {
-    // In no zone it is a later month than in UTC a day on.
+    // A day on, no zone is in a later month than UTC.
     const start = archiveStart({ month: new Date(now + DAY_MILLISECONDS).toISOString().slice(0, 7), part: LAST_PART })
     const [later, earlier] = await Promise.all([
       blocksBeside('/', start, 'newer', 1),
@@ -265,7 +268,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     }
   }
 
-  /** The moments nearest to `now` at which a story leaves, and at which one that is there changes, if there are any. */
+  /** Returns the last or the next instant at which a story leaves, and at which a visible one changes, if there are any. */
   async function edges(now: number, which: 'last' | 'next'): Promise<number[]> {
     const [extreme, comparison] = which === 'last' ? ['max', '<='] : ['min', '>']
     const conditions = {
@@ -309,7 +312,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
       }
       const absent = absentChannels.get(kind)
       if (absent === undefined || absent.until(slug, now) !== undefined) return undefined
-      // Whoever looks for it is going to list it: its newest blocks come on the same way.
+      // The caller is going to list the channel, so its newest blocks are fetched in the same batch.
       const [[[row] = []]] = await Promise.all([
         reader.rows([{ sql: `${CHANNELS_SQL} AND slug = ?`, values: [edition, kind, slug] }]),
         newestOf(path),
@@ -347,7 +350,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
         const window = windowOf(stretch.blocks)
         const pick = (timeline: Timeline) => timeline.archive(archive, now, most)
         const isOpen = window.archives.some(([, , , , closesAt]) => closesAt > now)
-        // Whether an archive that is not closed is shown depends on how many stories are newer.
+        // The visibility of an archive that is not closed depends on the number of newer stories.
         const needsNewer = !stretch.isWholeAbove && isOpen
         const picked = needsNewer ? undefined : pick(timelineIn(window))
         if (!stretch.isWholeAbove && (needsNewer || (picked !== undefined && picked.next === undefined)))
@@ -389,7 +392,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     async findStory(path, now) {
       const address = caseFoldedPath(path)
       if (absentStories.until(address, now) !== undefined) return undefined
-      // A long text takes a while to read: only where it can be seen now.
+      // A long text takes a while to read, so it is read only if the story is visible.
       const columns = [...columnsOf('page'), ...columnsOf('text')].map(
         (column) => `CASE WHEN visible_until IS NULL OR visible_until > ?4 THEN ${column} END AS ${column}`,
       )
@@ -443,10 +446,10 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
   }
   return live
 
-  /** The blocks around an archive; nothing where no block can hold it. */
+  /** Returns the blocks around an archive; undefined if no block can hold it. */
   async function stretchAround(channel: string, archive: ArchiveName): Promise<ListStretch | undefined> {
     const start = archiveStart(archive)
-    // The newest are often not enough, and both come on the same way.
+    // The newest blocks are often not enough, and both come in one batch.
     const [newest, blocks] = await Promise.all([newestOf(channel), blocksBeside(channel, `${start}~`, 'older', 1)])
     if (newest.blocks.some((block) => block.start <= start)) return newest
     return blocks.length === 0 ? undefined : { blocks, isWholeAbove: false, isWholeBelow: false }
@@ -455,18 +458,18 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
 
 const NEVER = Number.POSITIVE_INFINITY
 
-/** Where a file is not there, one may be that is to come: what it may be is not told, but when to ask again. */
+/** The visibility of a file that is missing or to come: it tells nothing of the file, but when to ask again. */
 function notYet(changesAt: number): Visibility & { bytes: number } {
   return { state: 'not-yet', changesAt, bytes: 0 }
 }
 
-/** From when on a channel is known of: where it has something to show, it is. */
+/** Returns the instant from which readers may know of a channel: `now` if it has a visible story. */
 function knownFrom({ since, turns }: ChannelVisibility, now: number): number {
   if (isChannelVisibleAt({ since, turns }, now)) return now
   return Math.min(since ?? NEVER, turns.find((turn) => turn > now) ?? NEVER)
 }
 
-/** Blocks in a row, the newest first, and whether the channel has none beyond them. */
+/** Adjacent blocks, the newest first, and whether the channel has no others above or below them. */
 interface ListStretch {
   blocks: Block[]
   isWholeAbove: boolean
@@ -475,7 +478,7 @@ interface ListStretch {
 
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000
 
-/** Before and after every archive, in the order of `archiveStart`. */
+/** Texts that sort before and after every `archiveStart`. */
 const BEFORE_ALL = ''
 const AFTER_ALL = '~'
 
@@ -487,7 +490,7 @@ function lengthOf({ blocks }: ListStretch): number {
   return blocks.reduce((sum, { keys }) => sum + keys.length, 1)
 }
 
-/** What the database says is there, and is not: an edition is never half. */
+/** Throws for a row that the database refers to but does not have: an edition is always complete. */
 function missing(what: string): never {
   throw new Error(`${what} is not in the database`)
 }

@@ -11,9 +11,9 @@ export { EditionFault, editionDigest, verifyEdition } from '../../edition/disk/e
 export { HEADER_LENGTH } from '../../edition/format/pack.ts'
 
 /**
- * Gives the store of an edition that was read from a disk, where a copy may be under way: each part that is read later is held
- * against the digests of its stories. What ships with a worker is whole, and spares its answers this.
- * @param file bytes that `verifyEdition` knows
+ * Creates the store of an edition that was read from a disk, where a copy may be under way: each part that is read later is
+ * checked against the digests of its stories. An edition that ships with a worker is always complete, and needs no such check.
+ * @param file bytes that `verifyEdition` accepted
  */
 export function storeFromDisk(file: Uint8Array, parts: FetchPart): DiskStore {
   const opened = openEdition(file)
@@ -24,7 +24,7 @@ export interface DiskStore extends Store {
   opened: OpenEdition
 }
 
-/** Gives parts whose stories all have the digests that the edition has of them. */
+/** Returns parts after checking that their stories have the digests that the edition has of them. */
 function checkedParts({ stories, parts, publication }: EditionIndex, fetchPart: FetchPart): FetchPart {
   const places = new Map<string, { first: number; end: number }>()
   let first = stories.shipped
@@ -53,5 +53,5 @@ function checkedParts({ stories, parts, publication }: EditionIndex, fetchPart: 
   }
 }
 
-/** A byte order mark that a text begins with is one of its characters. */
+/** A byte order mark at the start of a text is one of its characters, so it is kept. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

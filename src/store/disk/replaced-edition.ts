@@ -2,7 +2,7 @@ import type { EditionIndex } from '../../edition/format/index-shape.ts'
 import { type OpenEdition, readFiles } from '../../edition/format/pack.ts'
 import { isShortened, isShownLess, isTakenBack, type ShownStory } from '../taken-back.ts'
 
-/** Whether an edition shows less of what the one shows whose place it takes: of its stories or of its files. */
+/** Returns whether an edition shows less than the one that it replaces, of its stories or of its files. */
 export function takesBackFrom(before: OpenEdition, after: OpenEdition): boolean {
   if (before.index.version === after.index.version) return false
   if (isShortened(before.index.publication, after.index.publication)) return true
