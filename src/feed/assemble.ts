@@ -1,3 +1,4 @@
+import { concatBytes } from '../site/bytes.ts'
 import type { Channel } from '../site/channel.ts'
 import type { Format } from '../site/format.ts'
 import { absolute, feedPath } from '../site/paths.ts'
@@ -56,16 +57,5 @@ export function assemble(
     parts.push(...ranges)
   })
   parts.push(encoder.encode(tail))
-  return joined(parts)
-}
-
-/** Copies ranges of bytes into one. */
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return concatBytes(parts)
 }

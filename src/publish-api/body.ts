@@ -1,3 +1,5 @@
+import { concatBytes } from '../site/bytes.ts'
+
 export type BodyResult = { ok: true; bytes: Uint8Array<ArrayBuffer> } | { ok: false; why: 'too-large' | 'torn' }
 
 /** Reads a request's body up to `mostBytes`; of a larger one, no more than that is ever held in memory. */
@@ -21,15 +23,5 @@ export async function readBody(request: Request, mostBytes: number): Promise<Bod
     // The sender closed the connection.
     return { ok: false, why: 'torn' }
   }
-  return { ok: true, bytes: joined(chunks, length) }
-}
-
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
+  return { ok: true, bytes: concatBytes(chunks) }
 }

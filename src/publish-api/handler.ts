@@ -34,7 +34,7 @@ export function publishApi({ database, secret = '', clock, withTimeout, onFault 
   if (expected === '') return undefined
   const fault = secretFault(expected)
   if (fault !== undefined) return refusingApi(fault, onFault)
-  const turn = serialQueue(withTimeout, clock)
+  const queue = serialQueue(withTimeout, clock)
 
   return async (request: Request): Promise<Response> => {
     if (request.method !== 'POST') return requestErrorResponse(405, 'Only POST is answered here.', { Allow: 'POST' })
@@ -42,7 +42,7 @@ export function publishApi({ database, secret = '', clock, withTimeout, onFault 
       return requestErrorResponse(401, UNAUTHORIZED, { 'WWW-Authenticate': 'Bearer' })
     const refusal = refusalOfHeaders(request.headers)
     if (refusal !== undefined) return refusal
-    const busy = turn.refusal(Number(request.headers.get('Content-Length') ?? 0))
+    const busy = queue.refusal(Number(request.headers.get('Content-Length') ?? 0))
     if (busy !== undefined) return comeAgain(busy)
     const body = await readBody(request, MOST_BODY_BYTES)
     if (!body.ok) return body.why === 'torn' ? requestErrorResponse(400, TORN) : requestErrorResponse(413, TOO_LARGE)
@@ -50,8 +50,8 @@ export function publishApi({ database, secret = '', clock, withTimeout, onFault 
       const { publishPosted } = await import('./posted/publish-posted.ts')
       const key = request.headers.get('Idempotency-Key') ?? undefined
       const posted = { body: body.bytes, key, now: clock() }
-      const publishing = () => withTimeout(SLOWEST_MILLISECONDS, publishPosted(database, posted))
-      const result = await turn(publishing, body.bytes.length)
+      const publish = () => withTimeout(SLOWEST_MILLISECONDS, publishPosted(database, posted))
+      const result = await queue(publish, body.bytes.length)
       if (result.ok) return jsonResponse(200, result.answer)
       if ('problems' in result) return jsonResponse(422, JSON.stringify({ problems: result.problems }))
       return errorResponse(result.status, result.errors)

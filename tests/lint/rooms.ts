@@ -112,7 +112,7 @@ export const ROOMS: readonly Room[] = [
   {
     path: 'publish-api',
     holds: '`POST /publish`: authentication, the queue, the answers',
-    may: ['store', 'store/d1', 'publish-api/posted'],
+    may: ['site', 'store', 'store/d1', 'publish-api/posted'],
     ships: 'everywhere',
   },
   {

@@ -7,7 +7,7 @@ import type { PageFacts, ShownTime } from '../format/page-facts.ts'
 export function pageFacts(article: Article, item: ShownItem, zone: string): PageFacts {
   const { title, summary, language, published, updated, agency, dateline, corrections, picture, elsewhere, rights } =
     item
-  const shown = (instant: number): ShownTime => ({
+  const shownTime = (instant: number): ShownTime => ({
     machine: rfc3339(instant),
     people: longDateTime(instant, zone, language),
   })
@@ -16,8 +16,8 @@ export function pageFacts(article: Article, item: ShownItem, zone: string): Page
     summary,
     section: article.section,
     language,
-    published: shown(published),
-    updated: updated === published ? undefined : shown(updated),
+    published: shownTime(published),
+    updated: updated === published ? undefined : shownTime(updated),
     authors: article.authors.map(({ name, slug }) => ({ name, slug })),
     agency,
     dateline,

@@ -99,7 +99,7 @@ export function storeIn(
 
   function look({ signature, changedAt }: FileState, now: number): void {
     const before = last?.signature === signature ? last : undefined
-    const noted = (pauseMilliseconds: number) => ({
+    const lookUntil = (pauseMilliseconds: number) => ({
       signature,
       at: now,
       againAt: now + pauseMilliseconds,
@@ -107,7 +107,7 @@ export function storeIn(
     })
     try {
       newest = open()
-      last = noted(changedAt > now - UNSURE_MILLISECONDS ? UNSURE_MILLISECONDS : Number.POSITIVE_INFINITY)
+      last = lookUntil(changedAt > now - UNSURE_MILLISECONDS ? UNSURE_MILLISECONDS : Number.POSITIVE_INFINITY)
       told = undefined
       failedChecks = 0
     } catch (error) {
@@ -115,7 +115,7 @@ export function storeIn(
       if (isMissing && last === undefined)
         throw new NoEdition(`There is no ${file}. Run "khabar build", or copy it there.`)
       if (!isMissing || before !== undefined) tell(error, signature)
-      last = noted(isMissing ? MISSING_MILLISECONDS : nextPause(before))
+      last = lookUntil(isMissing ? MISSING_MILLISECONDS : nextPause(before))
       if (error instanceof EditionFault && error.kind === 'bytes') failedChecks++
     }
   }
@@ -136,7 +136,7 @@ export function storeIn(
     onFault(told.error)
   }
 
-  function taken(): Store {
+  function currentOrThrow(): Store {
     const store = current()
     if (store === undefined) throw told?.error ?? new EditionNotTaken(`${file} is not taken.`)
     return store
@@ -144,7 +144,7 @@ export function storeIn(
 
   return {
     atHand: () => current()?.atHand(),
-    live: () => taken().live(),
+    live: () => currentOrThrow().live(),
     hasTakenBack: (site) => takenBack.isSince(site),
   }
 }

@@ -72,7 +72,7 @@ export function d1Store(database: Database, { clock, withTimeout }: D1Options): 
   }
 
   /** Asks, or waits for the query of another request. That request may have been given up, and its answer may never come. */
-  async function asked(): Promise<LiveEdition> {
+  async function askOnce(): Promise<LiveEdition> {
     if (asking !== undefined) {
       try {
         return await withTimeout(PATIENCE_MILLISECONDS, asking)
@@ -91,7 +91,7 @@ export function d1Store(database: Database, { clock, withTimeout }: D1Options): 
 
   return {
     atHand,
-    live: () => atHand() ?? asked(),
+    live: () => atHand() ?? askOnce(),
     hasTakenBack: (site) => takenBack.isSince(site),
   }
 }

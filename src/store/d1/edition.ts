@@ -96,7 +96,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     const rows = (await reader.rows(storyQueries(keys, storyColumns(columns)))).flat()
     for (const row of rows) remember(row, wanted, columns)
     const byKey = new Map(rows.map((row) => [row.key, row]))
-    return keys.map((key) => byKey.get(key) ?? missing(`story ${key}`))
+    return keys.map((key) => byKey.get(key) ?? throwMissing(`story ${key}`))
   }
 
   /** Returns the columns of a story's bytes in the order in which they are sent. */
@@ -124,7 +124,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     const columns = columnsOf(wanted)
     const rows = (await reader.rows(storyQueries(unknown, ['key', ...columns].join(', ')))).flat()
     const read = new Map(rows.map((row) => [row.key, remember(row, wanted, columns)]))
-    return stories.map(({ key }, place) => known[place] ?? read.get(key) ?? missing(`story ${key}`))
+    return stories.map(({ key }, place) => known[place] ?? read.get(key) ?? throwMissing(`story ${key}`))
   }
 
   /** Returns the blocks of a channel next to an archive, the nearest first. */
@@ -158,7 +158,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
     return stretch
   }
 
-  async function longer(channel: string, stretch: ListStretch, direction: Direction): Promise<ListStretch> {
+  async function extendStretch(channel: string, stretch: ListStretch, direction: Direction): Promise<ListStretch> {
     const { blocks } = stretch
     const edge = direction === 'older' ? blocks.at(-1) : blocks[0]
     const more = await blocksBeside(channel, edge?.start ?? AFTER_ALL, direction)
@@ -232,13 +232,13 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
    * Returns the first instants of the stories that are to come, the latest first. It reads the list of all stories from the
    * newest down to the first that is visible.
    */
-  async function arrivals(now: number): Promise<number[]> {
+  async function arrivalsAfter(now: number): Promise<number[]> {
     let stretch = await newestOf('/')
     for (;;) {
       const from = stretch.blocks.flatMap((block) => block.from)
       const first = from.findIndex((instant) => instant <= now)
       if (first !== -1 || stretch.isWholeBelow) return first === -1 ? from : from.slice(0, first)
-      stretch = rememberNewest('/', await longer('/', stretch, 'older'))
+      stretch = rememberNewest('/', await extendStretch('/', stretch, 'older'))
     }
   }
 
@@ -264,12 +264,12 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
         const monthEnds = blocks.flatMap(({ archives }) => archives.map(([, , , closesAt]) => closesAt))
         return { last: from[first] ?? 0, next, monthEnds }
       }
-      stretch = await longer('/', stretch, 'older')
+      stretch = await extendStretch('/', stretch, 'older')
     }
   }
 
   /** Returns the last or the next instant at which a story leaves, and at which a visible one changes, if there are any. */
-  async function edges(now: number, which: 'last' | 'next'): Promise<number[]> {
+  async function changesBeside(now: number, which: 'last' | 'next'): Promise<number[]> {
     const [extreme, comparison] = which === 'last' ? ['max', '<='] : ['min', '>']
     const conditions = {
       visible_until: 'visible_until IS NOT NULL',
@@ -336,9 +336,9 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
         const { places, previous } = timelineIn(window).newest(now, most)
         if (stretch.isWholeBelow || (places.length >= most && previous !== undefined)) {
           const selection = await selectionOf(window, (timeline) => timeline.newest(now, most), wanted, now)
-          return withName(selection ?? missing(`the newest of ${path}`), channel)
+          return withName(selection ?? throwMissing(`the newest of ${path}`), channel)
         }
-        stretch = rememberNewest(path, await longer(path, stretch, 'older'))
+        stretch = rememberNewest(path, await extendStretch(path, stretch, 'older'))
       }
     },
 
@@ -354,9 +354,9 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
         const needsNewer = !stretch.isWholeAbove && isOpen
         const picked = needsNewer ? undefined : pick(timelineIn(window))
         if (!stretch.isWholeAbove && (needsNewer || (picked !== undefined && picked.next === undefined)))
-          stretch = await longer(path, stretch, 'newer')
+          stretch = await extendStretch(path, stretch, 'newer')
         else if (!stretch.isWholeBelow && picked !== undefined && picked.previous === undefined)
-          stretch = await longer(path, stretch, 'older')
+          stretch = await extendStretch(path, stretch, 'older')
         else if (picked === undefined) return undefined
         else {
           const selection = await selectionOf(window, pick, wanted, now)
@@ -367,18 +367,22 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
 
     async changes(now) {
       if (lastChanges !== undefined && lastChanges.last <= now && now < lastChanges.next) return lastChanges
-      const [{ last }, past, next] = await Promise.all([arrivalsAround(now), edges(now, 'last'), live.nextChange(now)])
+      const [{ last }, past, next] = await Promise.all([
+        arrivalsAround(now),
+        changesBeside(now, 'last'),
+        live.nextChange(now),
+      ])
       lastChanges = { last: Math.max(last, 0, ...past), next }
       return lastChanges
     },
 
     async nextChange(now) {
-      const [{ next, monthEnds }, coming] = await Promise.all([arrivalsAround(now), edges(now, 'next')])
+      const [{ next, monthEnds }, coming] = await Promise.all([arrivalsAround(now), changesBeside(now, 'next')])
       return Math.min(next, ...coming, ...monthEnds.filter((moment) => moment > now))
     },
 
     async count(now) {
-      const coming = await arrivals(now)
+      const coming = await arrivalsAfter(now)
       const [[all] = [], [left] = []] = await reader.rows([
         { sql: 'SELECT stories FROM live WHERE format = ?', values: [EDITION_FORMAT] },
         {
@@ -491,6 +495,6 @@ function lengthOf({ blocks }: ListStretch): number {
 }
 
 /** Throws for a row that the database refers to but does not have: an edition is always complete. */
-function missing(what: string): never {
+function throwMissing(what: string): never {
   throw new Error(`${what} is not in the database`)
 }
