@@ -56,33 +56,39 @@ function record<Value extends z.ZodType>(key: z.ZodType<string, string>, value: 
 /** The publication file: the one place where its fields and their defaults are said. */
 export const publicationSchema = z.strictObject({
   title: plainText.meta({ description: 'The name of the publication.' }),
-  description: plainText.optional().meta({ description: 'One sentence on what it reports; without it, the title.' }),
+  description: plainText
+    .optional()
+    .meta({ description: 'One sentence on what it reports. Without it, the title is used.' }),
   url: siteUrl.meta({ description: 'The address of the site: https://news.example.' }),
   language: language.default('en-IN').meta({ description: 'The language of stories that name none.' }),
   timezone: timezone
     .default('Asia/Kolkata')
-    .meta({ description: 'The zone of timestamps that name none, and of what pages show.' }),
+    .meta({ description: 'The IANA zone of timestamps that name none, and of the times on pages.' }),
   dateOrder: choice('day-first', 'month-first')
     .default('day-first')
-    .meta({ description: 'How 03/04/2025 is read: day-first or month-first.' }),
-  rights: plainText.optional().meta({ description: 'The copyright line.' }),
-  logo: webAddress.optional().meta({ description: 'A wide picture of the name.' }),
-  icon: webAddress.optional().meta({ description: 'A square picture, at least 96 pixels wide.' }),
-  hubs: z
-    .array(absoluteAddress)
-    .default([])
-    .meta({ description: 'WebSub hubs, named in every feed. Khabar does not tell them of news yet.' }),
-  embeds: embeds.meta({ description: 'Hosts, besides the usual ones, whose frames may stand in stories.' }),
+    .meta({ description: 'How 03/04/2025 is read: day-first is 3 April, month-first is 4 March.' }),
+  rights: plainText.optional().meta({ description: 'The copyright line of feeds and stories.' }),
+  logo: webAddress.optional().meta({ description: 'The URL or path of a wide picture of the name: /media/logo.png.' }),
+  icon: webAddress
+    .optional()
+    .meta({ description: 'The URL or path of a square picture, at least 96 pixels wide: /media/icon.png.' }),
+  hubs: z.array(absoluteAddress).default([]).meta({
+    description:
+      'A list of WebSub hubs, named in every feed. Khabar does not tell them of news yet, and "khabar check" says so.',
+  }),
+  embeds: embeds.meta({ description: 'A list of further hosts whose frames may stand in stories: [player.example].' }),
   feed: z
     .strictObject({
-      items: wholeNumber(1, 500).default(50).meta({ description: 'Stories in a feed.' }),
+      items: wholeNumber(1, 500).default(50).meta({ description: 'The number of stories in a feed, from 1 to 500.' }),
       text: choice('full', 'summary')
         .default('full')
         .meta({ description: 'full: feeds carry the whole text. summary: they carry the summary alone.' }),
     })
     .default({ items: 50, text: 'full' })
     .meta({ description: 'What a feed holds.' }),
-  pollMinutes: wholeNumber(1, 1440).default(15).meta({ description: 'How often readers are asked to look.' }),
+  pollMinutes: wholeNumber(1, 1440)
+    .default(15)
+    .meta({ description: 'The minutes between two polls that readers are asked to keep, from 1 to 1440.' }),
   sections: record(
     sectionSlug,
     z.strictObject({
@@ -91,16 +97,16 @@ export const publicationSchema = z.strictObject({
     }),
   )
     .default({})
-    .meta({ description: 'The sections by their slugs.' }),
+    .meta({ description: 'The sections, each under its slug: world-news.' }),
   authors: record(
     authorSlug,
     z.strictObject({
       name: plainText.meta({ description: 'The byline.' }),
-      url: absoluteAddress.optional().meta({ description: 'A page about the author.' }),
+      url: absoluteAddress.optional().meta({ description: 'The URL of a page about the author.' }),
     }),
   )
     .default({})
-    .meta({ description: 'The authors by their slugs.' }),
+    .meta({ description: 'The authors, each under a slug: asha-rao.' }),
 })
 
 /** What the publication file says, with every default filled in. `url` is an origin without a slash at its end. */

@@ -31,20 +31,20 @@ const byline = plainText.transform((name, context) =>
 
 const image = z.strictObject({
   url: webAddress.meta({
-    description: 'The address of the picture, or its path in the content folder: /media/port.jpg.',
+    description: 'The URL of the picture, or its path in the content folder: /media/port.jpg.',
   }),
-  alt: plainText.meta({ description: 'What the picture shows, for those who cannot see it.' }),
+  alt: plainText.meta({ description: 'A few words on what the picture shows, for those who cannot see it.' }),
   caption: plainText.optional().meta({ description: 'The line under the picture.' }),
-  credit: plainText.optional().meta({ description: 'Who made the picture: PTI.' }),
+  credit: plainText.optional().meta({ description: 'The maker of the picture: PTI.' }),
   width: wholeNumber(1, 100_000)
     .optional()
-    .meta({ description: 'In pixels; read from the file where it is one of ours.' }),
+    .meta({ description: 'The width in pixels. It is read from the file if the picture lies in the content folder.' }),
   height: wholeNumber(1, 100_000)
     .optional()
-    .meta({ description: 'In pixels; read from the file where it is one of ours.' }),
-  bytes: wholeNumber(1, 10_000_000_000)
-    .optional()
-    .meta({ description: 'Size of the file; read from it where it is one of ours.' }),
+    .meta({ description: 'The height in pixels. It is read from the file if the picture lies in the content folder.' }),
+  bytes: wholeNumber(1, 10_000_000_000).optional().meta({
+    description: 'The size of the file in bytes. It is read from the file if the picture lies in the content folder.',
+  }),
   type: z
     .string()
     .transform((text, context) =>
@@ -56,57 +56,69 @@ const image = z.strictObject({
           }),
     )
     .optional()
-    .meta({ description: 'The media type of the picture: image/jpeg.' }),
+    .meta({
+      description: 'The media type of the picture: image/jpeg. Without it, the ending of the file name decides.',
+    }),
 })
 
 /** The front matter of a story: the one place where its fields, their forms and their meaning are said. */
 export function frontMatterSchema(reading: TimestampReading) {
   const instant = timestamp(reading)
   return z.strictObject({
-    id: id.meta({ description: 'Minted once, never changed: urn:uuid:…. "khabar check --fix" mints it.' }),
+    id: id.meta({
+      description: 'Readers know the story by it, so it never changes: urn:uuid:…. "khabar check --fix" writes one.',
+    }),
     title: plainText.meta({ description: 'The headline, as plain text.' }),
     summary: plainText
       .optional()
       .meta({ description: 'One or two sentences that stand above the story, as plain text.' }),
-    section: plainText
-      .optional()
-      .meta({ description: "A section of publication.yaml; without it, the story's folder." }),
+    section: plainText.optional().meta({
+      description: 'The slug of a section in publication.yaml: world-news. Without it, the top folder of the file.',
+    }),
     published: instant.meta({
-      description: 'When the story appears: Nov 26 2025 | 10:48 PM IST. In the future: a schedule.',
+      description: 'When the story appears: Nov 26 2025 | 10:48 PM IST. A time in the future is a schedule.',
     }),
     updated: instant
       .optional()
-      .meta({ description: 'When readers should see that it changed. Never before published.' }),
-    embargo: instant.optional().meta({ description: 'Not shown before this moment, which is then its date.' }),
-    expires: instant.optional().meta({ description: 'Not shown from this moment on.' }),
-    authors: z.array(byline).optional().meta({ description: 'Names, or slugs of the authors in publication.yaml.' }),
-    agency: plainText.optional().meta({ description: 'Who supplied the story: Reuters, PTI.' }),
-    dateline: plainText.optional().meta({ description: 'Where it was written: New Delhi.' }),
-    topics: z.array(topic).optional().meta({ description: 'Names of what the story is about, without commas.' }),
+      .meta({ description: 'When the story changed in a way that readers should see. Never before published.' }),
+    embargo: instant.optional().meta({ description: 'The story is not shown before this moment, and is dated by it.' }),
+    expires: instant.optional().meta({ description: 'The story is not shown from this moment on.' }),
+    authors: z
+      .array(byline)
+      .optional()
+      .meta({ description: 'A list of names, or of slugs of the authors in publication.yaml: [asha-rao].' }),
+    agency: plainText.optional().meta({ description: 'The agency that supplied the story: Reuters, PTI.' }),
+    dateline: plainText.optional().meta({ description: 'The place where the story was written: New Delhi.' }),
+    topics: z
+      .array(topic)
+      .optional()
+      .meta({ description: 'A list of what the story is about, in names without commas: [Ukraine, Moscow].' }),
     image: image.optional().meta({ description: 'The picture that leads the story.' }),
-    language: language.optional().meta({ description: "A language tag, where it is not the publication's: hi." }),
-    rights: plainText.optional().meta({ description: "The copyright line, where it is not the publication's." }),
-    link: absoluteAddress.optional().meta({ description: 'Where the story lives, if not here.' }),
+    language: language
+      .optional()
+      .meta({ description: "The language tag of the story, if it is not the publication's: hi." }),
+    rights: plainText.optional().meta({ description: "The copyright line, if it is not the publication's." }),
+    link: absoluteAddress.optional().meta({ description: 'The URL of the story, if it lives on another site.' }),
     corrections: z
       .array(
         z.strictObject({
           at: instant.meta({ description: 'When the correction was made.' }),
-          note: plainText.meta({ description: 'What was wrong and what is right, said to readers.' }),
+          note: plainText.meta({ description: 'What was wrong and what is right, in a sentence to readers.' }),
         }),
       )
       .optional()
-      .meta({ description: 'Shown to readers; each moves updated.' }),
+      .meta({ description: 'A list of corrections. Readers see each with its date, and each moves updated.' }),
     retracted: z
       .strictObject({
         at: instant.meta({ description: 'When the story was withdrawn.' }),
-        reason: plainText.meta({ description: 'Why, said to readers.' }),
+        reason: plainText.meta({ description: 'Why it was withdrawn, in a sentence to readers.' }),
       })
       .optional()
       .meta({
         description:
-          'Withdraws the story: the same id then carries this notice in its place, under the headline. Write another title where the headline itself must go.',
+          'Withdraws the story. The same id then carries this notice in place of the text, under "Retracted:" and the headline. Write another title if the headline itself must go.',
       }),
-    draft: boolean.optional().meta({ description: 'true: never published.' }),
+    draft: boolean.optional().meta({ description: 'true: the story is not published.' }),
   })
 }
 
