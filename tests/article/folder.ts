@@ -47,10 +47,10 @@ export function bytesOf(...parts: (string | readonly number[])[]): Uint8Array {
   return Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from([...part]))))
 }
 
-/** All that is wrong with a folder, as `check --json` says it. */
 /** 1 December 2025: after all that the folders print. */
 export const NOW = Date.UTC(2025, 11, 1)
 
+/** All that is wrong with a folder, as `check --json` says it. */
 export function problemsIn(folder: Folder): ProblemData[] {
   return readContent(filesOf(folder), { now: NOW }).problems.map(toData)
 }

@@ -1,4 +1,4 @@
-import { isWarning, PROBLEM_CODES, type Problem, toText } from '../../../src/problem/index.ts'
+import { PROBLEM_CODES, type Problem, toText } from '../../../src/problem/index.ts'
 import { NOW } from '../../article/folder.ts'
 import { ROWS } from '../../article/problem-rows.ts'
 import { filesOf, readContent } from '../../harness/content.ts'
@@ -13,7 +13,6 @@ export function problemList(): string {
   return PROBLEM_CODES.map((name) => {
     const example = examples.get(name)
     if (example === undefined) throw new Error(`tests/docs/made has no example of ${name}`)
-    const kind = isWarning(example) ? 'A warning: the story is published all the same.' : 'An error.'
-    return `### \`${name}\`\n\n${kind}\n\n\`\`\`\n${toText(example)}\n\`\`\``
+    return `### \`${name}\`\n\n\`\`\`\n${toText(example)}\n\`\`\``
   }).join('\n\n')
 }
