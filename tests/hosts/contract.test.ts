@@ -32,9 +32,7 @@ describe.each(ROWS)('$name', ({ name }) => {
     return
   }
   const { url, send } = row.value
-  // Every rule is tried on Node, and of those on the others another tenth each: all of them in `npm run test:deep`.
-  let count = ROWS.findIndex((each) => each.name === name)
-  beforeEach(({ skip }) => skip(!name.endsWith('on Node') && !isWhole() && count++ % 10 !== 0))
+  passOverMost(name)
   httpContract(name, send)
   fileContract(name, send)
   rawContract(name, url, send)
@@ -60,7 +58,10 @@ describe('every host', () => {
       const content = livesAt(Date.now())
       await Promise.all(sites.map(({ site }) => site.publish(content)))
     })
-    for (const { name, site } of sites) lifeCycleContract(name, site.send)
+    describe.each(sites)('$name', ({ name, site }) => {
+      passOverMost(name)
+      lifeCycleContract(name, site.send)
+    })
   })
 
   describe('shows nothing of what is taken out next', () => {
@@ -98,6 +99,12 @@ describe('every host', () => {
     }
   })
 })
+
+/** Every rule is tried on Node, and on each other host another tenth of them; all of them in `npm run test:deep`. */
+function passOverMost(host: string): void {
+  let count = ROWS.findIndex(({ name }) => name === host)
+  beforeEach(({ skip }) => skip(!isWhole() && !host.endsWith('on Node') && count++ % 10 !== 0))
+}
 
 /** Every address of the site that its pages and feeds lead to. */
 async function addressesOf({ send }: Site): Promise<Set<string>> {

@@ -24,6 +24,12 @@ writeFileSync(
 )
 writeFileSync(join(folder, 'content/world/a.md'), storyFile(1))
 
+// The packages are there: npm need not look for them at each command.
+const bin = join(folder, 'bin')
+mkdirSync(bin)
+writeFileSync(join(bin, 'npx'), '#!/bin/sh\nshift\nexec node node_modules/wrangler/wrangler-dist/cli.js "$@"\n')
+chmodSync(join(bin, 'npx'), 0o755)
+
 let account: Account
 /** What reaches out to the site or its database, in order. */
 let asked: string[]
@@ -47,7 +53,7 @@ function deploy({ environment = 'production', vars = {}, token, fails }: Chosen 
     inputs: { environment },
     vars: { CLOUDFLARE_ACCOUNT_ID, KHABAR_URL: 'https://news.example', ...vars },
     secrets: { CLOUDFLARE_API_TOKEN: token ?? CLOUDFLARE_API_TOKEN },
-    env: { ...env, GITHUB_SHA: 'abc', WRANGLER_HIDE_BANNER: 'true' },
+    env: { ...env, PATH: `${bin}:${process.env.PATH}`, GITHUB_SHA: 'abc', WRANGLER_HIDE_BANNER: 'true' },
     cwd: folder,
     instead: (command) => {
       if (command === 'npm ci') return true

@@ -10,6 +10,7 @@ import { storyReader } from '../../../src/cli/folder/read-story.ts'
 import { openStoryCache } from '../../../src/cli/folder/story-cache.ts'
 import { surveyFolder } from '../../../src/edition/compile/content.ts'
 import { editionOf, publicationFile, storyFile } from '../../harness/content.ts'
+import { runs } from '../../harness/runs.ts'
 
 const STORIES = 250
 const A_DAY_AGO = Date.now() / 1000 - 86_400
@@ -133,7 +134,7 @@ describe('what is kept of stories that were read', () => {
         writeFileSync(file, damaged)
         expect(opened().found).toEqual([])
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     )
   })
 

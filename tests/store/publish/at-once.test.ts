@@ -8,13 +8,14 @@ import { type Folder, storyFile } from '../../harness/content.ts'
 import { interleaved } from '../../harness/database/interleaving.ts'
 import { sqliteDatabase } from '../../harness/database/sqlite.ts'
 import { tablesOf } from '../../harness/database/tables.ts'
+import { runs } from '../../harness/runs.ts'
 import { type Draw, drawing } from '../../harness/seeded-random.ts'
 import { answers, EDITS, FOLDER, publishedFresh, topics } from './edits.ts'
 
 const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)
 beforeAll(() => console.log(`seed of the interleaved publishes: ${seed}`))
 
-const ROUNDS = 15
+const ROUNDS = runs(15)
 const DAY = 24 * 60 * 60 * 1000
 
 /** Looks at a database now and then, and finds what any of some folders shows, whole, or that nothing is there. */
