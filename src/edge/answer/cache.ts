@@ -30,7 +30,7 @@ export interface Cached {
  */
 export type Body = Blob
 
-/** What is known of a representation besides itself. */
+/** The origin of a representation: its edition, and when and in which order it was made. */
 export type CachedFrom = Pick<Cached, 'site' | 'madeAt' | 'sequence'> & { isShared?: true }
 
 /** The representations that an isolate remembers, by path; the least recently used leave first. */
