@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { type CpuProfile, hottest, sourceIn } from './hottest.ts'
 import { inTurns } from './in-turns.ts'
 import { stories, timestamp } from './newsroom.ts'
-import { plot } from './plot.ts'
+import { plot } from './report/plot.ts'
+import { spreadOf } from './report/spread.ts'
+import { table, withTable } from './report/table.ts'
 import { isMet, type Row, rowOf } from './row.ts'
-import { spreadOf } from './spread.ts'
-import { table, withTable } from './table.ts'
 
 const words = { what: 'a row', against: 'x < y', checked: '' }
 

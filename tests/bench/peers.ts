@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { installed } from '../harness/install-packages.ts'
+import { installed } from '../harness/hosts/install-packages.ts'
 import { once } from './scratch.ts'
 
 /** The packages that ours is measured against have a package file of their own. */

@@ -1,4 +1,4 @@
-import { type Spread, spreadOf, spreadOfPairs } from './spread.ts'
+import { type Spread, spreadOf, spreadOfPairs } from './report/spread.ts'
 
 /** What figures count; all but rates and shares are better when they are smaller. */
 export type Unit = 'ms' | 's' | 'MB' | 'kB' | '/s' | '%'

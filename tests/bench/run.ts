@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { machineName } from './machine.ts'
 import { OPTIONS } from './options.ts'
-import { plot } from './plot.ts'
+import { plot } from './report/plot.ts'
+import { frames, table, withTable } from './report/table.ts'
 import { isMet, type Row } from './row.ts'
 import { CHECK } from './rows/check.ts'
 import { COMPILE } from './rows/compile.ts'
@@ -19,7 +20,6 @@ import type { Subject } from './rows/subject.ts'
 import { TIMESTAMPS } from './rows/timestamps.ts'
 import { WIRE } from './rows/wire.ts'
 import { PROJECT } from './scratch.ts'
-import { frames, table, withTable } from './table.ts'
 
 const SUBJECTS: readonly Subject[] = [
   POLLS,

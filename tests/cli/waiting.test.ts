@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { SERVERS } from '../../src/cli/built/servers.ts'
 import { publicationFile, storyFile } from '../harness/content.ts'
-import { copyProject } from '../harness/project-copy.ts'
+import { copyProject } from '../harness/deploy/project-copy.ts'
 import { inFolder, khabarProcess, PROJECT } from './command.ts'
 
 const FOLDER = { 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1) }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { khabar, withoutWaiting } from '../cli/command.ts'
 import { HOSTILE } from '../feed/hostile.ts'
 import { editionOf } from '../harness/content.ts'
-import { type RunningWorker, serveOnWorkerd } from '../harness/workerd.ts'
+import { type RunningWorker, serveOnWorkerd } from '../harness/hosts/workerd.ts'
 import { brief, foundIn } from './served.ts'
 
 describe('what the real edge runtime answers', () => {

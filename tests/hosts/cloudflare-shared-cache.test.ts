@@ -3,9 +3,9 @@ import type { Representation } from '../../src/edge/answer/representation.ts'
 import type { SharedCache } from '../../src/edge/answer/shared-cache.ts'
 import { type CopyCache, cloudflareSharedCache } from '../../src/hosts/cloudflare-shared-cache.ts'
 import { noTimeout } from '../../src/store/timeout.ts'
+import { runWorker } from '../harness/hosts/workerd.ts'
 import { isolate } from '../harness/isolate.ts'
 import { never, Timers } from '../harness/unsteady-store.ts'
-import { runWorker } from '../harness/workerd.ts'
 import type { Question } from './shared-cache-worker.ts'
 
 const NOW = Date.now()

@@ -6,7 +6,7 @@ import { lifeCycleContract, livesAt, livesTakenOut, takenOutContract } from '../
 import { rawContract } from '../edge/contract/raw.ts'
 import { HOSTILE } from '../feed/hostile.ts'
 import { publicationFile, storyFile } from '../harness/content.ts'
-import { ROWS, type Site } from '../harness/hosts.ts'
+import { ROWS, type Site } from '../harness/hosts/hosts.ts'
 import { isWhole, runs, share } from '../harness/runs.ts'
 import { ASKED, answerOf, ODD_ADDRESSES } from './same-answers.ts'
 

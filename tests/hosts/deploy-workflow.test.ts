@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
-import { type Account, runAccount, versionId } from '../harness/cloudflare.ts'
 import { publicationFile, storyFile } from '../harness/content.ts'
-import { copyProject } from '../harness/project-copy.ts'
-import { runJob } from '../harness/workflow.ts'
+import { type Account, runAccount, versionId } from '../harness/deploy/cloudflare.ts'
+import { copyProject } from '../harness/deploy/project-copy.ts'
+import { runJob } from '../harness/deploy/workflow.ts'
 
 const WORKFLOW = resolve(import.meta.dirname, '../../.github/workflows/deploy.yml')
 const PREVIEW = 'npm run khabar -- smoke https://00000002-khabar.newsroom.workers.dev'

@@ -6,8 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { commandFor, SERVERS, type Server } from '../../src/cli/built/servers.ts'
 import { publicationFile, storyFile } from '../harness/content.ts'
-import { type ServerSite, serveOn } from '../harness/hosts.ts'
-import { binaryOf } from '../harness/runtimes.ts'
+import { type ServerSite, serveOn } from '../harness/hosts/hosts.ts'
+import { binaryOf } from '../harness/hosts/runtimes.ts'
 import { until } from '../harness/until.ts'
 
 /** More than what lies between a server and a client that does not read. */

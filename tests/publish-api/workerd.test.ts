@@ -9,8 +9,8 @@ import { planPublish, publishFolder } from '../../src/store/publish/publish.ts'
 import { SAMPLE } from '../conformance/publications.ts'
 import { publishable } from '../harness/app-over-d1.ts'
 import { publicationFile, storyFile } from '../harness/content.ts'
+import { LOCAL_DATABASE, runWorker } from '../harness/hosts/workerd.ts'
 import { SECRET, type Sent } from '../harness/publish-api-over.ts'
-import { LOCAL_DATABASE, runWorker } from '../harness/workerd.ts'
 
 const worker = await runWorker('tests/publish-api/worker.ts', () => ({
   d1_databases: [LOCAL_DATABASE],

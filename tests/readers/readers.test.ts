@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FORMAT_FACTS, type Format } from '../../src/site/format.ts'
 import { editionOf, type Folder, soundContent } from '../harness/content.ts'
-import { type RunningEdition, serveOnWorkerd } from '../harness/workerd.ts'
+import { type RunningEdition, serveOnWorkerd } from '../harness/hosts/workerd.ts'
 import { byId, expectedOf, storiesOf } from './expected.ts'
 import { retracted, SUBJECTS, silentlyEdited, updated } from './publications.ts'
 import type { Reader, Subscription } from './reader.ts'

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { longDateTime, parseTimestamp, stamp, type TimestampOptions } from '../../src/time/index.ts'
-import { runWorker } from '../harness/workerd.ts'
+import { runWorker } from '../harness/hosts/workerd.ts'
 import cases from './parse/timestamps.json' with { type: 'json' }
 
 const worker = await runWorker('tests/time/worker.ts')

@@ -3,15 +3,19 @@ import { appendFile, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withLock } from '../../../src/cli/disk/build-lock.ts'
 import { type Folder, publicationFile, storyFile } from '../../harness/content.ts'
-import { copyProject } from '../../harness/project-copy.ts'
+import { copyProject } from '../../harness/deploy/project-copy.ts'
 import { inFolder, khabarProcess, withoutWaiting } from '../command.ts'
 
 const stories = (count: number): Folder =>
   Object.fromEntries(Array.from({ length: count }, (_, number) => [`world/story-${number}.md`, storyFile(number)]))
 const FOLDER = { 'publication.yaml': publicationFile(), ...stories(12) }
+
+// What is published puts its pictures where none of the project's own are served from.
+const { folder: copy, remove: removeCopy } = copyProject()
+afterAll(removeCopy)
 
 /** A database of its own for each test. */
 async function inDatabase<Result>(
@@ -24,6 +28,7 @@ async function inDatabase<Result>(
       use(
         (command, ...args) =>
           khabarProcess([command as string, ...args, '--content', content], {
+            project: copy,
             env: { KHABAR_PERSIST_TO: state, CLOUDFLARE_ENV: 'd1' },
           }),
         content,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HOSTILE } from '../../feed/hostile.ts'
 import { editionOf, publicationFile, storyFile } from '../../harness/content.ts'
-import { serveOnWorkerd } from '../../harness/workerd.ts'
+import { serveOnWorkerd } from '../../harness/hosts/workerd.ts'
 import { inFolder, khabar, withoutWaiting } from '../command.ts'
 
 const edition = editionOf(HOSTILE)

@@ -6,10 +6,14 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { publicationFile, storyFile } from '../../harness/content.ts'
-import { copyProject } from '../../harness/project-copy.ts'
-import { inFolder, khabarProcess, PROJECT, type Run } from '../command.ts'
+import { copyProject } from '../../harness/deploy/project-copy.ts'
+import { inFolder, khabarProcess, type Run } from '../command.ts'
+
+// What is published puts its pictures where none of the project's own are served from.
+const { folder: project, remove } = copyProject()
+afterAll(remove)
 
 const FEW = { 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1), 'world/b.md': storyFile(2) }
 const LONG = 'Lorem ipsum dolor. '.repeat(3_000)
@@ -27,7 +31,7 @@ async function withDatabase(
   await inFolder(FEW, (few) => inFolder(MUCH, (much) => use({ few, much, state: join(folder, 'state') })))
 }
 
-const inState = (state: string) => ({ env: { CLOUDFLARE_ENV: 'd1', KHABAR_PERSIST_TO: state } })
+const inState = (state: string) => ({ project, env: { CLOUDFLARE_ENV: 'd1', KHABAR_PERSIST_TO: state } })
 const publish = (content: string, state: string) => khabarProcess(['publish', '--content', content], inState(state))
 async function live(content: string, state: string): Promise<unknown> {
   return JSON.parse((await khabarProcess(['status', '--json', '--content', content], inState(state))).out).live
@@ -37,8 +41,8 @@ async function live(content: string, state: string): Promise<unknown> {
 function inShell(script: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Run> {
   return new Promise((done) => {
     const { KHABAR_CONTENT: _, KHABAR_URL: __, ...inherited } = process.env
-    const command = ['-c', script, 'sh', process.execPath, join(PROJECT, 'src/cli/main.ts'), ...args]
-    execFile('sh', command, { cwd: PROJECT, env: { ...inherited, ...env } }, (error, out, err) =>
+    const command = ['-c', script, 'sh', process.execPath, join(project, 'src/cli/main.ts'), ...args]
+    execFile('sh', command, { cwd: project, env: { ...inherited, ...env } }, (error, out, err) =>
       done({ code: Number(error?.code ?? 0), out, err }),
     )
   })
@@ -136,9 +140,9 @@ test('waits for a database that is let go meanwhile, and says that it waits', as
     const held = new DatabaseSync(databaseIn(state))
     held.exec('BEGIN EXCLUSIVE')
     const { KHABAR_CONTENT: _, KHABAR_URL: __, ...inherited } = process.env
-    const command = [join(PROJECT, 'src/cli/main.ts'), 'publish', '--content', few]
+    const command = [join(project, 'src/cli/main.ts'), 'publish', '--content', few]
     const code = await new Promise((done) => {
-      const child = execFile(process.execPath, command, { cwd: PROJECT, env: { ...inherited, ...inState(state).env } })
+      const child = execFile(process.execPath, command, { cwd: project, env: { ...inherited, ...inState(state).env } })
       child.stderr?.on('data', (text) => {
         if (!String(text).includes('The database is busy')) return
         if (held.isOpen) held.close()

@@ -9,9 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { HOSTS } from '../../../src/cli/built/servers.ts'
 import { publicationFile, storyFile } from '../../harness/content.ts'
+import { copyProject } from '../../harness/deploy/project-copy.ts'
+import { pathTo } from '../../harness/hosts/runtimes.ts'
 import { allEnded, descendantsOf } from '../../harness/processes.ts'
-import { copyProject } from '../../harness/project-copy.ts'
-import { pathTo } from '../../harness/runtimes.ts'
 import { inFolder } from '../command.ts'
 
 // What is built here replaces nothing that is served.

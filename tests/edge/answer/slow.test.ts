@@ -3,8 +3,8 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
+import { runWorker } from '../../harness/hosts/workerd.ts'
 import { ONE } from '../../harness/isolate.ts'
-import { runWorker } from '../../harness/workerd.ts'
 
 const worker = await runWorker('tests/edge/answer/slow-worker.ts', (folder) => {
   writeFileSync(join(folder, 'edition.bin'), ONE.edition.file)

@@ -7,8 +7,8 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { build } from '../../../src/cli/built/build.ts'
 import { startBrowser } from '../../harness/browser.ts'
 import { storyFile } from '../../harness/content.ts'
+import { runWorker } from '../../harness/hosts/workerd.ts'
 import { share } from '../../harness/runs.ts'
-import { runWorker } from '../../harness/workerd.ts'
 
 /** The sample newsroom with a retracted story, on the real edge runtime. */
 const folder = mkdtempSync(join(tmpdir(), 'khabar-pages-'))

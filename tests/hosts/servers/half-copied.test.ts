@@ -24,8 +24,8 @@ import { commandFor, putServer, SERVERS, type Server } from '../../../src/cli/bu
 import type { Edition } from '../../../src/edition/compile/compile.ts'
 import { partPath } from '../../../src/edition/format/part-path.ts'
 import { editionOf, publicationFile, storyFile } from '../../harness/content.ts'
-import { binaryOf } from '../../harness/runtimes.ts'
-import { sendRaw } from '../../harness/workerd.ts'
+import { binaryOf } from '../../harness/hosts/runtimes.ts'
+import { sendRaw } from '../../harness/hosts/workerd.ts'
 
 /** Titles of one length, so that both editions have one size. */
 const editionWith = (title: 'One' | 'Two') =>

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path'
 import { parseFeed } from 'feedsmith'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SERVERS } from '../../../src/cli/built/servers.ts'
-import { pathTo } from '../../harness/runtimes.ts'
+import { pathTo } from '../../harness/hosts/runtimes.ts'
 import { until } from '../../harness/until.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../../..')

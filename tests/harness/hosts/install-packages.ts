@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { withLock } from '../../src/cli/disk/build-lock.ts'
+import { join, relative, resolve } from 'node:path'
+import { withLock } from '../../../src/cli/disk/build-lock.ts'
 
-const LOCKS = resolve(import.meta.dirname, '../../.khabar/installing')
+const LOCKS = resolve(import.meta.dirname, '../../../.khabar/installing')
 
 /**
  * Installs the packages of a folder with a package file of its own, on first use, and again after its lock file has changed.
@@ -15,7 +15,7 @@ export async function installed(folder: string, what: string): Promise<void> {
   const mark = join(folder, 'node_modules/.installed')
   await withLock(LOCKS, () => {
     if (wanted === readIfThere(mark)) return
-    console.error(`Installing ${what} …`)
+    console.error(`Fetching ${what} from npm into ${relative(process.cwd(), folder)}, once for this machine.`)
     const args = ['ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund']
     execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
     writeFileSync(mark, wanted)

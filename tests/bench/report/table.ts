@@ -1,4 +1,4 @@
-import { figure, isMet, type Measured, type Row, resultUnit, withUnit } from './row.ts'
+import { figure, isMet, type Measured, type Row, resultUnit, withUnit } from '../row.ts'
 
 const HEAD = ['measured', 'ours', 'other side', 'result (middle half)', 'goal', 'met']
 

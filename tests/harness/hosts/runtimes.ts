@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
-import type { Server } from '../../src/cli/built/servers.ts'
+import type { Server } from '../../../src/cli/built/servers.ts'
 import { installed } from './install-packages.ts'
 
 /** Deno and Bun have a package file of their own, so that `npm ci` need not bring them. */
-const FOLDER = resolve(import.meta.dirname, '../hosts/runtimes')
+const FOLDER = resolve(import.meta.dirname, '../../hosts/runtimes')
 
 /** Their binaries, by what Node says of the machine: no script of theirs has to run. */
 const BINARIES = {
@@ -30,7 +30,7 @@ export async function binaryOf(server: Server): Promise<string | undefined> {
   const binary = binaries[`${process.platform} ${process.arch}`]
   let reason = `npm has none for ${process.platform} ${process.arch}`
   try {
-    if (binary !== undefined) await installed(FOLDER, 'Deno and Bun')
+    if (binary !== undefined) await installed(FOLDER, 'Deno and Bun, for the tests of their servers,')
   } catch (error) {
     reason = String(error)
   }

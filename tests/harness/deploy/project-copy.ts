@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-const PROJECT = resolve(import.meta.dirname, '../..')
+const PROJECT = resolve(import.meta.dirname, '../../..')
 const COPIED = ['src', 'content', 'migrations', 'package.json', 'tsconfig.json', 'wrangler.toml']
 
 /** Copies what is deployed into a folder of its own, where a build replaces nothing that others serve. */

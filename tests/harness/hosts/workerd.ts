@@ -3,10 +3,10 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createTestHarness } from 'wrangler'
-import { copyPageFiles } from '../../src/cli/built/page-files.ts'
-import type { Edition } from '../../src/edition/compile/compile.ts'
-import type { Database } from '../../src/store/d1/database.ts'
-import type { Send } from '../edge/contract/http.ts'
+import { copyPageFiles } from '../../../src/cli/built/page-files.ts'
+import type { Edition } from '../../../src/edition/compile/compile.ts'
+import type { Database } from '../../../src/store/d1/database.ts'
+import type { Send } from '../../edge/contract/http.ts'
 
 process.env.CLOUDFLARE_CF_FETCH_ENABLED = 'false'
 process.env.WRANGLER_SEND_METRICS = 'false'
@@ -17,10 +17,10 @@ export const LOCAL_DATABASE = {
   binding: 'DB',
   database_name: 'khabar',
   database_id: 'local',
-  migrations_dir: resolve(import.meta.dirname, '../../migrations'),
+  migrations_dir: resolve(import.meta.dirname, '../../../migrations'),
 }
 
-const PROJECT = resolve(import.meta.dirname, '../..')
+const PROJECT = resolve(import.meta.dirname, '../../..')
 
 export interface RunningWorker {
   url: URL
@@ -43,7 +43,7 @@ export async function serveOnWorkerd(edition: Edition): Promise<RunningEdition> 
   const worker = await runWorker('src/hosts/cloudflare.ts', (folder) => {
     file = join(folder, 'edition.bin')
     writeFileSync(file, edition.file)
-    writeFileSync(join(folder, 'edition.js'), "export { default } from './edition.bin'\n")
+    writeFileSync(join(folder, 'edition.js'), "export { default } from '../edition.bin'\n")
     copyPageFiles(join(folder, 'site'))
     return {
       alias: { '#edition': join(folder, 'edition.js') },

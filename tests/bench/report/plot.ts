@@ -1,4 +1,4 @@
-import { isMet, type Measured, type Row, timesMet } from './row.ts'
+import { isMet, type Measured, type Row, timesMet } from '../row.ts'
 import { goalText, resultText } from './table.ts'
 
 /** Lengths of the picture, in its own units. */
