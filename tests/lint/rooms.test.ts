@@ -23,8 +23,9 @@ describe('the map of rooms is kept', () => {
   })
 
   test('and no folder has more than 20 files', () => {
-    const folders = Map.groupBy(globSync('src/**/*.*', { cwd: PROJECT, exclude: ['**/node_modules/**'] }), (file) =>
-      dirname(file),
+    const folders = Map.groupBy(
+      globSync('{src,tests}/**/*.*', { cwd: PROJECT, exclude: ['**/node_modules/**'] }),
+      (file) => dirname(file),
     )
     expect([...folders].filter(([, files]) => files.length > 20).map(([folder]) => folder)).toEqual([])
   })
