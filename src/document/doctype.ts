@@ -1,6 +1,6 @@
-/** What a document type declaration says of entities. */
+/** The entities that a document type declaration defines. */
 export interface Doctype {
-  /** Where the declaration ends in the source; 0 where there is none. */
+  /** The end of the declaration in the source; 0 if there is none. */
   end: number
   /** The text that each entity stands for, by its name. Markup in it is taken as text. */
   entities: ReadonlyMap<string, string>
@@ -33,7 +33,7 @@ export function doctypeOf(source: string): Doctype {
 
 const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** What an entity says; an entity within it is left out, so that no document can grow without end. */
+/** The text of an entity. Entities inside it are left out, so that no document can grow without end. */
 function unescaped(value: string): string {
   return value.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|([\w.:-]{1,200}));/gi, (_, hex, decimal, name) => {
     if (name !== undefined) return PREDEFINED[name] ?? ''

@@ -41,7 +41,7 @@ export interface Element {
 export interface XmlDocument {
   root: Element
   source: string
-  /** Where entities are used that the document type declares: the first place of each, by its name. */
+  /** The first place at which each declared entity is used, by its name. */
   declaredEntities: ReadonlyMap<string, number>
 }
 
@@ -50,7 +50,7 @@ export type XmlReading = { ok: true; document: XmlDocument } | { ok: false; at: 
 /** Deeper than any feed, and than what a reader with a stack can bear. */
 const DEEPEST = 500
 
-/** What stands for a text that is not known. */
+/** Stands for a text that is not known. */
 const UNKNOWN = '\ufffd'
 
 /** Parses a document, or says where and why it is not well-formed. */
@@ -80,7 +80,7 @@ export function parse(source: string): XmlReading {
   }
 }
 
-/** What holds no elements, by how it begins and ends. */
+/** The parts of a document that hold no elements, by their beginnings and ends. */
 const WITHOUT_ELEMENTS = [
   ['<!--', '-->'],
   ['<![CDATA[', ']]>'],
@@ -165,14 +165,14 @@ export function* descendantsOf(element: Element): Iterable<Element> {
   for (const child of element.children) yield* descendantsOf(child)
 }
 
-/** Where an attribute stands; the element itself where it is written in a way that is not found. */
+/** The place of an attribute; the element's own place if the attribute cannot be found in the source. */
 export function attributePlace({ source }: XmlDocument, element: Element, name: string): number {
   const tag = source.slice(element.at, element.end)
   const [written] = new RegExp(`\\s${name.replace(/[^\w:-]/g, '')}\\s*=`).exec(tag) ?? []
   return written === undefined ? element.at : element.at + tag.indexOf(written) + 1
 }
 
-/** Where a part of an element's text stands in the source, whether it is escaped there or not. */
+/** The place of a part of an element's text in the source, escaped there or not. */
 export function textPlace({ source }: XmlDocument, element: Element, part: string): number {
   for (const written of [part, part.replaceAll('&', '&amp;').replaceAll('<', '&lt;')]) {
     const at = source.indexOf(written, element.at)

@@ -4,7 +4,7 @@ import { parseTimestamp, type YearRange } from '../time/index.ts'
 
 /** A picture as a source tells of it; one without an address waits for its file. */
 export interface ImportedImage extends Partial<NonNullable<FrontMatter['image']>> {
-  /** What it is filed under, where the source says no more. */
+  /** Words that the picture is filed under, if the source says no more of it. */
   keywords?: string
 }
 
@@ -13,7 +13,7 @@ export interface Imported {
   /** The source's name for a person, and the line that the story begins on. */
   file: string
   line: number
-  /** What the source knows the story by where it has no lasting id: a second import finds it by any of these. */
+  /** The keys of a story without a lasting id: a second import finds it by any of these. */
   keys: string[]
   /** Who tells the story, as far as the source says: the host of its site. Ids are public, and any other can repeat them. */
   source?: string
@@ -39,7 +39,7 @@ export interface Imported {
   image?: ImportedImage
   language?: string
   rights?: string
-  /** Where the story was to be read. */
+  /** The address at which the story could be read. */
   address?: string
   /** Whether it is to be read there from now on too. */
   goesOn?: boolean
@@ -48,7 +48,7 @@ export interface Imported {
   draft?: boolean
   /** Markdown, with HTML where Markdown would lose something. */
   body: string
-  /** What could not be placed, by its line in the source. */
+  /** Texts without a place in the story, by their lines in the source. */
   leftovers: Leftover[]
   /** The whole text of its source, where that is this story alone. */
   text?: string
@@ -64,7 +64,7 @@ export interface Leftover {
 /** Reports one problem of a source. */
 export type ReportProblem = (problem: Problem) => void
 
-/** What importers read every source against. */
+/** The context in which importers read every source. */
 export interface ImportContext {
   /** The source's name for a person. */
   file: string

@@ -1,5 +1,5 @@
 import { withoutByteOrderMark } from '../document/decode.ts'
-/** What a source can be. */
+/** The kinds of sources. */
 export const KINDS = ['page', 'feed', 'wxr', 'markdown'] as const
 export type Kind = (typeof KINDS)[number]
 

@@ -1,6 +1,6 @@
 import type { FeedItem } from './feed-item.ts'
 
-/** What the relative addresses of an item start from. */
+/** The bases against which the relative addresses of an item are resolved. */
 export interface Bases {
   /** The page or the feed itself, which count where the feed names no base. */
   home: string | undefined

@@ -13,7 +13,7 @@ export interface FeedItem {
   address?: string | undefined
   summary?: Words | undefined
   content?: Words | undefined
-  /** What relative addresses in its text start from, where that is not its own address. */
+  /** The base of relative addresses in its text, if that is not its own address. */
   base?: string | undefined
   published?: string | undefined
   updated?: string | undefined
@@ -24,8 +24,8 @@ export interface FeedItem {
   images: ImportedImage[]
   /** Sound, film and other files that come with it. */
   attachments: string[]
-  /** What a story has no field for. */
+  /** Facts that a story has no field for. */
   others?: string[]
-  /** What a JSON feed of Khabar's own says beyond the format. */
+  /** The members by which one of Khabar's own JSON feeds goes beyond the format. */
   own?: Record<string, unknown> | undefined
 }

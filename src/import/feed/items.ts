@@ -211,7 +211,7 @@ function isInOwnForm(items: readonly unknown[]): boolean {
   return items.every((item) => isRecord(item) && !/["\\\n\t]/.test(String(item.content_html ?? '\n')))
 }
 
-/** Where a feed has one text only, that is the story or a summary of it: only its length and markup tell. */
+/** The only text of an item may be the story or its summary: length and markup decide. */
 function summaryAndText(
   description: string | undefined,
   encoded: string | undefined,
@@ -223,7 +223,7 @@ function summaryAndText(
   return isStory ? { content: words(description, 'html') } : { summary: words(description) }
 }
 
-/** What is said of a picture, be it beside it, for its group or for the whole item. */
+/** The caption, credit and alternative text of a picture, given beside it, for its group or for the whole item. */
 type MediaWords = Pick<Loose<MediaNs.ItemOrFeed>, 'title' | 'description' | 'credits'>
 
 function mediaImages(media: Loose<MediaNs.ItemOrFeed> | undefined): ImportedImage[] {

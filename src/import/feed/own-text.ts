@@ -1,7 +1,7 @@
 import { plainTextOf } from '../../article/html/html.ts'
 import type { Imported, ImportedImage } from '../imported.ts'
 
-/** What a full text of Khabar's own says besides the story's words (see `feed/full-text.ts`), and those. */
+/** The parts of one of Khabar's own full texts (`feed/render/full-text.ts`): picture, dateline, corrections, and the story's words. */
 export interface OwnText extends Pick<Imported, 'dateline' | 'corrections' | 'retracted'> {
   image?: ImportedImage
   html: string

@@ -5,7 +5,7 @@ import { type FoundMedia, OUTSIDE } from './context.ts'
 /** Names of files that only a machine has, and no site: `file:///home/me/a.png`, `C:\\a.png`, `\\\\server\\a.png`. */
 const OF_THE_MACHINE = /^(?:file:|[a-z]:[\\/]|\\\\)/i
 
-/** Where a picture is after the import: on the web where it was, or where `findMedia` has it; nothing where it is nowhere. */
+/** The address of a picture after the import: its address on the web, or the one that `findMedia` gives; undefined if there is none. */
 export function mediaAddress(written: string, { findMedia }: Pick<MarkdownContext, 'findMedia'>): FoundMedia {
   const address = written.trim()
   if (/^https?:\/\//i.test(address)) return address

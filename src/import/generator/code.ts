@@ -12,7 +12,7 @@ export interface CodeMap {
   masked: string
   /** The same without what stands in comments, which is for editors. */
   shown: string
-  /** What becomes of marks that make code of what they enclose. */
+  /** The edits of marks that turn the text they enclose into code. */
   edits: Edit[]
   /** Whether marks of a template mean nothing at this offset. */
   isRaw(offset: number): boolean

@@ -6,7 +6,7 @@ export const OUTSIDE = Symbol('outside')
 /** The address that a picture or another file has from now on; nothing where it is nowhere. */
 export type FoundMedia = string | typeof OUTSIDE | undefined
 
-/** What a Markdown story of another site generator is read against. */
+/** The context in which a Markdown story of another site generator is read. */
 export interface MarkdownContext extends ImportContext {
   /** The file's path below the folder that was imported, with forward slashes: `content/post/2025-11-20-talks/index.md`. */
   path: string

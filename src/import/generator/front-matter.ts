@@ -80,7 +80,7 @@ function partsUpTo(mark: string, form: FrontMatterParts['form'], text: string): 
   return { form, head, headLine: 2, body, bodyLine: end + 2 }
 }
 
-/** Where the object that a text begins with ends. */
+/** Returns the end of the object that a text begins with. */
 function objectEnd(text: string): number | undefined {
   let depth = 0
   let isInText = false

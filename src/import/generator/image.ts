@@ -28,7 +28,7 @@ export function imageOf(
   return withWords(image, fields, keepUnplaced)
 }
 
-/** What stands of a picture in fields of its own: `heroImageAlt`. */
+/** Adds facts of a picture that have fields of their own: `heroImageAlt`. */
 function withWords(
   image: ImportedImage | undefined,
   fields: SortedFields,

@@ -1,8 +1,8 @@
 import type { Field } from './values.ts'
 
 /**
- * What site generators and their themes call our fields, each list in the order in which its names count. Names are in
- * small letters without hyphens and underscores, as `Field.key` is.
+ * The names of our fields in site generators and their themes; earlier names in a list take precedence. Names are in small letters
+ * without hyphens and underscores, as `Field.key` is.
  */
 const NAMES = {
   title: ['title'],
@@ -46,7 +46,7 @@ const NAMES = {
 
 export type Meaning = keyof typeof NAMES
 
-/** What steers a generator and says nothing of the story. */
+/** Fields that control a generator and say nothing about the story. */
 const TECHNICAL = new Set([
   ...['layout', 'type', 'weight', 'menu', 'menus', 'aliases', 'outputs', 'cascade', 'toc', 'math', 'comments'],
   ...['commentstatus', 'sitemap', 'robots', 'pagination', 'cssclasses', 'eleventynavigation', 'templateengineoverride'],

@@ -1,7 +1,7 @@
 import { canonicalLanguage } from '../../article/fields/language-tag.ts'
 import { isFileSlug, slugOf } from '../../article/slug.ts'
 
-/** What the place of a file says of its story. */
+/** The facts of a story that follow from the path of its file. */
 export interface SitePath {
   slug: string | undefined
   /** The day in its name: 2025-11-20. */

@@ -13,7 +13,7 @@ export interface BodyText {
   lineOf(offset: number): number
   context: MarkdownContext
   keepUnplaced: KeepUnplaced
-  /** Where addresses stand of which was said that they lead outside: a picture is also read as a link. */
+  /** Places of addresses that were reported as leading outside. A picture is read as a link too, and is reported once. */
   outside: Set<number>
 }
 

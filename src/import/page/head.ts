@@ -20,15 +20,15 @@ import {
 } from './lines.ts'
 import { readByline } from './names.ts'
 
-/** Where a headline is looked for, in lines with text. */
+/** The lines with text in which a headline is looked for. */
 const MOST_LINES = 12
-/** How far below the head a headline may be said again, in lines with text. */
+/** The lines with text below the head in which a headline may be repeated. */
 const MOST_LINES_TO_REPEAT = 30
 
-/** What stands over a headline, and the lines that are left. */
+/** The lines above a headline, and the lines that are left. */
 export interface PageHead {
   breadcrumb?: { line: Line; steps: Breadcrumb }
-  /** What stands there and names no section: the site's name, "Live". */
+  /** Lines above the headline that name no section: the site's name, "Live". */
   strays: readonly Line[]
   lines: readonly Line[]
 }
@@ -37,7 +37,7 @@ export function isKicker(text: string): boolean {
   return KICKER.test(text)
 }
 
-/** What some pages say over a headline of the kind of story. */
+/** The kinds of story that some pages print above a headline. */
 const KICKER =
   /^(?:live(?: updates?| blog)?|breaking(?: news)?|exclusive|explained|explainer|opinion|editorial|analysis|watch|video|photos?|in pics|in pictures|premium|just in|trending|लाइव|ब्रेकिंग(?: न्यूज़?)?)$/iu
 
@@ -105,8 +105,8 @@ export function readHead(source: readonly Line[], context: ImportContext): PageH
 }
 
 /**
- * What stands over a breadcrumb that has the headline, and shares no word with it, or over the first of steps that stand on a
- * line each: the site's name, its menu.
+ * Returns the lines above the breadcrumb that are the site's name or its menu. They share no word with the headline of the
+ * breadcrumb; if each step of the breadcrumb has a line of its own, they are above the first step.
  */
 function namesOver(lines: readonly Line[], context: ImportContext): Line[] {
   const window = headLines(lines, context)
@@ -131,8 +131,8 @@ function withoutStepMarks(lines: readonly Line[], head: readonly Line[]): readon
 }
 
 /**
- * How many short lines a page begins with, where they are names of the site and of sections: one word over a headline,
- * or two lines and more, the second of which is one word, or says that it is one of news.
+ * Returns the number of short lines at the beginning of a page that are names of the site and of sections: one word above a
+ * headline, or two and more lines, of which the second is one word or says that it is a section of news.
  */
 function sectionsOver(window: readonly Line[], isSection: (name: string) => boolean): number {
   const count = window.findIndex(({ text }) => !isShort(text))

@@ -77,7 +77,7 @@ const READING_TIME =
   /^(?:about\s+)?\d{1,3}\s*(?:-\s*)?(?:min(?:ute)?s?|मिनट)(?:\s+(?:of\s+)?(?:read|reading|में पढ़ें|में पढ़ें|की रीड|रीड)(?![\p{L}\p{M}])|(?![\p{L}\p{M}\p{N}]))|^read(?:ing)? time\s*[:：-]?\s*\d{1,3}\s*min(?:ute)?s?\b/iu
 const EDGES = /^[\s|•·/–—-]+|[\s|•·/–—-]+$/gu
 
-/** What is left of a line without a reading time at its beginning. */
+/** Returns a line without the reading time at its beginning. */
 function withoutReadingTime(text: string): string {
   return text.replace(EDGES, '').replace(READING_TIME, '').replace(EDGES, '')
 }
@@ -97,13 +97,13 @@ const DATE_LABEL = /^(?:date|dated|date and time|दिनांक|तारी
 export interface Stamps {
   published?: string
   updated?: string
-  /** What stands before the stamps, and a second stamp of the same label. */
+  /** The text before the stamps, and a second stamp of the same label. */
   rest: string[]
   /** Whether nothing says what kind of moment this is. */
   isBare: boolean
 }
 
-/** Where two elements met with nothing between them: a year and an hour, a reading time and a place, a place and a label. */
+/** The seam of two elements that ran together: a year and an hour, a reading time and a place, a place and a label. */
 const GLUED =
   /(?<=\D\d{4})(?=\d{1,2}:\d\d)|(?<=\bmins? read)(?=\p{Lu})|(?<=\p{Ll})(?=(?:Last )?(?:Updated|Modified)\b|(?:First )?(?:Published|Posted)\b)/gu
 
@@ -175,7 +175,7 @@ export function isReadingTime(text: string): boolean {
 const TOPICS =
   /^(?:(?:related |suggested )?(?:topics?|tags?)|keywords|(?:read )?more (?:news |stories )?on|filed under|विषय|टैग्?स?|टॉपिक्स?)(?:(?:\s*[:：-]\s*|\s+(?=#))(.*)|)$/iu
 
-/** What stands after `Topics:`; nothing where the topics are on the next lines. */
+/** Returns the text after `Topics:`; empty if the topics are on the next lines. */
 export function readTopics(text: string): string | undefined {
   const match = TOPICS.exec(text)
   return match === null ? undefined : (match[1] ?? '').trim()
@@ -251,7 +251,7 @@ const RUBBISH =
 /** A longer line is a sentence that begins so. */
 const LONGEST_RUBBISH = 140
 
-/** What a page has round a story, and nobody would print. */
+/** Lines that a page has around a story, and nobody would print. */
 export function isRubbish(text: string): boolean {
   return text.length <= LONGEST_RUBBISH && RUBBISH.test(text)
 }

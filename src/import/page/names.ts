@@ -7,7 +7,7 @@ export interface Byline {
   authors: string[]
   agency?: string
   place?: string
-  /** What stands in brackets beside a name. */
+  /** The words in brackets beside a name. */
   asides: string[]
   /** Whether nothing but bars between names says that these are authors. */
   isDoubtful: boolean
@@ -50,7 +50,7 @@ export function isEditedBy(text: string): boolean {
   return EDITED.test(text)
 }
 
-/** What a sentence would be taken for, if it stood where a byline does: `By Friday`. */
+/** Days and months, which would be taken for names after "By": `By Friday`. */
 const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august)$/i
 
 /**

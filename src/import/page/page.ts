@@ -4,14 +4,14 @@ import type { Wrapping } from './body.ts'
 import type { Line } from './lines.ts'
 export type ReportOfPage = (line: number, code: ImportCode, message: string, value?: string) => void
 
-/** What is understood of a page. */
+/** The facts and the text that were found in a page. */
 export interface Page {
   sections: string[]
   title?: string
   summary?: Line
   published?: string
   updated?: string
-  /** Where the first stamp stands. */
+  /** The line of the first stamp. */
   stampLine: number
   /** The day that some copies begin with. */
   day?: string

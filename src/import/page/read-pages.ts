@@ -46,7 +46,7 @@ function withSteps(story: Imported, context: ImportContext): Imported {
   return { ...story, leftovers: [...story.leftovers, left] }
 }
 
-/** Where stories begin: at a breadcrumb of another headline, after the stamp of the story before. */
+/** Returns the lines at which stories begin: at a breadcrumb of another headline, after the stamp of the previous story. */
 function startsIn(lines: readonly Line[], context: ImportContext): number[] {
   const starts = [0]
   let title: string | undefined
@@ -142,7 +142,7 @@ function placeAlone([first, next]: readonly Paragraph[]): string | undefined {
   return place !== undefined && next !== undefined && isKnownPlace(place) ? place : undefined
 }
 
-/** What a dateline says besides the place is taken off the text: it must stand elsewhere, or be said. */
+/** Checks the words of a dateline besides the place: they are taken off the text, so they must be elsewhere or be reported. */
 function checkDateline(dateline: Dateline, line: number, page: Page, dates: PageDates, report: ReportOfPage): void {
   const { agency, day, dateline: place } = dateline
   if (place !== undefined && page.place !== undefined && page.place.toLowerCase() !== place.toLowerCase())

@@ -24,7 +24,7 @@ import { isEditedBy, isName, readByline, readNames } from './names.ts'
 import type { Page, ReportOfPage } from './page.ts'
 import { PageStory } from './story.ts'
 
-/** What topics of a story may take, in characters: a longer line is none. */
+/** The most characters of a line of topics; a longer line is not one. */
 const MOST_TOPICS = 2_000
 /** A longer line is a paragraph, whatever it begins with. */
 export const LONGEST_LINE = 500
@@ -61,7 +61,7 @@ class PageReader {
   #hasLinks = false
   /** The last line that was read for what it says. */
   #last: Line | undefined
-  /** What a line alone promised of the next. */
+  /** The kind of text that a line announced for the next line. */
   #awaited: { kind: 'published' | 'updated' | 'topics' | 'summary'; line: Line } | undefined
 
   constructor(story: PageStory, context: ImportContext, report: ReportOfPage) {
@@ -146,7 +146,7 @@ class PageReader {
     return true
   }
 
-  /** What a line alone promised did not come. */
+  /** Gives up the text that a line announced and that did not come. */
   #giveUpAwaited(): void {
     const { kind, line } = this.#awaited ?? {}
     this.#awaited = undefined

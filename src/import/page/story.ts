@@ -24,12 +24,12 @@ const MOST_HEAD_LINES = 2
 const LONGEST_STAMP = 80
 const MILLISECONDS_OF_DAY = 86_400_000
 
-/** What is understood of a page so far, and what each thing that comes changes in it. */
+/** The page as it is understood so far. Each line that comes changes it. */
 export class PageStory {
   readonly page: Page
   readonly #context: ImportContext
   readonly #report: ReportOfPage
-  /** How much text had come when something came that ends a story, or begins it. */
+  /** The length of the text when a line came that ends the head or the story: stamps, topics. */
   #headOrStoryEndsAt: number | undefined
   /** Whether that was more likely an end. */
   #isEnd = false
@@ -37,9 +37,9 @@ export class PageStory {
   #hasHeadline = true
   /** The line of a headline that may go on in the next. */
   #headline: Line | undefined
-  /** What came of a headline that is said again, line by line. */
+  /** The part of a repeated headline that has come so far, line by line. */
   #again = ''
-  /** Where the moment stands that nothing calls published, and was taken so. */
+  /** The line of a moment without a label that was taken as the moment of publication. */
   #unlabelled: Line | undefined
   /** Such lines, where another turned out to say it. */
   readonly #displaced: Line[] = []

@@ -52,7 +52,7 @@ function evidenceIn(text: string): Evidence {
   }
 }
 
-/** Where two names may have been run together. */
+/** The places at which two names may have run together. */
 const SEAM =
   /(?<=[\p{Ll}\p{N})])(?!(?<=i)(?:Phone|Pad)|(?<=e)Bay)(?=\p{Lu})|(?<=\p{Lu}\p{Lu})(?=\p{Lu}\p{Ll})|(?<=[\p{L}\p{N}])(?=iPhone|iPad|eBay)/gu
 

@@ -19,7 +19,7 @@ turndown.use(tables)
 
 export interface HtmlBody {
   body: string
-  /** What was left out, and the line of the HTML on which that stands, from 0. */
+  /** Parts that were left out, and their lines in the HTML, counted from 0. */
   faults: TextFault[]
 }
 
@@ -68,7 +68,7 @@ function* candidatesFor(blocks: readonly string[], rules: Rules): Generator<stri
   yield blocks.map(asWritten).join('\n\n')
 }
 
-/** What stands for the marks within a paragraph. */
+/** Stand for the marks within a paragraph. */
 const INLINE: Readonly<Record<string, string>> = {
   '<strong>': '**',
   '</strong>': '**',
@@ -108,7 +108,7 @@ function plainMarkdown(block: string): string | undefined {
 const EDGES =
   /(<\/?(?:blockquote|div|figure|figcaption|p|h[1-6]|ul|ol|li|table|thead|tbody|tfoot|tr|th|td)(?: [^<>]*)?>|<br>)/
 
-/** What tells two renderings of a text apart for a reader: neither space at edges, nor the slash of an empty element. */
+/** Returns the part of a rendering that matters to a reader: without space at edges and the slash of an empty element. */
 function comparable(html: string): string {
   const pieces = html.replaceAll(' />', '>').replaceAll('&#10;</code></pre>', '</code></pre>').split(EDGES)
   const last = pieces.length - 1

@@ -2,13 +2,13 @@ import { stringify } from 'yaml'
 import { type Imported, type ImportedImage, withKnown } from '../imported.ts'
 import { leftoverComment } from './markdown-text.ts'
 
-/** What a story becomes in a publication, beyond what its source says. */
+/** The facts that a publication adds to an imported story. */
 export interface Placement {
   id: string
   topics: readonly string[]
-  /** Where its folder does not say it. */
+  /** Set if its folder does not name the section. */
   section?: string | undefined
-  /** Where the story goes on living elsewhere. */
+  /** Set if the story goes on living elsewhere. */
   link?: string | undefined
 }
 

@@ -43,7 +43,7 @@ function isHtmlName(name: string): boolean {
   return !text.endsWith(';')
 }
 
-/** What the parser says, without the place that it puts before it. */
+/** Returns the parser's message without the place in front of it. */
 export function reasonOf({ message }: Error): string {
   return message.replace(/^(?:[^:]*:)?\d+:\d+: /, '').replace(/\.$/, '')
 }

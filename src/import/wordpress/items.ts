@@ -27,7 +27,7 @@ export interface WxrSink {
   onHead?(name: string, fields: ReadonlyMap<string, WxrText>): void
 }
 
-/** What XML cannot carry, or should not, and exports hold all the same. */
+/** Characters that XML cannot or should not carry, and exports hold all the same. */
 const FORBIDDEN = /[^\t\n\r -~\u00a0-\ufffd]/g
 
 /** No export is nested like this; what is may be meant to fill the memory. */
@@ -45,7 +45,7 @@ export class WxrParser {
   #isBroken = false
   #hasBegun = false
   #linesBefore = 0
-  /** How many characters of a line the parser never saw: columns count them. */
+  /** The number of characters of a line that the parser never saw; columns count them. */
   #leftOut = { line: 0, count: 0 }
   #isSaid = false
   #text = ''
@@ -206,7 +206,7 @@ export class WxrParser {
   }
 }
 
-/** What is not longer may be kept: as a part of the file's text it would keep a whole piece of that in memory. */
+/** Strings up to this length are copied: a slice would keep its whole chunk of the file in memory. */
 const LONGEST_COPIED = 1_000
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

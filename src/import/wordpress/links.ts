@@ -3,7 +3,7 @@ import { escapeAttribute } from '../../article/html/html.ts'
 /** An address alone on its line, which WordPress makes a player or a card of. */
 const LONE_ADDRESS = /^([ \t]*)(https?:\/\/[^\s<>"']+)(?=[ \t]*$)/gm
 
-/** What the editor of blocks writes of an address that it shows as a player or a card. */
+/** The block that the editor writes for an address that it shows as a player or a card. */
 const EMBED =
   /<figure class="wp-block-embed[^"<>]*"[^<>]*>\s*(?:<div[^<>]*>\s*)?(https?:\/\/[^\s<>"']+)\s*(?:<\/div>\s*)?(?:<figcaption[^<>]*>((?:[^<]|<(?!\/?fig))*)<\/figcaption>\s*)?<\/figure>/g
 

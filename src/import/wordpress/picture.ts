@@ -20,7 +20,7 @@ export function pictureOf(item: WxrItem, site: string): ImportedImage | undefine
   }
 }
 
-/** What WordPress knows of the file, as PHP writes it: `s:5:"width";i:1200;`. */
+/** The facts that WordPress keeps of the file, as PHP writes them: `s:5:"width";i:1200;`. */
 function factsIn(serialised: string, site: string): Pick<ImportedImage, 'credit' | 'width' | 'height'> {
   // The sizes of smaller copies come later.
   const [, width, height] = /s:5:"width";[is]:"?(\d+)"?;s:6:"height";[is]:"?(\d+)"?;/.exec(serialised) ?? []

@@ -16,7 +16,7 @@ export class WxrSurvey implements WxrReferences {
   /** The address of the site that the export is of, where it names one. */
   source: string | undefined
   language: string | undefined
-  /** How many items of each type there are. */
+  /** The number of items of each type. */
   readonly counts = new Map<string, number>()
   readonly #firstLines = new Map<string, number>()
   #comments = 0

@@ -82,7 +82,7 @@ function captioned(attributes: string, inner: string): string | undefined {
   return `<figure>${text.slice(0, end)}${caption}</figure>`
 }
 
-/** Where the picture ends that a text begins with, with the link about it. */
+/** Returns the end of the picture that a text begins with, including the link around it. */
 function pictureEnd(text: string): number | undefined {
   const isLinked = /^<a\s/i.test(text)
   const start = isLinked ? tagEnd(text, 0) : 0
@@ -93,7 +93,7 @@ function pictureEnd(text: string): number | undefined {
   return end + closing.length
 }
 
-/** Where a tag ends. Values may hold the sign that ends one. */
+/** Returns the end of a tag. Values may hold the sign that ends one. */
 function tagEnd(text: string, start: number): number {
   let quote = ''
   for (let at = start; at < text.length; at++) {

@@ -16,7 +16,7 @@ import { metaOf, textOf } from './fields.ts'
 import type { WxrItem } from './items.ts'
 import { wordpressText } from './text.ts'
 
-/** What posts of an export refer to. */
+/** The pictures and authors that posts of an export refer to, and facts of the export. */
 export interface WxrReferences {
   readonly pictures: ReadonlyMap<string, ImportedImage>
   readonly authors: ReadonlyMap<string, string>

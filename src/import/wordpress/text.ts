@@ -6,7 +6,7 @@ import { shortcodesIn, withoutOwnShortcodes } from './shortcodes.ts'
 
 export interface WordPressText {
   html: string
-  /** What WordPress itself would have put in, by its line in the text, from 0. */
+  /** Content that WordPress itself would have put in, by its line in the text, counted from 0. */
   leftovers: Leftover[]
   /** Shortcodes that stay in the text as they are. */
   shortcodes: Leftover[]
