@@ -1,7 +1,7 @@
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
-/** How a date fails to be one. */
+/** The fault of a text that should be a date. */
 export type DateFault = 'form' | 'year' | 'zone' | 'impossible'
 export type DateReading = { fault?: DateFault; instant?: number }
 

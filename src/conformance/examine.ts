@@ -30,14 +30,14 @@ export const RULES: readonly Pick<Rule<unknown>, 'id' | 'clause' | 'severity' | 
   ...HTTP_RULES,
 ]
 
-/** What is wrong with a document, and what it turned out to be. */
+/** The findings of a document, and its kind. */
 export interface Examination {
   kind: Kind
   findings: Finding[]
 }
 
 interface Served extends Circumstances {
-  /** What findings name as their file. */
+  /** The name of the document in findings. */
   file: string
   bytes: Uint8Array
   contentType?: string | undefined

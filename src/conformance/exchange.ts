@@ -10,7 +10,7 @@ export interface Answer {
   body: Uint8Array
 }
 
-/** What was asked of a server about one address, and what it answered. */
+/** The requests for one address, and the answers of the server. */
 export interface Exchange {
   /** The addresses that redirected, in turn. */
   redirects: readonly { url: string; status: number }[]
@@ -29,7 +29,7 @@ export interface Exchange {
   oldDate?: Answer
 }
 
-/** What the document turned out to be. */
+/** The kind of the document. */
 export type Kind = 'rss' | 'atom' | 'json' | 'sitemap' | 'opml' | 'unknown'
 
 /** An exchange as rules see it. */

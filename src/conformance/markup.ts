@@ -54,7 +54,7 @@ export function isEscapedHtml(html: string): boolean {
 /** The name of a tag: those of other vocabularies (`o:p`) and of components (`amp-img`) are known by their form. */
 const NAME = /<\/?([a-z][\w:.-]*)(?=[\s/>])/iy
 const REST_OF_TAG = /(?:[^<>"']|"[^"]*"|'[^']*')*>/y
-/** What holds no markup, whatever it looks like. */
+/** Parts of a text that hold no markup, even if they look like it. */
 const RAW = /^(?:script|style|textarea|title|xmp)$/
 
 /**
@@ -70,7 +70,7 @@ export function strayLessThan(html: string): string | undefined {
   return undefined
 }
 
-/** Where the tag or comment that begins at a place ends, -1 where none begins there. */
+/** Returns the end of the tag or comment that begins at a place; -1 if none begins there. */
 function endOfMarkup(html: string, at: number): number {
   const after = (end: string, from: number) => {
     const found = html.indexOf(end, from)

@@ -1,13 +1,13 @@
 import { type FeedRuleId, type Problem, placeFinder } from '../problem/index.ts'
 
-/** Where a rule is broken: the offset of the place in the document's text, and what stands there. */
+/** A place at which a rule is broken: its offset in the document's text, and the text there. */
 export interface Hit {
   at: number
   /** The element, attribute, member or header it is about. */
   field: string
-  /** What was found; absent where something is missing. */
+  /** The offending text; absent if something is missing. */
   value?: string | undefined
-  /** Where the rule's own wording is not the whole truth. */
+  /** Set if the rule's own wording does not fit this place. */
   message?: string
 }
 
@@ -18,7 +18,7 @@ export interface Rule<Subject> {
   clause: string
   /** A `warning` is advice that readers in the wild gave cause for; an `error` breaks the specification or a reader. */
   severity: 'error' | 'warning'
-  /** What is wrong, and the way out. */
+  /** The fault and the way out, in words. */
   message: string
   find: (subject: Subject) => Iterable<Hit>
 }
@@ -26,7 +26,7 @@ export interface Rule<Subject> {
 /** A problem of a served document, which names the clause that it breaks. */
 export type Finding = Extract<Problem, { clause: string }>
 
-/** What every rule about a document is told besides the document. */
+/** The facts that every rule of a document gets besides the document. */
 export interface Circumstances {
   /** The address under which it was served. */
   url?: string | undefined

@@ -5,7 +5,7 @@ import { anyOf, attribute, channelOf, element, missing, type XmlSubject } from '
 
 const RELATIONS = ['current', 'prev-archive', 'next-archive', 'first', 'previous', 'next', 'last']
 
-/** What paged and archived feeds have to keep, in RSS and in Atom (RFC 5005). */
+/** The rules of paged and archived feeds, in RSS and in Atom (RFC 5005). */
 export const ARCHIVE_RULES: readonly Rule<XmlSubject>[] = [
   {
     id: 'archive-link-repeated',
@@ -105,7 +105,7 @@ export const ARCHIVE_RULES: readonly Rule<XmlSubject>[] = [
   },
 ]
 
-/** Where a feed says what it is: the channel of RSS, the root of Atom. */
+/** Returns the element that describes a feed: the channel of RSS, the root of Atom. */
 function headsOf(subject: XmlSubject): Element[] {
   const { root } = subject.document
   return is(root, 'atom:feed') ? [root] : channelOf(subject)

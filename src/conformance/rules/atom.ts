@@ -38,7 +38,7 @@ const SEVERAL = ['author', 'category', 'contributor', 'link', 'entry']
 const TEXTS = ['atom:title', 'atom:subtitle', 'atom:summary', 'atom:rights']
 const PEOPLE = ['atom:author', 'atom:contributor']
 
-/** What Atom 1.0 has to keep (RFC 4287). */
+/** The rules of Atom 1.0 (RFC 4287). */
 export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
   {
     id: 'atom-required',
@@ -495,7 +495,7 @@ function textOf({ document }: XmlSubject, { name, at, ...element }: Element, tex
   }
 }
 
-/** What stands in the div that holds an XHTML text. */
+/** Returns the content of the div that holds an XHTML text. */
 function insideDiv({ document: { source } }: XmlSubject, text: Element): string {
   const parts = text.children.flatMap(({ children }) => children)
   return source.slice(parts[0]?.at ?? 0, parts.at(-1)?.end ?? 0)

@@ -23,7 +23,7 @@ const MOST_BYTES = 5_000_000
 /** Below this, compression gains little. */
 const WORTH_COMPRESSING_BYTES = 4_096
 
-/** How a feed is reached; all that can be said where it is not. */
+/** The rules of reaching a feed; nothing else can be said if it is not reached. */
 export const ARRIVAL_RULES: readonly Rule<HttpSubject>[] = [
   {
     id: 'http-status',
@@ -56,7 +56,7 @@ export const ARRIVAL_RULES: readonly Rule<HttpSubject>[] = [
   },
 ]
 
-/** What a server has to keep when it answers with a feed (RFC 9110 and 9111, the Fetch standard, WebSub). */
+/** The rules of a server that answers with a feed (RFC 9110 and 9111, the Fetch standard, WebSub). */
 export const HTTP_RULES: readonly Rule<HttpSubject>[] = [
   {
     id: 'http-type',

@@ -72,7 +72,7 @@ const ADDRESSES = [
   'avatar',
 ]
 
-/** What JSON Feed has to keep (https://jsonfeed.org/version/1.1). */
+/** The rules of JSON Feed (https://jsonfeed.org/version/1.1). */
 export const JSON_RULES: readonly Rule<JsonSubject>[] = [
   {
     id: 'json-encoding',

@@ -3,7 +3,7 @@ import { isCount, isMediaType, isWebAddress } from '../forms.ts'
 import { type Rule, repeated } from '../rule.ts'
 import { anyOf, attribute, element, entriesOf, itemsOf, missing, type XmlSubject } from '../subject.ts'
 
-/** What Media RSS has to keep, in RSS and in Atom (https://www.rssboard.org/media-rss). */
+/** The rules of Media RSS, in RSS and in Atom (https://www.rssboard.org/media-rss). */
 export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
   {
     id: 'media-content-url',

@@ -11,7 +11,7 @@ export interface OpenedFeed {
   json?: JsonReading
 }
 
-/** What must hold before anything else can be looked at. */
+/** The rules that must hold before any other can be checked. */
 export const OPENING_RULES: readonly Rule<OpenedFeed>[] = [
   {
     id: 'xml-well-formed',

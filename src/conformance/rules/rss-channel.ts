@@ -28,7 +28,7 @@ const CHANNEL_ELEMENTS = [
 ]
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
-/** What the channel of RSS 2.0 has to keep (https://www.rssboard.org/rss-specification and the Best Practices Profile). */
+/** The rules of the channel of RSS 2.0 (https://www.rssboard.org/rss-specification and the Best Practices Profile). */
 export const RSS_CHANNEL_RULES: readonly Rule<XmlSubject>[] = [
   {
     id: 'rss-version',

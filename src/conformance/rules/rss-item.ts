@@ -19,7 +19,7 @@ const ITEM_ELEMENTS = [
   'source',
 ]
 
-/** What an item of RSS 2.0 has to keep. */
+/** The rules of an item of RSS 2.0. */
 export const RSS_ITEM_RULES: readonly Rule<XmlSubject>[] = [
   {
     id: 'rss-item-required',

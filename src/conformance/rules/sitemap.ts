@@ -7,7 +7,7 @@ import { anyOf, element, missing, type XmlSubject } from '../subject.ts'
 const NEWS = 'Google news sitemap'
 const TWO_DAYS_MILLISECONDS = 2 * 24 * 60 * 60 * 1000
 
-/** What sitemaps (https://www.sitemaps.org/protocol.html) and news sitemaps of Google have to keep. */
+/** The rules of sitemaps (https://www.sitemaps.org/protocol.html) and of Google's news sitemaps. */
 export const SITEMAP_RULES: readonly Rule<XmlSubject>[] = [
   {
     id: 'sitemap-namespace',

@@ -2,7 +2,7 @@ import { descendantsOf, NAMESPACES, splitName } from '../../document/xml.ts'
 import { type Rule, repeated } from '../rule.ts'
 import { attribute, type XmlSubject } from '../subject.ts'
 
-/** What every XML document has to keep, whatever it holds. What is not well-formed is found by the parser. */
+/** The rules of every XML document. The parser finds documents that are not well-formed. */
 export const XML_RULES: readonly Rule<XmlSubject>[] = [
   {
     id: 'xml-encoding',
