@@ -11,7 +11,7 @@ const WORDINGS: Wordings = {
     `A ${ending || 'file without an ending'} is neither a story nor a picture. Stories end in .md; move anything else out of the content folder.`,
   'file-not-utf8': ({ byte }) =>
     `The byte ${byte} is not UTF-8 here. Save the file as UTF-8 (in most editors: Save with Encoding).`,
-  'file-unreadable': ({ reason }) => `This cannot be read (${reason}). Mend its permissions, or move it out.`,
+  'file-unreadable': ({ reason }) => `This cannot be read (${reason}). Correct its permissions, or move it out.`,
   'file-too-large': ({ bytes, most }) =>
     `The file has ${megabytes(bytes)} MB, and was not read: ${megabytes(most)} MB is the most. Make it smaller, or move it out.`,
   'folder-too-large': ({ over, most }) => FOLDER_TOO_LARGE[over](most),
@@ -139,7 +139,7 @@ const WORDINGS: Wordings = {
   'story-too-large': ({ bytes, most }) =>
     `As HTML, with its links, the story has ${megabytes(bytes)} MB; the database holds ${megabytes(most)} MB of one. Make two stories of it.`,
   'more-alike': ({ alike, count }) =>
-    `From here on ${alike} stands ${count === 1 ? 'once' : `${count.toLocaleString('en')} times`} more. Mend the first of them, and check again.`,
+    `From here on ${alike} stands ${count === 1 ? 'once' : `${count.toLocaleString('en')} times`} more. Correct the first one, and check again.`,
 }
 
 const FOLDER_TOO_LARGE: { [Over in Extract<Fault, { code: 'folder-too-large' }>['over']]: (most: number) => string } = {

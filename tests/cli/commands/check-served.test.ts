@@ -97,7 +97,7 @@ test('of each rule that is broken over and over the first places are said, and h
       const { problems } = JSON.parse(out) as { problems: { code: string; message: string; clause: string | null }[] }
       expect(problems.filter(({ code }) => code === 'rss-guid-missing').length).toBe(20)
       expect(problems.find(({ code }) => code === 'more-alike')).toMatchObject({
-        message: 'From here on rss-guid-missing stands 980 times more. Mend the first of them, and check again.',
+        message: 'From here on rss-guid-missing stands 980 times more. Correct the first one, and check again.',
         severity: 'warning',
         clause: null,
       })
