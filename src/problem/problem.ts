@@ -1,4 +1,4 @@
-/** Where a problem stands: 1-based line and column (in characters, as editors count) of the offending value. */
+/** The place of a problem: 1-based line and column (in characters, as editors count) of the offending value. */
 export interface Place {
   file: string
   line: number
@@ -22,7 +22,7 @@ export type HtmlRemoval =
   | 'frame-address'
   | 'tracker'
 
-/** What an import may have to say of a source. */
+/** The codes of problems that an import reports about a source. */
 export const IMPORT_CODES = [
   ...(['import-broken', 'import-date', 'import-title', 'import-section', 'import-doubt', 'import-topics'] as const),
   ...(['import-picture', 'import-outside', 'import-leftover', 'import-conflict', 'import-too-large'] as const),
@@ -30,7 +30,7 @@ export const IMPORT_CODES = [
 ] as const
 export type ImportCode = (typeof IMPORT_CODES)[number]
 
-/** What can be wrong with content, told apart by `code`; the wording of each stands in `wording.ts`. */
+/** The faults that content can have, told apart by `code`; the wording of each stands in `wording.ts`. */
 export type Fault =
   | { code: 'publication-missing' }
   | { code: 'file-not-article'; ending: string }

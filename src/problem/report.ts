@@ -17,7 +17,7 @@ export interface ProblemData {
   message: string
 }
 
-/** Gives the problem as plain data with its wording. */
+/** Returns the problem as plain data with its wording. */
 export function toData(problem: Problem): ProblemData {
   const { code, file, line, column, field, value } = problem
   const severity = isWarning(problem) ? 'warning' : 'error'
@@ -25,7 +25,7 @@ export function toData(problem: Problem): ProblemData {
 }
 
 /**
- * Gives the problem as three lines of text: `file:line:column  code`, the field with its value, and what to do.
+ * Returns the problem as three lines of text: `file:line:column  code`, the field with its value, and what to do.
  * Control characters are shown escaped, wherever they come from, and a long value is cut.
  */
 export function toText(problem: Problem): string {

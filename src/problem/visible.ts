@@ -6,7 +6,7 @@
 const UNSEEN =
   /[\p{Cc}\p{Cs}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/gu
 
-/** Gives a text with such characters written as escapes; line feeds and tabs stay. JSON keeps its meaning. */
+/** Returns a text with such characters written as escapes; line feeds and tabs stay. JSON keeps its meaning. */
 export function visible(text: string): string {
   return text.replace(UNSEEN, (character) =>
     character === '\n' || character === '\t' ? character : escaped(character),

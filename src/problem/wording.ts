@@ -168,7 +168,7 @@ const WHY_REMOVED: { [Why in HtmlRemoval]: (host: string) => string } = {
 /** Every code that has a wording here; the codes of timestamps are listed in `src/time`. */
 export const PROBLEM_CODES = Object.keys(WORDINGS) as CodeWithWording[]
 
-/** What is wrong and the way out, in the words said to a person. */
+/** The sentences shown to a person: the fault and the way out. */
 export function wordingOf(fault: Fault): string {
   if ('message' in fault) return fault.message
   // The table is keyed by the very code it is looked up by, which the type system cannot follow.

@@ -6,9 +6,9 @@ export interface TimestampProblem {
   code: TimestampCode
   /** What is wrong and what to write instead, for the person who wrote the text. */
   message: string
-  /** Where the offending piece begins in the text as it was given, in UTF-16 units. */
+  /** The start of the offending piece in the text as it was given, in UTF-16 units. */
   at: number
-  /** How long that piece is, in UTF-16 units. */
+  /** The length of that piece, in UTF-16 units. */
   length: number
 }
 

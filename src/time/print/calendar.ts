@@ -27,7 +27,7 @@ export function monthName(month: number): string {
   return MONTH_NAMES[month - 1] ?? ''
 }
 
-/** How many days the month has. */
+/** The number of days in the month. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
