@@ -23,7 +23,7 @@ export type Image = NonNullable<FrontMatter['image']>
  */
 export interface Article
   extends Omit<FrontMatter, 'section' | 'updated' | 'authors' | 'topics' | 'draft' | 'language'> {
-  /** Where the story was read from, for reports: `content/world-news/talks.md`. */
+  /** The path of the story file, for reports: `content/world-news/talks.md`. */
   file: string
   section: string
   slug: string

@@ -27,7 +27,7 @@ export interface Forbidden {
   at: number
   /** `U+0093` */
   character: string
-  /** What was probably meant: “ has that place in Windows-1252. */
+  /** The character that was probably meant: “ has that place in Windows-1252. */
   meant?: string
 }
 

@@ -11,9 +11,9 @@ export interface ContentFile {
   bytes: Uint8Array
   /** The file that holds its bytes, where that is not the one at its path. */
   at?: string
-  /** What is known of a picture or the like, where its bytes are not kept. */
+  /** The facts of a picture or another file, if its bytes are not kept. */
   media?: MediaFile
-  /** What it tells of places and persons, where its bytes are not kept. */
+  /** The personal details in it, if its bytes are not kept. */
   details?: readonly PersonalDetail[]
 }
 

@@ -9,10 +9,10 @@ import { PUBLICATION_FILE } from './publication.ts'
 export const MOST_STORY_BYTES = 2_000_000
 export const MOST_FRONT_MATTER_BYTES = 64_000
 export const MOST_PUBLICATION_BYTES = 256_000
-/** What Cloudflare serves as one static file. */
+/** The largest static file that Cloudflare serves. */
 export const MOST_MEDIA_BYTES = 25 * 1024 * 1024
 
-/** What a content folder as a whole may hold. */
+/** The limits of a content folder as a whole. */
 export interface FolderLimits {
   files: number
   /** All stories together. */
@@ -25,7 +25,7 @@ export const IN_MEMORY: FolderLimits = { files: 100_000, storiesBytes: 256_000_0
 export const IN_A_DATABASE: FolderLimits = { files: 3_000_000, storiesBytes: 10_000_000_000 }
 export const DEEPEST_FOLDER = 32
 
-/** What a file may weigh, by its name. */
+/** Returns the limit of a file in bytes, by its name. */
 export function mostBytesOf(path: string): number {
   if (path === PUBLICATION_FILE) return MOST_PUBLICATION_BYTES
   return mediaTypeOf(path) === undefined ? MOST_STORY_BYTES : MOST_MEDIA_BYTES

@@ -1,7 +1,7 @@
 import { imageSize } from 'image-size'
 import { mediaTypeOf } from '../site/media-types.ts'
 
-/** What is known of a picture from its file. */
+/** The facts of a picture that its file tells. */
 export interface MediaFile {
   /** Within the content folder, as the file system spells it. */
   path: string

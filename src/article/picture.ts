@@ -54,7 +54,7 @@ export function pictureOf(image: Image, permalink: string, site: string, media: 
   }
 }
 
-/** Where a picture's address leads: the address made absolute, and the file where it is one of ours. */
+/** Returns the absolute address of a picture, and its file if it is one of ours. */
 function pictureAt(
   url: string,
   permalink: string,

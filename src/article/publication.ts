@@ -109,7 +109,7 @@ export const publicationSchema = z.strictObject({
     .meta({ description: 'The authors, each under a slug: asha-rao.' }),
 })
 
-/** What the publication file says, with every default filled in. `url` is an origin without a slash at its end. */
+/** The publication file, with every default filled in. `url` is an origin without a slash at its end. */
 export type Publication = z.output<typeof publicationSchema> & {
   /** The address that the file has, where the site is tried at another: in stories it is still the site's own. */
   writtenUrl?: string

@@ -18,7 +18,7 @@ import { isMissing, pictureOf, pictureProblems } from './picture.ts'
 import type { Publication } from './publication.ts'
 import { isFileSlug, slugOf } from './slug.ts'
 
-/** What a story is read against. */
+/** The context in which a story is read. */
 export interface Newsroom {
   publication: Publication
   /** The files of the content folder that are published as they are, by the paths at which they are served (`media/port.jpg`). */
@@ -27,7 +27,7 @@ export interface Newsroom {
   now?: Instant | undefined
 }
 
-/** What no other story may have: told of a story with problems too, as far as it could be read. */
+/** The values that no other story may have. A story with problems has them too, as far as it could be read. */
 export interface Claims {
   id: string | undefined
   idPlace: Place

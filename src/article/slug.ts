@@ -1,7 +1,7 @@
 /** File systems end a name at 255 bytes, and an address of a whole headline helps nobody. */
 export const LONGEST_SLUG_BYTES = 100
 
-/** As many whole words of a slug as fit; of a single long one, as many letters. */
+/** Shortens a slug to whole words that fit into 100 bytes; a single long word is cut. */
 export function shortenSlug(slug: string): string {
   if (Buffer.byteLength(slug) <= LONGEST_SLUG_BYTES) return slug
   // As part of a stream, a character that the cut goes through is waited for, and so left out.

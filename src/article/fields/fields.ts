@@ -10,7 +10,7 @@ import { canonicalLanguage } from './language-tag.ts'
  * (the YAML reader hands over strings only) and gives the value, or an issue that carries a `Fault` of `src/problem`.
  */
 
-/** How timestamps without a zone, and numeric dates, are read. */
+/** The settings by which timestamps without a zone and numeric dates are read. */
 export interface TimestampReading {
   zone: string
   dateOrder: 'day-first' | 'month-first'

@@ -39,7 +39,7 @@ export function splitFrontMatter(text: string): FrontMatterResult {
   return { ok: false, code: 'front-matter-open', place: { line: 1, column: 1 } }
 }
 
-/** Where the line that begins at `start` ends: before its line break, and after it. */
+/** Returns the end of the line that begins at `start`: before its line break, and after it. */
 function lineEnd(text: string, start: number): { content: number; next: number } {
   const feed = text.indexOf('\n', start)
   if (feed === -1) return { content: text.length, next: text.length }

@@ -65,7 +65,7 @@ const TEXT = { expected: 'a text', hint: 'Write it on one line, in quotes where 
 const COLON_INSIDE = 'Write it on one line, in quotes where it holds a colon and a space.'
 const GROUP = { expected: 'a group of fields', hint: 'Write them below it, indented, one a line.' }
 
-/** What Zod calls the kinds of value, in the words said to an editor. */
+/** The kinds of value by Zod's names, in words for editors. */
 const KINDS: Readonly<Record<string, { expected: string; hint: string }>> = {
   array: { expected: 'a list', hint: 'Write one item a line below it, each after a hyphen.' },
   string: TEXT,

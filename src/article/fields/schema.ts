@@ -122,5 +122,5 @@ export function frontMatterSchema(reading: TimestampReading) {
   })
 }
 
-/** What the front matter of a story says, after reading: timestamps are milliseconds since 1970. */
+/** The front matter of a story after reading; timestamps are milliseconds since 1970. */
 export type FrontMatter = z.output<ReturnType<typeof frontMatterSchema>>

@@ -74,7 +74,7 @@ function quoted(start: string): string {
   return `A value cannot begin with ${start === '' ? 'this' : start} unless it is in quotes. Write '${start}…'.`
 }
 
-/** Where a line below is indented although the value here ends on its own line. */
+/** Returns the line below that is indented although the value here ends on its own line. */
 function indentedBelow(text: string, at: number): number | undefined {
   const match = /[^\n]*\n[ \t]+(?=\S)/y
   match.lastIndex = at
@@ -90,7 +90,7 @@ function isFlow(node: Node): boolean {
   return isCollection(node) && node.flow === true
 }
 
-/** Where the last node of a kind before a place begins. */
+/** Returns the beginning of the last node of a kind before a place. */
 function lastNode(document: Document, before: number, isWanted: (node: Node) => boolean): number | undefined {
   let last: number | undefined
   visit(document, (_, node) => {

@@ -18,7 +18,7 @@ const BELOW = /^( *)(?:([A-Za-z_][\w-]{0,60}): +|- +)/
 /** A value in quotes that holds neither its own quote nor an escape. */
 const QUOTED = /^"([^"\\]*)" *$|^'([^']*)' *$/
 
-/** What a value without quotes cannot begin with, hold or end with and still be just a text. */
+/** Matches a value without quotes that is more than text by its beginning, its end or a character in it. */
 const NOT_PLAIN = /^[-?:,[\]{}#&*!|>'"%@`]|: |:$| #/
 
 /**

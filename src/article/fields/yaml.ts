@@ -33,7 +33,7 @@ interface Field {
 /** Deeper than any field goes; past it a value is not read, so that no nesting can exhaust the stack. */
 const DEEPEST = 8
 
-/** As many anchors and aliases as are shown one by one. */
+/** The most anchors and aliases to be reported one by one. */
 const MOST_SHORTHAND = 4
 
 /**
@@ -199,7 +199,7 @@ export function parseWithPlaces(text: string, file: string, firstLine: number): 
 const NO_FIELDS = 'Expected fields, one a line, each a name, a colon and a value (title: Rupee steadies).'
 const NO_NAME = "A field's name is a plain word. Write one such as title, or put a value that begins so in quotes."
 
-/** Where a node begins, with its anchor and tag, which the parser does not count to it. */
+/** Returns the beginning of a node, including its anchor and tag, which the parser does not count. */
 function startOf(node: Node | null | undefined, text: string): number {
   const start = node?.range?.[0] ?? 0
   const { anchor, tag } = (node ?? {}) as { anchor?: string; tag?: string }

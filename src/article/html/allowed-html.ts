@@ -7,7 +7,7 @@ import { isQuiet, widgetHostOf } from './share-codes.ts'
 import { isBeacon } from './trackers.ts'
 import { isTiny } from './unseen.ts'
 
-/** What a story may hold beyond Markdown: the elements of news, nothing that runs, asks, styles or tracks. */
+/** The HTML that a story may hold: the elements of news, and nothing that runs, asks, styles or tracks. */
 export const ALLOWED_ELEMENTS = `h1 h2 h3 h4 h5 h6 p br hr blockquote pre ul ol li dl dt dd div section aside
   a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr details summary
   ruby rb rt rp table caption colgroup col thead tbody tfoot tr th td
@@ -64,7 +64,7 @@ export interface Removal {
   /** `<script>`, `onclick of <p>`. */
   removed: string
   why: HtmlRemoval
-  /** Where a frame would have come from. */
+  /** The address of a frame that was left out. */
   host?: string
 }
 
@@ -83,7 +83,7 @@ export interface Rules {
   embeds: readonly string[]
 }
 
-/** Where an element stands. */
+/** The place of an element. */
 export interface Surroundings extends Pick<Tag, 'isHidden' | 'isInCard'> {
   /** The ids of the whole text, as they were written. */
   ids: ReadonlySet<string>

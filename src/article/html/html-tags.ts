@@ -14,7 +14,7 @@ export const DEEPEST_HTML = 256
 /** An opening tag, and what is around it. */
 export interface Tag {
   at: number
-  /** Where its element ends. */
+  /** The end of its element. */
   end: number
   /** Whether a closing tag of its own ends it. */
   isClosed: boolean
@@ -29,9 +29,9 @@ export interface Tags {
   tags: Tag[]
   /** The value of every `id`. */
   ids: ReadonlySet<string>
-  /** Where comments begin that are never closed. */
+  /** The beginnings of comments that are never closed. */
   openComments: number[]
-  /** Where elements lie deeper in one another than is read. */
+  /** The places of elements that are nested too deeply to be read. */
   tooDeepAt?: number
 }
 

@@ -15,9 +15,9 @@ import type { Mending } from './late-pictures.ts'
 
 export interface Sanitised {
   html: string
-  /** What was left out, each with the offset in the text at which its element begins. */
+  /** The parts that were left out, each with the offset of its element in the text. */
   removals: (Removal & { at: number })[]
-  /** What readers get otherwise than it is written. */
+  /** The parts that readers get in another form than written. */
   mendings: (Mending & { at: number })[]
   /** The files that its elements name. */
   files: (Omit<NamedFile, 'line'> & { at: number })[]

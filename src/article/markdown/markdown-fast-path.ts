@@ -2,13 +2,13 @@ import type { Rules } from '../html/allowed-html.ts'
 import { escapeText } from '../html/html.ts'
 import { type RenderedMarkdown, renderMarkdown } from './markdown.ts'
 
-/** What reaches beyond its own block, or can: raw HTML, code between fences, the addresses of links told elsewhere. */
+/** Matches text that reaches beyond its own block, or can: raw HTML, fenced code, link definitions. */
 const FAR_REACHING = /[<\t\r\0]|```|~~~|\]:/
 
 /** A character that means something within a line. */
 const MARKUP = /[\\`*_[\]&~]/
 
-/** How a line begins that is no more than a line of text: a letter of any script, a number that counts nothing, a quote. */
+/** Matches the beginning of a line that is plain text: a letter of any script, a number that counts nothing, a quote. */
 const TEXT = /^(?:[A-Za-z"'($\u00c0-\uffff]|\d(?!\d{0,8}[.)](?: |$)))/
 
 const HEADING = /^(#{1,6}) +([^#\n ][^#\n]*)$/

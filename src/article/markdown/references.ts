@@ -51,7 +51,7 @@ export function readReferencesAsHtml(markdown: Markdown): void {
 const AMPERSAND = 0x26
 const NUMERIC = /&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));/iy
 
-/** What is escaped by a backslash is no reference. */
+/** Text escaped by a backslash is no reference. */
 const ESCAPED_OR_NUMERIC = /\\[!-/:-@[-`{-~]|&#(?:x([0-9a-f]{1,8})|([0-9]{1,8}));/gi
 
 function readable(text: string): string {

@@ -4,7 +4,7 @@ import type { Token } from 'markdown-it'
 export interface OverfullRow {
   /** Counted from 0. */
   line: number
-  /** What would be lost, as it is written. */
+  /** The cells that would be lost, as written. */
   lost: string
 }
 

@@ -27,7 +27,7 @@ const MOST_ENTRIES = 1_000
 interface ExifEntry {
   type: number
   count: number
-  /** Where its values begin. */
+  /** The beginning of its values. */
   at: number
 }
 

@@ -84,7 +84,7 @@ interface Extent {
   size: number
 }
 
-/** Where each item lies (ISO/IEC 14496-12, 8.11.3); of several stretches the first, which holds what is looked for. */
+/** Returns the place of each item (ISO/IEC 14496-12, 8.11.3). Of several extents it is the first, which holds the data in question. */
 function extentsOfItems(file: ByteReader, meta: readonly Box[]): Extent[] {
   const box = meta.find(({ type }) => type === 'iloc')
   if (box === undefined) return []
@@ -116,7 +116,7 @@ function extentsOfItems(file: ByteReader, meta: readonly Box[]): Extent[] {
   return extents
 }
 
-/** Where a film was taken, as telephones write it: an ISO 6709 text in the box `©xyz`. */
+/** Returns the place of a film as telephones write it: an ISO 6709 text in the box `©xyz`. */
 export function placeOfFilm(file: ByteReader): PersonalDetail[] {
   if (!file.holds('ftyp', 4)) return []
   return boxesAt(file, 'moov', 'udta', '\xa9xyz').map(({ start }) => {

@@ -6,7 +6,7 @@ export interface Block {
   bytes: Uint8Array
 }
 
-/** What stands before EXIF wherever it is marked as such. */
+/** The bytes that mark a block as EXIF. */
 const EXIF = 'Exif\0\0'
 const XMP = 'http://ns.adobe.com/xap/1.0/\0'
 const PHOTOSHOP = 'Photoshop 3.0\0'

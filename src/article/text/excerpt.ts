@@ -23,7 +23,7 @@ export function beginningOf(html: string): string {
   return cut(oneLine(plainTextOf(html.replace(BLOCK_END, ' '))))
 }
 
-/** Where the words of one block end, and those of the next do not go on. */
+/** Marks the end of a block: the next block does not continue its words. */
 const BLOCK_END = /<\/(?:h\d|li|dt|dd|td|th|div|figcaption|caption|pre|summary)>|<br>/g
 
 function cut(text: string): string {
@@ -35,7 +35,7 @@ function cut(text: string): string {
 
 const LETTERS = new Intl.Segmenter('en')
 
-/** As many letters as have room, each with its vowel signs: a letter may take several characters. */
+/** Returns the letters that fit, each with its vowel signs: a letter may take several characters. */
 function wholeLetters(text: string): string {
   let letters = ''
   for (const { segment } of LETTERS.segment(text)) {

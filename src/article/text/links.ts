@@ -4,7 +4,7 @@ import { isBeacon } from '../html/trackers.ts'
 import { isFollowable } from './followable.ts'
 import type { NamedFile, WrittenAddress } from './named-files.ts'
 
-/** What became of the addresses of links and pictures in Markdown's own notation. */
+/** The addresses of links and pictures in Markdown's own notation, as they were judged. */
 export interface WrittenAddresses {
   /** Those that stay. */
   files: NamedFile[]
@@ -59,7 +59,7 @@ export function withSoundLinks(parts: Token[], firstLine: number, base: string, 
   })
 }
 
-/** How many lines further the text is after a part of a paragraph. */
+/** Returns the number of line breaks in a part of a paragraph. */
 export function lineBreaksIn({ type, content }: Token): number {
   return type === 'softbreak' || type === 'hardbreak' ? 1 : content.split('\n').length - 1
 }
@@ -70,7 +70,7 @@ function asText(part: Token, content: string): Token[] {
   return [part]
 }
 
-/** What a picture is said to show, as plain text. */
+/** Returns the alternative text of a picture, as plain text. */
 function wordsOf({ type, content, children }: Token): string {
   if (children !== null) return children.map(wordsOf).join('')
   return type === 'softbreak' || type === 'hardbreak' ? '\n' : content

@@ -1,6 +1,6 @@
 import { candidatesOf } from './followable.ts'
 
-/** What a story names a file for: to show it, to play it, or to lead to it. */
+/** The uses of a file in a story: to show it, to play it, or to link to it. */
 export type NamedAs = 'picture' | 'media' | 'link'
 
 /** An address in a text, and the line of the text on which it stands, from 0. */

@@ -3,7 +3,7 @@ import { lineBreaksIn } from './links.ts'
 
 export interface Rendered {
   html: string
-  /** Where a place in the HTML comes from; asked in the order of the places. */
+  /** Returns the source of a place in the HTML; to be called in the order of the places. */
   originOf: (offset: number) => TextOrigin
   holdsRawHtml: boolean
 }
@@ -13,7 +13,7 @@ interface TextOrigin {
   line: number
   /** Whether it was written as HTML. */
   isRaw: boolean
-  /** Where in the HTML the paragraph ends; none for a block of HTML, which may go on around paragraphs. */
+  /** The end of the paragraph in the HTML; undefined for a block of HTML, which may go on around paragraphs. */
   paragraphEnd: number | undefined
 }
 

@@ -7,7 +7,7 @@ import type { Sanitised } from '../html/sanitise.ts'
 import type { NamedFile } from './named-files.ts'
 import type { Rendered } from './rendered.ts'
 
-/** What is wrong with a text, and the line of it, counted from 0, on which that begins. */
+/** A fault of a text, and the line on which it begins, counted from 0. */
 export type TextFault = { line: number; value?: string } & Extract<
   Fault,
   {
@@ -41,7 +41,7 @@ const UNTIL_CLOSED: readonly [start: RegExp, end: RegExp][] = [
   [/^<!\[CDATA\[/, /\]\]>/],
 ]
 
-/** What opens a block of HTML that nothing closes: the rest of the story is then no Markdown any more. */
+/** Matches the opening of a block of HTML that nothing closes: the rest of the story is then no longer Markdown. */
 export function openingIn(block: string): string | undefined {
   const text = block.trimStart()
   for (const [start, end] of UNTIL_CLOSED) {
@@ -51,7 +51,7 @@ export function openingIn(block: string): string | undefined {
   return undefined
 }
 
-/** What is wrong with the HTML of a text: what of it is left out or mended, and what would take more with it than it holds; and the files it names. */
+/** Returns the faults of the HTML in a text (parts left out or mended, elements that would take along more than they hold), and the files it names. */
 export function htmlFaults(
   { removals, mendings, files, wholes }: Sanitised,
   { openComments }: Tags,
@@ -86,7 +86,7 @@ export function htmlFaults(
 /** A place in the HTML of which something is to be said. */
 interface TextPlace {
   at: number
-  /** What opens there and goes with all that it holds. */
+  /** The element that opens there, and is left out with everything in it. */
   opening?: string
   whole?: Pick<Tag, 'end' | 'isClosed'>
   fault?: ({ code: 'html-removed' } & Removal) | ({ code: 'html-mended' } & Mending)
