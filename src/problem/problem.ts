@@ -103,7 +103,7 @@ export type Fault =
   | { code: 'more-alike'; alike: string; count: number; severity: 'error' | 'warning' }
   /** A text that `src/time` could not read: it brings its own wording. */
   | { code: `timestamp-${string}`; message: string }
-  /** What an import is not sure of, or cannot take: it brings its own wording and weight. */
+  /** A doubt or failure of an import, which brings its own wording and severity. */
   | { code: ImportCode; message: string; severity: 'error' | 'warning' }
   /** A rule that a served document breaks: it brings its wording, its weight and the clause of its specification. */
   | { code: FeedRuleId; message: string; clause: string; severity: 'error' | 'warning' }

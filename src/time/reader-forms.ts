@@ -35,14 +35,14 @@ export function monthOf(instant: Instant, zone: string): string {
   return isoDay(dayOf(instant + offsetAt(instant, zone))).slice(0, 7)
 }
 
-/** What the clocks of the zone show, and how to name it. Local mean time, and what else is written nowhere now, is said in UTC. */
+/** Returns the time that clocks of a zone show, and the name of the zone. Local mean time and other times that nobody writes now are given in UTC. */
 function seen(instant: Instant, zone: string): { wall: number; name: string } {
   const offset = offsetAt(instant, zone)
   if (offset % MINUTE !== 0 || !isKeptOffset(offset / MINUTE)) return { wall: instant, name: 'UTC' }
   return { wall: instant + offset, name: zoneNameAt(offset / MINUTE, zone) }
 }
 
-/** What date-fns writes for `d MMMM yyyy`: `format` itself would load a parser of patterns and all it knows. */
+/** Writes a date as date-fns does for `d MMMM yyyy`; `format` itself would load its whole parser of patterns. */
 function dayInWords(wall: number, language: string): string {
   const { year, month, day } = dayOf(wall)
   const { localize } = isHindi(language) ? hi : enIN

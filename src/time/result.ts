@@ -4,7 +4,7 @@ import type { Instant } from './print/instant.ts'
 /** Why a text is not a timestamp, where in it, and the way out. */
 export interface TimestampProblem {
   code: TimestampCode
-  /** What is wrong and what to write instead, for the person who wrote the text. */
+  /** The fault and what to write instead, for the person who wrote the text. */
   message: string
   /** The start of the offending piece in the text as it was given, in UTF-16 units. */
   at: number
@@ -45,7 +45,7 @@ export interface TimestampOptions {
   zone: string
   /** The moment that "2 hours ago" and "today" are counted from. Without it such text is refused. */
   now?: Instant
-  /** How `03/04/2025` reads. Day-first unless the publication says otherwise. */
+  /** The order of `03/04/2025`; day first unless the publication says otherwise. */
   dateOrder?: 'day-first' | 'month-first'
   /**
    * The years that `09.12.25` may mean, both included, a hundred at the most: for a source that is known to write them so.

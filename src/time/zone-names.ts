@@ -156,7 +156,7 @@ export const ZONE_TABLE = phraseTable(ZONE_PHRASES)
 /** Whose clocks must show a zone that is named as theirs: there is no Irish Summer Time in December. */
 export const KEEPERS = { ireland: 'Europe/Dublin', israel: 'Asia/Jerusalem' } as const
 
-/** What `IST` is when the text itself says whose: `IST (Ireland)`. */
+/** The zone of `IST` if the text names the country: `IST (Ireland)`. */
 export const IST_ELSEWHERE: ReadonlyMap<string, WrittenZone> = new Map<string, WrittenZone>([
   ['ireland', { name: '+01:00', minutes: 60, says: 'ireland' }],
   ['irish', { name: '+01:00', minutes: 60, says: 'ireland' }],
@@ -165,7 +165,7 @@ export const IST_ELSEWHERE: ReadonlyMap<string, WrittenZone> = new Map<string, W
   ['jerusalem', { name: '+02:00', minutes: 120, says: 'israel' }],
 ])
 
-/** Where an abbreviation means another zone than everywhere else: the Pakistani `PST`, the Australian `EST`. By regions' beginnings. */
+/** Abbreviations that mean another zone in some regions, by the beginnings of their IANA names: the Pakistani `PST`, the Australian `EST`. */
 export const OTHERWISE_IN: ReadonlyMap<string, readonly string[]> = new Map([
   ['ist', ['Europe/Dublin', 'Asia/Jerusalem']],
   ['pst', ['Asia/Karachi', 'Asia/Manila']],

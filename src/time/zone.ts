@@ -4,7 +4,7 @@ import type { Instant } from './print/instant.ts'
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-/** Where a wall time lies in a zone: once, never (the clocks went forward over it) or twice (they went back). */
+/** The instants of a wall time in a zone: one, none (the clocks went forward over it) or two (they went back). */
 export type PlacedWallTime = { kind: 'once'; instant: Instant } | { kind: 'gap' } | { kind: 'overlap' }
 
 /**

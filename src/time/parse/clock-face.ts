@@ -109,7 +109,7 @@ function malformed(tokens: Tokens, first: number, next: number): Refused {
   return { problem: problemAt(tokens, first, next, 'timestamp-number', message) }
 }
 
-/** What the first letter of `a.m.` and `पी.एम.` says. */
+/** The half of the day that the first letter of `a.m.` and `पी.एम.` means. */
 const HALF_LETTERS: ReadonlyMap<string, 'am' | 'pm'> = new Map([
   ['a', 'am'],
   ['ए', 'am'],

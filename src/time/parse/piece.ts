@@ -6,7 +6,7 @@ export type WrittenZone = { name: string; american?: boolean; says?: 'india' | '
   | { region: string; minutes?: undefined }
 )
 
-/** What a run of tokens was understood as. */
+/** A run of tokens that was understood, by its kind. */
 export type Piece =
   /** `order` is set for all-number dates with the year last. */
   | {
@@ -34,5 +34,5 @@ export type Piece =
 /** A piece and where it stands: tokens `first` to `next - 1`. */
 export type PlacedPiece = Piece & { first: number; next: number }
 
-/** What a reader makes of the tokens at its place: a piece, a refusal, or nothing it knows. */
+/** The result of a reader at one place: a piece, a refusal, or undefined for tokens it does not know. */
 export type Reading = PlacedPiece | { problem: TimestampProblem } | undefined

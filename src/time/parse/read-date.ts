@@ -6,7 +6,7 @@ import { BAJE, HALVES, HOURS_MARK, MIDNIGHT, MINUTES, MONTHS, NOON } from './wor
 
 type Tokens = readonly Token[]
 
-/** How all-number dates are read. */
+/** The order in which all-number dates are read. */
 export interface NumericDates {
   order: 'day-first' | 'month-first'
   twoDigitYears?: YearRange | undefined
@@ -296,7 +296,7 @@ function checked(
   return { kind: 'date', year, month, day, dayAt: at.day, first, next }
 }
 
-/** Where the day ends: after its `th`, if it has one. A wrong ending is refused: either it or the number is a slip. */
+/** Returns the end of a day, after its `th` if it has one. A wrong ending is refused: it or the number is a slip. */
 function ordinalEnd(tokens: Tokens, dayAt: number): number | Reading {
   const ending = tokens[dayAt + 1]
   if (!isOrdinalEnding(ending)) return dayAt + 1

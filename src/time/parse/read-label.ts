@@ -15,7 +15,7 @@ function words(...lines: string[]): ReadonlySet<string> {
   return new Set(lines.flatMap((line) => line.split(' ')))
 }
 
-/** What happened to the story at that time. */
+/** The event that a label names: published, updated. */
 const EVENTS = words(
   'published publish publishing updated update posted post modified created edited revised issued released uploaded dated',
   'filed printed aired reviewed refreshed corrected archived added submitted changed sent premiered premiere telecast',
@@ -138,7 +138,7 @@ export function isPaper(tokens: Tokens, i: number): boolean {
   return (initials === 'ET' || initials === 'MT') && tokens[i + 1]?.text === '|'
 }
 
-/** Where a person's or a desk's name ends: words with a capital, initials, Hindi words; never a word a timestamp is made of. */
+/** Returns the end of a person's or a desk's name: words with a capital, initials, Hindi words; never a word of timestamps. */
 function nameEnd(tokens: Tokens, from: number): number {
   let end = from
   for (let j = from; j < from + NAME_LONGEST * 2; j++) {

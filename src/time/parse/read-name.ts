@@ -70,7 +70,7 @@ function skipped(as: 'label' | 'credit', first: number, next: number): PlacedPie
   return { kind: 'skipped', as, first, next }
 }
 
-/** Where the desk of an outlet ends that is named up to `from`: `India Today World Desk`, `Loksatta Online Team`. */
+/** Returns the end of the desk of an outlet whose name ends at `from`: `India Today World Desk`, `Loksatta Online Team`. */
 export function deskEnd(tokens: Tokens, from: number, endsName: (i: number) => boolean): number | undefined {
   if (tokens[from]?.kind !== 'word' || tokens[from]?.newLine) return undefined
   const end = runEnd(tokens, from, endsName)
@@ -112,7 +112,7 @@ function isRestOfTime(tokens: Tokens, i: number): boolean {
   return tokens[i - 1]?.kind === 'number' && (!tokens[i]?.spaced || /^[ap]m/.test(tokens[i]?.text ?? ''))
 }
 
-/** Where the run of unknown words ends. A capital begins each, but for those of a label and a domain. */
+/** Returns the end of a run of unknown words. Each begins with a capital, except in labels and domains. */
 function runEnd(tokens: Tokens, from: number, endsName: (i: number) => boolean): number {
   let end = from
   while (end - from < LONGEST_NAME) {
@@ -163,7 +163,7 @@ function hasNoCapitals(token: Token | undefined): boolean {
 
 const APART = ',|–—-/;'
 
-/** Where letters have no capitals, a name is what stands first or after a bar. */
+/** In scripts without capitals, a name stands first or after a bar. */
 function startsApart(tokens: Tokens, i: number): boolean {
   if (hasNoCapitals(tokens[i])) return i === 0 || tokens[i - 1]?.text === '|'
   return i === 0 || tokens[i]?.newLine === true || isMark(tokens[i - 1], APART) || tokens[i - 1]?.text === '.'

@@ -147,7 +147,7 @@ function offset(tokens: Tokens, first: number, signAt: number, afterGreenwich: b
   return { kind: 'zone', zone: { name: offsetName(minutes), minutes }, first, next }
 }
 
-/** What was probably meant by `+530`, `+05.30` or `+5`, if clocks keep it: the offset in full. */
+/** Returns the full offset that was probably meant by `+530`, `+05.30` or `+5`, if clocks keep it. */
 function meantOffset(isWest: boolean, digits: string, written: string): string | undefined {
   const whole = digits + written.padEnd(digits.length > 2 ? 0 : 2, '0')
   if (whole.length < 3 || whole.length > 4 || Number(whole.slice(-2)) > 59) return undefined

@@ -18,7 +18,7 @@ const IN_NUMBERS = '+-@.,'
 const DASHES = '-–—'
 const DAY_FIRST: NumericDates = { order: 'day-first' }
 
-/** What was read so far, and what it says about the pieces to come. */
+/** The pieces that were read so far, and what they tell about the pieces to come. */
 interface ScanContext {
   pieces: PlacedPiece[]
   /** The last piece that is more than a separator. */
@@ -90,7 +90,7 @@ function readWord(tokens: Tokens, i: number, token: Token, { last, numeric, date
   )
 }
 
-/** What each known word can begin: a word is shown only to the readers that may know it. */
+/** The readers that may know a word, by the word: no other reader is asked. */
 const BEGINNINGS = new Map(
   [...LABEL_BEGINNINGS, ...RELATIVE_BEGINNINGS, ...MONTHS.keys(), ...CLOCK_BEGINNINGS, ...RANGE_WORDS].map((word) => [
     word,

@@ -9,7 +9,7 @@ import { differ, type Of, type Statement, statementsIn } from './statements.ts'
 import { isMark, problemAt, type Token } from './tokens.ts'
 
 type Tokens = readonly Token[]
-/** What the pieces come to. */
+/** The instant that the pieces name, or the refusal. */
 export interface Settled {
   instant: Instant
   zone: string
@@ -185,7 +185,7 @@ function minusAfterDay(tokens: Tokens, { date, clock, zones }: Statement): Times
   return problemAt(tokens, zone.first, zone.next, 'timestamp-mark', message)
 }
 
-/** Where the publication keeps +05:30, `+05` is what is left of it, or Pakistan's. */
+/** In a publication with the offset +05:30, `+05` may be a cut offset, or Pakistan's. */
 function offsetCut(
   tokens: Tokens,
   { zones }: Statement,

@@ -4,9 +4,9 @@ import { digitScript, foldLetter, scriptOf } from './words/letters.ts'
 /** The text with its marks and digits folded to one kind each. */
 export interface FoldedText {
   text: string
-  /** Where the text began in the original, after its leading white space. */
+  /** The beginning of the text in the original, after its leading white space. */
   start: number
-  /** Where each unit stood in the original; `undefined` for plain ASCII, where unit `i` stood at `start + i`. */
+  /** The place of each unit in the original; `undefined` for plain ASCII, where unit `i` is at `start + i`. */
   at: readonly number[] | undefined
 }
 
@@ -71,7 +71,7 @@ function mixesDigits(original: string, index: number): boolean {
   return own !== undefined && before !== undefined && own !== before
 }
 
-/** Where the folded text's unit stood in the original. */
+/** Returns the place of a unit of the folded text in the original. */
 export function originalPlace({ start, at }: FoldedText, index: number): number {
   return at === undefined ? start + index : (at[index] ?? start)
 }

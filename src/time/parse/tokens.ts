@@ -13,7 +13,7 @@ export interface Token {
   value: number
   /** As written, but for the folding. */
   raw: string
-  /** Where it begins and ends in the original text. */
+  /** Its beginning and end in the original text. */
   from: number
   to: number
   /** Whether white space, or nothing at all, stands before it. */
@@ -116,7 +116,7 @@ const MARK = 0
 const NUMBER = 1
 const LATIN = 2
 const SPACE = 3
-/** What is larger is a letter of the script that `scriptOf` numbers. */
+/** Larger numbers are letters of the script that `scriptOf` numbers. */
 const SCRIPTS = 4
 
 /** The kind of every ASCII character, so that a unit costs one look. */

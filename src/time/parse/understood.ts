@@ -3,7 +3,7 @@ import type { UnderstoodWord } from '../result.ts'
 import type { PlacedPiece } from './piece.ts'
 import type { Token } from './tokens.ts'
 
-/** What each run of words was understood as, for `khabar time` to show. Separators go without saying. */
+/** Returns how each run of words was understood, for `khabar time` to show; without separators. */
 export function understood(
   original: string,
   tokens: readonly Token[],
