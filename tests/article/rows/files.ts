@@ -8,7 +8,7 @@ export const FILES: Row[] = [
     'the first of its many problems are shown, and the rest are counted',
     withFields('', '\u0001\n'.repeat(900_000)),
     ...Array.from({ length: 20 }, (_, line) => says('character-forbidden', `${line + 7}:1`)),
-    says('more-alike', '27:1', null, null, 'character-forbidden stands 899,980 times more. Mend the first'),
+    says('more-alike', '27:1', null, null, 'character-forbidden stands 899,980 times more. Correct the first'),
   ),
   row(
     'a long list of pictures that another system puts in place',
