@@ -19,19 +19,19 @@ const WORDINGS: Wordings = {
     ({
       case: `The name differs from ${first} only in small and capital letters, which many systems do not tell apart. Rename one of the two.`,
       form: `The name looks the same as ${first}, and is only composed of other characters (Unicode normal forms). Delete or rename one of the two.`,
-      public: `What lies in the folder "public" is served without that name, and so at the address of ${first}. Rename one of the two.`,
+      public: `Files in the folder "public" are served without that name, so this one has the address of ${first}. Rename one of the two.`,
       address: `The story's page would have the address of the file ${first}. Rename one of the two.`,
     })[by],
   'file-misplaced': ({ is }) =>
     is === 'story'
-      ? 'What lies in the folder "public" is served as it is, and a story is not. Move it into the folder of its section.'
-      : 'What lies in the folder "public" is served as it is. Move publication.yaml out of it, into the content folder itself.',
+      ? 'Files in the folder "public" are served unchanged, but a story has to be compiled. Move it into the folder of its section.'
+      : 'Files in the folder "public" are served unchanged. Move publication.yaml out of it, into the content folder itself.',
   'file-unused': () =>
-    'Nothing that readers get shows or links this file, so nobody can have it. Name it in a story, or move it into the folder "public", whose files are always there.',
+    'No story shows or links this file, so nobody can get it. Name it in a story, or move it into the folder "public", whose files are always there.',
   'file-tells-place': () =>
-    'Whoever opens this file can read where it was made. Take the position out of it: most picture editors can, and exiftool can.',
+    'Anyone who opens this file can read where it was made. Remove the position: most picture editors can do that, and so can exiftool.',
   'file-tells-person': () =>
-    'Whoever opens this file can read this name or number. Leave it if it shall be known; if not, take it out of the file, as with exiftool.',
+    'Anyone who opens this file can read this name or number. If it is not meant to be known, remove it from the file, for example with exiftool.',
   'file-path-invalid': ({ suggestion }) =>
     `The file's path becomes its address, and cannot hold control characters or any of \\ ? # % there. Rename it to ${suggestion}.`,
   'file-name-invalid': ({ suggestion }) =>
@@ -50,7 +50,7 @@ const WORDINGS: Wordings = {
   'yaml-tag': () =>
     "A value that begins with ! is a tag to YAML, and the word is lost. Put it in quotes: '!important'.",
   'yaml-comment': () =>
-    'What follows the # is a comment to YAML, and would be lost. Put the value in quotes, or a space after the #.',
+    'YAML takes the text after the # as a comment, and it would be lost. Put the value in quotes, or a space after the #.',
   'field-unknown': ({ nearest, known }) =>
     nearest === undefined
       ? `There is no field of this name. Known here: ${known.join(', ')}.`
@@ -100,9 +100,9 @@ const WORDINGS: Wordings = {
   'topic-clash': ({ other }) => `It has the same address as "${other}". Keep one of the two, or rename one.`,
   'author-clash': ({ other }) => `It has the same address as "${other}". Keep one of the two, or spell one out.`,
   'date-in-future': () =>
-    'This has not happened yet, and would be told to readers at once. Write the moment at which it did.',
+    'This has not happened yet, but readers would be told at once. Write the moment at which it happened.',
   'hubs-not-told': () =>
-    'Feeds name these hubs, but Khabar does not tell them of news yet, so who subscribes there gets nothing. Take hubs away, unless something else of yours tells them.',
+    'Feeds name these hubs, but Khabar does not tell them of news yet, so their subscribers get nothing. Remove hubs, unless another program of yours tells them.',
   'image-alt-missing': () => 'A picture needs alt: a few words for those who cannot see it. Add alt under image.',
   'image-file-missing': () =>
     'There is no such file in the content folder. Add the picture, or correct the path; the story is published all the same.',
@@ -110,9 +110,9 @@ const WORDINGS: Wordings = {
     'There is no such file in the content folder. Add it, or correct the path; the story is published all the same.',
   'image-not-picture': () => 'This file is no picture. Name one that ends in .jpg, .png, .webp, .avif, .gif or .svg.',
   'address-unfollowable': () =>
-    'Not an address that can be followed, so readers get its words alone. Write https://… or a path such as /media/port.jpg.',
+    'This address cannot be followed, so readers get its words alone. Write https://… or a path such as /media/port.jpg.',
   'text-too-deep': () =>
-    'Lists and quotations stand too deep in one another here, and what is in them would be lost. Take some levels away.',
+    'Lists and quotations are nested too deeply here, and their content would be lost. Remove some levels.',
   'table-row-too-long': () =>
     'The row has more cells than the head of its table, and this would be lost. Add a column to the head, or write \\| for a line within a cell.',
   'table-too-large': ({ most }) =>
@@ -120,9 +120,9 @@ const WORDINGS: Wordings = {
   'text-too-large': ({ most }) =>
     `Up to here the text has more than ${most.toLocaleString('en')} pieces (items, links, words in emphasis), and was not read. Make several stories of it, or link to a file.`,
   'html-too-deep': ({ most }) =>
-    `More than ${most} HTML elements stand open in one another here. Close them, or take them away.`,
+    `More than ${most} HTML elements are open inside one another here. Close them, or remove them.`,
   'html-open': ({ removed }) =>
-    `"${removed}" is not closed where it stands, so text that follows would go with it. Close it, or take it away.`,
+    `"${removed}" is never closed, so the text that follows would be lost with it. Close it, or remove it.`,
   'html-removed': ({ removed, why, host }) => `"${removed}" is left out: ${WHY_REMOVED[why](host ?? 'the host')}`,
   'html-mended': ({ mended, as }) =>
     `"${mended}" is what readers get as ${as}, without which many of them show nothing. Write it as ${as}.`,
@@ -151,18 +151,18 @@ const FOLDER_TOO_LARGE: { [Over in Extract<Fault, { code: 'folder-too-large' }>[
 }
 
 const WHY_REMOVED: { [Why in HtmlRemoval]: (host: string) => string } = {
-  element: () => 'readers do not know it. Take it away, or say it in Markdown.',
-  attribute: () => 'readers make nothing of it. Take it away.',
-  runs: () => 'nothing that runs reaches readers. Take it away; what another site shows can stand in an iframe.',
+  element: () => 'readers do not know it. Remove it, or write it in Markdown.',
+  attribute: () => 'readers ignore it. Remove it.',
+  runs: () => 'nothing that runs reaches readers. Remove it; content of another site can be shown in an iframe.',
   widget: (host) =>
     `readers get what stands beside it as it is, and nothing of ${host} runs there. Take the script away.`,
-  look: () => 'readers and pages bring their own look. Take it away.',
+  look: () => 'readers and pages bring their own look. Remove it.',
   form: () => 'a form does nothing in a reader. Link to a page that has it.',
   drawing: () => 'drawings inside a text can carry scripts. Keep it as a picture file, and show that.',
-  address: () => 'not an address that can be followed. Write https://… or a path such as /media/port.jpg.',
+  address: () => 'this address cannot be followed. Write https://… or a path such as /media/port.jpg.',
   frame: (host) => `frames of ${host} are not trusted here. Add it to embeds in publication.yaml, or link to the page.`,
   'frame-address': () => 'a frame needs an address that begins with https://. Write it as src, or link to the page.',
-  tracker: () => 'it counts readers, and shows them nothing. Take it away.',
+  tracker: () => 'it counts readers, and shows them nothing. Remove it.',
 }
 
 /** Every code that has a wording here; the codes of timestamps are listed in `src/time`. */

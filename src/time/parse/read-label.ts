@@ -15,7 +15,7 @@ function words(...lines: string[]): ReadonlySet<string> {
   return new Set(lines.flatMap((line) => line.split(' ')))
 }
 
-/** The event that a label names: published, updated. */
+/** Words that name what happened to the story at that time. */
 const EVENTS = words(
   'published publish publishing updated update posted post modified created edited revised issued released uploaded dated',
   'filed printed aired reviewed refreshed corrected archived added submitted changed sent premiered premiere telecast',

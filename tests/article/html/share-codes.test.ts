@@ -9,7 +9,7 @@ const RULES = rules('https://news.example/world/talks')
 const WIDGET = (host: string) =>
   `"<script>" is left out: readers get what stands beside it as it is, and nothing of ${host} runs there. Take the script away.`
 const RUNS =
-  '"<script>" is left out: nothing that runs reaches readers. Take it away; what another site shows can stand in an iframe.'
+  '"<script>" is left out: nothing that runs reaches readers. Remove it; content of another site can be shown in an iframe.'
 
 /** The codes that sites give out to be copied, as they give them out; what readers get; and all that is said of it. */
 const CODES: [site: string, code: string, html: string, said: string[]][] = [

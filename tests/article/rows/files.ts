@@ -213,7 +213,7 @@ export const FILES: Row[] = [
       'public/brand/mark.svg': 'x',
       'favicon.ico': 'x',
     },
-    says('file-unused', 'media/named.png:1:1', null, null, 'nobody can have it'),
+    says('file-unused', 'media/named.png:1:1', null, null, 'nobody can get it'),
     says('file-unused', 'media/spare.png:1:1', null, null, 'move it into the folder "public"'),
   ),
   row(
@@ -227,7 +227,7 @@ export const FILES: Row[] = [
         ),
       ),
     },
-    says('file-tells-person', 'public/a.jpg:1:1', 'EXIF Artist', 'Asha Rao', 'Leave it if it shall be known'),
+    says('file-tells-person', 'public/a.jpg:1:1', 'EXIF Artist', 'Asha Rao', 'If it is not meant to be known'),
     says(
       'file-tells-place',
       'public/a.jpg:1:1',
@@ -279,7 +279,7 @@ export const FILES: Row[] = [
       'public/public/media/c.png': 'x',
     },
     says('name-clash', 'india/map.png.md:1:1', null, null, 'the address of the file public/india/map.png'),
-    says('name-clash', 'public/media/a.png:1:1', null, null, 'at the address of content/media/a.png'),
+    says('name-clash', 'public/media/a.png:1:1', null, null, 'has the address of content/media/a.png'),
     says('name-clash', 'public/media/b.png:1:1', null, null, 'differs from content/media/B.png'),
     says('name-clash', 'public/media/\u00e9.png:1:1', null, null, 'looks the same as content/media/e\u0301.png'),
   ),

@@ -114,7 +114,7 @@ export const PUBLICATIONS: Row[] = [
       'publication.yaml:4:3',
       'hubs',
       'https://hub.example/, https://other.example/',
-      'Take hubs away',
+      'Remove hubs',
     ),
   ),
   row('no hubs', 'nobody waits for anything', publication(`${HEAD}hubs: []\n`)),
