@@ -233,7 +233,7 @@ export const FILES: Row[] = [
       'public/a.jpg:1:1',
       'EXIF GPSLatitude, GPSLongitude',
       '1.0000 N, 2.0000 E',
-      'Take the position out',
+      'Remove the position',
     ),
   ),
   row(
