@@ -43,7 +43,7 @@ export async function serveOnWorkerd(edition: Edition): Promise<RunningEdition> 
   const worker = await runWorker('src/hosts/cloudflare.ts', (folder) => {
     file = join(folder, 'edition.bin')
     writeFileSync(file, edition.file)
-    writeFileSync(join(folder, 'edition.js'), "export { default } from '../edition.bin'\n")
+    writeFileSync(join(folder, 'edition.js'), "export { default } from './edition.bin'\n")
     copyPageFiles(join(folder, 'site'))
     return {
       alias: { '#edition': join(folder, 'edition.js') },
