@@ -8,6 +8,7 @@ import { withLock } from '../../../src/cli/disk/build-lock.ts'
 import { type Folder, publicationFile, storyFile } from '../../harness/content.ts'
 import { copyProject } from '../../harness/deploy/project-copy.ts'
 import { inFolder, khabarProcess, withoutWaiting } from '../command.ts'
+import { putPreparedState } from '../database/prepared-state.ts'
 
 const stories = (count: number): Folder =>
   Object.fromEntries(Array.from({ length: count }, (_, number) => [`world/story-${number}.md`, storyFile(number)]))
@@ -17,12 +18,14 @@ const FOLDER = { 'publication.yaml': publicationFile(), ...stories(12) }
 const { folder: copy, remove: removeCopy } = copyProject()
 afterAll(removeCopy)
 
-/** A database of its own for each test. */
+/** A database of its own for each test, with its tables unless it is to be `new`. */
 async function inDatabase<Result>(
   folder: Folder,
   use: (run: (...args: string[]) => ReturnType<typeof khabarProcess>, content: string) => Promise<Result>,
+  tables: 'new' | 'there' = 'there',
 ): Promise<Result> {
   const state = mkdtempSync(join(tmpdir(), 'khabar-state-'))
+  if (tables === 'there') await putPreparedState(state)
   try {
     return await inFolder(folder, (content) =>
       use(
@@ -58,22 +61,26 @@ describe('khabar publish', () => {
   })
 
   test('is run several times at once, from the first time on, and loses nothing', async () => {
-    await inDatabase(FOLDER, async (run, content) => {
-      const atOnce = (times: number) => Promise.all(Array.from({ length: times }, () => run('publish', '--local')))
-      for (const { code, err } of await atOnce(3)) {
-        expect([code, withoutWaiting(err)]).toEqual([0, ''])
-      }
-      expect(JSON.parse((await run('status', '--json')).out)).toMatchObject({
-        live: { articles: 12, publishes: 1 },
-        folder: { same: true },
-      })
-      await appendFile(join(content, 'world/story-3.md'), '\nOne more sentence.\n')
-      for (const { code } of await atOnce(3)) expect(code).toBe(0)
-      expect(JSON.parse((await run('status', '--json')).out)).toMatchObject({
-        live: { articles: 12, publishes: 2 },
-        folder: { same: true },
-      })
-    })
+    await inDatabase(
+      FOLDER,
+      async (run, content) => {
+        const atOnce = (times: number) => Promise.all(Array.from({ length: times }, () => run('publish', '--local')))
+        for (const { code, err } of await atOnce(3)) {
+          expect([code, withoutWaiting(err)]).toEqual([0, ''])
+        }
+        expect(JSON.parse((await run('status', '--json')).out)).toMatchObject({
+          live: { articles: 12, publishes: 1 },
+          folder: { same: true },
+        })
+        await appendFile(join(content, 'world/story-3.md'), '\nOne more sentence.\n')
+        for (const { code } of await atOnce(3)) expect(code).toBe(0)
+        expect(JSON.parse((await run('status', '--json')).out)).toMatchObject({
+          live: { articles: 12, publishes: 2 },
+          folder: { same: true },
+        })
+      },
+      'new',
+    )
   })
 
   test('ends where the folder cannot be read, though the database is open by then', async () => {

@@ -10,6 +10,7 @@ import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { publicationFile, storyFile } from '../../harness/content.ts'
 import { copyProject } from '../../harness/deploy/project-copy.ts'
 import { inFolder, khabarProcess, type Run } from '../command.ts'
+import { putPreparedState } from './prepared-state.ts'
 
 // What is published puts its pictures where none of the project's own are served from.
 const { folder: project, remove } = copyProject()
@@ -28,6 +29,7 @@ async function withDatabase(
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'khabar-failing-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  await putPreparedState(join(folder, 'state'))
   await inFolder(FEW, (few) => inFolder(MUCH, (much) => use({ few, much, state: join(folder, 'state') })))
 }
 
@@ -63,7 +65,7 @@ test.skipIf(mounting === undefined)(
   'a publish on a disk that is full says so and ends with 2, and the database is as it was (tried where a disk can be mounted)',
   async () => {
     await withDatabase(async ({ few, much, state }) => {
-      mkdirSync(state)
+      mkdirSync(state, { recursive: true })
       const [disk, kept] = [join(state, 'disk'), join(state, 'kept')]
       mkdirSync(disk)
       mkdirSync(kept)
