@@ -1,5 +1,5 @@
 /** File systems end a name at 255 bytes, and an address of a whole headline helps nobody. */
-export const LONGEST_SLUG_BYTES = 100
+const LONGEST_SLUG_BYTES = 100
 
 /** Shortens a slug to whole words that fit into 100 bytes; a single long word is cut. */
 export function shortenSlug(slug: string): string {

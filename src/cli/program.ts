@@ -15,6 +15,7 @@ import { COMMANDER_OUTPUT } from './terminal/terminal.ts'
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string
 }
+
 /** Returns the command line of `khabar` with all its commands. */
 export function createProgram(): Command {
   const program = new Command('khabar')

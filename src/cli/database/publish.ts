@@ -119,7 +119,7 @@ function describePlan(plan: Plan): string {
   return [...lines.slice(0, MOST_NAMED), ...more, `Edition ${plan.version} would be live: ${summary(plan)}.`].join('\n')
 }
 
-export function summary({ added, changed, removed }: Plan): string {
+function summary({ added, changed, removed }: Plan): string {
   const parts = [
     ...(added.length > 0 ? [`${added.length.toLocaleString('en')} added`] : []),
     ...(changed.length > 0 ? [`${changed.length.toLocaleString('en')} changed`] : []),

@@ -10,7 +10,7 @@ export const KINDS: readonly ListedKind[] = ['section', 'topic', 'author', 'lang
 const MOST_PAGES = 9_999
 
 /** Returns the path segment of a kind: `topics`. */
-export function folderOf(kind: ListedKind): string {
+function folderOf(kind: ListedKind): string {
   return kind === 'section' ? 'sections' : CHANNEL_FOLDERS[kind]
 }
 

@@ -25,7 +25,7 @@ export async function sweepEditions(queries: Queries, now: number): Promise<void
   }
 }
 
-export async function sweep(queries: Queries, table: string, key: string, edition: number): Promise<void> {
+async function sweep(queries: Queries, table: string, key: string, edition: number): Promise<void> {
   for (;;) {
     const sql = `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE edition = ?1 LIMIT ${ROWS_OF_SWEEP}) AND edition = ?1 RETURNING 1 AS gone`
     if ((await queryRows(queries, sql, edition)).length < ROWS_OF_SWEEP) return

@@ -114,13 +114,13 @@ function spansIn({ since, turns }: ChannelVisibility): Span[] {
 }
 
 /** Whether the channel may be shown at other times without a story. */
-export function matters({ from, until }: Span, { since }: ChannelVisibility): boolean {
+function matters({ from, until }: Span, { since }: ChannelVisibility): boolean {
   if (since === null || from < since) return true
   return from === since && until === Number.POSITIVE_INFINITY
 }
 
 /** The number of blocks to read at a time. */
-export const BLOCKS_AT_A_TIME = 50
+const BLOCKS_AT_A_TIME = 50
 
 /** Returns the spans of all stories of a channel except those that leave it. */
 async function spansOf(
@@ -138,7 +138,7 @@ async function spansOf(
 }
 
 /** Returns all stories of a channel as they were before the change, some blocks at a time. */
-export async function* entriesOf(queries: Queries, edition: number, channel: string): AsyncGenerator<ListEntry[]> {
+async function* entriesOf(queries: Queries, edition: number, channel: string): AsyncGenerator<ListEntry[]> {
   const sql = `SELECT start, entries, ranks FROM block WHERE edition = ? AND channel = ? AND start > ? ORDER BY start LIMIT ${BLOCKS_AT_A_TIME}`
   for (let start = ''; ; ) {
     const rows = await queryRows(queries, sql, edition, channel, start)
