@@ -29,7 +29,11 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'problem', holds: 'every problem content can have, its wording, and its report', may: [] },
   { path: 'time/print', holds: 'dates for machines: RFC 822, RFC 3339', may: [], ships: 'everywhere' },
-  { path: 'time', holds: 'the timestamp parser, time zones, dates for people', may: ['time/print'] },
+  {
+    path: 'time',
+    holds: 'the timestamp parser, time zones, dates for people; `index.ts` is the door',
+    may: ['time/print'],
+  },
   { path: 'document', holds: 'JSON and XML as trees that know the place of every value', may: [] },
   {
     path: 'article',
@@ -99,7 +103,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'store/publish',
-    holds: 'what changed, written to D1',
+    holds: 'what changed, written to D1: `publish.ts` tells how',
     may: ['site', 'feed', 'edition/format', 'edition/disk', 'edition/compile', 'store', 'store/d1'],
   },
   {
@@ -134,7 +138,12 @@ export const ROOMS: readonly Room[] = [
     ships: 'servers',
     node: 'any',
   },
-  { path: 'cli', holds: 'the `khabar` command', may: ['*'], node: 'any' },
+  {
+    path: 'cli',
+    holds: 'the `khabar` command: `main.ts` starts it, `program.ts` lists the commands',
+    may: ['*'],
+    node: 'any',
+  },
 ]
 
 /** Files that ship and load, with `import()` on a first request, code that does not ship otherwise. */
