@@ -3,6 +3,7 @@ import { examineDocument, examineExchange, RULES } from '../../src/conformance/i
 import { strayLessThan } from '../../src/conformance/markup.ts'
 import { toText } from '../../src/problem/index.ts'
 import { NOW } from '../harness/app-over.ts'
+import { runs } from '../harness/runs.ts'
 import { EXCHANGE, EXCHANGES, ROWS, SOUND } from './rows.ts'
 import { brief } from './served.ts'
 
@@ -132,7 +133,7 @@ test('a description is read in one go, whatever stands in it', () => {
     '<b x="',
     '<?a',
   ])
-    expect(strayLessThan(unit.repeat(200_000))?.length ?? 0).toBeLessThan(100)
+    expect(strayLessThan(unit.repeat(runs(200_000)))?.length ?? 0).toBeLessThan(100)
 })
 
 test('an HTML title that speaks of markup, or is written in it for nothing, is none with markup', () => {
@@ -182,7 +183,7 @@ test('of an answer that is no feed only its status is said, and how it was reach
 })
 
 test('a feed of a hundred thousand faults and more is read to its end', () => {
-  const FAULTS = 130_000
+  const FAULTS = runs(130_000)
   for (const [format, text] of [
     ['rss', `<rss version="2.0"><channel>${'<item/>'.repeat(FAULTS / 2)}</channel></rss>`],
     ['atom', `<feed xmlns="http://www.w3.org/2005/Atom">${'<entry/>'.repeat(FAULTS / 5)}</feed>`],

@@ -13,14 +13,17 @@ import { ASKED, answerOf, ODD_ADDRESSES } from './same-answers.ts'
 /** Everything known to break a generator of feeds, and files. */
 const CONTENT = { ...HOSTILE, ...FILES }
 
-const started = await Promise.allSettled(ROWS.map(({ serve }) => serve(CONTENT)))
+/** Deno and Bun are started where everything is tried. */
+const HOSTS = isWhole() ? ROWS : ROWS.slice(0, 3)
+
+const started = await Promise.allSettled(HOSTS.map(({ serve }) => serve(CONTENT)))
 const sites = started.flatMap((row, place) =>
-  row.status === 'fulfilled' && row.value !== undefined ? [{ name: ROWS[place]?.name ?? '', site: row.value }] : [],
+  row.status === 'fulfilled' && row.value !== undefined ? [{ name: HOSTS[place]?.name ?? '', site: row.value }] : [],
 )
 afterAll(() => Promise.all(sites.map(({ site }) => site.close())))
 
-describe.each(ROWS)('$name', ({ name }) => {
-  const row = started[ROWS.findIndex((each) => each.name === name)]
+describe.each(HOSTS)('$name', ({ name }) => {
+  const row = started[HOSTS.findIndex((each) => each.name === name)]
   if (row?.status !== 'fulfilled') {
     test('is there', () => {
       throw row?.reason
@@ -102,7 +105,7 @@ describe('every host', () => {
 
 /** Every rule is tried on Node, and on each other host another tenth of them; all of them in `npm run test:deep`. */
 function passOverMost(host: string): void {
-  let count = ROWS.findIndex(({ name }) => name === host)
+  let count = HOSTS.findIndex(({ name }) => name === host)
   beforeEach(({ skip }) => skip(!isWhole() && !host.endsWith('on Node') && count++ % 10 !== 0))
 }
 

@@ -8,6 +8,7 @@ import { publicationFile, storyFile } from '../harness/content.ts'
 import { type Account, runAccount, versionId } from '../harness/deploy/cloudflare.ts'
 import { copyProject } from '../harness/deploy/project-copy.ts'
 import { runJob } from '../harness/deploy/workflow.ts'
+import { deepTest } from '../harness/runs.ts'
 
 const WORKFLOW = resolve(import.meta.dirname, '../../.github/workflows/deploy.yml')
 const PREVIEW = 'npm run khabar -- smoke https://00000002-khabar.newsroom.workers.dev'
@@ -68,14 +69,14 @@ const withWorker = (name: string) =>
   account.workers.set(name, { versions: [versionId(1)], deployments: [versionId(1)] })
 
 describe('the workflow that deploys', () => {
-  test('brings a worker live that was not there', async () => {
+  deepTest('brings a worker live that was not there', async () => {
     const { steps } = await deploy()
     expect(steps).toEqual(['npm ci', 'See what is live', 'Deploy for the first time', 'Try the site'])
     expect(account.done).toEqual(['version khabar 1', 'shown khabar 1'])
     expect(asked).toEqual([`${SITE} --folder`])
   })
 
-  test('tries a version at its own address before anyone is sent to it, and the site after', async () => {
+  deepTest('tries a version at its own address before anyone is sent to it, and the site after', async () => {
     withWorker('khabar')
     const { steps } = await deploy()
     expect(steps.slice(2)).toEqual([
@@ -88,21 +89,21 @@ describe('the workflow that deploys', () => {
     expect(asked).toEqual([`${PREVIEW} --folder`, `${SITE} --folder`])
   })
 
-  test('sends nobody to a version that does not answer as it should', async () => {
+  deepTest('sends nobody to a version that does not answer as it should', async () => {
     withWorker('khabar')
     const { steps } = await deploy({ fails: PREVIEW })
     expect(steps.at(-1)).toBe('!Try it at its own address')
     expect(account.done).toEqual(['version khabar 2'])
   })
 
-  test('goes back to the version that was live where the site does not answer as it should', async () => {
+  deepTest('goes back to the version that was live where the site does not answer as it should', async () => {
     withWorker('khabar')
     const { steps } = await deploy({ fails: SITE })
     expect(steps.slice(-3)).toEqual(['Roll out', '!Try the site', 'Roll back'])
     expect(account.done).toEqual(['version khabar 2', 'shown khabar 2', 'shown khabar 1'])
   })
 
-  test('keeps staging apart from the site', async () => {
+  deepTest('keeps staging apart from the site', async () => {
     withWorker('khabar')
     await deploy({ environment: 'staging', vars: { KHABAR_URL: 'https://staging.news.example' } })
     expect(account.done).toEqual(['version khabar-staging 1', 'shown khabar-staging 1'])
@@ -110,7 +111,7 @@ describe('the workflow that deploys', () => {
     expect([steps, said]).toEqual([['!Know the address of staging'], expect.stringContaining('KHABAR_URL')])
   })
 
-  test('brings stories into a database after the pictures that they show', async () => {
+  deepTest('brings stories into a database after the pictures that they show', async () => {
     withWorker('khabar')
     account.databases.set('khabar', [])
     const { steps } = await deploy({ vars: { KHABAR_STORE: 'd1' } })
@@ -132,13 +133,13 @@ describe('the workflow that deploys', () => {
     ])
   })
 
-  test('takes a login that is refused for no worker that is not there', async () => {
+  deepTest('takes a login that is refused for no worker that is not there', async () => {
     const { steps, said } = await deploy({ token: 'another' })
     expect([steps.at(-1), said]).toEqual(['!See what is live', expect.stringContaining('Authentication error')])
     expect(account.done).toEqual([])
   })
 
-  test('uploads no address of this machine', async () => {
+  deepTest('uploads no address of this machine', async () => {
     withWorker('khabar')
     const { steps, said } = await deploy({ vars: { KHABAR_URL: '' } })
     expect([steps.at(-1), said]).toEqual([

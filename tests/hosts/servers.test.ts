@@ -8,6 +8,7 @@ import { commandFor, SERVERS, type Server } from '../../src/cli/built/servers.ts
 import { publicationFile, storyFile } from '../harness/content.ts'
 import { type ServerSite, serveOn } from '../harness/hosts/hosts.ts'
 import { binaryOf } from '../harness/hosts/runtimes.ts'
+import { tried } from '../harness/runs.ts'
 import { until } from '../harness/until.ts'
 
 /** More than what lies between a server and a client that does not read. */
@@ -19,7 +20,7 @@ const CONTENT = {
   'public/media/port.png': 'a port',
 }
 
-describe.each(SERVERS)('a server on %s', async (server) => {
+describe.each(tried(SERVERS))('a server on %s', async (server) => {
   const site = await serveOn(server, CONTENT)
   if (site === undefined) {
     test.skip('is not tried: this machine has none', () => {})

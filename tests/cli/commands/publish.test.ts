@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withLock } from '../../../src/cli/disk/build-lock.ts'
 import { type Folder, publicationFile, storyFile } from '../../harness/content.ts'
 import { copyProject } from '../../harness/deploy/project-copy.ts'
-import { inFolder, khabarProcess, withoutWaiting } from '../command.ts'
+import { deepTest, isWhole } from '../../harness/runs.ts'
+import { inFolder, khabar, khabarProcess, withoutWaiting } from '../command.ts'
 import { putPreparedState } from '../database/prepared-state.ts'
 
 const stories = (count: number): Folder =>
@@ -57,10 +58,14 @@ describe('khabar publish', () => {
       const second = await run('publish')
       expect(second.out).toMatch(/: 1 added, 1 changed, 1 taken out\.\n$/)
       expect((await run('publish')).out).toMatch(/nothing to do/)
+      expect(JSON.parse((await run('status', '--json')).out)).toMatchObject({
+        live: { articles: 12, publishes: 2 },
+        folder: { same: true },
+      })
     })
   })
 
-  test('is run several times at once, from the first time on, and loses nothing', async () => {
+  deepTest('is run several times at once, from the first time on, and loses nothing', async () => {
     await inDatabase(
       FOLDER,
       async (run, content) => {
@@ -83,7 +88,7 @@ describe('khabar publish', () => {
     )
   })
 
-  test('ends where the folder cannot be read, though the database is open by then', async () => {
+  deepTest('ends where the folder cannot be read, though the database is open by then', async () => {
     // A copy has no lock file, which reading so many stories looks at.
     const { folder: project, remove } = copyProject()
     const many = Array.from({ length: 200 }, (_, nth) => [`world/many-${nth}.md`, storyFile(100 + nth)])
@@ -95,7 +100,7 @@ describe('khabar publish', () => {
     remove()
   })
 
-  test('puts pictures in place while no other does, which would take away what is being written', async () => {
+  deepTest('puts pictures in place while no other does, which would take away what is being written', async () => {
     const { folder: project, remove } = copyProject()
     const built = join(project, '.khabar')
     const order: string[] = []
@@ -120,7 +125,7 @@ describe('khabar publish', () => {
     remove()
   })
 
-  test('sends much to a worker that has nothing to do with the site, which is not built for it', async () => {
+  deepTest('sends much to a worker that has nothing to do with the site, which is not built for it', async () => {
     const { folder: project, remove } = copyProject()
     const settings = join(project, 'wrangler.toml')
     const told = await readFile(settings, 'utf8')
@@ -141,7 +146,7 @@ describe('khabar publish', () => {
     remove()
   })
 
-  test('takes out more than a tenth of the stories only where that is meant', async () => {
+  deepTest('takes out more than a tenth of the stories only where that is meant', async () => {
     await inDatabase(FOLDER, async (run, content) => {
       await run('publish')
       for (const number of [1, 2]) await rm(join(content, `world/story-${number}.md`))
@@ -156,7 +161,7 @@ describe('khabar publish', () => {
     })
   })
 
-  test('publishes nothing of a folder with a problem', async () => {
+  deepTest('publishes nothing of a folder with a problem', async () => {
     await inDatabase({ ...FOLDER, 'world/bad.md': 'no front matter' }, async (run, content) => {
       const refused = await run('publish')
       expect([refused.code, refused.out, refused.err]).toEqual([1, '', expect.stringContaining('world/bad.md:1:1')])
@@ -165,7 +170,7 @@ describe('khabar publish', () => {
     })
   })
 
-  test('takes settings that are empty for none, as a workflow hands them on', async () => {
+  deepTest('takes settings that are empty for none, as a workflow hands them on', async () => {
     const empty = { KHABAR_URL: '', KHABAR_PERSIST_TO: '', CLOUDFLARE_ENV: '' }
     await inFolder(FOLDER, async (content) => {
       const remote = await khabarProcess(['publish', '--remote', '--content', content], { env: empty })
@@ -188,7 +193,7 @@ describe('khabar publish', () => {
   })
 
   test('says step by step what a database that is not there needs', async () => {
-    const { code, err } = await khabarProcess([
+    const { code, err } = await khabar([
       'publish',
       '--remote',
       '--sample',
@@ -206,12 +211,12 @@ describe('khabar publish', () => {
     [['publish', '--env', 'staging'], /has no database/],
     [['publish', '--remote', '--url', 'http://localhost:8787'], /only this machine can reach/],
   ])('%j is refused', async (args, reason) => {
-    const { code, err } = await khabarProcess([...args, '--content', 'content'])
+    const { code, err } = await khabar([...args, '--content', 'content'])
     expect([code, err]).toEqual([2, expect.stringMatching(reason)])
   })
 })
 
-describe('khabar status', () => {
+describe.runIf(isWhole())('khabar status', () => {
   let status: string
   let json: { live: Record<string, unknown>; folder: Record<string, unknown> }
   beforeAll(async () => {

@@ -9,6 +9,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { publicationFile, storyFile } from '../../harness/content.ts'
 import { copyProject } from '../../harness/deploy/project-copy.ts'
+import { deepTest, isWhole } from '../../harness/runs.ts'
 import { inFolder, khabarProcess, type Run } from '../command.ts'
 import { putPreparedState } from './prepared-state.ts'
 
@@ -61,7 +62,7 @@ const mounting = [
   return status === 0
 })
 
-test.skipIf(mounting === undefined)(
+test.runIf(isWhole() && mounting !== undefined)(
   'a publish on a disk that is full says so and ends with 2, and the database is as it was (tried where a disk can be mounted)',
   async () => {
     await withDatabase(async ({ few, much, state }) => {
@@ -96,7 +97,7 @@ test.skipIf(mounting === undefined)(
   },
 )
 
-test.skipIf(process.platform === 'win32')(
+test.runIf(isWhole() && process.platform !== 'win32')(
   'a publish whose runtime ends in the middle of it, as where files may grow no further, says so and ends with 2',
   async () => {
     await withDatabase(async ({ few, much, state }) => {
@@ -117,7 +118,7 @@ test.skipIf(process.platform === 'win32')(
   },
 )
 
-test.each(['publish', 'status'])(
+deepTest.each(['publish', 'status'])(
   '%s ends with 2 while another program holds the database, and says so',
   async (command) => {
     await withDatabase(async ({ few, state }) => {
@@ -136,7 +137,7 @@ test.each(['publish', 'status'])(
   },
 )
 
-test('waits for a database that is let go meanwhile, and says that it waits', async () => {
+deepTest('waits for a database that is let go meanwhile, and says that it waits', async () => {
   await withDatabase(async ({ few, state }) => {
     expect((await publish(few, state)).code).toBe(0)
     const held = new DatabaseSync(databaseIn(state))
@@ -155,7 +156,7 @@ test('waits for a database that is let go meanwhile, and says that it waits', as
   })
 })
 
-test('says that the file of a database is none', async () => {
+deepTest('says that the file of a database is none', async () => {
   await withDatabase(async ({ few, state }) => {
     expect((await publish(few, state)).code).toBe(0)
     const file = databaseIn(state)
@@ -169,7 +170,7 @@ test('says that the file of a database is none', async () => {
   })
 })
 
-test("a site's database whose account never answers is waited for so long and no longer", async () => {
+deepTest("a site's database whose account never answers is waited for so long and no longer", async () => {
   const { folder: project, remove } = copyProject()
   onTestFinished(remove)
   const silent = createServer(() => {}).listen(0, '127.0.0.1')

@@ -5,8 +5,8 @@ import { build } from '../../../src/cli/built/build.ts'
 import { Staging } from '../../../src/cli/import/staging.ts'
 import { finishImports, sweepImports } from '../../../src/cli/import/unfinished.ts'
 import { publicationFile, storyFile } from '../../harness/content.ts'
-import { runs, share } from '../../harness/runs.ts'
-import { inFolder, khabarProcess } from '../command.ts'
+import { deepTest, runs, share } from '../../harness/runs.ts'
+import { inFolder, khabar, khabarProcess } from '../command.ts'
 import { killedAt, killing } from './stop-at.ts'
 
 const OLD = storyFile(1)
@@ -156,7 +156,7 @@ describe('an import that is killed', () => {
       writeFileSync(join(content, 'world/old.md'), 'Edited before it was replaced.')
       mkdirSync(join(content, 'sport/deep'), { recursive: true })
       writeFileSync(join(content, 'sport/deep/new.md'), 'Written where a story was to come.')
-      const { err } = await khabarProcess(['check', '--content', content])
+      const { err } = await khabar(['check', '--content', content])
       expect(err).toMatch(
         /An import .* was ended in its middle, and is finished now\. Left as they were changed since: /,
       )
@@ -177,11 +177,11 @@ describe('an import that is killed', () => {
     }))
 
   test.each<[string, (content: string) => Promise<unknown>]>([
-    ['check', (content) => khabarProcess(['check', '--content', content])],
+    ['check', (content) => khabar(['check', '--content', content])],
     ['build', (content) => build({ content }, { into: join(dirname(content), 'built') })],
-    ['new', (content) => khabarProcess(['new', 'Rain', '--section', 'world', '--content', content])],
-    ['status', (content) => khabarProcess(['status', '--url', 'http://localhost:1', '--content', content])],
-    ['import', (content) => khabarProcess(['import', join(content, 'world/old.md'), '--content', content])],
+    ['new', (content) => khabar(['new', 'Rain', '--section', 'world', '--content', content])],
+    ['status', (content) => khabar(['status', '--url', 'http://localhost:1', '--content', content])],
+    ['import', (content) => khabar(['import', join(content, 'world/old.md'), '--content', content])],
   ])('is finished by %s', (_, command) =>
     inFolder(BEFORE, async (content) => {
       half(content)
@@ -201,7 +201,7 @@ describe('an import that is killed', () => {
         mkdirSync(dirname(join(source, path)), { recursive: true })
         writeFileSync(join(source, path), AFTER[path])
       }
-      const { code, err } = await khabarProcess(['import', source, '--dry-run', '--content', content])
+      const { code, err } = await khabar(['import', source, '--dry-run', '--content', content])
       expect([code, err]).toEqual([0, '3 stories: 3 same. Nothing is written in a dry run.\n'])
       expect(treeOf(content)).toEqual(tree)
     }))
@@ -225,7 +225,7 @@ describe('an import that is killed', () => {
   )
 })
 
-test('the real command, killed at drawn moments, leaves all of an import or nothing of it', async () => {
+deepTest('the real command, killed at drawn moments, leaves all of an import or nothing of it', async () => {
   const items = Array.from(
     { length: 40 },
     (_, number) =>

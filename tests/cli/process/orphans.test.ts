@@ -12,6 +12,7 @@ import { publicationFile, storyFile } from '../../harness/content.ts'
 import { copyProject } from '../../harness/deploy/project-copy.ts'
 import { pathTo } from '../../harness/hosts/runtimes.ts'
 import { allEnded, descendantsOf } from '../../harness/processes.ts'
+import { share, tried } from '../../harness/runs.ts'
 import { inFolder } from '../command.ts'
 
 // What is built here replaces nothing that is served.
@@ -81,14 +82,14 @@ async function killed({ child }: Started, kill: (pid: number) => void): Promise<
   await ended
 }
 
-describe.each(HOSTS)('khabar start --on %s', async (host) => {
+describe.each(tried(HOSTS))('khabar start --on %s', async (host) => {
   const PATH = host === 'cloudflare' ? process.env.PATH : await pathTo(host)
   if (PATH === undefined) {
     test.skip('is not tried: this machine has none', () => {})
     return
   }
 
-  test.each(KILLS)('leaves no server behind when %s', async (_, byNpm, kill) => {
+  test.each(share(KILLS))('leaves no server behind when %s', async (_, byNpm, kill) => {
     const port = await freePort()
     const started = start(['start', '--on', host, '--port', String(port)], { byNpm, env: { PATH } })
     while (!started.said().includes('JSON Feed  ')) {
@@ -101,7 +102,7 @@ describe.each(HOSTS)('khabar start --on %s', async (host) => {
 })
 
 describe('khabar publish', () => {
-  test.each(KILLS)('leaves no runtime behind when %s', async (_, byNpm, kill) => {
+  test.each(share(KILLS))('leaves no runtime behind when %s', async (_, byNpm, kill) => {
     const state = mkdtempSync(join(tmpdir(), 'khabar-state-'))
     onTestFinished(() => rmSync(state, { recursive: true, force: true }))
     const started = start(['publish'], { byNpm, env: { CLOUDFLARE_ENV: 'd1', KHABAR_PERSIST_TO: state } })
@@ -116,7 +117,7 @@ describe('khabar publish', () => {
 })
 
 describe('khabar deploy', () => {
-  test.each(KILLS)('leaves no wrangler behind when %s', async (_, byNpm, kill) => {
+  test.each(share(KILLS))('leaves no wrangler behind when %s', async (_, byNpm, kill) => {
     // An account that never answers, so that wrangler waits.
     let isAsked = false
     const silent = createHttpServer(() => {

@@ -8,6 +8,7 @@ import { parseFeed } from 'feedsmith'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SERVERS } from '../../../src/cli/built/servers.ts'
 import { pathTo } from '../../harness/hosts/runtimes.ts'
+import { tried } from '../../harness/runs.ts'
 import { until } from '../../harness/until.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../../..')
@@ -36,7 +37,7 @@ type Tell = (child: ChildProcess, signal: NodeJS.Signals) => void
 const tellAll: Tell = ({ pid = 0 }, signal) => process.kill(-pid, signal)
 const tellOne: Tell = ({ pid = 0 }, signal) => process.kill(pid, signal)
 
-describe.each(SERVERS)('npm run start:%s', async (server) => {
+describe.each(tried(SERVERS))('npm run start:%s', async (server) => {
   const PATH = await pathTo(server)
   if (PATH === undefined) {
     test.skip('is not tried: this machine has none', () => {})

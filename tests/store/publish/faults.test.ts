@@ -6,6 +6,7 @@ import { appOverD1, publishable } from '../../harness/app-over-d1.ts'
 import { FAULTS, Fault, faulty } from '../../harness/database/failing.ts'
 import { sqliteDatabase } from '../../harness/database/sqlite.ts'
 import { tablesOf } from '../../harness/database/tables.ts'
+import { stride } from '../../harness/runs.ts'
 import { answers, EDITS, FOLDER, publishedFresh } from './edits.ts'
 
 describe.each(Object.entries(EDITS))('%s', (_, next) => {
@@ -13,7 +14,7 @@ describe.each(Object.entries(EDITS))('%s', (_, next) => {
     const [old, after] = [await answers(appOver(FOLDER).app), await answers(appOver(next).app)]
     const [before, toPublish] = [publishable(FOLDER), publishable(next)]
     const wanted = await tablesOf(await publishedFresh(next))
-    for (let n = 1; ; n++) {
+    for (let n = 1; ; n += stride) {
       const database = sqliteDatabase()
       await publishFolder(database, before, { now: NOW })
       const { app, clock, faults } = appOverD1(database, next)
@@ -67,7 +68,7 @@ test.each(Object.entries(EDITS))('%s: between any two steps readers see one edit
 test('a first load that is stopped anywhere shows nothing, and goes on the next time', async () => {
   const [wanted, whole] = [await tablesOf(await publishedFresh(FOLDER)), await answers(appOver(FOLDER).app)]
   for (const fault of Object.values(FAULTS)) {
-    for (let n = 1; ; n++) {
+    for (let n = 1; ; n += stride) {
       const database = sqliteDatabase()
       const { queries, sent } = faulty(database, n, fault)
       await publishFolder(queries, publishable(FOLDER), { now: NOW }).catch((error) =>

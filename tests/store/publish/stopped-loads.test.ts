@@ -9,6 +9,7 @@ import { FAULTS, Fault, faulty } from '../../harness/database/failing.ts'
 import { sqliteDatabase, type TestDatabase } from '../../harness/database/sqlite.ts'
 import { tablesOf } from '../../harness/database/tables.ts'
 import { largeNewsroom } from '../../harness/large-newsroom.ts'
+import { stride } from '../../harness/runs.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -51,7 +52,7 @@ function slow(database: Database): Database {
 
 test.each(Object.entries(FAULTS))('a load of many stories of which one step %s goes on at once', async (_, fault) => {
   const wanted = await tablesOf(await published(NEWSROOM))
-  for (let n = 1; ; n++) {
+  for (let n = 1; ; n += stride) {
     const database = sqliteDatabase()
     const isStopped = await stopped(slow(database), NEWSROOM, n, fault)
     // What was under way when it stopped may still come.
@@ -65,7 +66,7 @@ test.each(Object.entries(FAULTS))('a load of many stories of which one step %s g
 test('what one try after another is stopped at, all of them bring nearer', async () => {
   const wanted = await tablesOf(await published(NEW))
   for (const fault of Object.values(FAULTS)) {
-    for (let step = 4; step < 16; step += 3) {
+    for (let step = 4; step < 16; step += 3 * stride) {
       const database = await published(OLD)
       for (let tries = 0; await stopped(database, NEW, step + tries, fault); tries++) expect(tries).toBeLessThan(40)
       expect(await tablesOf(database)).toEqual(wanted)
@@ -76,7 +77,7 @@ test('what one try after another is stopped at, all of them bring nearer', async
 test('a load that was stopped and never taken up again leaves nothing a day later', async () => {
   const wanted = await tablesOf(await published(OTHER))
   for (const fault of Object.values(FAULTS)) {
-    for (let n = 1; ; n++) {
+    for (let n = 1; ; n += stride) {
       const database = await published(OLD)
       const isStopped = await stopped(database, NEW, n, fault)
       await publishFolder(database, OTHER, { now: NOW + 1_000 })
@@ -99,7 +100,7 @@ test('sweeping that is stopped anywhere goes on the next time', async () => {
     return database
   }
   for (const fault of Object.values(FAULTS)) {
-    for (let n = 1; ; n++) {
+    for (let n = 1; ; n += stride) {
       const database = await unswept()
       const { queries, sent } = faulty(database, n, fault)
       await sweepEditions(queries as Queries, NOW).catch((error) => expect(error).toBeInstanceOf(Fault))
