@@ -18,7 +18,7 @@ interface Case {
 
 const zone = 'Asia/Kolkata'
 const cases = ['timestamps.json', 'timestamps-2.json']
-  .flatMap((name) => JSON.parse(readFileSync(new URL(`../../time/${name}`, import.meta.url), 'utf8')) as Case[])
+  .flatMap((name) => JSON.parse(readFileSync(new URL(`../../time/parse/${name}`, import.meta.url), 'utf8')) as Case[])
   .filter(({ repeat }) => repeat === undefined)
 
 /** The moment in milliseconds; nothing where the text is refused. */
