@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { PROBLEM_CODES } from '../../src/problem/index.ts'
+import { share } from '../harness/runs.ts'
 import { problemsIn } from './folder.ts'
 import { MADE_BY_THE_COMMAND, ROWS } from './problem-rows.ts'
 
@@ -23,7 +24,7 @@ describe('each problem is said with its code, place, field and value', () => {
   })
 
   test('the order of the files does not change what is said', () => {
-    for (const { folder } of ROWS) {
+    for (const { folder } of share(ROWS)) {
       const turned = Object.fromEntries(Object.entries(folder).toReversed())
       expect(problemsIn(turned)).toEqual(FOUND.get(folder))
     }

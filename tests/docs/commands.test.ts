@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SAMPLE } from '../conformance/publications.ts'
 import { appOver } from '../harness/app-over.ts'
+import { isWhole } from '../harness/runs.ts'
 import { PROJECT, pageNames, readPage } from './made/pages.ts'
 
 /** Commands of the docs that are refused here: an ambiguous zone, and a database that does not exist. */
@@ -57,9 +58,15 @@ const runnable = [...new Set(LINES.filter((command) => command.includes('khabar 
 
 test('there are commands to run', () => expect(runnable.length).toBeGreaterThan(6))
 
+/** Of what npm adds to a command, one line is enough in `npm test`. */
+const commandLine = (command: string) =>
+  isWhole() || command === runnable[0]
+    ? command
+    : command.replaceAll('npm run khabar --', `${process.execPath} src/cli/khabar.mjs`)
+
 test.each(runnable)('%s', async (command) => {
   const { port } = server.address() as AddressInfo
-  const run = promisify(execFile)('bash', ['-c', command.replace('localhost:8787', `127.0.0.1:${port}`)], {
+  const run = promisify(execFile)('bash', ['-c', commandLine(command).replace('localhost:8787', `127.0.0.1:${port}`)], {
     cwd: PROJECT,
     env: { ...process.env, KHABAR_CONTENT: content },
   })

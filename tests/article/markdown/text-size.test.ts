@@ -1,22 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { renderText } from '../../../src/article/markdown/markdown-fast-path.ts'
 import { MOST_PIECES } from '../../../src/article/markdown/text-size.ts'
+import { share } from '../../harness/runs.ts'
 
 const RULES = { base: 'https://news.example/world/talks', embeds: [] }
 const BYTES = 1_990_000
 
 describe('a text is read as far as it has 100,000 pieces, so that no story of 2 MB fills the memory', () => {
-  test.each([
-    ['words in emphasis', '*a* '],
-    ['code', '`a` '],
-    ['links', '[a](/b) '],
-    ['items of a list', '- a\n'],
-    ['paragraphs', '*a*\n\n'],
-    ['headings', '# a\n'],
-    ['line ends', 'a\n`b\n'],
-    ['elements', '<b>a</b> '],
-    ['pictures', '![a](/b.png)'],
-  ])('%s without end are not, which is said with the line', (_, unit) => {
+  test.each(
+    share([
+      ['words in emphasis', '*a* '],
+      ['code', '`a` '],
+      ['links', '[a](/b) '],
+      ['items of a list', '- a\n'],
+      ['paragraphs', '*a*\n\n'],
+      ['headings', '# a\n'],
+      ['line ends', 'a\n`b\n'],
+      ['elements', '<b>a</b> '],
+      ['pictures', '![a](/b.png)'],
+    ]),
+  )('%s without end are not, which is said with the line', (_, unit) => {
     const text = `Text *and*\n\n${unit.repeat(BYTES / unit.length)}`
     const { html, faults } = renderText(text, RULES)
     expect(html.length).toBe(0)

@@ -7,7 +7,7 @@ import { stepsOf } from '../../../src/cli/commands/deploy.ts'
 import { publicationFile, storyFile } from '../../harness/content.ts'
 import { databaseId, runAccount } from '../../harness/deploy/cloudflare.ts'
 import { copyProject } from '../../harness/deploy/project-copy.ts'
-import { deepTest, isWhole } from '../../harness/runs.ts'
+import { deepTest } from '../../harness/runs.ts'
 import { inFolder, khabarProcess } from '../command.ts'
 
 const FOLDER = { 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1) }
@@ -29,7 +29,7 @@ describe('khabar deploy', () => {
     ['staging', 'bundled'],
     ['d1-staging', 'env.DB (khabar-staging)'],
   ] as const
-  test.each(isWhole() ? environments : environments.slice(0, 1))(
+  deepTest.each(environments)(
     'puts everything together for the environment "%s" and sends nothing',
     async (environment, said) => {
       await inFolder(FOLDER, async (content) => {

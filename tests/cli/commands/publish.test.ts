@@ -51,13 +51,15 @@ describe('khabar publish', () => {
       await appendFile(join(content, 'world/story-3.md'), '\nOne more sentence.\n')
       await writeFile(join(content, 'sport.md'), storyFile(99, ['section: sport']))
       await rm(join(content, 'world/story-5.md'))
-      const dry = await run('publish', '--dry-run')
-      expect(dry.out).toMatch(
-        /^\+ \/sport\/sport\n~ \/world\/story-3\n- urn:uuid:\S+5\nEdition \S+ would be live: 1 added, 1 changed, 1 taken out\.\n$/,
-      )
+      if (isWhole()) {
+        const dry = await run('publish', '--dry-run')
+        expect(dry.out).toMatch(
+          /^\+ \/sport\/sport\n~ \/world\/story-3\n- urn:uuid:\S+5\nEdition \S+ would be live: 1 added, 1 changed, 1 taken out\.\n$/,
+        )
+      }
       const second = await run('publish')
       expect(second.out).toMatch(/: 1 added, 1 changed, 1 taken out\.\n$/)
-      expect((await run('publish')).out).toMatch(/nothing to do/)
+      if (isWhole()) expect((await run('publish')).out).toMatch(/nothing to do/)
       expect(JSON.parse((await run('status', '--json')).out)).toMatchObject({
         live: { articles: 12, publishes: 2 },
         folder: { same: true },

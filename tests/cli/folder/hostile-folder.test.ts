@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { build } from '../../../src/cli/built/build.ts'
 import type { ProblemData } from '../../../src/problem/index.ts'
 import { PUBLICATION, soundStory, withFields } from '../../article/folder.ts'
+import { runs } from '../../harness/runs.ts'
 import { inFolder, khabar } from '../command.ts'
 
 const SOUND = withFields('')
@@ -96,16 +97,18 @@ describe.concurrent('a hostile content folder is told what is wrong with it', ()
     })
   })
 
-  test('fifty thousand files in one folder are each named', async () => {
+  const COUNT = runs(50_000)
+  test('tens of thousands of files in one folder are each named', async () => {
     await inFolder(SOUND, async (content) => {
       mkdirSync(join(content, 'india'))
-      for (let number = 0; number < 50_000; number++) writeFileSync(join(content, 'india', `n${number}.md`), '')
+      const said = COUNT.toLocaleString('en')
+      for (let number = 0; number < COUNT; number++) writeFileSync(join(content, 'india', `n${number}.md`), '')
       const { code, err } = await khabar(['check', '--content', content], { env: { NODE_OPTIONS: '' } }).catch(
         (error) => ({ code: 1, err: String(error) }),
       )
       expect([code, err.slice(-200)]).toEqual([
         1,
-        expect.stringMatching(/50,000 problems in 50,000 files; 50,001 stories read|maxBuffer/),
+        expect.stringMatching(new RegExp(`${said} problems in ${said} files; `)),
       ])
     })
   })

@@ -5,18 +5,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { planPublish, publishFolder } from '../../../src/store/publish/publish.ts'
 import { localD1 } from '../../harness/database/local-d1.ts'
 import { sqliteDatabase } from '../../harness/database/sqlite.ts'
 import { tablesOf } from '../../harness/database/tables.ts'
 import { largeNewsroom } from '../../harness/large-newsroom.ts'
-import { runs } from '../../harness/runs.ts'
+import { deepTest } from '../../harness/runs.ts'
 
 const seed = Number(process.env.KHABAR_SEED ?? Date.now() % 2 ** 31)
 beforeAll(() => console.log(`seed of the moments of death: ${seed}`))
 
-const STORIES = runs(6_000)
+const STORIES = 6_000
 const folder = mkdtempSync(join(tmpdir(), 'khabar-killed-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -43,10 +43,9 @@ async function killedAt(stories: number, milliseconds: number): Promise<void> {
   await ended
 }
 
-test('a first load that is killed goes on where it was, and nothing is lost or doubled', async () => {
+deepTest('a first load that is killed goes on where it was, and nothing is lost or doubled', async () => {
   // The last time all stories are there: what lists them, or makes them live, is cut short.
-  for (const [nth, stories] of [runs(400), runs(2_400), STORIES].entries())
-    await killedAt(stories, (seed >> (nth * 8)) % 256)
+  for (const [nth, stories] of [400, 2_400, STORIES].entries()) await killedAt(stories, (seed >> (nth * 8)) % 256)
   const [code] = await once(load(), 'exit')
   expect(code).toBe(0)
   const newsroom = largeNewsroom({ count: STORIES })
