@@ -1,7 +1,7 @@
 import type { Precision } from '../result.ts'
 import type { Reading } from './piece.ts'
 import { isZoneAt } from './read-zone.ts'
-import { isGlued, isWord, problemAt, type Token } from './tokens.ts'
+import { isGlued, isMark, isWord, problemAt, type Token } from './tokens.ts'
 import { BAJE, HALVES, HOURS_MARK, MIDNIGHT, NOON } from './words/vocabulary.ts'
 
 type Tokens = readonly Token[]
@@ -33,6 +33,8 @@ export function faceAt(tokens: Tokens, i: number, dateKnown: boolean): Face | Re
   const second = tokens[i + 2]
   const followed = isGlued(mark) && isGlued(second) && second.kind === 'number'
   if (digits <= 2 && followed && mark.text === ':') return colonFace(tokens, i)
+  if (digits <= 2 && dateKnown && isGlued(mark) && mark.text === ':' && isMinutesApart(tokens, i + 2))
+    return { ...faceOf(tokens, i), minute: second?.value ?? 0, minuteAt: i + 2, next: i + 3 }
   if (digits <= 2 && followed && mark.text === '.' && second.text.length === 2) return dotFace(tokens, i, dateKnown)
   const glued = isGlued(first) && tokens[i - 1]?.text === 't'
   if (glued && (digits === 4 || digits === 6)) return basicFace(tokens, i, first.text)
@@ -40,6 +42,22 @@ export function faceAt(tokens: Tokens, i: number, dateKnown: boolean): Face | Re
   if (digits === 4 && isZoneAt(tokens, i + 1)) return basicFace(tokens, i, first.text)
   if (digits <= 2 && namesHour(tokens, i + 1)) return { ...faceOf(tokens, i), bare: true }
   return undefined
+}
+
+/** The minutes of `22: 48`, as some outlets print it behind a date; no number that goes on, and no day of a month. */
+function isMinutesApart(tokens: Tokens, i: number): boolean {
+  const minute = tokens[i]
+  if (minute?.kind !== 'number' || minute.text.length !== 2 || minute.newLine) return false
+  const after = tokens[i + 1]
+  const isDash = isMark(after, '-–—') && after?.spaced === true && tokens[i + 2]?.kind === 'word'
+  return (
+    after === undefined ||
+    after.newLine ||
+    isMark(after, ',|)') ||
+    isDash ||
+    halfAt(tokens, i + 1) !== undefined ||
+    isZoneAt(tokens, i + 1)
+  )
 }
 
 /** The hour that is written at `i`, for the figures after it to be added. */

@@ -28,6 +28,8 @@ const LEADS = words(
   'last first latest originally initially recently story article news press this was has been is time the',
   'अंतिम आखिरी आखरी पुनः पहली पिछला पिछली बार लास्ट फर्स्ट खबर समाचार लेख',
 )
+const RELEASES = words('release रिलीज रिलीज़ विज्ञप्ति')
+const IDS = words('id आईडी')
 const LASTS = words('last अंतिम आखिरी आखरी लास्ट')
 const DATES = words('date dt issue दिनांक दि तारीख तिथि डेट')
 const CONNECTORS = words('on at @ as of को पर की का किया गया गयी गई हुआ हुई हुए ऑन एट')
@@ -49,14 +51,16 @@ const NAME_LONGEST = 10
 /** The words that a label, a credit, a reading time or a place can begin with. */
 export const LABEL_BEGINNINGS: ReadonlySet<string> = new Set([
   ...['read', 'reading', 'with', 'inputs'],
-  ...[EVENTS, LEADS, CONNECTORS, TIME_LABELS, PLACE_LABELS, ROLES, BY, BYLINES].flatMap((some) => [...some]),
+  ...[EVENTS, RELEASES, LEADS, CONNECTORS, TIME_LABELS, PLACE_LABELS, ROLES, BY, BYLINES].flatMap((some) => [...some]),
   ...AGENCIES.keys(),
   ...PLACES.keys(),
 ])
 
 /** Reads what stands round a timestamp and is no part of it: labels, credits, reading times, places. */
 export function readLabel(tokens: Tokens, i: number): Reading {
-  return readingTime(tokens, i) ?? credit(tokens, i) ?? agencyOrPlace(tokens, i) ?? label(tokens, i)
+  return (
+    readingTime(tokens, i) ?? releaseId(tokens, i) ?? credit(tokens, i) ?? agencyOrPlace(tokens, i) ?? label(tokens, i)
+  )
 }
 
 /** Whether the word leads to a label, a credit or a timestamp's own words, so that a name ends before it. */
@@ -107,6 +111,14 @@ export function readingTime(tokens: Tokens, i: number): Reading {
   return numberOf(tokens[j], 3) !== undefined && isWord(tokens[j + 1], MINUTES)
     ? { kind: 'skipped', as: 'reading time', first: i, next: j + 2 }
     : undefined
+}
+
+/** `Release ID: 2195123`, which the Press Information Bureau prints behind its stamps. */
+function releaseId(tokens: Tokens, i: number): Reading {
+  if (!isWord(tokens[i], RELEASES) || !isWord(tokens[i + 1], IDS) || tokens[i + 2]?.text !== ':') return undefined
+  const digits = tokens[i + 3]?.kind === 'number' ? (tokens[i + 3]?.text.length ?? 0) : 0
+  // Six digits could be a time, and eight a date.
+  return digits === 7 ? { kind: 'skipped', as: 'label', first: i, next: i + 4 } : undefined
 }
 
 /** `Source: PTI`, `By ANI`, `Written by: Asha Rao, Ravi K`, `Published By: News18.com` */

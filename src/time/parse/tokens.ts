@@ -3,6 +3,7 @@ import type { TimestampProblem } from '../result.ts'
 import { type FoldedText, originalPlace } from './text.ts'
 import { translated } from './words/languages.ts'
 import { scriptOf } from './words/letters.ts'
+import { MONTHS } from './words/vocabulary.ts'
 
 /** A run of digits, a run of letters of one alphabet, or one mark. */
 export interface Token {
@@ -45,6 +46,7 @@ export function tokenize(folded: FoldedText): Token[] {
         value = value * 10 + text.charCodeAt(end) - ZERO
       }
     }
+    if (kind === LATIN) end = start + wordLength(text, start, end)
     const raw = text.slice(start, end)
     tokens.push({
       kind: kind === NUMBER ? 'number' : kind === MARK ? 'mark' : 'word',
@@ -110,6 +112,26 @@ export function problemWithin(
   }
   return { code, message, at: token.from + digits[0], length: digits[1] - digits[0] }
 }
+
+/** A line break was lost behind the first word: `3 min readNew Delhi`, `New DelhiDec 9, 2025`. */
+const RUN_TOGETHER = /^(read)[A-Z][a-z]|^([A-Z]?[a-z]{3,})([A-Z][a-z]{2,8})$/
+
+/** Months that end a person's name too: `AnnaMay 9, 2025`. */
+const NAMES = new Set(['mar', 'april', 'may', 'june', 'august'])
+
+/** Returns the length of the word that begins at `start`, in a run of letters that ends at `end`. */
+function wordLength(text: string, start: number, end: number): number {
+  const length = end - start
+  if (length < 6 || length > LONGEST_RUN) return length
+  const [, read, before, after = ''] = RUN_TOGETHER.exec(text.slice(start, end)) ?? []
+  if (read !== undefined) return read.length
+  const month = after.toLowerCase()
+  const isMonth = MONTHS.has(month) && !NAMES.has(month) && /^ \d/.test(text.slice(end, end + 2))
+  return isMonth ? (before ?? '').length : length
+}
+
+/** Of the letters of a place and a month. */
+const LONGEST_RUN = 30
 
 const ZERO = 0x30
 const MARK = 0
