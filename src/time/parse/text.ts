@@ -67,8 +67,9 @@ function foldUnits(original: string, start: number, end: number): FoldedText | T
 /** Bengali ৪ is a four that looks like an eight: one number has the digits of one script. */
 function mixesDigits(original: string, index: number): boolean {
   const own = digitScript(original.charCodeAt(index))
-  const before = index === 0 ? undefined : digitScript(original.charCodeAt(index - 1))
-  return own !== undefined && before !== undefined && own !== before
+  if (own === undefined || index === 0) return false
+  const before = digitScript(original.charCodeAt(index - 1))
+  return before !== undefined && own !== before
 }
 
 /** Returns the place of a unit of the folded text in the original. */

@@ -41,12 +41,19 @@ export function tokenize(folded: FoldedText): Token[] {
       continue
     }
     let value = unit - ZERO
-    if (kind !== MARK) {
+    if (kind === LATIN) {
+      let hasCapital = false
+      for (; end < text.length; end++) {
+        const next = text.charCodeAt(end)
+        if (ASCII_KINDS[next] !== LATIN) break
+        hasCapital ||= next <= LAST_CAPITAL && end > start + 2
+      }
+      if (hasCapital) end = start + wordLength(text, start, end)
+    } else if (kind !== MARK) {
       for (; end < text.length && kindOf(text.charCodeAt(end)) === kind; end++) {
         value = value * 10 + text.charCodeAt(end) - ZERO
       }
     }
-    if (kind === LATIN) end = start + wordLength(text, start, end)
     const raw = text.slice(start, end)
     tokens.push({
       kind: kind === NUMBER ? 'number' : kind === MARK ? 'mark' : 'word',
@@ -122,13 +129,15 @@ const NAMES = new Set(['mar', 'april', 'may', 'june', 'august'])
 /** Returns the length of the word that begins at `start`, in a run of letters that ends at `end`. */
 function wordLength(text: string, start: number, end: number): number {
   const length = end - start
-  if (length < 6 || length > LONGEST_RUN) return length
+  if (length > LONGEST_RUN) return length
   const [, read, before, after = ''] = RUN_TOGETHER.exec(text.slice(start, end)) ?? []
   if (read !== undefined) return read.length
   const month = after.toLowerCase()
   const isMonth = MONTHS.has(month) && !NAMES.has(month) && /^ \d/.test(text.slice(end, end + 2))
   return isMonth ? (before ?? '').length : length
 }
+
+const LAST_CAPITAL = 0x5a
 
 /** Of the letters of a place and a month. */
 const LONGEST_RUN = 30
