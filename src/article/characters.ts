@@ -12,7 +12,7 @@ const FORBIDDEN = new RegExp(
   [NOT_CARRIED.source, '[\\ud800-\\udbff](?![\\udc00-\\udfff])', '(?<![\\ud800-\\udbff])[\\udc00-\\udfff]'].join('|'),
 )
 
-/** Gives the index of the first numeric character reference (`&#8;`, `&#x8;`) that stands for a forbidden character. */
+/** Returns the index of the first numeric character reference (`&#8;`, `&#x8;`) that stands for a forbidden character. */
 export function findForbiddenReference(html: string): number | undefined {
   for (const { 1: hex, 2: decimal, index } of html.matchAll(/&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))(?![0-9a-f])/gi)) {
     const code = codeOf(hex, decimal)
@@ -31,7 +31,7 @@ export interface Forbidden {
   meant?: string
 }
 
-/** Gives the index and the name (`U+0008`) of the first forbidden character, or nothing. */
+/** Returns the index and the name (`U+0008`) of the first forbidden character, or nothing. */
 export function findForbidden(text: string): Forbidden | undefined {
   // Said at once of nearly every text: what looks for the place is far slower.
   if (!NOT_CARRIED.test(text) && text.isWellFormed()) return undefined
@@ -42,7 +42,7 @@ export function findForbidden(text: string): Forbidden | undefined {
   return { at: match.index, character: nameOf(code), ...(meant === undefined ? {} : { meant }) }
 }
 
-/** Gives the name of the character that the numeric reference at a place of HTML stands for. */
+/** Returns the name of the character that the numeric reference at a place of HTML stands for. */
 export function referredTo(html: string, at: number): string | undefined {
   const [, hex, decimal] = /^&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))/i.exec(html.slice(at, at + 12)) ?? []
   return hex === undefined && decimal === undefined ? undefined : nameOf(codeOf(hex, decimal))

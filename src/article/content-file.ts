@@ -31,7 +31,7 @@ export function decodeText(file: ContentFile): TextResult {
   }
 }
 
-/** Gives line and column of a position in a text. */
+/** Returns line and column of a position in a text. */
 export function placeAt(file: string, text: string, offset: number): Place {
   const before = text.slice(0, offset)
   const lines = before.split(/\r\n|\n|\r/)

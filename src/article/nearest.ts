@@ -1,6 +1,6 @@
 import { closestMatch } from 'leven'
 
-/** Gives the known name that a mistyped one was most likely meant to be, or nothing where none is near. */
+/** Returns the known name that a mistyped one was most likely meant to be, or nothing where none is near. */
 export function findNearest(name: string, known: readonly string[]): string | undefined {
   const folded = known.map((candidate) => candidate.toLowerCase())
   // Two slips make of a short name any other one: "1" is no "id".

@@ -45,14 +45,14 @@ interface Served extends Circumstances {
 
 /** Holds a served document against the rules of what it turns out to be. */
 export function examineDocument(served: Served): Examination {
-  const { examination } = examined(served)
+  const { examination } = examineServed(served)
   return examination
 }
 
 /** Holds what a server sent, and how, against all rules that apply; the document's come first. */
 export function examineExchange(exchange: Exchange, { file, now }: { file: string; now: number }): Examination {
   const { get, url } = exchange
-  const { opened, decoded, examination } = examined({
+  const { opened, decoded, examination } = examineServed({
     file,
     url,
     now,
@@ -68,7 +68,7 @@ export function examineExchange(exchange: Exchange, { file, now }: { file: strin
   return { kind, findings: [...examination.findings, ...arrival, ...checkRules(HTTP_RULES, subject, place)] }
 }
 
-function examined({ file, bytes, contentType, url, now }: Served) {
+function examineServed({ file, bytes, contentType, url, now }: Served) {
   const decoded = decode(bytes, parameterOf(contentType, 'charset'))
   const opened = open(decoded)
   const { kind, xml, json } = opened

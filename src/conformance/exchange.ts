@@ -43,7 +43,7 @@ export interface HttpSubject extends Circumstances {
   hubs: readonly string[]
 }
 
-/** Gives the parameter of a header such as `charset`. */
+/** Returns the parameter of a header such as `charset`. */
 export function parameterOf(header: string | undefined, name: string): string | undefined {
   return new RegExp(`;\\s*${name}\\s*=\\s*"?([^\\s;"]+)`, 'i').exec(header ?? '')?.[1]
 }

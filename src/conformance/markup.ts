@@ -92,7 +92,7 @@ function endOfMarkup(html: string, at: number): number {
 
 const ADDRESSES: ReadonlySet<string> = new Set(['href', 'src', 'poster', 'cite', 'data', 'srcset', 'longdesc'])
 
-/** Gives the addresses in HTML that lead nowhere outside of its page. */
+/** Returns the addresses in HTML that lead nowhere outside of its page. */
 export function* relativeAddresses(html: string): Iterable<Occurrence> {
   for (const { name, value, written } of attributesIn(html)) {
     if (!ADDRESSES.has(name)) continue
@@ -103,7 +103,7 @@ export function* relativeAddresses(html: string): Iterable<Occurrence> {
 
 const UNSAFE = /<(script|style|object|embed|applet|form|base|meta|link|frame|frameset)(?=[\s/>])/gi
 
-/** Gives what readers take out of HTML before they show it. */
+/** Returns what readers take out of HTML before they show it. */
 export function* unsafeParts(html: string): Iterable<Occurrence> {
   for (const [written, name = ''] of html.matchAll(UNSAFE))
     yield { field: name.toLowerCase(), value: `${written}>`, written }

@@ -62,7 +62,10 @@ export function checkRules<Subject>(
 }
 
 /** Returns the values whose key an earlier value had. */
-export function* repeated<Value>(values: Iterable<Value>, key: (value: Value) => string | undefined): Iterable<Value> {
+export function* duplicates<Value>(
+  values: Iterable<Value>,
+  key: (value: Value) => string | undefined,
+): Iterable<Value> {
   const seen = new Set<string>()
   for (const value of values) {
     const own = key(value)

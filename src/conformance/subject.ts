@@ -22,7 +22,7 @@ export function element(found: Element): Hit {
 }
 
 /** Says that an element lacks something. */
-export function missing(from: Element, name: string): Hit {
+export function absence(from: Element, name: string): Hit {
   return { at: from.at, field: `${from.name} > ${name}` }
 }
 
@@ -52,7 +52,7 @@ export function feedAndEntries(subject: XmlSubject): Element[] {
   return is(root, 'atom:entry') ? [root] : [root, ...entriesOf(subject)]
 }
 
-/** Gives the children of any of these names. */
+/** Returns the children of any of these names. */
 export function anyOf(parent: Element, names: readonly string[]): Element[] {
   return names.flatMap((name) => childrenOf(parent, name))
 }

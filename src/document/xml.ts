@@ -141,7 +141,7 @@ function elementOf(element: XmlElement, outer: Readonly<Record<string, string>>)
   }
 }
 
-/** Gives prefix and local name. */
+/** Returns prefix and local name. */
 export function splitName(name: string): [prefix: string, local: string] {
   const colon = name.indexOf(':')
   return colon === -1 ? ['', name] : [name.slice(0, colon), name.slice(colon + 1)]
@@ -154,12 +154,12 @@ export function is(element: Element, name: string): boolean {
   return element.local === local && element.namespace === namespace
 }
 
-/** Gives the children of a name. */
+/** Returns the children of a name. */
 export function childrenOf(element: Element, name: string): Element[] {
   return element.children.filter((child) => is(child, name))
 }
 
-/** Gives an element and all within it. */
+/** Returns an element and all within it. */
 export function* descendantsOf(element: Element): Iterable<Element> {
   yield element
   for (const child of element.children) yield* descendantsOf(child)

@@ -8,7 +8,7 @@ export type Readable<Value> = Value extends (infer Item)[]
     ? { [Key in keyof Value]?: Readable<Value[Key]> }
     : Value
 
-/** Gives the parts of a value that are right by themselves, where others are not. */
+/** Returns the parts of a value that are right by themselves, where others are not. */
 export function readableField<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,

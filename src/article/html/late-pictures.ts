@@ -22,7 +22,7 @@ export interface Mending {
   as: 'src' | 'srcset' | 'poster'
 }
 
-/** Gives the attributes that an element has once such a script has run: it shows a placeholder before. */
+/** Returns the attributes that an element has once such a script has run: it shows a placeholder before. */
 export function loaded(
   element: string,
   written: Attributes,

@@ -68,14 +68,14 @@ function isFarOff(pixels: number): boolean {
   return pixels <= -OUT_OF_SIGHT
 }
 
-/** Gives the lengths in a value of CSS, or of an attribute that counts pixels. */
+/** Returns the lengths in a value of CSS, or of an attribute that counts pixels. */
 function lengthsIn(value: string): number[] {
   return [...value.matchAll(/(?<![\w.])([+-]?\d{0,9}\.?\d{1,9})([a-z%]*)/g)].map(([, number, unit = '']) => {
     return Number(number) * (PIXELS[unit] ?? 1)
   })
 }
 
-/** Gives what a `style` says, in small letters. */
+/** Returns what a `style` says, in small letters. */
 export function declarationsOf(style: string): [property: string, value: string][] {
   return style
     .toLowerCase()

@@ -11,7 +11,7 @@ const MOST_BLOCKS = 16
 /** As much as tells a name or a number. */
 const LONGEST_VALUE = 200
 
-/** Gives what a picture or a film tells of a place or a person, each once. What its bytes are, they say themselves. */
+/** Returns what a picture or a film tells of a place or a person, each once. What its bytes are, they say themselves. */
 export function personalDetails(bytes: Uint8Array): PersonalDetail[] {
   const reader = new ByteReader(bytes)
   const found = [...blocksOf(reader).slice(0, MOST_BLOCKS).flatMap(detailsOf), ...placeOfFilm(reader)]

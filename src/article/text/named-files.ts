@@ -33,7 +33,7 @@ const NAMING: Readonly<Record<string, readonly [attribute: string, as: NamedAs][
   track: [['src', 'media']],
 }
 
-/** Gives the files that an element of HTML names, each once. */
+/** Returns the files that an element of HTML names, each once. */
 export function filesNamedBy(
   element: string,
   attributes: Readonly<Record<string, string>>,

@@ -13,7 +13,7 @@ export function windows1252(code: number): string | undefined {
 /** A numeric character reference; its digits in hexadecimal or in decimal. */
 const REFERENCE = /&#(?:x([0-9a-f]{1,8})|([0-9]{1,8}));/gi
 
-/** Gives the number that the digits of a numeric reference name. */
+/** Returns the number that the digits of a numeric reference name. */
 export function codeOf(hexadecimal: string | undefined, decimal: string | undefined): number {
   return hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16)
 }

@@ -1,7 +1,7 @@
 import { childrenOf, descendantsOf, type Element, is } from '../../document/xml.ts'
 import { isSameAddress, isWebAddress } from '../forms.ts'
-import { type Rule, repeated } from '../rule.ts'
-import { anyOf, attribute, channelOf, element, missing, type XmlSubject } from '../subject.ts'
+import { duplicates, type Rule } from '../rule.ts'
+import { absence, anyOf, attribute, channelOf, element, type XmlSubject } from '../subject.ts'
 
 const RELATIONS = ['current', 'prev-archive', 'next-archive', 'first', 'previous', 'next', 'last']
 
@@ -14,7 +14,7 @@ export const ARCHIVE_RULES: readonly Rule<XmlSubject>[] = [
     message: 'A document has one link of this relation, and a client would follow either. Keep one.',
     *find(subject) {
       const links = linksOf(subject).filter(({ attributes }) => RELATIONS.includes(attributes.rel ?? ''))
-      for (const twice of repeated(links, ({ attributes }) => attributes.rel)) yield attribute(subject, twice, 'rel')
+      for (const twice of duplicates(links, ({ attributes }) => attributes.rel)) yield attribute(subject, twice, 'rel')
     },
   },
   {
@@ -66,7 +66,7 @@ export const ARCHIVE_RULES: readonly Rule<XmlSubject>[] = [
       for (const head of headsOf(subject)) {
         const isArchive = childrenOf(head, 'fh:archive').length > 0
         const hasCurrent = linksOf(subject).some(({ attributes }) => attributes.rel === 'current')
-        if (isArchive && !hasCurrent) yield missing(head, 'link rel=current')
+        if (isArchive && !hasCurrent) yield absence(head, 'link rel=current')
       }
     },
   },
@@ -82,7 +82,7 @@ export const ARCHIVE_RULES: readonly Rule<XmlSubject>[] = [
         if (!isInHead || mark.children.length > 0 || mark.text.trim() !== '') yield element(mark)
       }
       for (const head of heads) {
-        for (const twice of repeated(anyOf(head, ['fh:archive', 'fh:complete']), ({ local }) => local))
+        for (const twice of duplicates(anyOf(head, ['fh:archive', 'fh:complete']), ({ local }) => local))
           yield element(twice)
       }
     },

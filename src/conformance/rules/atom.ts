@@ -1,8 +1,8 @@
 import { childrenOf, descendantsOf, type Element, is, NAMESPACES, textPlace } from '../../document/xml.ts'
 import { readRfc3339 } from '../dates.ts'
 import { isCount, isIri, isLanguage, isLoopback, isMediaType, isSameAddress } from '../forms.ts'
-import { isFuture, type Rule, repeated } from '../rule.ts'
-import { anyOf, attribute, element, entriesOf, feedAndEntries, missing, type XmlSubject } from '../subject.ts'
+import { duplicates, isFuture, type Rule } from '../rule.ts'
+import { absence, anyOf, attribute, element, entriesOf, feedAndEntries, type XmlSubject } from '../subject.ts'
 import { textRules } from './body.ts'
 
 const FEED_ELEMENTS = [
@@ -48,7 +48,7 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       for (const parent of feedAndEntries(subject)) {
         for (const name of ['id', 'title', 'updated']) {
-          if (childrenOf(parent, `atom:${name}`).length === 0) yield missing(parent, name)
+          if (childrenOf(parent, `atom:${name}`).length === 0) yield absence(parent, name)
         }
       }
     },
@@ -65,7 +65,7 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
           parent,
           names.map((name) => `atom:${name}`),
         )
-        for (const twice of repeated(single, ({ local }) => local)) yield element(twice)
+        for (const twice of duplicates(single, ({ local }) => local)) yield element(twice)
       }
     },
   },
@@ -105,7 +105,7 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
       if (is(root, 'atom:feed') && childrenOf(root, 'atom:author').length > 0) return
       for (const entry of entriesOf(subject)) {
         const places = [entry, ...childrenOf(entry, 'atom:source')]
-        if (!places.some((place) => childrenOf(place, 'atom:author').length > 0)) yield missing(entry, 'author')
+        if (!places.some((place) => childrenOf(place, 'atom:author').length > 0)) yield absence(entry, 'author')
       }
     },
   },
@@ -117,7 +117,7 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       for (const person of peopleOf(subject)) {
         const names = childrenOf(person, 'atom:name')
-        if (names.length !== 1 || names[0]?.text.trim() === '') yield missing(person, 'name')
+        if (names.length !== 1 || names[0]?.text.trim() === '') yield absence(person, 'name')
       }
     },
   },
@@ -144,7 +144,7 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
       for (const parent of feedAndEntries(subject)) {
         const authors = childrenOf(parent, 'atom:author').map((author) => childrenOf(author, 'atom:name')[0])
         const named = authors.filter((name) => name !== undefined)
-        for (const twice of repeated(named, ({ text }) => text.trim())) yield element(twice)
+        for (const twice of duplicates(named, ({ text }) => text.trim())) yield element(twice)
       }
     },
   },
@@ -166,7 +166,7 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
     message: 'Another entry, or the feed, has this id, so readers show only one of the two. Give each its own.',
     *find(subject) {
       const ids = feedAndEntries(subject).flatMap((parent) => childrenOf(parent, 'atom:id').slice(0, 1))
-      for (const twice of repeated(ids, ({ text }) => text.trim() || undefined)) yield element(twice)
+      for (const twice of duplicates(ids, ({ text }) => text.trim() || undefined)) yield element(twice)
     },
   },
   {
@@ -262,7 +262,7 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
       for (const parent of feedAndEntries(subject)) {
         const alternates = childrenOf(parent, 'atom:link').filter((link) => relOf(link) === 'alternate')
         const key = ({ attributes }: Element) => `${attributes.type ?? ''} ${attributes.hreflang ?? ''}`
-        for (const twice of repeated(alternates, key)) yield attribute(subject, twice, 'href')
+        for (const twice of duplicates(alternates, key)) yield attribute(subject, twice, 'href')
       }
     },
   },
@@ -274,7 +274,7 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       for (const entry of entriesOf(subject)) {
         const hasAlternate = childrenOf(entry, 'atom:link').some((link) => relOf(link) === 'alternate')
-        if (childrenOf(entry, 'atom:content').length === 0 && !hasAlternate) yield missing(entry, 'link rel=alternate')
+        if (childrenOf(entry, 'atom:content').length === 0 && !hasAlternate) yield absence(entry, 'link rel=alternate')
       }
     },
   },
@@ -284,7 +284,7 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
     severity: 'warning',
     message: 'A feed names its own address. Add <link rel="self" href="…"/> to it.',
     *find({ document: { root } }) {
-      if (is(root, 'atom:feed') && selfLinks(root).length === 0) yield missing(root, 'link rel=self')
+      if (is(root, 'atom:feed') && selfLinks(root).length === 0) yield absence(root, 'link rel=self')
     },
   },
   {
@@ -369,7 +369,7 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
       for (const text of feedAndEntries(subject).flatMap((parent) => anyOf(parent, [...TEXTS, 'atom:content']))) {
         if (text.attributes.type !== 'xhtml') continue
         const [first] = text.children
-        if (text.children.length !== 1 || first === undefined || !is(first, 'xhtml:div')) yield missing(text, 'div')
+        if (text.children.length !== 1 || first === undefined || !is(first, 'xhtml:div')) yield absence(text, 'div')
       }
     },
   },
@@ -407,7 +407,7 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
     message: 'A category has a term. Write it as an attribute.',
     *find(subject) {
       for (const category of feedAndEntries(subject).flatMap((parent) => childrenOf(parent, 'atom:category'))) {
-        if (!category.attributes.term) yield missing(category, 'term')
+        if (!category.attributes.term) yield absence(category, 'term')
       }
     },
   },
@@ -419,7 +419,8 @@ export const ATOM_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       for (const parent of feedAndEntries(subject)) {
         const key = ({ attributes }: Element) => `${attributes.scheme ?? ''} ${attributes.term ?? ''}`
-        for (const twice of repeated(childrenOf(parent, 'atom:category'), key)) yield attribute(subject, twice, 'term')
+        for (const twice of duplicates(childrenOf(parent, 'atom:category'), key))
+          yield attribute(subject, twice, 'term')
       }
     },
   },

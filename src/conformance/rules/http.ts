@@ -331,7 +331,7 @@ function header({ headers }: Answer, name: string): Hit {
   return { at: 0, field: name, value: headers[name.toLowerCase()] }
 }
 
-/** Gives the targets of a `Link` header that have a relation (RFC 8288, 3). */
+/** Returns the targets of a `Link` header that have a relation (RFC 8288, 3). */
 function linksOf({ headers }: Answer, relation: string): string[] {
   return [...(headers.link ?? '').matchAll(/<([^<>]*)>([^<]*)/g)].flatMap(([, target = '', parameters = '']) => {
     const rel = parameterOf(parameters, 'rel') ?? ''

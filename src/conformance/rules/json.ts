@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../document/json.ts'
 import { readRfc3339 } from '../dates.ts'
 import { isIri, isLanguage, isLoopback, isMediaType, isSameAddress, isWebAddress } from '../forms.ts'
-import { type Hit, isFuture, type Rule, repeated } from '../rule.ts'
+import { duplicates, type Hit, isFuture, type Rule } from '../rule.ts'
 import type { JsonSubject } from '../subject.ts'
 import { textRules } from './body.ts'
 
@@ -201,7 +201,7 @@ export const JSON_RULES: readonly Rule<JsonSubject>[] = [
     message: 'Another item has this id, so readers show only one of the two. Give each item its own.',
     *find(subject) {
       const ids = itemsOf(subject).flatMap((item) => item.members.get('id') ?? [])
-      for (const twice of repeated(ids, ({ value }) => (value === null ? undefined : String(value))))
+      for (const twice of duplicates(ids, ({ value }) => (value === null ? undefined : String(value))))
         yield said(twice, 'id')
     },
   },
@@ -340,7 +340,7 @@ export const JSON_RULES: readonly Rule<JsonSubject>[] = [
     *find(subject) {
       for (const object of [subject.feed, ...itemsOf(subject)]) {
         const authors = listOf(object, 'authors')
-        const twice = repeated(authors, ({ members }) => members.get('name')?.value?.toString())
+        const twice = duplicates(authors, ({ members }) => members.get('name')?.value?.toString())
         for (const author of twice) yield said(author, 'authors')
       }
     },
@@ -349,7 +349,7 @@ export const JSON_RULES: readonly Rule<JsonSubject>[] = [
     id: 'json-attachment-required',
     clause: 'JSON Feed 1.1, attachments',
     severity: 'error',
-    message: 'An attachment has url and mime_type. Add what is missing, or leave it out.',
+    message: 'An attachment has url and mime_type. Add what is absence, or leave it out.',
     *find(subject) {
       for (const attachment of attachmentsOf(subject)) {
         for (const name of ['url', 'mime_type'])
@@ -450,7 +450,7 @@ export const JSON_RULES: readonly Rule<JsonSubject>[] = [
     message: 'The same tag twice in one item. Keep one.',
     *find(subject) {
       for (const item of itemsOf(subject)) {
-        for (const twice of repeated(listOf(item, 'tags'), ({ value }) => String(value))) yield said(twice, 'tags')
+        for (const twice of duplicates(listOf(item, 'tags'), ({ value }) => String(value))) yield said(twice, 'tags')
       }
     },
   },

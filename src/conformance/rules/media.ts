@@ -1,7 +1,7 @@
 import { childrenOf, descendantsOf, type Element, is } from '../../document/xml.ts'
 import { isCount, isMediaType, isWebAddress } from '../forms.ts'
-import { type Rule, repeated } from '../rule.ts'
-import { anyOf, attribute, element, entriesOf, itemsOf, missing, type XmlSubject } from '../subject.ts'
+import { duplicates, type Rule } from '../rule.ts'
+import { absence, anyOf, attribute, element, entriesOf, itemsOf, type XmlSubject } from '../subject.ts'
 
 /** The rules of Media RSS, in RSS and in Atom (https://www.rssboard.org/media-rss). */
 export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
@@ -84,7 +84,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       for (const content of named(subject, 'media:content')) {
         if (content.attributes.type === undefined && content.attributes.medium === undefined)
-          yield missing(content, 'medium')
+          yield absence(content, 'medium')
       }
     },
   },
@@ -96,7 +96,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       for (const item of [...itemsOf(subject), ...entriesOf(subject)]) {
         const contents = [...descendantsOf(item)].filter((found) => is(found, 'media:content'))
-        for (const twice of repeated(contents, ({ attributes }) => attributes.url))
+        for (const twice of duplicates(contents, ({ attributes }) => attributes.url))
           yield attribute(subject, twice, 'url')
       }
     },
@@ -143,7 +143,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     message: 'Media has this element once. Keep one of them.',
     *find(subject) {
       for (const content of named(subject, 'media:content')) {
-        for (const twice of repeated(anyOf(content, ['media:title', 'media:description']), ({ name }) => name)) {
+        for (const twice of duplicates(anyOf(content, ['media:title', 'media:description']), ({ name }) => name)) {
           yield element(twice)
         }
       }

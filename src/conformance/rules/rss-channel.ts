@@ -1,8 +1,8 @@
 import { childrenOf, type Element } from '../../document/xml.ts'
 import { readRfc822 } from '../dates.ts'
 import { isCount, isIri, isLanguage, isLoopback, isSameAddress, isWebAddress } from '../forms.ts'
-import { type Rule, repeated } from '../rule.ts'
-import { anyOf, attribute, channelOf, element, itemsOf, missing, type XmlSubject } from '../subject.ts'
+import { duplicates, type Rule } from '../rule.ts'
+import { absence, anyOf, attribute, channelOf, element, itemsOf, type XmlSubject } from '../subject.ts'
 
 const CHANNEL_ELEMENTS = [
   'title',
@@ -59,7 +59,7 @@ export const RSS_CHANNEL_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       for (const channel of channelOf(subject)) {
         for (const name of ['title', 'link', 'description']) {
-          if (!childrenOf(channel, name).some(({ text }) => text.trim() !== '')) yield missing(channel, name)
+          if (!childrenOf(channel, name).some(({ text }) => text.trim() !== '')) yield absence(channel, name)
         }
       }
     },
@@ -72,7 +72,7 @@ export const RSS_CHANNEL_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       for (const channel of channelOf(subject)) {
         const single = CHANNEL_ELEMENTS.filter((name) => name !== 'category' && name !== 'item')
-        for (const twice of repeated(anyOf(channel, single), ({ name }) => name)) yield element(twice)
+        for (const twice of duplicates(anyOf(channel, single), ({ name }) => name)) yield element(twice)
       }
     },
   },
@@ -162,7 +162,7 @@ export const RSS_CHANNEL_RULES: readonly Rule<XmlSubject>[] = [
         const days = childrenOf(channel, 'skipDays').flatMap((skip) => childrenOf(skip, 'day'))
         for (const hour of hours) if (!isCount(hour.text) || Number(hour.text) > 23) yield element(hour)
         for (const day of days) if (!DAYS.includes(day.text)) yield element(day)
-        for (const list of [hours, days]) for (const twice of repeated(list, ({ text }) => text)) yield element(twice)
+        for (const list of [hours, days]) for (const twice of duplicates(list, ({ text }) => text)) yield element(twice)
       }
     },
   },
@@ -190,7 +190,7 @@ export const RSS_CHANNEL_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       for (const image of imagesOf(subject)) {
         for (const name of ['url', 'title', 'link']) {
-          if (!childrenOf(image, name).some(({ text }) => text.trim() !== '')) yield missing(image, name)
+          if (!childrenOf(image, name).some(({ text }) => text.trim() !== '')) yield absence(image, name)
         }
       }
     },
@@ -237,7 +237,7 @@ export const RSS_CHANNEL_RULES: readonly Rule<XmlSubject>[] = [
       'A feed names its own address. Add <atom:link rel="self" type="application/rss+xml" href="…"/> to the channel.',
     *find(subject) {
       for (const channel of channelOf(subject))
-        if (selfLinks(channel).length === 0) yield missing(channel, 'atom:link rel=self')
+        if (selfLinks(channel).length === 0) yield absence(channel, 'atom:link rel=self')
     },
   },
   {
@@ -302,11 +302,11 @@ export const RSS_CHANNEL_RULES: readonly Rule<XmlSubject>[] = [
     id: 'rss-cloud',
     clause: 'RSS 2.0, cloud',
     severity: 'error',
-    message: 'A cloud has domain, port, path, registerProcedure and protocol. Add what is missing, or leave it out.',
+    message: 'A cloud has domain, port, path, registerProcedure and protocol. Add what is absence, or leave it out.',
     *find(subject) {
       for (const cloud of channelOf(subject).flatMap((channel) => childrenOf(channel, 'cloud'))) {
         for (const name of ['domain', 'port', 'path', 'registerProcedure', 'protocol']) {
-          if (cloud.attributes[name] === undefined) yield missing(cloud, name)
+          if (cloud.attributes[name] === undefined) yield absence(cloud, name)
         }
       }
     },

@@ -2,8 +2,8 @@ import { childrenOf, type Element, textPlace } from '../../document/xml.ts'
 import { type DateFault, type DateReading, readRfc822, readRfc3339 } from '../dates.ts'
 import { isCount, isIri, isMediaType, isWebAddress } from '../forms.ts'
 import { strayLessThan } from '../markup.ts'
-import { type Hit, isFuture, type Rule, repeated } from '../rule.ts'
-import { anyOf, attribute, channelOf, element, itemsOf, missing, type XmlSubject } from '../subject.ts'
+import { duplicates, type Hit, isFuture, type Rule } from '../rule.ts'
+import { absence, anyOf, attribute, channelOf, element, itemsOf, type XmlSubject } from '../subject.ts'
 import { textRules } from './body.ts'
 
 const ITEM_ELEMENTS = [
@@ -28,7 +28,7 @@ export const RSS_ITEM_RULES: readonly Rule<XmlSubject>[] = [
     message: 'An item has a title or a description. Add one.',
     *find(subject) {
       for (const item of itemsOf(subject)) {
-        if (!anyOf(item, ['title', 'description']).some(({ text }) => text.trim() !== '')) yield missing(item, 'title')
+        if (!anyOf(item, ['title', 'description']).some(({ text }) => text.trim() !== '')) yield absence(item, 'title')
       }
     },
   },
@@ -40,7 +40,7 @@ export const RSS_ITEM_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       const single = [...ITEM_ELEMENTS.filter((name) => name !== 'category' && name !== 'enclosure'), 'content:encoded']
       for (const item of itemsOf(subject)) {
-        for (const twice of repeated(anyOf(item, single), ({ name }) => name)) yield element(twice)
+        for (const twice of duplicates(anyOf(item, single), ({ name }) => name)) yield element(twice)
       }
     },
   },
@@ -86,7 +86,7 @@ export const RSS_ITEM_RULES: readonly Rule<XmlSubject>[] = [
     message:
       'Without a guid readers guess which item is which, and show edited ones again as new. Add one that never changes.',
     *find(subject) {
-      for (const item of itemsOf(subject)) if (childrenOf(item, 'guid').length === 0) yield missing(item, 'guid')
+      for (const item of itemsOf(subject)) if (childrenOf(item, 'guid').length === 0) yield absence(item, 'guid')
     },
   },
   {
@@ -96,7 +96,7 @@ export const RSS_ITEM_RULES: readonly Rule<XmlSubject>[] = [
     message: 'Another item has this guid, so readers show only one of the two. Give each item its own.',
     *find(subject) {
       const guids = itemsOf(subject).flatMap((item) => childrenOf(item, 'guid').slice(0, 1))
-      for (const twice of repeated(guids, ({ text }) => text.trim() || undefined)) yield element(twice)
+      for (const twice of duplicates(guids, ({ text }) => text.trim() || undefined)) yield element(twice)
     },
   },
   {
@@ -238,7 +238,7 @@ export const RSS_ITEM_RULES: readonly Rule<XmlSubject>[] = [
     message: 'The same name twice in one item. Keep one.',
     *find(subject) {
       for (const item of itemsOf(subject)) {
-        for (const twice of repeated(childrenOf(item, 'dc:creator'), ({ text }) => text.trim())) yield element(twice)
+        for (const twice of duplicates(childrenOf(item, 'dc:creator'), ({ text }) => text.trim())) yield element(twice)
       }
     },
   },
@@ -250,7 +250,7 @@ export const RSS_ITEM_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       for (const item of itemsOf(subject)) {
         const categories = childrenOf(item, 'category')
-        for (const twice of repeated(
+        for (const twice of duplicates(
           categories,
           ({ text, attributes }) => `${attributes.domain ?? ''} ${text.trim()}`,
         )) {
@@ -274,11 +274,11 @@ export const RSS_ITEM_RULES: readonly Rule<XmlSubject>[] = [
     id: 'rss-enclosure-required',
     clause: 'RSS 2.0, enclosure',
     severity: 'error',
-    message: 'An enclosure has url, length and type. Add what is missing, or leave the enclosure out.',
+    message: 'An enclosure has url, length and type. Add what is absence, or leave the enclosure out.',
     *find(subject) {
       for (const enclosure of enclosuresOf(subject)) {
         for (const name of ['url', 'length', 'type']) {
-          if (!enclosure.attributes[name]) yield missing(enclosure, name)
+          if (!enclosure.attributes[name]) yield absence(enclosure, name)
         }
       }
     },
@@ -364,7 +364,7 @@ export const RSS_ITEM_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       for (const item of itemsOf(subject)) {
         const isThere = childrenOf(item, 'description').some(({ text, children }) => text.trim() !== '' || children[0])
-        if (!isThere && childrenOf(item, 'content:encoded').length > 0) yield missing(item, 'description')
+        if (!isThere && childrenOf(item, 'content:encoded').length > 0) yield absence(item, 'description')
       }
     },
   },

@@ -1,8 +1,8 @@
 import { childrenOf, type Element, is } from '../../document/xml.ts'
 import { readW3cDate } from '../dates.ts'
 import { isLoopback, isWebAddress } from '../forms.ts'
-import { isFuture, type Rule, repeated } from '../rule.ts'
-import { anyOf, element, missing, type XmlSubject } from '../subject.ts'
+import { duplicates, isFuture, type Rule } from '../rule.ts'
+import { absence, anyOf, element, type XmlSubject } from '../subject.ts'
 
 const NEWS = 'Google news sitemap'
 const TWO_DAYS_MILLISECONDS = 2 * 24 * 60 * 60 * 1000
@@ -28,7 +28,7 @@ export const SITEMAP_RULES: readonly Rule<XmlSubject>[] = [
       'A sitemap without addresses is reported by search engines as a fault. List one, such as the newest story.',
     *find(subject) {
       const { root } = subject.document
-      if (urlsOf(subject).length === 0) yield missing(root, root.local === 'sitemapindex' ? 'sitemap' : 'url')
+      if (urlsOf(subject).length === 0) yield absence(root, root.local === 'sitemapindex' ? 'sitemap' : 'url')
     },
   },
   {
@@ -39,7 +39,7 @@ export const SITEMAP_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       for (const url of urlsOf(subject)) {
         const [loc, second] = childrenOf(url, 'sitemap:loc')
-        if (loc === undefined) yield missing(url, 'loc')
+        if (loc === undefined) yield absence(url, 'loc')
         else if (second !== undefined) yield element(second)
         else if (!isWebAddress(loc.text.trim())) yield element(loc)
       }
@@ -52,7 +52,7 @@ export const SITEMAP_RULES: readonly Rule<XmlSubject>[] = [
     message: 'The address is listed twice. Keep one.',
     *find(subject) {
       const locs = urlsOf(subject).flatMap((url) => childrenOf(url, 'sitemap:loc'))
-      for (const twice of repeated(locs, ({ text }) => text.trim())) yield element(twice)
+      for (const twice of duplicates(locs, ({ text }) => text.trim())) yield element(twice)
     },
   },
   {
@@ -116,11 +116,11 @@ export const SITEMAP_RULES: readonly Rule<XmlSubject>[] = [
     *find(subject) {
       for (const news of newsOf(subject)) {
         for (const name of ['publication', 'publication_date', 'title']) {
-          if (childrenOf(news, `news:${name}`).length === 0) yield missing(news, name)
+          if (childrenOf(news, `news:${name}`).length === 0) yield absence(news, name)
         }
         for (const publication of childrenOf(news, 'news:publication')) {
           for (const name of ['name', 'language']) {
-            if (childrenOf(publication, `news:${name}`).length === 0) yield missing(publication, name)
+            if (childrenOf(publication, `news:${name}`).length === 0) yield absence(publication, name)
           }
         }
       }
@@ -136,7 +136,7 @@ export const SITEMAP_RULES: readonly Rule<XmlSubject>[] = [
         const all = childrenOf(url, 'news:news')
         for (const twice of all.slice(1)) yield element(twice)
         const facts = all.flatMap((news) => anyOf(news, ['news:publication', 'news:publication_date', 'news:title']))
-        if (all.length === 1) for (const twice of repeated(facts, ({ local }) => local)) yield element(twice)
+        if (all.length === 1) for (const twice of duplicates(facts, ({ local }) => local)) yield element(twice)
       }
     },
   },

@@ -1,5 +1,5 @@
 import { descendantsOf, NAMESPACES, splitName } from '../../document/xml.ts'
-import { type Rule, repeated } from '../rule.ts'
+import { duplicates, type Rule } from '../rule.ts'
 import { attribute, type XmlSubject } from '../subject.ts'
 
 /** The rules of every XML document. The parser finds documents that are not well-formed. */
@@ -104,7 +104,10 @@ export const XML_RULES: readonly Rule<XmlSubject>[] = [
     severity: 'error',
     message: 'Two elements have the same xml:id. Give each its own.',
     *find(subject) {
-      for (const element of repeated(descendantsOf(subject.document.root), ({ attributes }) => attributes['xml:id'])) {
+      for (const element of duplicates(
+        descendantsOf(subject.document.root),
+        ({ attributes }) => attributes['xml:id'],
+      )) {
         yield attribute(subject, element, 'xml:id')
       }
     },
