@@ -5,8 +5,9 @@ import { type CompiledContent, contentOf, surveyFolder } from '../../edition/com
 import { isWarning, type Problem, toText } from '../../problem/index.ts'
 import { finishImports, pendingFiles } from '../import/unfinished.ts'
 import { BUILT_FOLDER, type ContentSettings } from '../settings.ts'
+import { paintHeading, paintProblem, paintSum } from '../terminal/paint.ts'
 import { progressOf } from '../terminal/progress.ts'
-import { complain } from '../terminal/terminal.ts'
+import { complain, showsColours } from '../terminal/terminal.ts'
 import { type FolderListing, listContentFolder } from './content-folder.ts'
 import type { StoryFile, StoryReading } from './read-story.ts'
 import { spillInto } from './spill.ts'
@@ -84,16 +85,20 @@ async function readMany(storyFiles: readonly StoryFile[], context: Context, into
   return readings
 }
 
-/** Writes all problems and their number for a person, on standard error. */
+/** Writes all problems and their number for a person, on standard error; on a terminal under the names of their files. */
 export function report({ problems, storyFiles }: CompiledContent): void {
-  for (const problem of problems) complain(`${toText(problem)}\n`)
+  const byFile = Map.groupBy(problems, ({ file }) => file)
+  for (const [file, own] of byFile) {
+    if (showsColours() && byFile.size > 1) complain(`${file}  ${countText(own.length, 'finding')}`, paintHeading)
+    for (const problem of own) complain(`${toText(problem)}\n`, paintProblem)
+  }
   const warnings = problems.filter(isWarning).length
-  const files = new Set(problems.map(({ file }) => file)).size
   const found = [
     ...(problems.length > warnings || warnings === 0 ? [countText(problems.length - warnings, 'problem')] : []),
     ...(warnings > 0 ? [countText(warnings, 'warning')] : []),
   ]
-  complain(`${found.join(' and ')} in ${countText(files, 'file')}; ${countText(storyFiles, 'story', 'stories')} read.`)
+  const read = countText(storyFiles, 'story', 'stories')
+  complain(`${found.join(' and ')} in ${countText(byFile.size, 'file')}; ${read} read.`, paintSum)
 }
 
 /** Whether a problem keeps the content from being published. */

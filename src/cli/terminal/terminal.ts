@@ -11,9 +11,17 @@ export function say(text: string): void {
   console.log(visible(text))
 }
 
-/** Writes lines on standard error: problems, and reasons why something was not done. */
-export function complain(text: string): void {
-  console.error(visible(text))
+/**
+ * Writes lines on standard error: problems, and reasons why something was not done.
+ * @param paint gives the visible lines their colours, where standard error shows any
+ */
+export function complain(text: string, paint: (visibleText: string) => string = (text) => text): void {
+  console.error(showsColours() ? paint(visible(text)) : visible(text))
+}
+
+/** Whether standard error is a terminal with colours, and nobody has asked for none (https://no-color.org). */
+export function showsColours(): boolean {
+  return process.stderr.isTTY === true && process.stderr.hasColors()
 }
 
 /** The output of commander: help on standard output, wrong use on standard error. */
