@@ -11,6 +11,8 @@ declare module 'cloudflare:workers' {
     DB: import('../store/d1/database.ts').Database
     VERSION: { id: string }
     PUBLISH_SECRET?: string
+    /** Where `khabar start` serves the edition to its worker, without a slash at the end. */
+    EDITION_SERVER: string
   }
 }
 

@@ -14,6 +14,7 @@ import { FIRST_TIME } from './rows/first-time.ts'
 import { IMPORT } from './rows/import.ts'
 import { MANY } from './rows/many.ts'
 import { POLLS } from './rows/polls.ts'
+import { SAVE } from './rows/save.ts'
 import { SIZE } from './rows/size.ts'
 import { START } from './rows/start.ts'
 import type { Subject } from './rows/subject.ts'
@@ -32,6 +33,7 @@ const SUBJECTS: readonly Subject[] = [
   IMPORT,
   DATABASE,
   START,
+  SAVE,
   SIZE,
 ]
 

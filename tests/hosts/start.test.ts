@@ -61,7 +61,7 @@ describe('npm start', () => {
     )
     // Links lead to the publication's own address, whatever port it is tried at, and the command says so.
     expect(said).toContain(
-      `Links in the feeds lead to http://localhost:8787. To follow them here: KHABAR_URL=${site} npm start`,
+      `Links in the feeds lead to http://localhost:8787. To follow them here: npm start -- --local-feeds`,
     )
     expect(addresses.size).toBeGreaterThan(20)
     for (const path of addresses) expect([path, (await fetch(`${site}${path}`)).status]).toEqual([path, 200])
@@ -94,6 +94,27 @@ describe('npm start', () => {
       renameSync(temporary, join(content, STORY))
       await until(async () => (await items())[0]?.title === title)
     }
+  })
+
+  test('an open page loads itself again when a story is saved, and needs nothing else for it', async () => {
+    const page = await fetch(`${site}/`, { headers: { Accept: 'text/html' } })
+    expect(await page.text()).toContain('<script type="module" src="/_khabar/reload.js"></script></head>')
+    expect(page.headers.get('Content-Security-Policy')).toMatch(/script-src 'self'.*connect-src 'self'$/)
+    expect(await (await fetch(`${site}/_khabar/reload.js`)).text()).toContain("EventSource('/_khabar/changes')")
+    const ending = new AbortController()
+    const { body } = await fetch(`${site}/_khabar/changes`, { signal: ending.signal })
+    const events = body?.pipeThrough(new TextDecoderStream()).getReader()
+    expect((await events?.read())?.value).toBe(': open\n\n')
+    writeFileSync(join(content, STORY), story().replace(/^title: .*/m, 'title: Seen at once'))
+    // By the time that it is told, the next request has it.
+    expect((await events?.read())?.value).toBe('data: changed\n\n')
+    expect((await items())[0]?.title).toBe('Seen at once')
+    ending.abort()
+  })
+
+  test('what is served beside the worker is for the worker alone', async () => {
+    for (const path of ['/edition.bin', '/site/media/cricket-ground.png', '/changes'])
+      expect([path, (await fetch(`${site}${path}`)).status]).toEqual([path, 404])
   })
 
   test('a broken date is told, and the last good edition is served on', async () => {

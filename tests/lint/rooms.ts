@@ -132,6 +132,12 @@ export const ROOMS: readonly Room[] = [
     ships: 'everywhere',
   },
   {
+    path: 'hosts/development',
+    holds: 'the worker of `khabar start`, with the edition beside it; never deployed',
+    may: ['edge', 'store', 'hosts'],
+    ships: 'everywhere',
+  },
+  {
     path: 'hosts/servers',
     holds: 'one small entry each for Node, Deno and Bun',
     may: ['edge', 'store', 'store/disk', 'hosts'],

@@ -4,6 +4,7 @@ import { replaceFile } from '../disk/replace-file.ts'
 import { spawnSupervised } from '../process/supervised.ts'
 import { BUILT_FOLDER, EDITION_IS_KEPT, PROJECT_FOLDER } from '../settings.ts'
 import { chosenDeployment } from '../wrangler/deployment.ts'
+import { writeDevelopmentConfig } from '../wrangler/development-config.ts'
 import { environmentOption, startWrangler } from '../wrangler/wrangler.ts'
 import { WrongUse } from '../wrong-use.ts'
 
@@ -56,12 +57,20 @@ export function commandFor(server: Server, file: string, { hostname, port }: Lis
   return [server, 'run', '--no-prompt', '--no-config', '--no-lock', '--no-remote', '--no-npm', ...rights, file]
 }
 
-/**
- * Starts the host that serves the edition in the built folder.
- * @param persistTo the folder in which Cloudflare's runtime keeps a database on this machine
- */
-export async function startHost(host: Host, listening: Listening, persistTo?: string): Promise<ChildProcess> {
-  if (host === CLOUDFLARE) return startRuntime(listening, persistTo)
+interface RuntimeSettings {
+  /** The folder in which Cloudflare's runtime keeps a database on this machine. */
+  persistTo?: string | undefined
+  /** The address under which the edition is served to the worker (`serveEdition`); undefined if a database has it. */
+  editionServer?: string | undefined
+}
+
+/** Starts the host that serves the edition in the built folder. */
+export async function startHost(
+  host: Host,
+  listening: Listening,
+  settings: RuntimeSettings = {},
+): Promise<ChildProcess> {
+  if (host === CLOUDFLARE) return await startRuntime(listening, settings)
   const [command, ...args] = commandFor(host, await putServer(host), listening)
   if (host !== 'node' && spawnSync(command, ['--version']).error !== undefined) {
     throw new WrongUse(
@@ -76,8 +85,12 @@ export async function startHost(host: Host, listening: Listening, persistTo?: st
   })
 }
 
-function startRuntime({ port }: Listening, persistTo: string | undefined): ChildProcess {
+async function startRuntime({ port }: Listening, settings: RuntimeSettings): Promise<ChildProcess> {
+  const { editionServer, persistTo = join(PROJECT_FOLDER, '.wrangler/state') } = settings
   const options = [
+    ...(editionServer === undefined
+      ? []
+      : ['--config', await writeDevelopmentConfig(), '--var', `EDITION_SERVER:${editionServer}`]),
     '--port',
     String(port),
     '--inspector-port',
@@ -86,7 +99,8 @@ function startRuntime({ port }: Listening, persistTo: string | undefined): Child
     'warn',
     '--show-interactive-dev-session=false',
     ...environmentOption(chosenDeployment()),
-    ...(persistTo === undefined ? [] : ['--persist-to', persistTo]),
+    '--persist-to',
+    persistTo,
   ]
   return startWrangler(['dev', ...options], {
     stdio: ['ignore', 'inherit', 'inherit'],

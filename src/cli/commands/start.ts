@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import { FEED_FILES, SITE_FILES } from '../../site/paths.ts'
 import { build, writeSchemas } from '../built/build.ts'
+import { type EditionServer, serveEdition } from '../built/edition-server.ts'
 import { CLOUDFLARE, HOSTS, type Host, type Listening, startHost } from '../built/servers.ts'
 import { publish } from '../database/publish.ts'
 import { persistOption } from '../database/where.ts'
@@ -29,6 +30,7 @@ interface StartSettings extends ContentSettings {
   host: string
   port: string
   persistTo?: string
+  localFeeds?: boolean
 }
 
 /** `npm start`: compiles and serves, on the real edge runtime or another host, again after every change. */
@@ -42,11 +44,16 @@ export function addStart(program: Command): void {
     .addOption(new Option('--host <address>', 'where Node, Deno and Bun listen').env('HOST').default(LOOPBACK))
     .addOption(new Option('--port <port>', 'the port').env('PORT').default('8787'))
     .addOption(persistOption())
-    .action(async ({ on, host, port, persistTo, ...options }: StartSettings) => {
-      const settings = { ...validSettings(options), ...(persistTo ? { persistTo: resolve(persistTo) } : {}) }
+    .option('--local-feeds', "links in the feeds lead to this machine, and not to the publication's address")
+    .action(async ({ on, host, port, persistTo, localFeeds, ...options }: StartSettings) => {
       const listening = { hostname: on === CLOUDFLARE ? 'localhost' : host || LOOPBACK, port: Number(port) }
+      const site = siteAt(listening)
       if (on !== CLOUDFLARE) await refuseDatabase(on)
       await refuseUnusable(listening, port, on)
+      const settings = {
+        ...validSettings(localFeeds === true ? { ...options, url: site } : options),
+        ...(persistTo ? { persistTo: resolve(persistTo) } : {}),
+      }
       const isInDatabase = (await chosenDatabase()) !== undefined
       if (isInDatabase) refuseUnfitSecrets(chosenDeployment())
       const bringOut: BringOut = isInDatabase ? bringIntoDatabase : build
@@ -54,14 +61,15 @@ export function addStart(program: Command): void {
         process.exitCode = 1
         return
       }
-      const runtime = await startHost(on, listening, settings.persistTo)
+      const edition = on === CLOUDFLARE && !isInDatabase ? await serveEdition(BUILT_FOLDER) : undefined
+      const runtime = await startHost(on, listening, { persistTo: settings.persistTo, editionServer: edition?.url })
       const ended = endOf(runtime)
-      const watcher = await followChanges(settings, bringOut)
-      const site = siteAt(listening)
+      const watcher = await followChanges(settings, telling(bringOut, edition))
       if (await sayIfSlow(`Starting the server at ${site} …`, () => answers(site, runtime)))
         welcome(site, commandOf(on), settings)
       process.exitCode = await ended
       await watcher.close()
+      edition?.close()
       // A build under way at this moment is of no use to a server that has ended.
       process.exit()
     })
@@ -106,6 +114,15 @@ interface LocalSettings extends ContentSettings {
 
 /** Brings a content folder to where the runtime serves it from. @returns whether it did */
 type BringOut = (settings: LocalSettings) => Promise<boolean>
+
+/** Returns the same work, which tells open pages when it is done. */
+function telling(bringOut: BringOut, edition: EditionServer | undefined): BringOut {
+  return async (settings) => {
+    const isOut = await bringOut(settings)
+    if (isOut) edition?.tell()
+    return isOut
+  }
+}
 
 /** Brings the stories into this machine's own database, which stands in for the site's. */
 async function bringIntoDatabase(settings: LocalSettings): Promise<boolean> {
@@ -166,7 +183,7 @@ function welcome(site: string, command: string, { content, url }: ContentSetting
   const elsewhere =
     address === site
       ? ''
-      : `\n  Links in the feeds lead to ${address}. To follow them here: KHABAR_URL=${site} ${command}`
+      : `\n  Links in the feeds lead to ${address}. To follow them here: ${command} -- --local-feeds`
   say(`
   Serving ${content}/ at ${site}
     RSS        ${site}/${FEED_FILES.rss}

@@ -74,7 +74,7 @@ describe.each(tried(SERVERS))('npm run start:%s', async (server) => {
     expect((await titles())[0]).toBe('Russia rules out big concessions on US peace plan for Ukraine')
     expect((await fetch(`${site}/media/cricket-ground.png`)).status).toBe(200)
     expect(running.said.text).toContain(`Serving ${content}/ at ${site}\n`)
-    expect(running.said.text).toContain(`To follow them here: KHABAR_URL=${site} npm run ${script}`)
+    expect(running.said.text).toContain(`To follow them here: npm run ${script} -- --local-feeds`)
   })
 
   test('a change is served a moment later, and what is broken is told while the last good edition is served on', async () => {
