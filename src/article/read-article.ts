@@ -78,7 +78,8 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
     const claims: Claims = { id: fields.id, idPlace: data.locate(['id']).place, path }
     if (!read.success || problems.some((problem) => !isWarning(problem))) return { ok: false, problems, claims }
 
-    const rules = { base: permalink, embeds: publication.embeds }
+    const language = fields.language ?? publication.language
+    const rules = { base: permalink, embeds: publication.embeds, language }
     const { html, files, faults } = renderText(body, rules)
     const placeOfLine = (line: number) => ({ file: file.shownPath, line: bodyLine + line, column: 1 })
     for (const { url, line, as } of files) {
@@ -99,7 +100,7 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
       const character = referredTo(body, at) ?? hidden.character
       return { ok: false, problems: [{ ...place, code: 'character-forbidden', character }], claims }
     }
-    const { authors, topics, draft, language, image: written, corrections, retracted, ...rest } = read.data
+    const { authors, topics, draft, image: written, corrections, retracted, ...rest } = read.data
     // A story that was held back is published when it is let go: readers sort by date, and would file it under old ones.
     const published = visibleFrom({ published: rest.published, embargo: rest.embargo })
     // So are its corrections and its retraction: nothing happened to it before anyone could see it.
@@ -119,7 +120,7 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
       updated: Math.max(published, newestChange(read.data)),
       authors: unique((authors ?? []).map((name) => authorOf(name, publication))),
       topics: unique((topics ?? []).map((name): Topic => ({ name, slug: slugOf(name) }))),
-      language: language ?? publication.language,
+      language,
       draft: draft ?? false,
       html,
     }

@@ -86,6 +86,9 @@ export type Fault =
   | { code: 'file-missing' }
   | { code: 'image-not-picture' }
   | { code: 'address-unfollowable' }
+  | { code: 'footnote-missing' }
+  | { code: 'footnote-unused' }
+  | { code: 'attributes-unplaced' }
   | { code: 'text-too-deep' }
   | { code: 'table-row-too-long' }
   | { code: 'table-too-large'; most: number }
@@ -114,7 +117,7 @@ export type Problem = Place & { field?: string; value?: string } & Fault
 /**
  * What is said and still published: the rest of the story is right, and what is wrong may be mended elsewhere (a picture
  * that another system puts in place, a hub that it tells, a file that no story shows yet, or that tells more than it should), or
- * is left out of it (HTML that does not reach readers, a link that leads nowhere).
+ * is left out of it (HTML that does not reach readers, a link that leads nowhere), or reaches readers as it is written.
  */
 const WARNINGS: ReadonlySet<string> = new Set<Fault['code']>([
   'file-unused',
@@ -123,6 +126,9 @@ const WARNINGS: ReadonlySet<string> = new Set<Fault['code']>([
   'image-file-missing',
   'file-missing',
   'address-unfollowable',
+  'footnote-missing',
+  'footnote-unused',
+  'attributes-unplaced',
   'html-removed',
   'html-mended',
   'hubs-not-told',

@@ -111,6 +111,12 @@ const WORDINGS: Wordings = {
   'image-not-picture': () => 'This file is no picture. Name one that ends in .jpg, .png, .webp, .avif, .gif or .svg.',
   'address-unfollowable': () =>
     'This address cannot be followed, so readers get its words alone. Write https://… or a path such as /media/port.jpg.',
+  'footnote-missing': () =>
+    'No note has this name, so readers see the mark as it is written. Write the note (`[^1]: …`) on a line of its own, or remove the mark.',
+  'footnote-unused': () =>
+    'No mark leads to this note, or another note has its name; it stands behind the others at the end of the story. Write its mark where it belongs, or remove it.',
+  'attributes-unplaced': () =>
+    'These attributes belong to no element that can take them, so readers see them as they are written. Put them right behind a heading, a picture or a link, or remove them; write \\{ if braces are meant.',
   'text-too-deep': () =>
     'Lists and quotations are nested too deeply here, and their content would be lost. Remove some levels.',
   'table-row-too-long': () =>

@@ -2,6 +2,8 @@
 export interface Phrases {
   updated: string
   correction: string
+  /** The words before an alert of each kind. */
+  alerts: Readonly<Record<'note' | 'tip' | 'important' | 'warning' | 'caution', string>>
   /** Descriptions for channels that have none of their own. */
   descriptions: Readonly<
     Record<'section' | 'topic' | 'author' | 'language', (name: string, publication: string) => string>
@@ -15,6 +17,7 @@ export interface Phrases {
 const ENGLISH: Phrases = {
   updated: 'Updated',
   correction: 'Correction',
+  alerts: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
   descriptions: {
     section: (name, publication) => `News from ${name}, from ${publication}.`,
     topic: (name, publication) => `Stories on ${name}, from ${publication}.`,
@@ -28,6 +31,7 @@ const ENGLISH: Phrases = {
 const HINDI: Phrases = {
   updated: 'अपडेट:',
   correction: 'भूल सुधार',
+  alerts: { note: 'ध्यान दें', tip: 'सुझाव', important: 'ज़रूरी', warning: 'चेतावनी', caution: 'सावधान' },
   descriptions: {
     section: (name, publication) => `${publication} पर ${name} की ख़बरें।`,
     topic: (name, publication) => `${publication} पर ${name} से जुड़ी ख़बरें।`,

@@ -81,6 +81,8 @@ export interface Rules {
   base: string
   /** Hosts whose frames may stand in it. */
   embeds: readonly string[]
+  /** The story's language, for the words that are added to its text; English without one. */
+  language?: string
 }
 
 /** The place of an element. */

@@ -2,11 +2,11 @@ import type { Rules } from '../html/allowed-html.ts'
 import { escapeText } from '../html/html.ts'
 import { type RenderedMarkdown, renderMarkdown } from './markdown.ts'
 
-/** Matches text that reaches beyond its own block, or can: raw HTML, fenced code, link definitions. */
-const FAR_REACHING = /[<\t\r\0]|```|~~~|\]:/
+/** Matches text that reaches beyond its own block, or can: raw HTML, fenced code, definitions of links, notes and terms, ids in braces. */
+const FAR_REACHING = /[<{\t\r\0]|```|~~~|\]:|\n *:(?: |\n|$)/
 
-/** A character that means something within a line. */
-const MARKUP = /[\\`*_[\]&~]/
+/** Matches what means something within a line: marks and bare addresses. */
+const MARKUP = /[\\`*_[\]&~]|:\/\/|www\./i
 
 /** Matches the beginning of a line that is plain text: a letter of any script, a number that counts nothing, a quote. */
 const TEXT = /^(?:[A-Za-z"'($\u00c0-\uffff]|\d(?!\d{0,8}[.)](?: |$)))/

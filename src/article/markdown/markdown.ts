@@ -8,15 +8,28 @@ import { type WrittenAddresses, withSoundLinks } from '../text/links.ts'
 import type { NamedFile, WrittenAddress } from '../text/named-files.ts'
 import { type Rendered, rendered } from '../text/rendered.ts'
 import { DEEPEST_MARKDOWN, htmlFaults, isTooDeep, openingIn, type TextFault } from '../text/text-faults.ts'
+import { readAlerts } from './alerts.ts'
+import { readAttributes } from './attributes.ts'
+import { linkBareAddresses } from './bare-addresses.ts'
+import { readDefinitionLists } from './definition-lists.ts'
+import type { Environment } from './environment.ts'
+import { readFootnotes } from './footnotes.ts'
 import { readReferencesAsHtml } from './references.ts'
 import { overfullRows } from './table-rows.ts'
 import { boundTables } from './table-size.ts'
+import { readTaskLists } from './task-lists.ts'
 import { boundText } from './text-size.ts'
 import { TooLarge } from './too-large.ts'
 
 const markdown = new MarkdownIt({ html: true, maxNesting: DEEPEST_MARKDOWN })
 
 readReferencesAsHtml(markdown)
+readFootnotes(markdown)
+readDefinitionLists(markdown)
+readAlerts(markdown)
+readTaskLists(markdown)
+readAttributes(markdown)
+linkBareAddresses(markdown)
 boundTables(markdown)
 boundText(markdown)
 
@@ -44,7 +57,9 @@ export interface RenderedMarkdown {
  */
 export function renderMarkdown(source: string, rules: Rules): RenderedMarkdown {
   try {
-    return renderTokens(markdown.parse(source, {}), source, rules)
+    const environment: Environment = { faults: [], language: rules.language ?? 'en' }
+    const whole = renderTokens(markdown.parse(source, { ...environment }), source, rules, environment.faults)
+    return { ...whole, faults: whole.faults.sort((a, b) => a.line - b.line) }
   } catch (error) {
     if (error instanceof TooLarge) return unread({ code: error.code, most: error.most, line: error.line })
     throw error
@@ -55,9 +70,8 @@ function unread(fault: TextFault): RenderedMarkdown {
   return { html: '', files: [], faults: [fault] }
 }
 
-function renderTokens(tokens: Token[], source: string, { base, embeds }: Rules): RenderedMarkdown {
+function renderTokens(tokens: Token[], source: string, { base, embeds }: Rules, faults: TextFault[]): RenderedMarkdown {
   const found: WrittenAddresses = { files: [], unfollowable: [], trackers: [] }
-  const faults: TextFault[] = []
   let line = 0
   for (const token of tokens) {
     // A cell of a table has no place of its own: its row has.
@@ -81,8 +95,8 @@ function renderTokens(tokens: Token[], source: string, { base, embeds }: Rules):
   const tooDeep = tokens.find(isTooDeep)
   if (tooDeep !== undefined) faults.push({ code: 'text-too-deep', line: tooDeep.map?.[0] ?? 0 })
 
-  const { html, originOf, holdsRawHtml } = rendered(markdown, tokens)
-  if (!holdsRawHtml) return { html: carriableHtml(html, base), files, faults }
+  const { html, originOf, needsSanitising } = rendered(markdown, tokens)
+  if (!needsSanitising) return { html: carriableHtml(html, base), files, faults }
   const safe = safeHtml(html, originOf, { base, embeds })
   if (safe.faults.some(({ code }) => code === 'html-too-deep'))
     return { html: '', files, faults: [...faults, ...safe.faults] }

@@ -14,13 +14,13 @@ export function boundText(markdown: InstanceType<typeof MarkdownIt>): void {
   block.State = class extends block.State {
     override push(...made: Parameters<InstanceType<typeof block.State>['push']>) {
       const [type, , nesting] = made
-      if (nesting !== -1 && !OF_TABLES.test(type)) count(this.env, this.line)
+      if (nesting !== -1 && !OF_TABLES.test(type)) countPiece(this.env, this.line)
       return super.push(...made)
     }
   }
   inline.State = class extends inline.State {
     override push(...made: Parameters<InstanceType<typeof inline.State>['push']>) {
-      if (made[2] !== -1) count(this.env, Number(this.env.line))
+      if (made[2] !== -1) countPiece(this.env, Number(this.env.line))
       return super.push(...made)
     }
   }
@@ -36,7 +36,8 @@ export function boundText(markdown: InstanceType<typeof MarkdownIt>): void {
 /** Cells are bounded by themselves (`boundTables`), and what stands in a block is counted with it. */
 const OF_TABLES = /^(?:inline|t[hrd]_open)$/
 
-function count(env: Record<string, unknown>, line: number): void {
+/** Counts a piece that the parser does not make by itself; throws `TooLarge` for one too many. */
+export function countPiece(env: Record<string, unknown>, line: number): void {
   const pieces = Number(env.pieces ?? 0) + 1
   if (pieces > MOST_PIECES) throw new TooLarge('text-too-large', MOST_PIECES, line)
   env.pieces = pieces

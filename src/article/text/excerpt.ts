@@ -11,7 +11,8 @@ const LEAST_CHARACTERS = MOST_CHARACTERS / 2
  * paragraph with words in it, or the words of a text that has no such paragraph (a list, a table). Empty where there are
  * no words, as in a text that is a picture alone.
  */
-export function beginningOf(html: string): string {
+export function beginningOf(written: string): string {
+  const html = written.replace(FOOTNOTE_MARK, '')
   for (let at = html.indexOf('<p'); at !== -1; at = html.indexOf('<p', at + 1)) {
     if (!' >'.includes(html[at + '<p'.length] ?? '')) continue
     const end = html.indexOf('</p>', at)
@@ -22,6 +23,9 @@ export function beginningOf(html: string): string {
   }
   return cut(oneLine(plainTextOf(html.replace(BLOCK_END, ' '))))
 }
+
+/** The mark of a footnote says nothing without its note. */
+const FOOTNOTE_MARK = /<sup>(?:, )?<a href='[^'<>]*' id='[^'<>]*:fnref-[\d-]+'>\d+<\/a><\/sup>/g
 
 /** Marks the end of a block: the next block does not continue its words. */
 const BLOCK_END = /<\/(?:h\d|li|dt|dd|td|th|div|figcaption|caption|pre|summary)>|<br>/g

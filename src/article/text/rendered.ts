@@ -5,7 +5,8 @@ export interface Rendered {
   html: string
   /** Returns the source of a place in the HTML; to be called in the order of the places. */
   originOf: (offset: number) => TextOrigin
-  holdsRawHtml: boolean
+  /** Whether it holds raw HTML, or ids and attributes that the story gives. */
+  needsSanitising: boolean
 }
 
 interface TextOrigin {
@@ -27,8 +28,11 @@ export function rendered(markdown: InstanceType<typeof MarkdownIt>, tokens: Toke
   const environment = {}
   const raw: RawPiece[] = []
   let html = ''
+  let needsSanitising = false
   const write = (list: Token[], index: number) => {
-    const rule = markdown.renderer.rules[list[index]?.type ?? '']
+    const token = list[index]
+    if (token?.meta?.isAttributed || token?.type === 'footnote_block_open') needsSanitising = true
+    const rule = markdown.renderer.rules[token?.type ?? '']
     html +=
       rule === undefined
         ? markdown.renderer.renderToken(list, index, markdown.options)
@@ -37,7 +41,7 @@ export function rendered(markdown: InstanceType<typeof MarkdownIt>, tokens: Toke
   let line = 0
   tokens.forEach((token, index) => {
     line = token.map?.[0] ?? line
-    if (token.type === 'html_block') raw.push(pieceAt(html.length, token, line))
+    if (token.type === 'html_block' || token.meta?.isAttributed) raw.push(pieceAt(html.length, token, line))
     if (token.type !== 'inline') {
       write(tokens, index)
       return
@@ -46,17 +50,19 @@ export function rendered(markdown: InstanceType<typeof MarkdownIt>, tokens: Toke
     const first = raw.length
     let breaks = 0
     children.forEach((part, place) => {
-      if (part.type === 'html_inline') raw.push(pieceAt(html.length, part, line + breaks))
+      if (part.type === 'html_inline' || part.meta?.isAttributed) raw.push(pieceAt(html.length, part, line + breaks))
       write(children, place)
       breaks += lineBreaksIn(part)
     })
     for (const piece of raw.slice(first)) piece.paragraphEnd = html.length
   })
-  return { html, originOf: originFinder(html, raw), holdsRawHtml: raw.length > 0 }
+  return { html, originOf: originFinder(html, raw), needsSanitising: needsSanitising || raw.length > 0 }
 }
 
-function pieceAt(start: number, { content }: Token, line: number): RawPiece {
-  return { start, end: start + content.length, line, paragraphEnd: undefined }
+/** An element with attributes in braces has a place too, and is no raw HTML. */
+function pieceAt(start: number, { type, content }: Token, line: number): RawPiece {
+  const length = type.startsWith('html_') ? content.length : 0
+  return { start, end: start + length, line, paragraphEnd: undefined }
 }
 
 /** Counts lines from where the last question ended: a text with ten thousand places is walked once. */

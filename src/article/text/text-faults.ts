@@ -13,6 +13,9 @@ export type TextFault = { line: number; value?: string } & Extract<
   {
     code:
       | 'address-unfollowable'
+      | 'footnote-missing'
+      | 'footnote-unused'
+      | 'attributes-unplaced'
       | 'html-removed'
       | 'html-mended'
       | 'html-open'
@@ -27,9 +30,11 @@ export type TextFault = { line: number; value?: string } & Extract<
 /** As deep as Markdown is read; what lies deeper the parser passes over in silence. */
 export const DEEPEST_MARKDOWN = 100
 
-/** Whether a quotation or an item of a list lies so deep that nothing in it is read. */
+const CONTAINERS = new Set(['blockquote_open', 'list_item_open', 'dd_open', 'footnote_reference_open'])
+
+/** Whether a quotation, an item of a list or a note lies so deep that nothing in it is read. */
 export function isTooDeep({ type, level }: Token): boolean {
-  return level >= DEEPEST_MARKDOWN - 1 && (type === 'blockquote_open' || type === 'list_item_open')
+  return level >= DEEPEST_MARKDOWN - 1 && CONTAINERS.has(type)
 }
 
 /** Blocks of HTML that go on, over empty lines too, until they are closed (CommonMark 4.6, kinds 1 to 5). */

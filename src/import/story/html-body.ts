@@ -6,7 +6,7 @@ import { renderHtml } from '../../article/markdown/markdown.ts'
 import { renderText } from '../../article/markdown/markdown-fast-path.ts'
 import type { TextFault } from '../../article/text/text-faults.ts'
 import type { ImportContext } from '../imported.ts'
-import { asMarkdown } from './markdown-text.ts'
+import { asMarkdown, withAddressesAsText } from './markdown-text.ts'
 
 const turndown = new TurndownService({
   headingStyle: 'atx',
@@ -16,6 +16,11 @@ const turndown = new TurndownService({
   emDelimiter: '*',
 })
 turndown.use(tables)
+const { escape: escapeText } = turndown
+turndown.escape = (text) =>
+  withAddressesAsText(escapeText(text))
+    .replace(/\{(?=:|[#.][\p{L}_-])/gu, '\\{')
+    .replace(/^(\s*):(?=\s|$)/, '$1\\:')
 
 export interface HtmlBody {
   body: string
@@ -57,7 +62,7 @@ export function reportFaults(faults: readonly TextFault[], line: number, { file,
 
 /** The same text in several ways, the one that an editor would rather read first; the last is plain HTML. */
 function* candidatesFor(blocks: readonly string[], rules: Rules): Generator<string> {
-  const parts = blocks.map((block) => plainMarkdown(block) ?? turndown.turndown(block))
+  const parts = blocks.map((block) => plainMarkdown(block) ?? withPlainLinkWords(turndown.turndown(block)))
   yield parts.join('\n\n')
   // Most often one block is out of the ordinary: the others need not suffer for it.
   const sound = parts.map((part, place) => {
@@ -66,6 +71,13 @@ function* candidatesFor(blocks: readonly string[], rules: Rules): Generator<stri
   })
   yield sound.join('\n\n')
   yield blocks.map(asWritten).join('\n\n')
+}
+
+/** An address that is the words of a link becomes no link of its own. */
+function withPlainLinkWords(markdown: string): string {
+  return markdown.replace(/(?<!\\)\[(?:(https?)\\:|(www)\\\.)/gi, (_, scheme?: string, www?: string) =>
+    scheme === undefined ? `[${www}.` : `[${scheme}:`,
+  )
 }
 
 /** Stand for the marks within a paragraph. */
@@ -86,7 +98,8 @@ function plainMarkdown(block: string): string | undefined {
   let address: string | undefined
   for (const [piece] of inner.matchAll(/<[^<>]*>|[^<]+/g)) {
     if (!piece.startsWith('<')) {
-      const text = asMarkdown(decoded(piece))
+      const escaped = asMarkdown(decoded(piece))
+      const text = address === undefined ? withAddressesAsText(escaped) : escaped
       markdown += markdown.endsWith('\n') ? text.trimStart() : text
       continue
     }

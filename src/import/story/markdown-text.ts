@@ -4,8 +4,14 @@ export function asMarkdown(text: string): string {
     .replace(/[\\`*_[\]<>~|]/g, '\\$&')
     .replace(/&(?=#|\w)/g, '\\&')
     .replace(/!(?=\\\[)/g, '\\!')
-    .replace(/^(\s*)([#+-]|=+$)/, '$1\\$2')
+    .replace(/\{(?=:|[#.][\p{L}_-])/gu, '\\{')
+    .replace(/^(\s*)([#+-]|=+$|:(?=\s|$))/, '$1\\$2')
     .replace(/^(\s*\d{1,9})([.)])/, '$1\\$2')
+}
+
+/** Writes Markdown so that the addresses which stand in it as text do not become links. */
+export function withAddressesAsText(markdown: string): string {
+  return markdown.replace(/(?<!\w)(https?):(?=\/\/)/gi, '$1\\:').replace(/(?<!\w)www\./gi, 'www\\.')
 }
 
 /** Marks what could not be placed, at the end of a story, where readers do not see it. */

@@ -61,6 +61,39 @@ const UNITS = [
     'a: ',
     '- a\n',
   ],
+  ...[
+    '[^1]',
+    '[^',
+    '[^1]: ',
+    '[^1]: a\n',
+    '[^1]:\n\n',
+    'a[^1]\n\n[^1]: b\n\n',
+    'a\n: b\n',
+    'a\n\n: b\n\n',
+    ': ',
+    'a\n: ',
+    'https://',
+    'https://a.in ',
+    'https://a.in/(',
+    'www.',
+    'www.a.in\n',
+    'www.a.in,',
+  ],
+  ...[
+    '{: ',
+    '{#a',
+    '{.a}',
+    '*a*{.b}',
+    '![a](b){#c .d} ',
+    '# a {#b}\n',
+    '{: .a}\n\n',
+    '- a\n\n{: .a}\n',
+    '{:toc}\n\n',
+    '> [!NOTE]\n\n',
+    '> [!a] b\n> c\n\n',
+    '- [ ] a\n',
+    '|a|\n|-|\n|{.b}|\n\n',
+  ],
   ...['---\n', '"', "'", '{', '[', 'a+', 'é', 'e\u0301', '😀', '-', '.', '&a ', '*a ', '!a ', '%', '#', ': '],
 ]
 
@@ -84,4 +117,10 @@ describe.each(READERS)(`%s of ${LONG} characters is read in bounded time`, (_, r
     const text = unit.repeat(Math.ceil(LONG / unit.length))
     expect(computingMilliseconds(() => read(text))).toBeLessThan(MOST_MILLISECONDS)
   })
+})
+
+test('any number of notes is read in bounded time', () => {
+  const numbers = Array.from({ length: 10_000 }, (_, number) => number)
+  const text = `${numbers.map((number) => `[^${number}]`).join(' ')}\n\n${numbers.map((number) => `[^${number}]: a\n`).join('')}`
+  expect(computingMilliseconds(() => renderMarkdown(text, RULES))).toBeLessThan(MOST_MILLISECONDS)
 })

@@ -81,6 +81,24 @@ const line = fc.constantFrom(
     '',
     ' ',
   ],
+  ...[
+    'A.[^1]',
+    'A.[^none]',
+    '[^1]: A note.',
+    '    its second paragraph',
+    ': a meaning',
+    '  : another',
+    ':',
+    ':no',
+    'See https://a.example/b.',
+    'www.a.example',
+    'https://',
+    '- [ ] open',
+    '- [x] done',
+    '> [!NOTE]',
+    '> [!TIP] Title',
+  ],
+  ...['# A {#a}', 'A {.b}', '{: .c}', '{: #d }', '{:toc}', '{e}', '[a](#a)', '**b**{#f}', '{{ g }}', '%'],
   ...['[x](javascript:alert(1))', '![p](https://count.example/p.gif?1x1)'],
 )
 const story = fc
@@ -93,7 +111,7 @@ describe('what is rendered without the Markdown parser is what the parser render
       fc.property(story, (source) => {
         expect(renderText(source, RULES)).toEqual(renderMarkdown(source, RULES))
       }),
-      { numRuns: runs(10_000) },
+      { numRuns: runs(20_000) },
     )
   })
 

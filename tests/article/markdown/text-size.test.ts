@@ -18,6 +18,11 @@ describe('a text is read as far as it has 100,000 pieces, so that no story of 2 
       ['line ends', 'a\n`b\n'],
       ['elements', '<b>a</b> '],
       ['pictures', '![a](/b.png)'],
+      ['addresses', 'https://a.in '],
+      ['addresses without a scheme', 'www.a.in '],
+      ['marks of a note', '[^1]'],
+      ['notes', '[^1]: a\n\n'],
+      ['definitions', 'a\n: b\n'],
     ]),
   )('%s without end are not, which is said with the line', (_, unit) => {
     const text = `Text *and*\n\n${unit.repeat(BYTES / unit.length)}`

@@ -292,6 +292,20 @@ Some text, with <b>bold</b> and
     says('address-unfollowable', '10:1', null, 'data:image/png;base64,AA'),
   ),
   row(
+    'marks without notes, and notes without marks',
+    'readers would see the brackets, or a note that nothing leads to',
+    withFields('', 'A.[^1]\nB.[^2]\n\n[^1]: One.\n\n[^3]: Three.\n'),
+    says('footnote-missing', '8:1', null, '[^2]', 'Write the note'),
+    says('footnote-unused', '12:1', null, '[^3]', 'stands behind the others'),
+  ),
+  row(
+    'braces with attributes that belong to nothing',
+    'readers would see them',
+    withFields('', '## A {#a}\n\nB {: #b } c.\n\n{:toc}\n'),
+    says('attributes-unplaced', '9:1', null, '{: #b }', 'write \\{ if braces are meant'),
+    says('attributes-unplaced', '11:1', null, '{:toc}'),
+  ),
+  row(
     'HTML that would take text with it',
     'it is no warning: readers would miss what follows, and nobody would know',
     withFields(

@@ -9,6 +9,7 @@ export const PACKAGES: readonly (readonly [names: readonly string[], use: string
   [['date-fns-tz', 'date-fns'], 'the rules of time zones, and dates for people'],
   [['yaml'], 'front matter, with the place of every value'],
   [['markdown-it', 'sanitize-html', 'htmlparser2'], "a story's text as safe HTML, and the place of what is left out"],
+  [['markdown-it-footnote', 'markdown-it-deflist'], 'the notes of footnotes, and definition lists'],
   [['feedsmith', 'saxes'], 'imports: feeds of any format; XML as a stream, with places'],
   [['turndown', '@joplin/turndown-plugin-gfm'], 'imports: HTML to Markdown'],
   [['smol-toml'], 'imports: front matter in TOML'],
