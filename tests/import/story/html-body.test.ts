@@ -21,6 +21,16 @@ describe('HTML becomes Markdown where that shows the same, and stays HTML where 
       '<p>1. a * b _c_ # d [e] &lt;f&gt; `g`</p>',
       '1\\. a \\* b \\_c\\_ # d \\[e\\] \\<f\\> \\`g\\`',
     ],
+    [
+      'addresses that are text stay text, and the words of links',
+      '<p>See https://a.in/x or www.b.in. <a href="https://c.in/">https://c.in/</a></p><ul><li>https://d.in <a href="/e">www.f.in</a></li></ul>',
+      'See https\\://a.in/x or www\\.b.in. [https://c.in/](https://c.in/)\n\n-   https\\://d.in [www.f.in](https://old.example/e)',
+    ],
+    [
+      'what Markdown would read as notes, attributes, terms, tasks or alerts',
+      '<p>a[^1] {#b}</p><p>: c {: .d}<br>: e</p><ul><li>[ ] f {.g}</li></ul><blockquote><p>[!NOTE] h</p></blockquote>',
+      'a\\[^1\\] \\{#b}\n\n\\: c \\{: .d}  \n\\: e\n\n-   \\[ \\] f \\{.g}\n\n> \\[!NOTE\\] h',
+    ],
     ['headings', '<h2>A</h2><h3>B</h3>', '## A\n\n### B'],
     ['lists in lists', '<ul><li>a<ul><li>b</li></ul></li></ul>', '-   a\n    -   b'],
     ['code', '<pre><code class="language-js">a\n\nb</code></pre>', '```js\na\n\nb\n```'],
@@ -79,6 +89,13 @@ describe('HTML becomes Markdown where that shows the same, and stays HTML where 
     '\n\n',
     '<br>',
     'http://x.example',
+    'www.x.example',
+    '{#a}',
+    '{: .b}',
+    ': f',
+    '[^1]',
+    '[ ] g',
+    '[!NOTE]',
   )
   const inline = fc.oneof(
     {
