@@ -8,12 +8,16 @@ function prefix(base: string): string {
   return `${decodeURIComponent(new URL(base).pathname).slice(1).replaceAll('/', ':')}:`
 }
 
-/** The ids of a text, one or several with spaces between them, as they are published. */
+/**
+ * The ids of a text, one or several with spaces between them, as they are published. Those that begin so already stay: the
+ * story came back from a feed of its own.
+ */
 export function ownIds(written: string, base: string): string {
+  const before = prefix(base)
   return written
     .split(/\s+/)
     .filter((id) => id !== '')
-    .map((id) => `${prefix(base)}${id}`)
+    .map((id) => (id.startsWith(before) ? id : `${before}${id}`))
     .join(' ')
 }
 

@@ -32,6 +32,11 @@ describe('an id of a story is its own, and what leads to it follows', () => {
       `<p><i id='world:talks:n'></i> <a href='https://news.example/other#n'>a</a> <a href='${BASE}#m'>b</a> <a href='${BASE}?x#n'>c</a> <a href='${BASE}#'>d</a> <a href='${BASE}#%zz'>e</a></p>`,
     ],
     [
+      'an id that came back from a feed of its own',
+      '<b id="world:talks:n">a</b> [b](#world:talks:n) [c](#n)',
+      `<p><b id='world:talks:n'>a</b> <a href='${OWN}n'>b</a> <a href='${BASE}#n'>c</a></p>`,
+    ],
+    [
       'the heads of a cell',
       '<table><tr><th id="a">A</th><th id="b">B</th></tr><tr><td headers=" a  b">c</td></tr></table>',
       "<table><tr><th id='world:talks:a'>A</th><th id='world:talks:b'>B</th></tr><tr><td headers='world:talks:a world:talks:b'>c</td></tr></table>",

@@ -66,6 +66,19 @@ describe('HTML becomes Markdown where that shows the same, and stays HTML where 
     expect([made.body, made.faults.map(({ code, line }) => [code, line])]).toEqual([body, [['html-removed', 0]]])
   })
 
+  test.each([
+    ['footnotes', 'A.[^1]\n\n[^1]: B'],
+    ['ids', '## A {#x}\n\nSee [x](#x) <b id="y">y</b>'],
+    ['terms', 'A\n: b'],
+    ['tasks', '- [x] a'],
+    ['alerts', '> [!NOTE]\n> a'],
+    ['bare addresses', 'See https://a.in/b.'],
+  ])('%s come back from a feed of their own as the same bytes', (_, text) => {
+    const { html } = renderText(text, RULES)
+    const { body } = htmlBody(html, RULES, { isOurs: true })
+    expect(renderText(body, RULES).html).toBe(html)
+  })
+
   const words = fc.constantFrom(
     'one',
     'two & three',
