@@ -3,15 +3,21 @@ import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { SECTIONS, stories } from './newsroom.ts'
 
+/** Gives the text of a post as an editor of WordPress holds it. */
+export type TextOf = (body: string, number: number) => string
+
+/** Plain paragraphs, every other post in the block editor. */
+export const plainText: TextOf = (body, number) => (number % 2 === 0 ? blocks(body) : body)
+
 /** Writes a WordPress export of so many posts, each with a featured picture that comes after it. */
-export async function writeExport(file: string, count: number, bodyBytes: number): Promise<void> {
+export async function writeExport(file: string, count: number, bodyBytes: number, textOf: TextOf): Promise<void> {
   const out = createWriteStream(file)
   out.write(HEAD)
   for (const { number, title, summary, topics, published, body } of stories(count, bodyBytes)) {
     const at = new Date(published).toISOString().slice(0, 19).replace('T', ' ')
     const section = SECTIONS[number % SECTIONS.length] ?? ''
     const tags = topics.map((topic) => `<category domain="post_tag" nicename="t"><![CDATA[${topic}]]></category>`)
-    const text = number % 2 === 0 ? blocks(body) : body
+    const text = textOf(body, number)
     const written = out.write(`<item><title><![CDATA[${title}]]></title>
 <link>https://old.example/${number}/</link><pubDate>${new Date(published).toUTCString()}</pubDate>
 <dc:creator><![CDATA[author${number % 40}]]></dc:creator>

@@ -41,16 +41,16 @@ export function htmlBody(html: string, rules: Rules, { isOurs = false } = {}): H
   const whole = blocks.join(' ')
   if (whole === '') return { body: '', faults }
   let alike: string | undefined
-  let last = ''
-  for (const candidate of candidatesFor(blocks, rules)) {
+  for (const candidate of markdownOf(blocks, rules)) {
     const { html: again } = renderText(candidate, rules)
     if (again === exact) return { body: candidate, faults }
-    last = candidate
     if (alike !== undefined || comparable(again) !== comparable(whole)) continue
     if (exact === undefined) return { body: candidate, faults }
     alike = candidate
   }
-  return { body: alike ?? last, faults }
+  const asHtml = blocks.map(asWritten).join('\n\n')
+  if (alike === undefined || renderText(asHtml, rules).html === exact) return { body: asHtml, faults }
+  return { body: alike, faults }
 }
 
 /** Says what was left out of a text that begins on a line of a source. */
@@ -60,17 +60,36 @@ export function reportFaults(faults: readonly TextFault[], line: number, { file,
     if (fault.code !== 'html-mended') report({ ...fault, file, line: line + fault.line, column: 1 })
 }
 
-/** The same text in several ways, the one that an editor would rather read first; the last is plain HTML. */
-function* candidatesFor(blocks: readonly string[], rules: Rules): Generator<string> {
-  const parts = blocks.map((block) => plainMarkdown(block) ?? withPlainLinkWords(turndown.turndown(block)))
-  yield parts.join('\n\n')
+/** The same text in one or two ways, the one that an editor would rather read first. */
+function* markdownOf(blocks: readonly string[], rules: Rules): Generator<string> {
+  const parts = blocks.map((block) => (isBeyondMarkdown(block) ? undefined : markdownFor(block)))
+  const whole = parts.includes(undefined) ? undefined : parts.join('\n\n')
+  if (whole !== undefined) yield whole
   // Most often one block is out of the ordinary: the others need not suffer for it.
   const sound = parts.map((part, place) => {
     const block = blocks[place] ?? ''
-    return comparable(renderText(part, rules).html) === comparable(block) ? part : asWritten(block)
+    const isSound = part !== undefined && comparable(renderText(part, rules).html) === comparable(block)
+    return isSound ? part : asWritten(block)
   })
-  yield sound.join('\n\n')
-  yield blocks.map(asWritten).join('\n\n')
+  const mixed = sound.join('\n\n')
+  if (mixed !== whole) yield mixed
+}
+
+function markdownFor(block: string): string {
+  return plainMarkdown(block) ?? withPlainLinkWords(turndown.turndown(block))
+}
+
+/** Elements and attributes for which Markdown has signs. */
+const IN_MARKDOWN =
+  /^<\/?(?:(?:p|h[1-6]|strong|em|blockquote|pre|ul|li|br|hr|table|thead|tbody|tr|code|ol|a|img|th|td)(?=[\s/>]))(?: (?:href|title|src|alt|class|start|align)='[^']*')*(?: \/)?>$/
+
+/** Whether a block is HTML whatever is tried: Markdown would lose its elements. A table without a head is kept as HTML by itself. */
+function isBeyondMarkdown(block: string): boolean {
+  const [, root = ''] = /^<([a-z][a-z0-9]*)/.exec(block) ?? []
+  if (root === 'figure' || root === 'div' || root === 'iframe') return true
+  if (block.includes('<table')) return false
+  for (const [tag] of block.matchAll(/<[^<>]*>/g)) if (!IN_MARKDOWN.test(tag)) return true
+  return false
 }
 
 /** An address that is the words of a link becomes no link of its own. */
