@@ -7,11 +7,18 @@ import { isQuiet, widgetHostOf } from './share-codes.ts'
 import { isBeacon } from './trackers.ts'
 import { isTiny } from './unseen.ts'
 
-/** The HTML that a story may hold: the elements of news, and nothing that runs, asks, styles or tracks. */
-export const ALLOWED_ELEMENTS = `h1 h2 h3 h4 h5 h6 p br hr blockquote pre ul ol li dl dt dd div section aside
-  a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr details summary
-  ruby rb rt rp table caption colgroup col thead tbody tfoot tr th td
-  figure figcaption img picture source audio video track iframe`.split(/\s+/)
+/**
+ * The HTML that a story may hold: the elements of news, and nothing that runs, asks, styles or tracks. The sanitiser goes through
+ * the list for each tag: the most frequent come first.
+ */
+export const ALLOWED_ELEMENTS =
+  `p a li td tr img strong em br ul figure figcaption span h2 h3 div blockquote b i th table tbody
+  h1 h4 h5 h6 hr pre ol dl dt dd section aside
+  abbr bdi bdo cite code del dfn ins kbd mark q s samp small sub sup time u var wbr details summary
+  ruby rb rt rp caption colgroup col thead tfoot
+  picture source audio video track iframe`.split(/\s+/)
+
+const IS_ALLOWED: ReadonlySet<string> = new Set(ALLOWED_ELEMENTS)
 
 /** Elements that have no content, written with a slash. */
 export const EMPTY_ELEMENTS = ['img', 'br', 'hr', 'source', 'track', 'col', 'wbr']
@@ -105,7 +112,7 @@ export function judgeElement(
     mendings: [],
     isRemoved: true,
   })
-  if (!ALLOWED_ELEMENTS.includes(element)) {
+  if (!IS_ALLOWED.has(element)) {
     // What a card has for those who run no script, and how it is drawn, is no loss.
     if (around.isInCard && ['noscript', 'svg'].includes(element))
       return { ...gone('element'), removals: [], isRemoved: false }

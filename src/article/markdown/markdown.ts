@@ -106,6 +106,13 @@ function renderTokens(tokens: Token[], source: string, { base, embeds }: Rules, 
   return { html: safe.html, files: files.concat(safe.files), faults: faults.concat(more) }
 }
 
+/** Returns the lines on which the outermost blocks of a text begin, counted from 0: what its structure is, without rendering it. */
+export function outermostBlocks(source: string): number[] {
+  const tokens: Token[] = []
+  markdown.block.parse(source, markdown, {}, tokens)
+  return tokens.flatMap(({ level, nesting, map }) => (level === 0 && nesting >= 0 && map !== null ? [map[0]] : []))
+}
+
 /** Renders HTML as `renderMarkdown` does what of it stands in Markdown; lines are those of the HTML. */
 export function renderHtml(source: string, rules: Rules): Pick<RenderedMarkdown, 'html' | 'faults'> {
   const html = soundMarkup(source)

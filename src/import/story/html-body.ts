@@ -2,7 +2,7 @@ import { tables } from '@joplin/turndown-plugin-gfm'
 import TurndownService from 'turndown'
 import { EMPTY_ELEMENTS, type Rules } from '../../article/html/allowed-html.ts'
 import { decoded } from '../../article/html/html.ts'
-import { renderHtml } from '../../article/markdown/markdown.ts'
+import { outermostBlocks, renderHtml } from '../../article/markdown/markdown.ts'
 import { renderText } from '../../article/markdown/markdown-fast-path.ts'
 import type { TextFault } from '../../article/text/text-faults.ts'
 import type { ImportContext } from '../imported.ts'
@@ -41,7 +41,12 @@ export function htmlBody(html: string, rules: Rules, { isOurs = false } = {}): H
   const whole = blocks.join(' ')
   if (whole === '') return { body: '', faults }
   let alike: string | undefined
-  for (const candidate of markdownOf(blocks, rules)) {
+  for (const { parts, isEachTried } of markdownOf(blocks, rules)) {
+    const candidate = parts.join('\n\n')
+    if (exact === undefined && isEachTried && candidate.length <= LONGEST_BY_PARTS) {
+      if (standApart(parts)) return { body: candidate, faults }
+      continue
+    }
     const { html: again } = renderText(candidate, rules)
     if (again === exact) return { body: candidate, faults }
     if (alike !== undefined || comparable(again) !== comparable(whole)) continue
@@ -53,6 +58,21 @@ export function htmlBody(html: string, rules: Rules, { isOurs = false } = {}): H
   return { body: alike, faults }
 }
 
+/** Longer texts may have more pieces than a story may: they are rendered as a whole. */
+const LONGEST_BY_PARTS = 100_000
+
+/** Whether parts that are right by themselves stay so together: a list would take in another one that follows. */
+function standApart(parts: readonly string[]): boolean {
+  const expected: number[] = []
+  let line = 0
+  for (const part of parts) {
+    const isOneLine = !part.includes('\n')
+    for (const start of isOneLine ? [0] : outermostBlocks(part)) expected.push(line + start)
+    line += part.split('\n').length + 1
+  }
+  return outermostBlocks(parts.join('\n\n')).join() === expected.join()
+}
+
 /** Says what was left out of a text that begins on a line of a source. */
 export function reportFaults(faults: readonly TextFault[], line: number, { file, report }: ImportContext): void {
   // Mended here for good.
@@ -60,19 +80,26 @@ export function reportFaults(faults: readonly TextFault[], line: number, { file,
     if (fault.code !== 'html-mended') report({ ...fault, file, line: line + fault.line, column: 1 })
 }
 
+interface Candidate {
+  parts: string[]
+  /** Whether each part was found to be the same by itself. */
+  isEachTried: boolean
+}
+
 /** The same text in one or two ways, the one that an editor would rather read first. */
-function* markdownOf(blocks: readonly string[], rules: Rules): Generator<string> {
-  const parts = blocks.map((block) => (isBeyondMarkdown(block) ? undefined : markdownFor(block)))
-  const whole = parts.includes(undefined) ? undefined : parts.join('\n\n')
-  if (whole !== undefined) yield whole
+function* markdownOf(blocks: readonly string[], rules: Rules): Generator<Candidate> {
+  const tried = blocks.map((block) => (isBeyondMarkdown(block) ? undefined : markdownFor(block)))
+  const known = tried.filter((part) => part !== undefined)
+  if (known.length === blocks.length) yield { parts: known, isEachTried: false }
   // Most often one block is out of the ordinary: the others need not suffer for it.
-  const sound = parts.map((part, place) => {
+  let isChanged = known.length < blocks.length
+  const parts = tried.map((part, place) => {
     const block = blocks[place] ?? ''
-    const isSound = part !== undefined && comparable(renderText(part, rules).html) === comparable(block)
-    return isSound ? part : asWritten(block)
+    if (part !== undefined && comparable(renderText(part, rules).html) === comparable(block)) return part
+    isChanged = true
+    return asWritten(block)
   })
-  const mixed = sound.join('\n\n')
-  if (mixed !== whole) yield mixed
+  if (isChanged) yield { parts, isEachTried: true }
 }
 
 function markdownFor(block: string): string {
