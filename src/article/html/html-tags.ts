@@ -83,6 +83,7 @@ export function tagsIn(html: string): Tags {
 
 /** Makes text of a tag that the text ends within: the parser would drop it, and all that follows up to the next `>`. */
 export function withOpenEndAsText(html: string): string {
+  if (hasWholeTagsOnly(html)) return html
   let tag: number | undefined
   const end = () => {
     tag = undefined
@@ -111,4 +112,16 @@ export function withOpenEndAsText(html: string): string {
   // The space ends a name with which the text ends.
   tokenizer.write(`${html} `)
   return tag === undefined ? html : html.slice(0, tag) + html.slice(tag).replaceAll('<', '&lt;')
+}
+
+/** Matches a tag as sanitisers and editors write it. */
+const WHOLE_TAG = /<\/?[a-z][a-z0-9]*(?:\s+[a-z-]+(?:="[^"]*"|='[^']*')?)*\s*\/?>/iy
+
+/** Whether every `<` begins such a tag, as is the rule: then none is open at the end. */
+function hasWholeTagsOnly(html: string): boolean {
+  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', WHOLE_TAG.lastIndex)) {
+    WHOLE_TAG.lastIndex = at
+    if (!WHOLE_TAG.test(html)) return false
+  }
+  return true
 }

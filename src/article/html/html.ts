@@ -1,4 +1,4 @@
-import { absolutised } from '../text/addresses.ts'
+import { absolutised, isAddress } from '../text/addresses.ts'
 
 /**
  * Brings HTML (well-formed, attributes in double quotes, as markdown-it and sanitize-html write it) into the one form
@@ -59,9 +59,13 @@ function text(escaped: string, replacements: Readonly<Record<string, string>>): 
 function tag(source: string, base: string): string {
   if (!source.includes('=')) return source.replace(/[\s]+/g, ' ')
   return source.replace(/\s([^\s="/>]+)="([^"]*)"/g, (_, name: string, value: string) => {
+    if (!isAddress(name) && !IN_NEED.test(value)) return ` ${name}='${value}'`
     return ` ${name}='${escapeAttribute(absolutised(name, decoded(value), base))}'`
   })
 }
+
+/** Matches what an attribute in this form cannot hold as it is, or may be a reference to. */
+const IN_NEED = /[&<>"'\\\n\r\t]/
 
 /** Gives what a piece of HTML in this form says, without its markup. */
 export function plainTextOf(html: string): string {

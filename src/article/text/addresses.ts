@@ -1,6 +1,11 @@
 /** Attributes that hold one address. */
 const ADDRESS = new Set(['href', 'src', 'poster', 'cite'])
 
+/** Whether an attribute holds addresses. */
+export function isAddress(attribute: string): boolean {
+  return ADDRESS.has(attribute) || attribute === 'srcset'
+}
+
 /**
  * Makes the address in an attribute absolute; other attributes stay as they are. Relative addresses mean nothing to a
  * reader that shows the text far from its page, and `xml:base` is not understood everywhere.

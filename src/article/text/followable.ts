@@ -5,6 +5,8 @@ export const SCHEMES = ['https', 'http', 'mailto', 'tel']
 export function isFollowable(value: string, base: string): boolean {
   // The sanitiser looks for a scheme behind blanks and comments, as the oldest browsers did, and would drop it unsaid.
   if (value.includes('<!--')) return false
+  // Nearly every address: nothing before its scheme, or in it.
+  if (/^https?:\/\//.test(value)) return URL.canParse(value)
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(value.replace(/[\s\p{Cc}]+/gu, ''))?.[1]
   if (scheme !== undefined && !SCHEMES.includes(scheme.toLowerCase())) return false
   const address = URL.parse(value, base)
