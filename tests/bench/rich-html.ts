@@ -17,7 +17,7 @@ export function richHtml(body: string, number: number): string {
 }
 
 /** A paragraph in so many has something behind it. */
-const EXTRA_EVERY = 3
+const EXTRA_EVERY = 4
 
 type Extra = (words: readonly string[], number: number) => string
 

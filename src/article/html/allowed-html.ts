@@ -120,6 +120,9 @@ export function judgeElement(
     if (host !== undefined) return { ...gone('widget', { host }), isRemoved: false }
     return { ...gone(reasonAgainst(element)), isRemoved: false }
   }
+  // Most elements of a text have no attributes.
+  if (!FETCHING.has(element) && hasNone(written))
+    return { attributes: {}, removals: [], mendings: [], isRemoved: false }
   const { attributes: shownLater, mendings } = loaded(element, written, rules.base)
   if (FETCHING.has(element) && isTracking(element, shownLater, rules.base, around)) return gone('tracker')
   const attributes: Record<string, string> = {}
@@ -145,6 +148,11 @@ export function judgeElement(
     }
   }
   return { attributes, removals, mendings, isRemoved: false }
+}
+
+function hasNone(attributes: Readonly<Record<string, string>>): boolean {
+  for (const _ in attributes) return false
+  return true
 }
 
 function judgeAttribute(

@@ -38,8 +38,9 @@ export function filesNamedBy(
   element: string,
   attributes: Readonly<Record<string, string>>,
 ): { url: string; as: NamedAs }[] {
+  const naming = Object.hasOwn(NAMING, element) ? NAMING[element] : undefined
+  if (naming === undefined) return []
   const named = new Map<string, NamedAs>()
-  const naming = Object.hasOwn(NAMING, element) ? (NAMING[element] ?? []) : []
   for (const [attribute, as] of naming) {
     const value = attributes[attribute] ?? ''
     const urls =
