@@ -1,6 +1,7 @@
 import { slugOf } from '../../article/slug.ts'
 import { parseTimestamp } from '../../time/index.ts'
 import { type ImportContext, instantOf } from '../imported.ts'
+import type { Line } from './line.ts'
 import type { Page, ReportOfPage } from './page.ts'
 
 export interface PageDates {
@@ -10,14 +11,17 @@ export interface PageDates {
 
 /** When a page's story was published and updated. What the page leaves open is said. */
 export function datesOf(page: Page, context: ImportContext, report: ReportOfPage): PageDates {
-  const { published, updated, day, stampLine: line } = page
+  const { published, updated, collected, stampLine: line } = page
+  const day = collected?.text
+  if (collected !== undefined && !isDayOf(collected, [published, updated], context))
+    page.leftovers.push({ line: collected.number, text: collected.text })
   if (published === undefined && updated !== undefined) {
     const message = 'The page says only when it was updated; that was taken as the moment of publication too.'
     report(line, 'import-doubt', message, updated)
     return { published: updated }
   }
   if (published === undefined && day !== undefined) {
-    report(1, 'import-doubt', 'The page has no time; the day it begins with was taken.', day)
+    report(collected?.number ?? 1, 'import-doubt', 'The page has no time; the day it begins with was taken.', day)
     return { published: day }
   }
   if (published === undefined) {
@@ -41,6 +45,16 @@ export function datesOf(page: Page, context: ImportContext, report: ReportOfPage
     'The page says that it was updated before it was published; the earlier moment was taken as the first.'
   report(line, 'import-doubt', message, updated)
   return { published: updated, updated: published }
+}
+
+const MILLISECONDS_OF_DAY = 86_400_000
+
+/** Whether a day is that of one of these stamps, or there is no stamp. */
+function isDayOf({ text }: Line, stamps: readonly (string | undefined)[], context: ImportContext): boolean {
+  const known = stamps.filter((stamp) => stamp !== undefined)
+  const start = instantOf(text, context)
+  const isThatDay = (instant: number) => instant >= start && instant < start + MILLISECONDS_OF_DAY
+  return known.length === 0 || known.some((stamp) => isThatDay(instantOf(stamp, context)))
 }
 
 /** Who signed a stamp, and where: `Nov 20, 2025 5:41 PM IST By Asha Rao - New Delhi`. */

@@ -4,21 +4,21 @@ import {
   type Breadcrumb,
   HOME,
   isHardlySection,
-  isKeywords,
-  isReadingTime,
-  isRubbish,
-  isShort,
-  type Line,
-  LONGEST_HEADLINE,
+  isPartedByArrows,
   likelyFirst,
   readBreadcrumb,
-  readCaption,
-  readStampLabel,
-  readStamps,
-  readTopics,
   stepsOf,
-} from './lines.ts'
-import { readByline } from './names.ts'
+  stepsRunTogether,
+} from './breadcrumb.ts'
+import { readByline, readCredits, readNameLabel } from './byline.ts'
+import { isKeywords, readCaption } from './caption.ts'
+import { isChrome, isKicker } from './chrome.ts'
+import { beginsWithPlace } from './dateline.ts'
+import { bareWords, isProse, isSame, isShort, type Line, LONGEST_HEADLINE } from './line.ts'
+import type { PagePiece } from './piece.ts'
+import { officesOver } from './release.ts'
+import { isReadingTime, readStampLabel, readStamps } from './stamp.ts'
+import { readTopics } from './topics.ts'
 
 /** The lines with text in which a headline is looked for. */
 const MOST_LINES = 12
@@ -27,19 +27,11 @@ const MOST_LINES_TO_REPEAT = 30
 
 /** The lines above a headline, and the lines that are left. */
 export interface PageHead {
-  breadcrumb?: { line: Line; steps: Breadcrumb }
+  breadcrumb?: PagePiece & { kind: 'breadcrumb' }
   /** Lines above the headline that name no section: the site's name, "Live". */
   strays: readonly Line[]
   lines: readonly Line[]
 }
-
-export function isKicker(text: string): boolean {
-  return KICKER.test(text)
-}
-
-/** The kinds of story that some pages print above a headline. */
-const KICKER =
-  /^(?:live(?: updates?| blog)?|breaking(?: news)?|exclusive|explained|explainer|opinion|editorial|analysis|watch|video|photos?|in pics|in pictures|premium|just in|trending|लाइव|ब्रेकिंग(?: न्यूज़?)?)$/iu
 
 /**
  * Finds the sections over a headline where no line that begins at home names them: steps on a line each, steps that begin at
@@ -47,7 +39,8 @@ const KICKER =
  * the story.
  */
 export function readHead(source: readonly Line[], context: ImportContext): PageHead {
-  const names = namesOver(source, context)
+  const offices = officesOver(source, context)
+  const names = offices.length > 0 ? offices : namesOver(source, context)
   if (names.length > 0) {
     const { strays, ...head } = readHead(
       source.filter((line) => !names.includes(line)),
@@ -59,12 +52,11 @@ export function readHead(source: readonly Line[], context: ImportContext): PageH
   const window = headLines(lines, context)
   const [first] = window
   if (first === undefined) return { lines, strays: [] }
-  const headline = window.slice(1).find(({ text }) => !isShort(text) && first.text.endsWith(` ${text}`))
-  if (headline !== undefined && stepsOf(first.text).length === 1) {
-    const above = { ...first, text: first.text.slice(0, -headline.text.length).trim() }
-    return { strays: [above], lines: lines.filter((line) => line !== first) }
-  }
   const isSection = (name: string) => isHardlySection(name) || context.isSection?.(name) === true
+  const joined = runTogether(first, window.slice(1), isSection)
+  if (joined?.sections !== undefined) return taking([first], lines, { sections: joined.sections })
+  if (joined !== undefined)
+    return { strays: [{ ...first, text: joined.above }], lines: lines.filter((line) => line !== first) }
   const near = lines.filter(({ text }) => text !== '' && text.length <= LONGEST_HEADLINE).slice(0, MOST_LINES_TO_REPEAT)
   const isRepeated = (text: string) =>
     (isShort(text) ? window : near).filter((line) => isSame(line.text, text)).length > 1
@@ -81,6 +73,12 @@ export function readHead(source: readonly Line[], context: ImportContext): PageH
       const title = short === -1 ? undefined : first.text.slice(first.text.indexOf(steps[short] ?? ''))
       return taking([first], lines, { sections, ...(title === undefined ? {} : { title }) })
     }
+    const long = steps.findIndex((step) => !isShort(step))
+    const isArrow = isPartedByArrows(first.text) && steps.slice(0, -1).every(isShort)
+    if (isArrow && long === steps.length - 1)
+      return taking([first], lines, { sections: steps.slice(0, -1), title: last }, likelyBreadcrumb(first.text))
+    const isOverHeadline = long === -1 && window[1] !== undefined && !isShort(window[1].text)
+    if (isArrow && isOverHeadline) return taking([first], lines, { sections: steps }, likelyBreadcrumb(first.text))
     return { lines, strays: [] }
   }
 
@@ -114,9 +112,9 @@ function namesOver(lines: readonly Line[], context: ImportContext): Line[] {
   if (home > 0 && window.slice(0, home).every(({ text }) => isShort(text))) return window.slice(0, home)
   const head = lines.filter(({ text }) => text !== '').slice(0, MOST_LINES)
   const at = head.findIndex(({ text }) => readBreadcrumb(text)?.title !== undefined)
-  const headline = new Set(folded(readBreadcrumb(head[at]?.text ?? '')?.title ?? '').split(' '))
+  const headline = new Set(bareWords(readBreadcrumb(head[at]?.text ?? '')?.title ?? '').split(' '))
   return head.slice(0, Math.max(at, 0)).filter(({ text }) => {
-    const sharesNone = folded(text)
+    const sharesNone = bareWords(text)
       .split(' ')
       .every((word) => !headline.has(word))
     return sharesNone && isShort(text) && isLabel(text, context) && !isKeywords(text)
@@ -145,11 +143,51 @@ function sectionsOver(window: readonly Line[], isSection: (name: string) => bool
 
 const NEWS = /(?:^|\s)(?:news|समाचार|न्यूज़?|ख़?बरें)$/iu
 
-function taking(above: readonly Line[], lines: readonly Line[], steps: Breadcrumb): PageHead {
+function taking(
+  above: readonly Line[],
+  lines: readonly Line[],
+  steps: Breadcrumb,
+  certainty: PagePiece['certainty'] = 'certain',
+): PageHead {
   const [line] = above
   if (line === undefined) return { lines, strays: [] }
+  const sections = likelyFirst(steps.sections)
   const rest = lines.filter((one) => !above.includes(one))
-  return { breadcrumb: { line, steps: { ...steps, sections: likelyFirst(steps.sections) } }, strays: [], lines: rest }
+  return { breadcrumb: { kind: 'breadcrumb', line, certainty, steps: { ...steps, sections } }, strays: [], lines: rest }
+}
+
+function likelyBreadcrumb(value: string): PagePiece['certainty'] {
+  return { message: 'The steps between these marks were taken as sections.', value }
+}
+
+/**
+ * `HomeIndia NewsNew bus terminus to open`, over a line with the headline alone: a breadcrumb whose steps ran together.
+ * @returns its sections, where it begins at home or names sections that are known; else what stands before the headline
+ */
+function runTogether(
+  { text }: Line,
+  below: readonly Line[],
+  isSection: (name: string) => boolean,
+): { above: string; sections?: string[] } | undefined {
+  if (stepsOf(text).length > 1) return undefined
+  for (const [at, headline] of below.entries()) {
+    if (headline.text.length >= text.length || !text.endsWith(headline.text)) continue
+    const above = text.slice(0, -headline.text.length)
+    const steps = stepsRunTogether(above.trim())
+    const isFromHome = steps.length > 0 && HOME.test(steps[0] ?? '')
+    // One or two words may end another line by chance: they count right below, and after "Home".
+    if (isShort(headline.text) && !(at === 0 && isFromHome)) continue
+    if (!/\s$/.test(above) && !isSeam(above, headline.text)) continue
+    const sections = steps.filter((step) => !HOME.test(step))
+    const areKnown = isFromHome || (sections.length > 0 && sections.every(isSection))
+    return areKnown ? { above: above.trim(), sections } : { above: above.trim() }
+  }
+  return undefined
+}
+
+/** Whether two texts meet as two elements of a page do: the second with a capital, a digit or a mark, or in another script. */
+function isSeam(before: string, after: string): boolean {
+  return /^[^\p{Ll}\p{M}]/u.test(after) && !/[(‘“"'-]$/u.test(before)
 }
 
 /** The lines that a page begins with, as long as each may be a headline or a section. */
@@ -174,28 +212,9 @@ function isLabel(text: string, context: ImportContext): boolean {
     readByline(text, false) === undefined &&
     agencyIn(text) === undefined &&
     !isReadingTime(text) &&
-    !isRubbish(text)
+    readNameLabel(text) === undefined &&
+    readCredits(text) === undefined &&
+    !beginsWithPlace(text) &&
+    !isChrome(text)
   )
-}
-
-/** Whether a line is one or more whole sentences, and neither a label nor a headline. */
-export function isProse(text: string): boolean {
-  return text.length > LONGEST_HEADLINE || /(?<!\.\p{Lu})[.।…]["”’)\]]*$/u.test(text)
-}
-
-function folded(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim()
-}
-
-/** Whether two lines are the same words. */
-export function isSame(a: string, b: string): boolean {
-  return folded(a) === folded(b)
-}
-
-/** Whether a line is the beginning of another, at the end of a word. */
-export function beginsWith(text: string, beginning: string): boolean {
-  return `${folded(text)} `.startsWith(`${folded(beginning)} `)
 }

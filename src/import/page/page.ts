@@ -1,20 +1,29 @@
 import type { ImportCode } from '../../problem/problem.ts'
-import type { Leftover } from '../imported.ts'
+import { type ImportContext, instantOf, type Leftover } from '../imported.ts'
 import type { Wrapping } from './body.ts'
-import type { Line } from './lines.ts'
+import type { Line } from './line.ts'
+import type { Announced } from './piece.ts'
+import { readStamps } from './stamp.ts'
+
 export type ReportOfPage = (line: number, code: ImportCode, message: string, value?: string) => void
 
-/** The facts and the text that were found in a page. */
+/** The facts and the text that the pieces of a page gave so far. */
 export interface Page {
   sections: string[]
+  hasBreadcrumb: boolean
   title?: string
   summary?: Line
+  isSummaryNamed: boolean
   published?: string
   updated?: string
   /** The line of the first stamp. */
   stampLine: number
-  /** The day that some copies begin with. */
-  day?: string
+  /** The moment without a label that was taken as the moment of publication. */
+  unlabelled?: Line
+  /** Such moments, where another turned out to say it. */
+  displaced: Line[]
+  /** The day that a collector wrote before the page. */
+  collected?: Line
   authors: string[]
   agency?: string
   place?: string
@@ -23,6 +32,41 @@ export interface Page {
   keywords?: string
   topics: Line[]
   text: Line[]
-  wrapping: Wrapping
+  /** The number of lines of text when stamps or topics came, which end the head or the story, and which of them is likelier. */
+  turn?: { at: number; isEnd: boolean }
   leftovers: Leftover[]
+  wrapping: Wrapping
+  /** Whether text came where a headline would stand. */
+  isHeadless: boolean
+  /** The line of the headline, as long as it may go on in the next. */
+  headline?: Line
+  /** The part of a repeated headline that has come, line by line. */
+  again: string
+  /** What a line announced that has not come yet. */
+  announced?: { kind: Announced; line: Line }
+  /** Whether links to other stories have begun. */
+  hasLinks: boolean
+  /** The last line that was no link. */
+  last?: Line
+}
+
+export function emptyPage(wrapping: Wrapping): Page {
+  return {
+    ...{ sections: [], hasBreadcrumb: false, isSummaryNamed: false, stampLine: 1, displaced: [], authors: [] },
+    ...{ topics: [], text: [], leftovers: [], wrapping, again: '', isHeadless: false, hasLinks: false },
+  }
+}
+
+/** Whether no more than a standfirst has come of the text. */
+export function isInHead({ text, turn }: Page): boolean {
+  return text.length <= 1 && turn === undefined
+}
+
+export function keepUnplaced(page: Page, { number, text }: Line): void {
+  page.leftovers.push({ line: number, text })
+}
+
+/** The moment that a line names and nothing else. */
+export function momentOf({ text }: Line, context: ImportContext): number {
+  return instantOf(readStamps(text, context)?.published ?? '', context)
 }

@@ -1,3 +1,17 @@
+const LABEL =
+  /^(?:(?:related |suggested )?(?:topics?|tags?)|keywords|(?:read )?more (?:news |stories )?on|filed under|विषय|टैग्?स?|टॉपिक्स?)(?![\p{L}\p{M}\p{N}])/iu
+
+/** Returns the text after `Topics:`, and a line of `#topic`s; empty if the topics are on the next lines. */
+export function readTopics(text: string): string | undefined {
+  if (text.startsWith('#'))
+    return text.split(/\s+/).every((word) => /^#[\p{L}\p{M}\p{N}_]+,?$/u.test(word)) ? text : undefined
+  const label = LABEL.exec(text)?.[0]
+  if (label === undefined) return undefined
+  const rest = text.slice(label.length).trim()
+  if (rest === '' || /^[:：-]/u.test(rest)) return rest.slice(1).trim()
+  return rest.startsWith('#') && text[label.length] === ' ' ? rest : undefined
+}
+
 /** Topics of a page as they were told apart, and the cuts that nothing but their letters speaks for. */
 export interface SplitTopics {
   topics: string[]

@@ -35,7 +35,7 @@ export function isName(text: string): boolean {
 const EDITORS = /[,|;•·/]\s*(?=(?:edited|curated|reviewed|compiled) by\b)/iu
 
 /** Parts what names the author from what names who worked on the story: `Reported by: A B, Edited by: C D`. */
-export function withoutEditors(text: string): [signed: string, edited: string] {
+function withoutEditors(text: string): [signed: string, edited: string] {
   const found = EDITORS.exec(text)
   if (found === null || found.index === 0) return [text, '']
   return [text.slice(0, found.index).trim(), text.slice(found.index + found[0].length)]
@@ -48,6 +48,30 @@ export function isDesk(text: string): boolean {
 
 export function isEditedBy(text: string): boolean {
   return EDITED.test(text)
+}
+
+const BYLINE_LABEL = /^(?:by|written by|reported by|story by|authored by|author|लेखक|द्वारा)\s?[:：-]?$/iu
+const EDITOR_LABEL =
+  /^(?:(?:edited|curated|reviewed|posted|uploaded|compiled|translated|produced) by|editor|संपादन|संपादक|सम्पादक)\s?[:：-]?$/iu
+
+/** `Written By`, `Edited By:` alone on its line, the name on the next. */
+export function readNameLabel(text: string): 'byline' | 'editor' | undefined {
+  if (EDITOR_LABEL.test(text)) return 'editor'
+  return BYLINE_LABEL.test(text) ? 'byline' : undefined
+}
+
+const WORKED = /^(?:(?:additional )?reporting|writing|editing|compiled|translated|edited|reported|written) by(?=[ :])/iu
+const REPORTED = /^(?:reporting|writing|reporting and writing) by[ :]+/iu
+
+/** `Reporting by Asha Rao in New Delhi; Editing by Ravi Menon`: who wrote it, and who worked on it besides. */
+export function readCredits(text: string): { byline?: Byline; others: string[] } | undefined {
+  const parts = text.split(/[;|]|\.(?= \p{Lu})/u).map(withoutStop)
+  if (!parts.every((part) => WORKED.test(part)) || !/^(?:additional |)(?:reporting|writing|editing)/iu.test(text))
+    return undefined
+  const [first = '', ...others] = parts
+  const names = REPORTED.exec(first)?.[0]
+  const byline = names === undefined ? undefined : readByline(`By ${first.slice(names.length)}`, false)
+  return byline === undefined ? { others: parts } : { byline, others }
 }
 
 /** Days and months, which would be taken for names after "By": `By Friday`. */
@@ -73,6 +97,14 @@ export function readByline(text: string, isHead: boolean): Byline | undefined {
   for (const name of names) if (name !== '' && !takeName(byline, name)) return undefined
   if (byline.authors.length === 0 && byline.agency === undefined) return undefined
   return byline
+}
+
+/** Reads a byline, and parts it from the words on who edited the story. */
+export function readSignature(text: string, isHead: boolean): { byline: Byline; others: string[] } | undefined {
+  if (isEditedBy(text)) return undefined
+  const [signed, edited] = withoutEditors(text)
+  const byline = readByline(signed, isHead)
+  return byline && { byline, others: edited === '' ? [] : [edited] }
 }
 
 function takeName(byline: Byline, name: string): boolean {

@@ -1,0 +1,76 @@
+import { isKnownSender } from '../../time/index.ts'
+import type { ImportContext } from '../imported.ts'
+import { wrappingOf } from './body.ts'
+import { readCollected } from './breadcrumb.ts'
+import { readByline } from './byline.ts'
+import { introducesLinks } from './chrome.ts'
+import { readHead } from './head.ts'
+import type { Line } from './line.ts'
+import { emptyPage, keepUnplaced, type Page, type ReportOfPage } from './page.ts'
+import type { PagePiece } from './piece.ts'
+import { giveUpAnnounced, placePiece } from './place.ts'
+import { endsLinks, type Place, PRECEDENCE } from './precedence.ts'
+import { settlePage } from './settle.ts'
+
+/** Reads the lines of a page one after another, each as the first piece that it can be, and puts the pieces in their places. */
+export function readPage(lines: readonly Line[], context: ImportContext, report: ReportOfPage): Page {
+  const collected = collectedOver(lines)
+  const head = readHead(collected?.lines ?? lines, context)
+  const page = emptyPage(wrappingOf(lines))
+  const placing = { page, context, report }
+  if (collected !== undefined) page.collected = { number: collected.line.number, text: collected.day }
+  if (collected?.source !== undefined) {
+    const piece = pieceOf({ line: collected.source, page, next: undefined, context })
+    placePiece(piece.kind === 'byline' ? piece : { ...piece, kind: 'chrome', certainty: 'certain' }, placing)
+  }
+  if (head.breadcrumb !== undefined) placePiece(head.breadcrumb, placing)
+  for (const line of head.strays) keepUnplaced(page, line)
+  const full = head.lines.filter(({ text }) => text !== '')
+  let next = 0
+  for (const line of head.lines) {
+    if (line.text === '') {
+      if (page.announced?.kind === 'topics' && page.topics.length > 0) delete page.announced
+      continue
+    }
+    next++
+    if (endsLinks(line.text) && !introducesLinks(line.text)) page.hasLinks = false
+    const piece = pieceOf({ line, page, next: full[next], context })
+    placePiece(piece, placing)
+    if (piece.kind !== 'links') page.last = line
+  }
+  giveUpAnnounced(page)
+  settlePage(page, context, report)
+  return page
+}
+
+interface Collected {
+  line: Line
+  day: string
+  /** Who printed the page, where the collector says so. */
+  source?: Line
+  lines: readonly Line[]
+}
+
+/** Parts what a collector wrote before a page from the page: the day, and who printed it. */
+function collectedOver(lines: readonly Line[]): Collected | undefined {
+  const at = lines.findIndex(({ text }) => text !== '')
+  const line = lines[at]
+  const read = line === undefined ? undefined : readCollected(line.text)
+  if (line === undefined || read === undefined) return undefined
+  const { day, rest } = read
+  const own = { ...line, text: rest }
+  const isSource = isKnownSender(rest) || readByline(rest, true) !== undefined || !/\s/.test(rest)
+  if (rest !== '' && !isSource) return { line, day, lines: lines.with(at, own) }
+  return { line, day, lines: lines.toSpliced(at, 1), ...(rest === '' ? {} : { source: own }) }
+}
+
+function pieceOf(place: Place): PagePiece {
+  const { line } = place
+  for (const { longest, read } of PRECEDENCE) {
+    const understood = line.text.length > longest ? undefined : read(place)
+    if (understood === undefined) continue
+    const { doubt, ...meaning } = understood
+    return { ...meaning, line, certainty: doubt ?? 'certain' }
+  }
+  return { kind: 'prose', line, certainty: 'certain' }
+}

@@ -1,0 +1,141 @@
+import {
+  parseTimestamp,
+  readingTimeLength,
+  type StampLabel,
+  stampLabelsIn,
+  type TimestampOptions,
+  type TimestampResult,
+} from '../../time/index.ts'
+import { isName } from './byline.ts'
+import { withoutEdges } from './line.ts'
+
+const EDGES = '|•·/–—-'
+
+/** Returns a line without the reading time at its beginning. */
+function withoutReadingTime(text: string): string {
+  const bare = withoutEdges(text, EDGES)
+  return withoutEdges(bare.slice(readingTimeLength(bare)), EDGES)
+}
+
+export function isReadingTime(text: string): boolean {
+  return /\d/.test(text) && withoutReadingTime(text) === ''
+}
+
+/** Says that a moment follows, and not which. */
+const DATE_LABEL = /^(?:date|dated|date and time|दिनांक|तारीख़?|तिथि)\s*[:：]\s*/iu
+
+export interface Stamps {
+  published?: string
+  updated?: string
+  /** The text before the stamps, and a second stamp of the same label. */
+  rest: string[]
+  /** Whether nothing says what kind of moment this is. */
+  isBare: boolean
+}
+
+/** The seam of two elements that ran together: a year and an hour, a reading time and a place, a place and a label. */
+const GLUED =
+  /(?<=\D\d{4})(?=\d{1,2}:\d\d)|(?<=\bmins? read)(?=\p{Lu})|(?<=\p{Ll})(?=(?:Last )?(?:Updated|Modified)\b|(?:First )?(?:Published|Posted)\b)/gu
+
+/**
+ * `3 min read Last Updated : … First Published: …`: one or two moments, each with its label.
+ * @param earlier the stamp before this line: a time alone is of its day
+ */
+export function readStamps(source: string, reading: TimestampOptions, earlier?: string): Stamps | undefined {
+  const text = source.replace(GLUED, ' ')
+  const labels = stampLabelsIn(text)
+  const stamps: Stamps = { rest: [], isBare: false }
+  const before = labels.length === 0 ? text : text.slice(0, labels[0]?.from)
+  const bare = withoutOpenBrackets(withoutEdges(withoutReadingTime(before).replace(DATE_LABEL, ''), '', ','))
+  const known = isMoment(bare, reading) ? bare : earlier
+  for (const [number, label] of labels.entries()) {
+    const whole = text.slice(label.from, labels[number + 1]?.from ?? text.length)
+    const value = withoutOpenBrackets(withoutEdges(whole.slice(label.to - label.from), '|:–—-', '|,–—-'))
+    const day = stamps.published ?? stamps.updated ?? known
+    const lone = parseTimestamp(value, reading).ok ? { moment: value, rest: [] } : timeOfDay(value, day, reading)
+    if (lone === undefined || stamps[label.kind] !== undefined) stamps.rest.push(whole.trim())
+    else {
+      stamps[label.kind] = lone.moment
+      stamps.rest.push(...lone.rest)
+    }
+  }
+  const signed = labels.length === 0 ? readSigned(bare, reading) : undefined
+  if (signed !== undefined) return { published: signed.moment, rest: [signed.name], isBare: true }
+  if (stamps.published === undefined && isMoment(bare, reading)) {
+    const published = withZoneOf(bare, stamps.updated, reading)
+    return { ...stamps, published, isBare: labels.length === 0 }
+  }
+  if (stamps.published === undefined && stamps.updated === undefined) return undefined
+  // A sentence may end in a label and a date: "The list was last updated on 20 November 2025."
+  if (bare !== '' && /(?:^|\s)\p{Ll}[\p{L}\p{M}]*$/u.test(before.trim())) return undefined
+  if (bare !== '') stamps.rest.unshift(bare)
+  return stamps
+}
+
+function isMoment(text: string, reading: TimestampOptions): boolean {
+  return text.length > 5 && /\d{4}/.test(text) && parseTimestamp(text, reading).ok
+}
+
+/** The words of a stamp that were understood as something of this kind: `date 5 June 2023`, `zone IST`. */
+function wordsOf(read: TimestampResult, ...kinds: readonly string[]): string[] {
+  return read.ok ? read.words.filter(({ as }) => kinds.includes(as.split(' ', 1)[0] ?? '')).map(({ text }) => text) : []
+}
+
+/** `11:02 pm IST - Chennai` beside a stamp of another time: that day, and who signed it or from where. */
+function timeOfDay(
+  text: string,
+  stamp: string | undefined,
+  reading: TimestampOptions,
+): { moment: string; rest: string[] } | undefined {
+  if (stamp === undefined || !/\d[:.]\d\d/.test(text)) return undefined
+  const date = wordsOf(parseTimestamp(stamp, reading), 'date', 'year').join(' ')
+  const read = parseTimestamp(`${date} ${text}`, reading)
+  if (date === '' || !read.ok || read.precision === 'day') return undefined
+  if (wordsOf(parseTimestamp(text, reading), 'date').length > 0) return undefined
+  const moment = wordsOf(read, 'date', 'year', 'time', 'zone').join(' ')
+  const again = parseTimestamp(moment, reading)
+  if (!again.ok || again.instant !== read.instant) return undefined
+  return { moment, rest: wordsOf(read, 'place', 'credit', 'a') }
+}
+
+/** Where one of two stamps on a line names a zone, the other is of that zone too. */
+function withZoneOf(stamp: string, other: string | undefined, reading: TimestampOptions): string {
+  const own = parseTimestamp(stamp, reading)
+  if (other === undefined || !own.ok || own.zoneWritten || own.precision === 'day') return stamp
+  const [zone] = wordsOf(parseTimestamp(other, reading), 'zone')
+  const whole = zone === undefined ? stamp : `${stamp} ${zone}`
+  return parseTimestamp(whole, reading).ok ? whole : stamp
+}
+
+/** `Herald News Desk • November 20, 2025, 18:25:31 IST`: who wrote it, and when. */
+function readSigned(text: string, reading: TimestampOptions): { name: string; moment: string } | undefined {
+  const bar = /\s[|•·]\s/u.exec(text)
+  if (bar === null) return undefined
+  const [name, moment] = [text.slice(0, bar.index).trim(), text.slice(bar.index + bar[0].length).trim()]
+  return isName(name) && isMoment(moment, reading) ? { name, moment } : undefined
+}
+
+/** Brackets of which the other stands elsewhere on the line: `20 Nov 2025 (Updated: 21 Nov 2025)`. */
+function withoutOpenBrackets(text: string): string {
+  const bare = text.trimEnd()
+  if (bare.endsWith('(') || bare.endsWith('[')) return bare.slice(0, -1).trimEnd()
+  return /^[^([]*[)\]]$/u.test(text) ? text.slice(0, -1) : text
+}
+
+/** `First Published:` alone on its line, its moment on the next. */
+export function readStampLabel(text: string): StampLabel['kind'] | undefined {
+  const [label, ...more] = stampLabelsIn(text)
+  if (label === undefined || more.length > 0 || label.from > 0 || label.to < text.length) return undefined
+  return label.kind
+}
+
+/** `Our Special Correspondent   Published 20.11.25`: a label with a capital, right before a number. */
+const LABEL_IN_LINE = /\s(?:Updated|Published|Posted)(?:\s+[Oo]n)?[\s:–-]+\d/u
+
+/** Whether a line holds what a stamp does, and has a number, though it says no moment. */
+export function isBrokenStamp(text: string): boolean {
+  if (text.length > 80 || !/\d/.test(text)) return false
+  const [label] = stampLabelsIn(text)
+  const isFirst = label?.from === 0 && /[:：-]\s*$/u.test(text.slice(0, label.to))
+  return isFirst || (LABEL_IN_LINE.test(text) && !/[.।?!]$/u.test(text))
+}
