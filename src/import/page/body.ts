@@ -1,6 +1,6 @@
 import { asMarkdown } from '../story/markdown-text.ts'
-import type { Line } from './line.ts'
-import { isSubhead, readSubhead } from './subhead.ts'
+import type { Line } from './lines/line.ts'
+import { isSubhead, readSubhead } from './lines/subhead.ts'
 
 /** The width at which a text was wrapped; undefined where its lines are its paragraphs. */
 export type Wrapping = number | undefined

@@ -1,7 +1,7 @@
 import { slugOf } from '../../article/slug.ts'
 import { parseTimestamp } from '../../time/index.ts'
 import { type ImportContext, instantOf } from '../imported.ts'
-import type { Line } from './line.ts'
+import type { Line } from './lines/line.ts'
 import type { Page, ReportOfPage } from './page.ts'
 
 export interface PageDates {

@@ -9,16 +9,16 @@ import {
   readBreadcrumb,
   stepsOf,
   stepsRunTogether,
-} from './breadcrumb.ts'
-import { readByline, readCredits, readNameLabel } from './byline.ts'
-import { isKeywords, readCaption } from './caption.ts'
-import { isChrome, isKicker } from './chrome.ts'
-import { beginsWithPlace } from './dateline.ts'
-import { bareWords, isProse, isSame, isShort, type Line, LONGEST_HEADLINE } from './line.ts'
+} from './lines/breadcrumb.ts'
+import { readByline, readCredits, readNameLabel } from './lines/byline.ts'
+import { isKeywords, readCaption } from './lines/caption.ts'
+import { isChrome, isKicker } from './lines/chrome.ts'
+import { beginsWithPlace } from './lines/dateline.ts'
+import { bareWords, isProse, isSame, isShort, type Line, LONGEST_HEADLINE } from './lines/line.ts'
+import { officesOver } from './lines/release.ts'
+import { isReadingTime, readStampLabel, readStamps } from './lines/stamp.ts'
+import { readTopics } from './lines/topics.ts'
 import type { PagePiece } from './piece.ts'
-import { officesOver } from './release.ts'
-import { isReadingTime, readStampLabel, readStamps } from './stamp.ts'
-import { readTopics } from './topics.ts'
 
 /** The lines with text in which a headline is looked for. */
 const MOST_LINES = 12

@@ -1,9 +1,9 @@
 import type { ImportCode } from '../../problem/problem.ts'
 import { type ImportContext, instantOf, type Leftover } from '../imported.ts'
 import type { Wrapping } from './body.ts'
-import type { Line } from './line.ts'
+import type { Line } from './lines/line.ts'
+import { readStamps } from './lines/stamp.ts'
 import type { Announced } from './piece.ts'
-import { readStamps } from './stamp.ts'
 
 export type ReportOfPage = (line: number, code: ImportCode, message: string, value?: string) => void
 

@@ -1,8 +1,8 @@
-import type { Breadcrumb } from './breadcrumb.ts'
-import type { Byline } from './byline.ts'
-import type { FieldName } from './field.ts'
-import type { Line } from './line.ts'
-import type { Stamps } from './stamp.ts'
+import type { Breadcrumb } from './lines/breadcrumb.ts'
+import type { Byline } from './lines/byline.ts'
+import type { FieldName } from './lines/field.ts'
+import type { Line } from './lines/line.ts'
+import type { Stamps } from './lines/stamp.ts'
 
 /** The text that a line announces for the next. */
 export type Announced = 'published' | 'updated' | 'topics' | 'summary' | 'byline' | 'editor'

@@ -1,7 +1,7 @@
 import { isKnownPlace } from '../../time/index.ts'
 import type { ImportContext } from '../imported.ts'
 import { agencyIn } from '../story/agency.ts'
-import { readBreadcrumb } from './breadcrumb.ts'
+import { readBreadcrumb, stepsOf } from './lines/breadcrumb.ts'
 import {
   isDesk,
   isEditedBy,
@@ -11,17 +11,17 @@ import {
   readNameLabel,
   readNames,
   readSignature,
-} from './byline.ts'
-import { isKeywords, readAgencyPhoto, readCaption, readPictureLabel } from './caption.ts'
-import { introducesLinks, isChrome, isDomain, isKicker } from './chrome.ts'
-import { beginsWithPlace } from './dateline.ts'
-import { isSummaryLabel, readField } from './field.ts'
-import { beginsWith, isProse, isSame, isShort, type Line, LONGEST_HEADLINE } from './line.ts'
+} from './lines/byline.ts'
+import { isKeywords, readAgencyPhoto, readCaption, readPictureLabel } from './lines/caption.ts'
+import { introducesLinks, isChrome, isDomain, isKicker } from './lines/chrome.ts'
+import { beginsWithPlace } from './lines/dateline.ts'
+import { isSummaryLabel, readField } from './lines/field.ts'
+import { beginsWith, isProse, isSame, isShort, type Line, LONGEST_HEADLINE } from './lines/line.ts'
+import { isBrokenStamp, isReadingTime, isRelativeStamp, readStampLabel, readStamps } from './lines/stamp.ts'
+import { isSubhead } from './lines/subhead.ts'
+import { readTopics } from './lines/topics.ts'
 import { isInHead, type Page } from './page.ts'
 import type { Doubt, Meaning } from './piece.ts'
-import { isBrokenStamp, isReadingTime, readStampLabel, readStamps } from './stamp.ts'
-import { isSubhead } from './subhead.ts'
-import { readTopics } from './topics.ts'
 
 /** The most characters of a line of topics; a longer line is not one. */
 const MOST_TOPICS = 2_000
@@ -30,6 +30,8 @@ export const LONGEST_LINE = 500
 const LONGEST_BYLINE = 120
 /** A longer line under "Also read" goes on with the story. */
 const LONGEST_LINK = 140
+/** A longer line with a moment is of the text. */
+const LONGEST_STAMP = 80
 const MOST_HEAD_LINES = 2
 
 /** A line, and what stands around it. */
@@ -58,12 +60,14 @@ export const PRECEDENCE: readonly { what: string; longest: number; read: Reader 
   { what: 'a stamp that a label announced', longest: LONGEST_LINE, read: announcedStampAt },
   { what: 'stamps', longest: LONGEST_LINE, read: stampAt },
   { what: 'a stamp that names no moment', longest: LONGEST_LINE, read: brokenStampAt },
+  { what: 'a moment that counts from now', longest: LONGEST_STAMP, read: relativeStampAt },
   { what: 'a label of a summary on the next line', longest: LONGEST_LINE, read: summaryLabelAt },
   { what: 'a label of a name on the next line', longest: LONGEST_BYLINE, read: nameLabelAt },
   { what: 'a name that a label announced', longest: LONGEST_BYLINE, read: announcedNameAt },
   { what: 'a reading time', longest: LONGEST_LINE, read: readingTimeAt },
   { what: 'buttons, invitations, notices', longest: LONGEST_LINE, read: chromeAt },
   { what: 'an agency’s line on who worked on a story', longest: LONGEST_LINE, read: creditsAt },
+  { what: 'a breadcrumb or a byline once more', longest: LONGEST_LINE, read: repeatAt },
   { what: 'a caption', longest: LONGEST_LINE, read: captionAt },
   { what: 'what a picture is filed under', longest: LONGEST_LINE, read: keywordsAt },
   { what: 'a desk under the headline', longest: LONGEST_LINE, read: deskAt },
@@ -153,15 +157,18 @@ function brokenStampAt({ line: { text }, context }: Place): Understood | undefin
   return { kind: 'chrome', doubt: { message, value: text } }
 }
 
+function relativeStampAt({ line: { text }, context }: Place): Understood | undefined {
+  return isRelativeStamp(text, context) ? { kind: 'chrome' } : undefined
+}
+
 function summaryLabelAt({ line: { text }, page }: Place): Understood | undefined {
   const isFree = isInHead(page) && page.summary === undefined
   return isFree && isSummaryLabel(text) ? { kind: 'label', announces: 'summary' } : undefined
 }
 
-function nameLabelAt({ line: { text }, next }: Place): Understood | undefined {
+function nameLabelAt({ line: { text } }: Place): Understood | undefined {
   const announces = readNameLabel(text)
-  if (announces === undefined || next === undefined || nameUnder(next.text) === undefined) return undefined
-  return { kind: 'label', announces }
+  return announces && { kind: 'label', announces }
 }
 
 function announcedNameAt({ line: { text }, page }: Place): Understood | undefined {
@@ -193,6 +200,14 @@ function creditsAt({ line: { text }, page }: Place): Understood | undefined {
   const { byline, others } = credits
   if (byline === undefined || page.authors.length > 0) return { kind: 'chrome' }
   return { kind: 'byline', byline, others }
+}
+
+/** Under the text some pages print their steps and the author's name again. */
+function repeatAt({ line: { text }, page }: Place): Understood | undefined {
+  if (page.text.length === 0) return undefined
+  const steps = stepsOf(text)
+  const isBreadcrumb = steps.length > 1 && isSame(steps.at(-1) ?? '', page.title ?? '')
+  return isBreadcrumb || page.authors.some((author) => isSame(author, text)) ? { kind: 'chrome' } : undefined
 }
 
 function captionAt({ line: { text }, page }: Place): Understood | undefined {

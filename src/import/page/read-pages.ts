@@ -1,10 +1,10 @@
 import { type ImportContext, type Imported, readOne, reportAt, UNPLACED } from '../imported.ts'
-import { isHardlySection, readBreadcrumb } from './breadcrumb.ts'
-import { isSame, type Line, linesOf } from './line.ts'
+import { isHardlySection, readBreadcrumb } from './lines/breadcrumb.ts'
+import { isSame, type Line, linesOf } from './lines/line.ts'
+import { readStamps } from './lines/stamp.ts'
 import type { ReportOfPage } from './page.ts'
 import { LONGEST_LINE } from './precedence.ts'
 import { readPage } from './read-page.ts'
-import { readStamps } from './stamp.ts'
 import { storyOf } from './story.ts'
 
 /**

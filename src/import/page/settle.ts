@@ -1,12 +1,12 @@
 import { type ImportContext, instantOf } from '../imported.ts'
 import { isItem } from './body.ts'
-import { isHardlySection, likelyFirst } from './breadcrumb.ts'
-import { isKeywords } from './caption.ts'
 import { signedIn } from './dates.ts'
-import { isProse, isShort, type Line } from './line.ts'
+import { isHardlySection, likelyFirst } from './lines/breadcrumb.ts'
+import { isKeywords } from './lines/caption.ts'
+import { isProse, isShort, type Line } from './lines/line.ts'
+import { readStamps } from './lines/stamp.ts'
+import { isSubhead } from './lines/subhead.ts'
 import { keepUnplaced, momentOf, type Page, type ReportOfPage } from './page.ts'
-import { readStamps } from './stamp.ts'
-import { isSubhead } from './subhead.ts'
 
 const LONGEST_STAMP = 80
 const LONGEST_TAG = 40

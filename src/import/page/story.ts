@@ -2,11 +2,11 @@ import { isKnownPlace } from '../../time/index.ts'
 import { type ImportContext, type Imported, instantOf } from '../imported.ts'
 import { isSameAgency } from '../story/agency.ts'
 import { markdownOf, type Paragraph, paragraphsOf } from './body.ts'
-import { isDesk } from './byline.ts'
-import { type Dateline, readDateline } from './dateline.ts'
 import { datesOf, keysOf, type PageDates } from './dates.ts'
+import { isDesk } from './lines/byline.ts'
+import { type Dateline, readDateline } from './lines/dateline.ts'
+import { splitTopics } from './lines/topics.ts'
 import type { Page, ReportOfPage } from './page.ts'
-import { splitTopics } from './topics.ts'
 
 const MILLISECONDS_OF_DAY = 86_400_000
 

@@ -7,14 +7,21 @@ import { importPage } from '../../../src/import/page/read-pages.ts'
 import { isWarning, type Problem } from '../../../src/problem/index.ts'
 import { computingMilliseconds } from '../../harness/computing.ts'
 import { runs } from '../../harness/runs.ts'
+import { AGENCIES } from './rows/agencies.ts'
+import { BREADCRUMBS } from './rows/breadcrumbs.ts'
 import { type PageCase, STANDARD, type Understood } from './rows/case.ts'
+import { COLLECTED } from './rows/collected.ts'
 import { HEAD } from './rows/head.ts'
 import { HEADLINE } from './rows/headline.ts'
+
+import { OUTLETS } from './rows/outlets.ts'
 import { PICTURE } from './rows/picture.ts'
+import { RELEASES } from './rows/releases.ts'
 import { SITES } from './rows/sites.ts'
 import { STAMPS } from './rows/stamps.ts'
 import { TEXT } from './rows/text.ts'
 import { TOPICS } from './rows/topics.ts'
+import { TWO_MOMENTS } from './rows/two-moments.ts'
 
 const CONTEXT: Omit<ImportContext, 'report'> = {
   ...{ file: 'page.txt', zone: 'Asia/Kolkata', dateOrder: 'day-first', language: 'en' },
@@ -30,6 +37,12 @@ const CASES: Readonly<Record<string, readonly PageCase[]>> = {
   topics: TOPICS,
   text: TEXT,
   'pages of sites': SITES,
+  'breadcrumbs of other forms': BREADCRUMBS,
+  'releases of the Press Information Bureau': RELEASES,
+  'pages that a collector saved, and pages without a headline': COLLECTED,
+  'lines of agencies': AGENCIES,
+  'two moments on a line': TWO_MOMENTS,
+  'pages of Indian outlets': OUTLETS,
 }
 
 interface Reading {
@@ -111,7 +124,7 @@ test('the page that this project grew from', () => {
 /** What only says what other words are, and words that join names. */
 const LABELS = wordsOf(
   'date home होम first published last updated on posted at अंतिम अपडेट प्रकाशित by in written and लेखक topics topic tags विषय ' +
-    'related suggested news more photo file image credit caption फोटो क्रेडिट source express created uploaded title author category इमेज स्रोत कैप्शन अपडेटेड reported summary time min mins minute read 2 3 5 मिनट में पढ़ें',
+    'related suggested news more photo file image credit caption फोटो क्रेडिट source express created uploaded title author category इमेज स्रोत कैप्शन अपडेटेड reported reporting summary you are here आप यहां हैं प्रविष्टि तिथि প্রকাশিত time min mins minute read 2 3 5 मिनट में पढ़ें',
 )
 
 /** A moment may be written twice, in other words. */
@@ -133,7 +146,7 @@ function wordsOf(text: string): Set<string> {
   const seen = text.normalize('NFC').replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
   // Copies lose the space between two elements.
   const parted = seen
-    .replace(/\bBy(?=[A-Z])/g, 'By ')
+    .replace(/\bBy(?=[A-Z])|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=[a-z])(?=\p{Lo})|(?<=^होम)(?=देश)|(?<=^होमदेश)(?=\S)/gmu, (by) => `${by} `)
     .replace(/(?<=\d{4})(?=\d{1,2}:\d\d)|(?<=min read)(?=[A-Z])|(?<=[a-z])(?=Updated)/g, ' ')
   return new Set(parted.toLowerCase().match(/\p{N}+|[\p{L}\p{M}]+/gu))
 }

@@ -28,6 +28,9 @@ export const STANDARD: Understood = {
   ...{ title: HEADLINE, published: 'Nov 20 2025 | 5:41 PM IST', body: ['It held its ground.', 'Funds sold shares.'] },
 }
 
+/** A page of these lines. */
+export const page = (...lines: string[]): string => lines.join('\n')
+
 /** The standard page under these lines, with no headline but theirs. */
 export const withHeadline = (lines: string): string => `${lines}\n${STAMP}\n${TEXT}`
 /** With these lines between headline and stamp. */

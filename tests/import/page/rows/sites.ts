@@ -1,6 +1,4 @@
-import type { PageCase } from './case.ts'
-
-const page = (...lines: string[]): string => lines.join('\n')
+import { type PageCase, page } from './case.ts'
 
 /** Pages in the order in which sites print them. */
 export const SITES: readonly PageCase[] = [

@@ -1,6 +1,6 @@
-import { isKnownPlace } from '../../time/index.ts'
-import { withKnown } from '../imported.ts'
-import { agencyIn, withoutStop } from '../story/agency.ts'
+import { isKnownPlace } from '../../../time/index.ts'
+import { withKnown } from '../../imported.ts'
+import { agencyIn, withoutStop } from '../../story/agency.ts'
 
 /** Who signs a story, and from where. */
 export interface Byline {
@@ -32,7 +32,7 @@ export function isName(text: string): boolean {
   return words.every((word) => FIRST_WORD.test(word) || SMALL_WORD.test(word))
 }
 
-const EDITORS = /[,|;•·/]\s*(?=(?:edited|curated|reviewed|compiled) by\b)/iu
+const EDITORS = /(?:[,|;•·/]\s?|\s)(?=(?:edited|curated|reviewed|compiled) by\b)/iu
 
 /** Parts what names the author from what names who worked on the story: `Reported by: A B, Edited by: C D`. */
 function withoutEditors(text: string): [signed: string, edited: string] {

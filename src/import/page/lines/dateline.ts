@@ -1,5 +1,5 @@
-import { isKnownCity, isKnownPlace } from '../../time/index.ts'
-import { agencyIn } from '../story/agency.ts'
+import { isKnownCity, isKnownPlace } from '../../../time/index.ts'
+import { agencyIn } from '../../story/agency.ts'
 import { isDesk } from './byline.ts'
 import { withoutEdges } from './line.ts'
 

@@ -5,7 +5,7 @@ import {
   stampLabelsIn,
   type TimestampOptions,
   type TimestampResult,
-} from '../../time/index.ts'
+} from '../../../time/index.ts'
 import { isName } from './byline.ts'
 import { withoutEdges } from './line.ts'
 
@@ -47,25 +47,32 @@ export function readStamps(source: string, reading: TimestampOptions, earlier?: 
   const stamps: Stamps = { rest: [], isBare: false }
   const before = labels.length === 0 ? text : text.slice(0, labels[0]?.from)
   const bare = withoutOpenBrackets(withoutEdges(withoutReadingTime(before).replace(DATE_LABEL, ''), '', ','))
-  const known = isMoment(bare, reading) ? bare : earlier
-  for (const [number, label] of labels.entries()) {
-    const whole = text.slice(label.from, labels[number + 1]?.from ?? text.length)
-    const value = withoutOpenBrackets(withoutEdges(whole.slice(label.to - label.from), '|:–—-', '|,–—-'))
-    const day = stamps.published ?? stamps.updated ?? known
-    const lone = parseTimestamp(value, reading).ok ? { moment: value, rest: [] } : timeOfDay(value, day, reading)
-    if (lone === undefined || stamps[label.kind] !== undefined) stamps.rest.push(whole.trim())
+  const values = labels.map(({ from, to }, at) => {
+    const whole = text.slice(from, labels[at + 1]?.from ?? text.length)
+    return { whole, value: withoutOpenBrackets(withoutEdges(whole.slice(to - from), '|:–—-', '|,–—-')) }
+  })
+  // A time alone is of the day that the line names beside it, or that the stamp before it names.
+  const dated = [bare, ...values.map(({ value }) => value)].find((one) => isMoment(one, reading)) ?? earlier
+  for (const [number, { kind }] of labels.entries()) {
+    const { whole = '', value = '' } = values[number] ?? {}
+    const read = parseTimestamp(value, reading).ok ? { moment: value, rest: [] } : timeOfDay(value, dated, reading)
+    if (read === undefined || stamps[kind] !== undefined) stamps.rest.push(whole.trim())
     else {
-      stamps[label.kind] = lone.moment
-      stamps.rest.push(...lone.rest)
+      stamps[kind] = read.moment
+      stamps.rest.push(...read.rest)
     }
   }
   const signed = labels.length === 0 ? readSigned(bare, reading) : undefined
   if (signed !== undefined) return { published: signed.moment, rest: [signed.name], isBare: true }
-  if (stamps.published === undefined && isMoment(bare, reading)) {
-    const published = withZoneOf(bare, stamps.updated, reading)
-    return { ...stamps, published, isBare: labels.length === 0 }
+  const isBarePublished = stamps.published === undefined && isMoment(bare, reading)
+  if (isBarePublished) stamps.published = bare
+  const { published, updated } = stamps
+  if (published === undefined && updated === undefined) return undefined
+  if (published !== undefined && updated !== undefined) {
+    stamps.published = withZoneOf(published, updated, reading)
+    stamps.updated = withZoneOf(updated, published, reading)
   }
-  if (stamps.published === undefined && stamps.updated === undefined) return undefined
+  if (isBarePublished) return { ...stamps, isBare: labels.length === 0 }
   // A sentence may end in a label and a date: "The list was last updated on 20 November 2025."
   if (bare !== '' && /(?:^|\s)\p{Ll}[\p{L}\p{M}]*$/u.test(before.trim())) return undefined
   if (bare !== '') stamps.rest.unshift(bare)
@@ -99,9 +106,9 @@ function timeOfDay(
 }
 
 /** Where one of two stamps on a line names a zone, the other is of that zone too. */
-function withZoneOf(stamp: string, other: string | undefined, reading: TimestampOptions): string {
+function withZoneOf(stamp: string, other: string, reading: TimestampOptions): string {
   const own = parseTimestamp(stamp, reading)
-  if (other === undefined || !own.ok || own.zoneWritten || own.precision === 'day') return stamp
+  if (!own.ok || own.zoneWritten || own.precision === 'day') return stamp
   const [zone] = wordsOf(parseTimestamp(other, reading), 'zone')
   const whole = zone === undefined ? stamp : `${stamp} ${zone}`
   return parseTimestamp(whole, reading).ok ? whole : stamp
@@ -127,6 +134,12 @@ export function readStampLabel(text: string): StampLabel['kind'] | undefined {
   const [label, ...more] = stampLabelsIn(text)
   if (label === undefined || more.length > 0 || label.from > 0 || label.to < text.length) return undefined
   return label.kind
+}
+
+/** `2 hours ago`, `पुणे 2 घंटे पहले`: a moment that counts from the moment of reading. */
+export function isRelativeStamp(text: string, reading: TimestampOptions): boolean {
+  const read = parseTimestamp(text, reading)
+  return !read.ok && read.problem.code === 'timestamp-relative'
 }
 
 /** `Our Special Correspondent   Published 20.11.25`: a label with a capital, right before a number. */

@@ -69,17 +69,20 @@ function markIn(text: string): RegExp | undefined {
 
 /** Gives the steps of a line that has some, whatever they are: one step where it has none. */
 export function stepsOf(text: string): string[] {
-  const mark = markIn(text)
+  const plain = text.replace(LABEL, '')
+  const mark = markIn(plain)
   if (mark === undefined) return [text]
-  return text
+  return plain
     .split(mark)
     .map((step) => step.trim())
     .filter((step) => step !== '')
 }
 
-/** Whether steps are parted by a mark that headlines hardly hold: `India › Politics › …`. */
+/** Whether steps are parted as headlines hardly are: by two arrows, or by one after a word or two. `India › Talks resume` */
 export function isPartedByArrows(text: string): boolean {
-  return /\s[>»›→]\s/u.test(text) && /[>»›→]/u.test(FIRST_MARK.exec(text)?.[0] ?? '')
+  if (!/\s[>»›]\s/u.test(text) || !/[>»›]/u.test(FIRST_MARK.exec(text)?.[0] ?? '')) return false
+  const [first = '', ...steps] = stepsOf(text)
+  return steps.length > 1 || first.split(' ').length <= 2
 }
 
 /** The places at which two steps ran together: `IndiaNews`, `होमIndia`. */

@@ -1,5 +1,5 @@
-import type { ImportContext } from '../imported.ts'
-import { withMeantCharacters } from '../story/old-characters.ts'
+import type { ImportContext } from '../../imported.ts'
+import { withMeantCharacters } from '../../story/old-characters.ts'
 
 /** A line of a page, without what browsers leave round it. */
 export interface Line {

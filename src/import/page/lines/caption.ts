@@ -1,5 +1,5 @@
-import { isKnownSender } from '../../time/index.ts'
-import { agencyIn } from '../story/agency.ts'
+import { isKnownSender } from '../../../time/index.ts'
+import { agencyIn } from '../../story/agency.ts'
 import { withoutEdges } from './line.ts'
 
 export interface Caption {
@@ -64,7 +64,8 @@ function nameInBrackets(brackets: Brackets | undefined): Caption | undefined {
   const name = /^(.{2,40}?) (?:file )?photo$/iu.exec(inner)?.[1]
   const isParted = inner.includes('/') && /(?:^|[\s/])(?:photo|file|image|picture)(?=$|[\s/])/i.test(inner)
   if (name === undefined && !isParted) return undefined
-  return { caption: withoutEdges(before, EDGES), credit: name ?? inner }
+  const agency = inner.replace(/^photo\/ ?/i, '')
+  return { caption: withoutEdges(before, EDGES), credit: name ?? (isAgency(agency) ? agency : inner) }
 }
 
 /** `PTI Photo`, `AP Photo/M. Swarup`, `REUTERS/Amit Dave/File Photo`, `Photo/ANI`, at the end of a caption or alone. */
@@ -86,7 +87,7 @@ export function readAgencyPhoto(text: string): Caption | undefined {
   const at = bare.lastIndexOf(isSender ? sender : (words.at(-1) ?? ''), upTo.length)
   const credit = bare.slice(at)
   const plain = slash === -1 ? sender : isSender ? credit : after
-  return { caption: withoutEdges(bare.slice(0, at), `${EDGES}`), credit: plain }
+  return { caption: withoutEdges(bare.slice(0, at), EDGES), credit: plain }
 }
 
 /** Agencies are printed in capitals, or by their name's first. */

@@ -1,10 +1,27 @@
+import { withoutEdges } from './line.ts'
+
 /** A longer line is a sentence that begins so. */
 const LONGEST_CHROME = 140
 
 /** Lines that say this and nothing more, in small letters, without a mark at their end. */
 const WHOLE: ReadonlySet<string> = new Set(
   [
-    ...['advertisement', 'ad', 'sponsored', 'via', 'read later', 'see all', 'view all', 'more less', 'open app'],
+    ...[
+      'advertisement',
+      'ad',
+      'sponsored',
+      'via',
+      'you are here',
+      'read later',
+      'see all',
+      'view all',
+      'more',
+      'less',
+      'more less',
+      'see less',
+      'see more',
+      'open app',
+    ],
     ...['show full article', 'end of article', 'end of the article', 'end of story', 'end of the story', 'read in app'],
     ...['font size', 'abc small', 'abc medium', 'abc large', 'aa', 'aa+', 'aa-', 'a-a', 'a-a+', 'a-a-', 'a+', 'a-'],
     ...['share', 'share this', 'share article', 'share story', 'share post', 'share this article', 'share this story'],
@@ -24,13 +41,29 @@ const BEGINNINGS: readonly string[] = [
   ...['click here', 'more from', 'you may also like', 'recommended', 'related articles', 'related stories'],
   ...['related news', 'trending:', 'trending now:', 'join us', 'join our', 'copyright', '©', 'all rights reserved'],
   ...['disclaimer:', 'stay updated with', 'stay tuned to', 'track latest news', 'catch all the', 'discover the latest'],
-  ...['(except for the headline', 'except for the headline', '(this story has not been edited by'],
   ...['(with inputs from agencies', 'add as a', 'add us as', 'follow the', 'prefer us on google'],
   ...['यह भी पढ़ें', 'ये भी पढ़ें', 'शेयर करें', 'हमें फॉलो करें', 'देश-दुनिया की', 'ताजा खबरें', 'हिंदी में पढ़ें'],
   // Releases of the Press Information Bureau.
   ...['(release id', 'release id', 'visitor counter', 'read this release in', '(रिलीज़ आईडी', 'रिलीज़ आईडी'],
   ...['इस विज्ञप्ति को', 'आगंतुक पटल'],
 ].map(folded)
+
+/** Notices on who edited a story of an agency, which are sentences. */
+const NOTICES: readonly string[] = [
+  ...[
+    '(except for the headline',
+    'except for the headline',
+    '(only the headline and picture',
+    'only the headline and picture',
+  ],
+  ...[
+    '(this story has not been edited by',
+    '(this is an unedited and auto-generated',
+    'this story has been published from',
+  ],
+  ...['(this news article is excluding the headline', '(the story has been published from'],
+].map(folded)
+const LONGEST_NOTICE = 300
 
 /** What no list of words can say. */
 const FORMS: readonly RegExp[] = [
@@ -51,10 +84,11 @@ const ENDS: readonly RegExp[] = [
 
 /** Whether a page has the line around a story: buttons, invitations, notices, which nobody would print. */
 export function isChrome(text: string): boolean {
+  const bare = folded(text.slice(0, LONGEST_CHROME))
+  if (text.length <= LONGEST_NOTICE && NOTICES.some((beginning) => bare.startsWith(beginning))) return true
   if (text.length > LONGEST_CHROME) return false
   if (ENDS.some((form) => form.test(text))) return true
-  const bare = folded(text)
-  const whole = /[.:!]$/.test(bare) ? bare.slice(0, -1).trimEnd() : bare
+  const whole = withoutEdges(bare, '', '.:!…')
   return (
     WHOLE.has(whole) ||
     BEGINNINGS.some((beginning) => bare.startsWith(beginning) && endsWord(bare, beginning.length)) ||

@@ -1,4 +1,4 @@
-import type { ImportContext } from '../imported.ts'
+import type { ImportContext } from '../../imported.ts'
 import { isShort, type Line } from './line.ts'
 import { readStamps } from './stamp.ts'
 
