@@ -12,8 +12,8 @@ export type Meaning =
   | { kind: 'breadcrumb'; steps: Breadcrumb }
   /** `as` is set where the line before it said which moment this is. */
   | { kind: 'stamp'; stamps: Stamps; as?: 'published' | 'updated' }
-  /** `others` are words beside the names that no field has: editors, translators. */
-  | { kind: 'byline'; byline: Byline; others: readonly string[] }
+  /** `others` are words beside the names that no field has: editors. `isAnnounced` where the label stands on the line before. */
+  | { kind: 'byline'; byline: Byline; others: readonly string[]; isAnnounced?: true }
   /** `isLabelled` where the line says by itself which of the two it is. */
   | { kind: 'caption'; isLabelled: boolean; caption?: string; credit?: string }
   | { kind: 'keywords' }

@@ -41,7 +41,7 @@ export function placePiece(piece: PagePiece, { page, context, report }: Placing)
       page.announced = { kind: piece.announces, line }
       break
     case 'byline':
-      if (page.announced?.kind === 'byline' || page.announced?.kind === 'editor') delete page.announced
+      if (piece.isAnnounced) delete page.announced
       placeByline(piece.byline, piece.others, line, page)
       endHead(page)
       break

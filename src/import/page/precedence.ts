@@ -176,8 +176,13 @@ function announcedNameAt({ line: { text }, page }: Place): Understood | undefine
   if (line === undefined || (kind !== 'byline' && kind !== 'editor')) return undefined
   const byline = nameUnder(text)
   if (byline === undefined) return undefined
-  if (kind === 'byline') return { kind: 'byline', byline, others: [] }
-  return { kind: 'byline', byline: { authors: [], asides: [], isDoubtful: false }, others: [`${line.text} ${text}`] }
+  if (kind === 'byline') return { kind: 'byline', byline, others: [], isAnnounced: true }
+  return {
+    kind: 'byline',
+    byline: { authors: [], asides: [], isDoubtful: false },
+    others: [`${line.text} ${text}`],
+    isAnnounced: true,
+  }
 }
 
 function nameUnder(text: string): ReturnType<typeof readByline> {

@@ -129,11 +129,11 @@ const LABELS = wordsOf(
 
 /** A moment may be written twice, in other words. */
 const MOMENTS = wordsOf(
-  '20 25 26 2025 11 02 04 05 5 07 7 8 09 9 10 12 13 14 16 17 18 20 22 32 40 41 48 52 55 58 03 6 4 00 30 nov november नवंबर शाम रात बजे pm ist tuesday 2025-11-20T17:41:00',
+  '20 25 26 2025 11 02 04 05 5 07 7 8 09 9 10 12 13 14 16 17 18 20 22 32 40 41 48 52 55 58 03 6 4 00 30 nov november नवंबर शाम रात बजे pm ist tuesday wed june 2023 24 27 06 08 18 am २६ ২৬ ২০২৫ নভেম্বর 2025-11-20T17:41:00',
 )
 
 /** An agency may be named twice, under each of its names. */
-const AGENCY = wordsOf('Press Trust of India PTI पीटीआई भाषा')
+const AGENCY = wordsOf('Press Trust of India PTI पीटीआई भाषा Press Information Bureau PIB')
 
 const ALL_CASES = Object.values(CASES).flat()
 const LINES = [...new Set(ALL_CASES.flatMap(([, text]) => text.split(/[\r\n]+/)))]
@@ -146,7 +146,10 @@ function wordsOf(text: string): Set<string> {
   const seen = text.normalize('NFC').replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
   // Copies lose the space between two elements.
   const parted = seen
-    .replace(/\bBy(?=[A-Z])|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=[a-z])(?=\p{Lo})|(?<=^होम)(?=देश)|(?<=^होमदेश)(?=\S)/gmu, (by) => `${by} `)
+    .replace(
+      /\bBy(?=[A-Z])|(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=[a-z])(?=\p{Lo})|(?<=होम)(?=देशनया)|(?<=होमदेश)(?=नया)/gmu,
+      (by) => `${by} `,
+    )
     .replace(/(?<=\d{4})(?=\d{1,2}:\d\d)|(?<=min read)(?=[A-Z])|(?<=[a-z])(?=Updated)/g, ' ')
   return new Set(parted.toLowerCase().match(/\p{N}+|[\p{L}\p{M}]+/gu))
 }
