@@ -11,17 +11,17 @@ export interface PageDates {
 
 /** When a page's story was published and updated. What the page leaves open is said. */
 export function datesOf(page: Page, context: ImportContext, report: ReportOfPage): PageDates {
-  const { published, updated, collected, stampLine: line } = page
-  const day = collected?.text
-  if (collected !== undefined && !isDayOf(collected, [published, updated], context))
-    page.leftovers.push({ line: collected.number, text: collected.text })
+  const { published, updated, collectorDay, stampLine: line } = page
+  const day = collectorDay?.text
+  if (collectorDay !== undefined && !isDayOf(collectorDay, [published, updated], context))
+    page.leftovers.push({ line: collectorDay.number, text: collectorDay.text })
   if (published === undefined && updated !== undefined) {
     const message = 'The page says only when it was updated; that was taken as the moment of publication too.'
     report(line, 'import-doubt', message, updated)
     return { published: updated }
   }
   if (published === undefined && day !== undefined) {
-    report(collected?.number ?? 1, 'import-doubt', 'The page has no time; the day it begins with was taken.', day)
+    report(collectorDay?.number ?? 1, 'import-doubt', 'The page has no time; the day it begins with was taken.', day)
     return { published: day }
   }
   if (published === undefined) {

@@ -3,7 +3,7 @@ import { type ImportContext, instantOf, type Leftover } from '../imported.ts'
 import type { Wrapping } from './body.ts'
 import type { Line } from './lines/line.ts'
 import { readStamps } from './lines/stamp.ts'
-import type { Announced } from './piece.ts'
+import type { Announcement } from './piece.ts'
 
 export type ReportOfPage = (line: number, code: ImportCode, message: string, value?: string) => void
 
@@ -19,11 +19,11 @@ export interface Page {
   /** The line of the first stamp. */
   stampLine: number
   /** The moment without a label that was taken as the moment of publication. */
-  unlabelled?: Line
+  bareMoment?: Line
   /** Such moments, where another turned out to say it. */
-  displaced: Line[]
+  spareMoments: Line[]
   /** The day that a collector wrote before the page. */
-  collected?: Line
+  collectorDay?: Line
   authors: string[]
   agency?: string
   place?: string
@@ -43,7 +43,7 @@ export interface Page {
   /** The part of a repeated headline that has come, line by line. */
   again: string
   /** What a line announced that has not come yet. */
-  announced?: { kind: Announced; line: Line }
+  announcement?: { kind: Announcement; line: Line }
   /** Whether links to other stories have begun. */
   hasLinks: boolean
   /** The last line that was no link. */
@@ -52,7 +52,7 @@ export interface Page {
 
 export function emptyPage(wrapping: Wrapping): Page {
   return {
-    ...{ sections: [], hasBreadcrumb: false, isSummaryNamed: false, stampLine: 1, displaced: [], authors: [] },
+    ...{ sections: [], hasBreadcrumb: false, isSummaryNamed: false, stampLine: 1, spareMoments: [], authors: [] },
     ...{ topics: [], text: [], leftovers: [], wrapping, again: '', isHeadless: false, hasLinks: false },
   }
 }

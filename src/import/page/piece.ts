@@ -5,7 +5,7 @@ import type { Line } from './lines/line.ts'
 import type { Stamps } from './lines/stamp.ts'
 
 /** The text that a line announces for the next. */
-export type Announced = 'published' | 'updated' | 'topics' | 'summary' | 'byline' | 'editor'
+export type Announcement = 'published' | 'updated' | 'topics' | 'summary' | 'byline' | 'editor'
 
 /** What a line of a page was understood as. */
 export type Meaning =
@@ -20,7 +20,7 @@ export type Meaning =
   | { kind: 'topics'; text: string }
   | { kind: 'field'; field: FieldName; value: string }
   | { kind: 'place'; place: string }
-  | { kind: 'label'; announces: Announced }
+  | { kind: 'label'; announces: Announcement }
   | { kind: 'reading time' }
   /** Lines of other stories, and the line that says that they follow. */
   | { kind: 'links' }

@@ -10,7 +10,7 @@ import { placeName } from './lines/dateline.ts'
 import { isProse, isSame, type Line } from './lines/line.ts'
 import type { Stamps } from './lines/stamp.ts'
 import { keepUnplaced, type Page, type ReportOfPage } from './page.ts'
-import type { Announced, PagePiece } from './piece.ts'
+import type { Announcement, PagePiece } from './piece.ts'
 import { namesIn, stepsWithin } from './precedence.ts'
 
 /** A standfirst that was wrapped has no more lines. */
@@ -24,7 +24,7 @@ interface Placing {
   report: ReportOfPage
 }
 
-/** Puts what a line was understood as into its place in the page. */
+/** Puts what a line was reading as into its place in the page. */
 export function placePiece(piece: PagePiece, { page, context, report }: Placing): void {
   const { line, certainty } = piece
   const placing = { page, context, report }
@@ -37,11 +37,11 @@ export function placePiece(piece: PagePiece, { page, context, report }: Placing)
       placeStamps(piece.stamps, piece.as, line, placing)
       break
     case 'label':
-      giveUpAnnounced(page)
-      page.announced = { kind: piece.announces, line }
+      giveUpAnnouncement(page)
+      page.announcement = { kind: piece.announces, line }
       break
     case 'byline':
-      if (piece.isAnnounced) delete page.announced
+      if (piece.isAnnounced) delete page.announcement
       placeByline(piece.byline, piece.others, line, page)
       endHead(page)
       break
@@ -65,30 +65,30 @@ export function placePiece(piece: PagePiece, { page, context, report }: Placing)
       break
     case 'links':
       page.hasLinks = true
-      giveUpAnnounced(page, 'topics')
+      giveUpAnnouncement(page, 'topics')
       keepUnplaced(page, line)
       break
     case 'chrome':
-      giveUpAnnounced(page, 'topics')
+      giveUpAnnouncement(page, 'topics')
       keepUnplaced(page, line)
       break
     case 'headline':
-      giveUpAnnounced(page)
+      giveUpAnnouncement(page)
       page.title = line.text
       page.headline = line
       cutSections(page, line.text)
       break
     case 'headline goes on':
-      giveUpAnnounced(page)
+      giveUpAnnouncement(page)
       page.title = `${page.title} ${line.text}`
       delete page.headline
       break
     case 'headline again':
-      giveUpAnnounced(page)
+      giveUpAnnouncement(page)
       placeHeadlineAgain(piece.again, line, page)
       break
     case 'prose':
-      giveUpAnnounced(page)
+      giveUpAnnouncement(page)
       if (page.title === undefined) page.isHeadless = true
       delete page.headline
       page.text.push(line)
@@ -96,10 +96,10 @@ export function placePiece(piece: PagePiece, { page, context, report }: Placing)
 }
 
 /** Gives up the text that a line announced and that did not come. */
-export function giveUpAnnounced(page: Page, only?: Announced): void {
-  const { kind, line } = page.announced ?? {}
+export function giveUpAnnouncement(page: Page, only?: Announcement): void {
+  const { kind, line } = page.announcement ?? {}
   if (only !== undefined && kind !== only) return
-  delete page.announced
+  delete page.announcement
   if (line !== undefined && kind !== 'topics') keepUnplaced(page, line)
 }
 
@@ -133,17 +133,17 @@ function placeHeadlineAgain(again: string, { text }: Line, page: Page): void {
 }
 
 function placeTopics(text: string, line: Line, page: Page): void {
-  const isAnnounced = page.announced?.kind === 'topics' && text === line.text
+  const isAnnounced = page.announcement?.kind === 'topics' && text === line.text
   if (!isAnnounced) {
-    giveUpAnnounced(page)
-    if (text === '' || text.endsWith(',')) page.announced = { kind: 'topics', line }
+    giveUpAnnouncement(page)
+    if (text === '' || text.endsWith(',')) page.announcement = { kind: 'topics', line }
   }
   if (text !== '') page.topics.push({ ...line, text })
   if (!isAnnounced) markTurn(page, true)
 }
 
 function placeField({ field, value, line }: PagePiece & { kind: 'field' }, page: Page): void {
-  if (page.announced?.kind === 'summary') delete page.announced
+  if (page.announcement?.kind === 'summary') delete page.announcement
   if (field === 'section') page.sections.push(value)
   else if (field === 'summary') {
     page.summary = { ...line, text: value }
@@ -199,8 +199,8 @@ function placeStamps(
   placing: Placing,
 ): void {
   const { page } = placing
-  if (as === undefined) giveUpAnnounced(page)
-  else delete page.announced
+  if (as === undefined) giveUpAnnouncement(page)
+  else delete page.announcement
   if (published !== undefined) placeStamp(as ?? 'published', published, line, isBare && as === undefined, placing)
   if (updated !== undefined) placeStamp('updated', updated, line, false, placing)
   for (const text of rest) placeSigner(text, line, placing)
@@ -236,22 +236,22 @@ function takeSigned(text: string, line: Line, { page, report }: Pick<Placing, 'p
 function placeStamp(kind: 'published' | 'updated', value: string, line: Line, isBare: boolean, placing: Placing): void {
   const { page, context, report } = placing
   markTurn(page, false)
-  if (kind === 'published' && !isBare && page.unlabelled !== undefined) {
+  if (kind === 'published' && !isBare && page.bareMoment !== undefined) {
     // Of two moments the one is published that is called so.
-    page.displaced.push(page.unlabelled)
-    delete page.unlabelled
+    page.spareMoments.push(page.bareMoment)
+    delete page.bareMoment
     delete page.published
   }
   const known = page[kind]
-  if (isBare && known !== undefined && page.unlabelled !== undefined && isFiner(value, known, context)) {
+  if (isBare && known !== undefined && page.bareMoment !== undefined && isFiner(value, known, context)) {
     // The day over a page, then the story's own moment.
-    page.displaced.push(page.unlabelled)
-    page.unlabelled = { ...line, text: value }
+    page.spareMoments.push(page.bareMoment)
+    page.bareMoment = { ...line, text: value }
     page[kind] = value
     page.stampLine = line.number
     return
   }
-  if (isBare && known === undefined) page.unlabelled = { ...line, text: value }
+  if (isBare && known === undefined) page.bareMoment = { ...line, text: value }
   if (known === undefined) {
     if (page.published === undefined && page.updated === undefined) page.stampLine = line.number
     page[kind] = value

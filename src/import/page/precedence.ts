@@ -44,8 +44,8 @@ export interface Place {
   context: ImportContext
 }
 
-type Understood = Meaning & { doubt?: Doubt }
-type Reader = (place: Place) => Understood | undefined
+type Reading = Meaning & { doubt?: Doubt }
+type Reader = (place: Place) => Reading | undefined
 
 /** What a line can be, the surest first: the first reader that knows a line says what it is. `longest` is in characters. */
 export const PRECEDENCE: readonly { what: string; longest: number; read: Reader }[] = [
@@ -88,24 +88,24 @@ export function endsLinks(text: string): boolean {
 }
 
 /** Under "Also read" stand headlines of other stories. */
-function linkAt({ line: { text }, page, context }: Place): Understood | undefined {
+function linkAt({ line: { text }, page, context }: Place): Reading | undefined {
   if (introducesLinks(text)) return { kind: 'links' }
   if (!page.hasLinks || endsLinks(text) || isChrome(text)) return undefined
   const isOther = readStamps(text, context) === undefined && readTopics(text) === undefined
   return isOther ? { kind: 'links' } : undefined
 }
 
-function topicsAt({ line: { text } }: Place): Understood | undefined {
+function topicsAt({ line: { text } }: Place): Reading | undefined {
   const topics = readTopics(text)
   return topics === undefined ? undefined : { kind: 'topics', text: topics }
 }
 
-function breadcrumbAt({ line: { text }, page }: Place): Understood | undefined {
+function breadcrumbAt({ line: { text }, page }: Place): Reading | undefined {
   const steps = page.hasBreadcrumb || page.text.length > 0 ? undefined : readBreadcrumb(text)
   return steps && { kind: 'breadcrumb', steps }
 }
 
-function pictureLabelAt({ line: { text }, page }: Place): Understood | undefined {
+function pictureLabelAt({ line: { text }, page }: Place): Reading | undefined {
   const picture = readPictureLabel(text)
   if (picture === undefined || (page.text.length > 1 && picture.caption === undefined)) return undefined
   const isFree = picture.caption === undefined ? page.credit === undefined : page.caption === undefined
@@ -113,37 +113,37 @@ function pictureLabelAt({ line: { text }, page }: Place): Understood | undefined
 }
 
 /** Over the text only: in its midst "Source:" is one of the text. */
-function fieldAt({ line: { text }, page }: Place): Understood | undefined {
+function fieldAt({ line: { text }, page }: Place): Reading | undefined {
   const named = page.text.length > 0 ? undefined : readField(text)
   if (named === undefined || (named.field !== 'section' && page[named.field] !== undefined)) return undefined
   return { kind: 'field', ...named }
 }
 
-function kickerAt({ line: { text }, page }: Place): Understood | undefined {
+function kickerAt({ line: { text }, page }: Place): Reading | undefined {
   const isOver = page.text.length === 0 && isInHead(page)
   return isOver && (isKicker(text) || isDomain(text)) ? { kind: 'chrome' } : undefined
 }
 
 /** `नई दिल्ली,` on a line of its own. */
-function placeAt({ line: { text }, page }: Place): Understood | undefined {
+function placeAt({ line: { text }, page }: Place): Reading | undefined {
   const place = text.replace(/,$/, '')
   if (page.text.length > 0 || place === text || !isKnownPlace(place)) return undefined
   return page.place === undefined || page.place === place ? { kind: 'place', place } : undefined
 }
 
-function stampLabelAt({ line: { text } }: Place): Understood | undefined {
+function stampLabelAt({ line: { text } }: Place): Reading | undefined {
   const announces = readStampLabel(text)
   return announces && { kind: 'label', announces }
 }
 
-function announcedStampAt({ line: { text }, page, context }: Place): Understood | undefined {
-  const { kind } = page.announced ?? {}
+function announcedStampAt({ line: { text }, page, context }: Place): Reading | undefined {
+  const { kind } = page.announcement ?? {}
   if (kind !== 'published' && kind !== 'updated') return undefined
   const stamps = readStamps(text, context)
   return stamps?.isBare === true && stamps.published !== undefined ? { kind: 'stamp', stamps, as: kind } : undefined
 }
 
-function stampAt({ line: { text }, page, context }: Place): Understood | undefined {
+function stampAt({ line: { text }, page, context }: Place): Reading | undefined {
   const stamps = readStamps(text, context, page.published ?? page.updated)
   if (stamps === undefined) return undefined
   // A day alone on its line, in the midst of a text, is one of the text.
@@ -151,28 +151,28 @@ function stampAt({ line: { text }, page, context }: Place): Understood | undefin
   return isOfText ? undefined : { kind: 'stamp', stamps }
 }
 
-function brokenStampAt({ line: { text }, context }: Place): Understood | undefined {
+function brokenStampAt({ line: { text }, context }: Place): Reading | undefined {
   if (!isBrokenStamp(text) || readStamps(text, context) !== undefined) return undefined
   const message = 'This looks like a timestamp, but names no date and time that exist.'
   return { kind: 'chrome', doubt: { message, value: text } }
 }
 
-function relativeStampAt({ line: { text }, context }: Place): Understood | undefined {
+function relativeStampAt({ line: { text }, context }: Place): Reading | undefined {
   return isRelativeStamp(text, context) ? { kind: 'chrome' } : undefined
 }
 
-function summaryLabelAt({ line: { text }, page }: Place): Understood | undefined {
+function summaryLabelAt({ line: { text }, page }: Place): Reading | undefined {
   const isFree = isInHead(page) && page.summary === undefined
   return isFree && isSummaryLabel(text) ? { kind: 'label', announces: 'summary' } : undefined
 }
 
-function nameLabelAt({ line: { text } }: Place): Understood | undefined {
+function nameLabelAt({ line: { text } }: Place): Reading | undefined {
   const announces = readNameLabel(text)
   return announces && { kind: 'label', announces }
 }
 
-function announcedNameAt({ line: { text }, page }: Place): Understood | undefined {
-  const { kind, line } = page.announced ?? {}
+function announcedNameAt({ line: { text }, page }: Place): Reading | undefined {
+  const { kind, line } = page.announcement ?? {}
   if (line === undefined || (kind !== 'byline' && kind !== 'editor')) return undefined
   const byline = nameUnder(text)
   if (byline === undefined) return undefined
@@ -189,17 +189,17 @@ function nameUnder(text: string): ReturnType<typeof readByline> {
   return text.length > LONGEST_BYLINE || isProse(text) ? undefined : readByline(`By ${text}`, false)
 }
 
-function readingTimeAt({ line: { text } }: Place): Understood | undefined {
+function readingTimeAt({ line: { text } }: Place): Reading | undefined {
   return isReadingTime(text) ? { kind: 'reading time' } : undefined
 }
 
-function chromeAt({ line: { text } }: Place): Understood | undefined {
+function chromeAt({ line: { text } }: Place): Reading | undefined {
   const isEditor = text.length <= LONGEST_BYLINE && isEditedBy(text)
   return isEditor || isChrome(text) ? { kind: 'chrome' } : undefined
 }
 
 /** Who reported a story is its author, where nobody signed it. */
-function creditsAt({ line: { text }, page }: Place): Understood | undefined {
+function creditsAt({ line: { text }, page }: Place): Reading | undefined {
   const credits = readCredits(text)
   if (credits === undefined) return undefined
   const { byline, others } = credits
@@ -208,14 +208,14 @@ function creditsAt({ line: { text }, page }: Place): Understood | undefined {
 }
 
 /** Under the text some pages print their steps and the author's name again. */
-function repeatAt({ line: { text }, page }: Place): Understood | undefined {
+function repeatAt({ line: { text }, page }: Place): Reading | undefined {
   if (page.text.length === 0) return undefined
   const steps = stepsOf(text)
   const isBreadcrumb = steps.length > 1 && isSame(steps.at(-1) ?? '', page.title ?? '')
   return isBreadcrumb || page.authors.some((author) => isSame(author, text)) ? { kind: 'chrome' } : undefined
 }
 
-function captionAt({ line: { text }, page }: Place): Understood | undefined {
+function captionAt({ line: { text }, page }: Place): Reading | undefined {
   const hasPicture = page.caption !== undefined || page.credit !== undefined
   const isOver = page.text.length <= 1
   const read = hasPicture ? undefined : readCaption(text, isOver)
@@ -228,10 +228,10 @@ function captionAt({ line: { text }, page }: Place): Understood | undefined {
 }
 
 /** Words between commas over the text. */
-function keywordsAt(place: Place): Understood | undefined {
+function keywordsAt(place: Place): Reading | undefined {
   const { page, next } = place
   const { text } = place.line
-  if (page.announced !== undefined || page.keywords !== undefined || !isKeywords(text)) return undefined
+  if (page.announcement !== undefined || page.keywords !== undefined || !isKeywords(text)) return undefined
   if (isSigned(text) || isOfNames(place)) return undefined
   const isOverCaption = next !== undefined && readCaption(next.text, true) !== undefined
   // A headline begins with a capital.
@@ -246,8 +246,8 @@ function keywordsAt(place: Place): Understood | undefined {
   return { kind: 'keywords', ...(areNames ? { doubt: { message, value: text } } : {}) }
 }
 
-function deskAt({ line: { text }, page }: Place): Understood | undefined {
-  const isFree = page.announced === undefined && page.title !== undefined && page.text.length === 0
+function deskAt({ line: { text }, page }: Place): Reading | undefined {
+  const isFree = page.announcement === undefined && page.title !== undefined && page.text.length === 0
   if (!isFree || isSigned(text) || page.authors.length > 0 || !isDesk(text)) return undefined
   return { kind: 'byline', byline: { authors: [text], asides: [], isDoubtful: false }, others: [] }
 }
@@ -257,14 +257,14 @@ function isSigned(text: string): boolean {
 }
 
 function canSign({ line: { text }, page }: Place): boolean {
-  if (page.announced !== undefined) return false
+  if (page.announcement !== undefined) return false
   const isNobody = page.authors.length === 0 && page.agency === undefined
   if (!isInHead(page) && !isNobody) return false
   // A headline may have bars in it, and is the first that a page says.
   return page.title !== undefined || page.hasBreadcrumb || agencyIn(text) !== undefined || isSigned(text)
 }
 
-function bylineAt(place: Place): Understood | undefined {
+function bylineAt(place: Place): Reading | undefined {
   const { text } = place.line
   const signature = canSign(place) ? readSignature(text, isInHead(place.page)) : undefined
   if (signature === undefined) return undefined
@@ -274,7 +274,7 @@ function bylineAt(place: Place): Understood | undefined {
   return { kind: 'byline', ...signature, ...(isDoubtful ? { doubt: { message, value: text } } : {}) }
 }
 
-function namesAt(place: Place): Understood | undefined {
+function namesAt(place: Place): Reading | undefined {
   const { line, page } = place
   if (!canSign(place) || !isOfNames(place)) return undefined
   return namesIn(line.text, page, isOverStamp(place) ? 'over' : 'under')
@@ -317,30 +317,30 @@ function isStamp(text: string, context: ImportContext): boolean {
   return isReadingTime(text) || readStamps(text, context) !== undefined
 }
 
-function announcedSummaryAt({ line: { text }, page }: Place): Understood | undefined {
-  if (page.announced?.kind !== 'summary' || page.summary !== undefined) return undefined
+function announcedSummaryAt({ line: { text }, page }: Place): Reading | undefined {
+  if (page.announcement?.kind !== 'summary' || page.summary !== undefined) return undefined
   return { kind: 'field', field: 'summary', value: text }
 }
 
-function announcedTopicsAt({ line: { text }, page }: Place): Understood | undefined {
-  if (page.announced?.kind !== 'topics' || /[.!?।]$/u.test(text)) return undefined
+function announcedTopicsAt({ line: { text }, page }: Place): Reading | undefined {
+  if (page.announcement?.kind !== 'topics' || /[.!?।]$/u.test(text)) return undefined
   return { kind: 'topics', text }
 }
 
 /** The first text of a page, unless it is a sentence with a full stop, or begins with a place as a paragraph does. */
-function headlineAt({ line: { text }, page }: Place): Understood | undefined {
+function headlineAt({ line: { text }, page }: Place): Reading | undefined {
   if (page.text.length > 0 || page.title !== undefined || page.isHeadless) return undefined
   const isSentence = /(?<!\.\p{Lu})[.।]["”’]?$/u.test(text.slice(-6))
   return isSentence || beginsWithPlace(text) ? undefined : { kind: 'headline' }
 }
 
-function stepAgainAt({ line: { text }, page }: Place): Understood | undefined {
+function stepAgainAt({ line: { text }, page }: Place): Reading | undefined {
   const isStep = page.sections.some((section) => isSame(section, text))
   return isStep && isInHead(page) && page.title !== undefined ? { kind: 'chrome' } : undefined
 }
 
 /** Some sites print it over the standfirst, and over the picture; and some break it over lines. */
-function headlineAgainAt({ line: { text }, page }: Place): Understood | undefined {
+function headlineAgainAt({ line: { text }, page }: Place): Reading | undefined {
   const { title } = page
   if (title === undefined) return undefined
   if (page.text.length <= MOST_HEAD_LINES && !isShort(text) && isSame(text, title))
@@ -363,7 +363,7 @@ export function stepsWithin(
 }
 
 /** Whether a headline was broken at the end of a line: the next goes on in small letters. */
-function headlineRestAt({ line: { text, number }, page }: Place): Understood | undefined {
+function headlineRestAt({ line: { text, number }, page }: Place): Reading | undefined {
   const { title = '', headline } = page
   if (page.text.length > 0 || headline === undefined || headline.number !== number - 1) return undefined
   if (/[?!]$/.test(headline.text) || !/^\p{Ll}/u.test(text) || isProse(text)) return undefined

@@ -2,25 +2,25 @@ import { isKnownSender } from '../../time/index.ts'
 import type { ImportContext } from '../imported.ts'
 import { wrappingOf } from './body.ts'
 import { readHead } from './head.ts'
-import { readCollected } from './lines/breadcrumb.ts'
+import { readCollectorNote } from './lines/breadcrumb.ts'
 import { readByline } from './lines/byline.ts'
 import { introducesLinks } from './lines/chrome.ts'
 import type { Line } from './lines/line.ts'
 import { emptyPage, keepUnplaced, type Page, type ReportOfPage } from './page.ts'
 import type { PagePiece } from './piece.ts'
-import { giveUpAnnounced, placePiece } from './place.ts'
+import { giveUpAnnouncement, placePiece } from './place.ts'
 import { endsLinks, type Place, PRECEDENCE } from './precedence.ts'
 import { settlePage } from './settle.ts'
 
 /** Reads the lines of a page one after another, each as the first piece that it can be, and puts the pieces in their places. */
 export function readPage(lines: readonly Line[], context: ImportContext, report: ReportOfPage): Page {
-  const collected = collectedOver(lines)
-  const head = readHead(collected?.lines ?? lines, context)
+  const note = collectorNote(lines)
+  const head = readHead(note?.lines ?? lines, context)
   const page = emptyPage(wrappingOf(lines))
   const placing = { page, context, report }
-  if (collected !== undefined) page.collected = { number: collected.line.number, text: collected.day }
-  if (collected?.source !== undefined) {
-    const piece = pieceOf({ line: collected.source, page, next: undefined, context })
+  if (note !== undefined) page.collectorDay = { number: note.line.number, text: note.day }
+  if (note?.source !== undefined) {
+    const piece = pieceOf({ line: note.source, page, next: undefined, context })
     placePiece(piece.kind === 'byline' ? piece : { ...piece, kind: 'chrome', certainty: 'certain' }, placing)
   }
   if (head.breadcrumb !== undefined) placePiece(head.breadcrumb, placing)
@@ -29,7 +29,7 @@ export function readPage(lines: readonly Line[], context: ImportContext, report:
   let next = 0
   for (const line of head.lines) {
     if (line.text === '') {
-      if (page.announced?.kind === 'topics' && page.topics.length > 0) delete page.announced
+      if (page.announcement?.kind === 'topics' && page.topics.length > 0) delete page.announcement
       continue
     }
     next++
@@ -38,12 +38,12 @@ export function readPage(lines: readonly Line[], context: ImportContext, report:
     placePiece(piece, placing)
     if (piece.kind !== 'links') page.last = line
   }
-  giveUpAnnounced(page)
+  giveUpAnnouncement(page)
   settlePage(page, context, report)
   return page
 }
 
-interface Collected {
+interface CollectorNote {
   line: Line
   day: string
   /** Who printed the page, where the collector says so. */
@@ -52,10 +52,10 @@ interface Collected {
 }
 
 /** Parts what a collector wrote before a page from the page: the day, and who printed it. */
-function collectedOver(lines: readonly Line[]): Collected | undefined {
+function collectorNote(lines: readonly Line[]): CollectorNote | undefined {
   const at = lines.findIndex(({ text }) => text !== '')
   const line = lines[at]
-  const read = line === undefined ? undefined : readCollected(line.text)
+  const read = line === undefined ? undefined : readCollectorNote(line.text)
   if (line === undefined || read === undefined) return undefined
   const { day, rest } = read
   const own = { ...line, text: rest }
@@ -67,9 +67,9 @@ function collectedOver(lines: readonly Line[]): Collected | undefined {
 function pieceOf(place: Place): PagePiece {
   const { line } = place
   for (const { longest, read } of PRECEDENCE) {
-    const understood = line.text.length > longest ? undefined : read(place)
-    if (understood === undefined) continue
-    const { doubt, ...meaning } = understood
+    const reading = line.text.length > longest ? undefined : read(place)
+    if (reading === undefined) continue
+    const { doubt, ...meaning } = reading
     return { ...meaning, line, certainty: doubt ?? 'certain' }
   }
   return { kind: 'prose', line, certainty: 'certain' }

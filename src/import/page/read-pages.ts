@@ -1,5 +1,5 @@
 import { type ImportContext, type Imported, readOne, reportAt, UNPLACED } from '../imported.ts'
-import { isHardlySection, readBreadcrumb } from './lines/breadcrumb.ts'
+import { isHardlySection, readBreadcrumb, readCollectorNote } from './lines/breadcrumb.ts'
 import { isSame, type Line, linesOf } from './lines/line.ts'
 import { readStamps } from './lines/stamp.ts'
 import type { ReportOfPage } from './page.ts'
@@ -43,8 +43,13 @@ function withSteps(story: Imported, context: ImportContext): Imported {
   return { ...story, leftovers: [...story.leftovers, left] }
 }
 
-/** Returns the lines at which stories begin: at a breadcrumb of another headline, after the stamp of the previous story. */
+/**
+ * Returns the lines at which stories begin: at a breadcrumb of another headline, after the stamp of the previous story; or at
+ * each day that a collector wrote, where the first line is one.
+ */
 function startsIn(lines: readonly Line[], context: ImportContext): number[] {
+  const notes = lines.flatMap(({ text }, index) => (readCollectorNote(text) === undefined ? [] : [index]))
+  if (notes.length > 1 && lines.findIndex(({ text }) => text !== '') === notes[0]) return [0, ...notes.slice(1)]
   const starts = [0]
   let title: string | undefined
   let hasStamp = false

@@ -62,7 +62,7 @@ function placeMoments(page: Page, context: ImportContext, report: ReportOfPage):
   const known = [published, updated].map((stamp) => instantOf(stamp ?? '', context))
   const isStamp = ({ text }: Line) => text.length <= LONGEST_STAMP && readStamps(text, context)?.isBare === true
   const saysMore = (line: Line) => !known.includes(momentOf(line, context)) || signedIn(line.text, context).length > 0
-  for (const line of page.displaced) if (saysMore(line)) keepUnplaced(page, line)
+  for (const line of page.spareMoments) if (saysMore(line)) keepUnplaced(page, line)
   const bare = new Set(page.text.filter(isStamp))
   page.text = page.text.filter((line) => {
     if (!bare.has(line) || !known.includes(momentOf(line, context))) return true

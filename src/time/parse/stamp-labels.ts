@@ -19,12 +19,15 @@ const KINDS: ReadonlyMap<string, StampLabel['kind']> = new Map([
     (word) => [word, 'published'] as const,
   ),
 ])
+/** Most lines hold none of these, and need not be taken apart. */
+const ENGLISH = /updated|modified|published|posted|uploaded|created/i
 const BEFORE = words('last first अंतिम आखिरी आखरी बार पहली पहला प्रथम')
 const AFTER = words('on at date तिथि')
 const CLOSING = /^\s*[:：-]?\s*/u
 
 /** Returns the labels of timestamps in a line, in its order: those that say whether the story was published or updated then. */
 export function stampLabelsIn(text: string): StampLabel[] {
+  if (/^\p{ASCII}*$/u.test(text) && !ENGLISH.test(text)) return []
   const folded = foldText(text)
   if ('code' in folded) return []
   const tokens = tokenize(folded)

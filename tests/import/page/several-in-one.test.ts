@@ -52,6 +52,16 @@ describe('pages of several stories in one file', () => {
     expect(stories.map(({ isBroken = false }) => isBroken)).toEqual([false, true])
   })
 
+  test('are told apart where a collector wrote the day over each', () => {
+    const { stories } = read(
+      ' date 2025-11-16 PTI\n\nNew Delhi: The bridge opened on Sunday\nCars crossed it.\n date 2025-11-17\nTalks resume in Geneva\nThey met.\n',
+    )
+    expect(stories).toMatchObject([
+      { line: 1, published: '2025-11-16', agency: 'PTI', dateline: 'New Delhi', isBroken: true },
+      { line: 5, published: '2025-11-17', title: 'Talks resume in Geneva', body: 'They met.' },
+    ])
+  })
+
   test('a breadcrumb that comes again under the text begins no story', () => {
     expect(read(`${FIRST}Home / India / Winter session from December 1\n`).stories).toHaveLength(1)
   })

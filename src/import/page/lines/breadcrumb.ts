@@ -12,7 +12,7 @@ const HARDLY_SECTION = /^(?:news|latest news|top stories|stories|article|article
 /** Says that steps follow. */
 const LABEL = /^(?:you are here|आप यह(?:ाँ|ां) हैं)(?![\p{L}\p{M}])[ :>»›-]*/iu
 /** The day on which a collector saved the page. */
-const COLLECTED = /^\s*date\s+(\d{4}-\d{2}-\d{2})(?:\s+|$)/i
+const COLLECTOR_NOTE = /^\s*date\s+(\d{4}-\d{2}-\d{2})(?:\s+|$)/i
 
 export interface Breadcrumb {
   /** In the order of the page. */
@@ -21,14 +21,14 @@ export interface Breadcrumb {
 }
 
 /** `date 2025-11-16 PTI`: the day that a collector put before the page, and what follows on its line. */
-export function readCollected(text: string): { day: string; rest: string } | undefined {
-  const [before, day] = COLLECTED.exec(text) ?? []
+export function readCollectorNote(text: string): { day: string; rest: string } | undefined {
+  const [before, day] = COLLECTOR_NOTE.exec(text) ?? []
   return before === undefined || day === undefined ? undefined : { day, rest: text.slice(before.length) }
 }
 
 /** `Home / Markets / News / Rupee steadies …`: sections, and the headline where it is the last step. */
 export function readBreadcrumb(text: string): Breadcrumb | undefined {
-  const whole = readCollected(text)?.rest ?? text
+  const whole = readCollectorNote(text)?.rest ?? text
   const label = LABEL.exec(whole)?.[0] ?? ''
   const plain = whole.slice(label.length)
   const mark = markIn(plain)

@@ -30,7 +30,7 @@ const WHOLE: ReadonlySet<string> = new Set(
     ...['comments', 'post a comment', 'post comments', 'post comment', 'add a comment', 'add comment', 'view comments'],
     ...['view all comments', 'leave a comment', 'leave comment', 'gift this article', 'bookmark', 'google preferred'],
     ...['कॉपी लिंक', 'विज्ञापन', 'शेयर', 'खबरें और भी हैं', 'ऐप खोलें', 'ख़बरें और भी हैं'],
-  ].map(folded),
+  ].map(lowerCase),
 )
 
 /** Lines that begin with one of these, at the end of a word. */
@@ -46,7 +46,7 @@ const BEGINNINGS: readonly string[] = [
   // Releases of the Press Information Bureau.
   ...['(release id', 'release id', 'visitor counter', 'read this release in', '(रिलीज़ आईडी', 'रिलीज़ आईडी'],
   ...['इस विज्ञप्ति को', 'आगंतुक पटल'],
-].map(folded)
+].map(lowerCase)
 
 /** Notices on who edited a story of an agency, which are sentences. */
 const NOTICES: readonly string[] = [
@@ -62,7 +62,7 @@ const NOTICES: readonly string[] = [
     'this story has been published from',
   ],
   ...['(this news article is excluding the headline', '(the story has been published from'],
-].map(folded)
+].map(lowerCase)
 const LONGEST_NOTICE = 300
 
 /** What no list of words can say. */
@@ -84,7 +84,7 @@ const ENDS: readonly RegExp[] = [
 
 /** Whether a page has the line around a story: buttons, invitations, notices, which nobody would print. */
 export function isChrome(text: string): boolean {
-  const bare = folded(text.slice(0, LONGEST_CHROME))
+  const bare = lowerCase(text.slice(0, LONGEST_CHROME))
   if (text.length <= LONGEST_NOTICE && NOTICES.some((beginning) => bare.startsWith(beginning))) return true
   if (text.length > LONGEST_CHROME) return false
   if (ENDS.some((form) => form.test(text))) return true
@@ -100,7 +100,7 @@ function endsWord(text: string, at: number): boolean {
   return !/[\p{L}\p{M}]/u.test(text[at - 1] ?? '') || !/^[\p{L}\p{M}]/u.test(text.slice(at, at + 2))
 }
 
-function folded(text: string): string {
+function lowerCase(text: string): string {
   return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 

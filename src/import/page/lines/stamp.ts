@@ -22,7 +22,7 @@ export function isReadingTime(text: string): boolean {
 }
 
 /** Says that a moment follows, and not which. */
-const DATE_LABEL = /^(?:date|dated|date and time|दिनांक|तारीख़?|तिथि)\s*[:：]\s*/iu
+const DATE_LABEL = /^(?:date|dayStamp|date and time|दिनांक|तारीख़?|तिथि)\s*[:：]\s*/iu
 
 export interface Stamps {
   published?: string
@@ -42,6 +42,7 @@ const GLUED =
  * @param earlier the stamp before this line: a time alone is of its day
  */
 export function readStamps(source: string, reading: TimestampOptions, earlier?: string): Stamps | undefined {
+  if (!/\p{N}/u.test(source)) return undefined
   const text = source.replace(GLUED, ' ')
   const labels = stampLabelsIn(text)
   const stamps: Stamps = { rest: [], isBare: false }
@@ -52,10 +53,10 @@ export function readStamps(source: string, reading: TimestampOptions, earlier?: 
     return { whole, value: withoutOpenBrackets(withoutEdges(whole.slice(to - from), '|:–—-', '|,–—-')) }
   })
   // A time alone is of the day that the line names beside it, or that the stamp before it names.
-  const dated = [bare, ...values.map(({ value }) => value)].find((one) => isMoment(one, reading)) ?? earlier
+  const dayStamp = [bare, ...values.map(({ value }) => value)].find((one) => isMoment(one, reading)) ?? earlier
   for (const [number, { kind }] of labels.entries()) {
     const { whole = '', value = '' } = values[number] ?? {}
-    const read = parseTimestamp(value, reading).ok ? { moment: value, rest: [] } : timeOfDay(value, dated, reading)
+    const read = parseTimestamp(value, reading).ok ? { moment: value, rest: [] } : timeOfDay(value, dayStamp, reading)
     if (read === undefined || stamps[kind] !== undefined) stamps.rest.push(whole.trim())
     else {
       stamps[kind] = read.moment
@@ -129,15 +130,18 @@ function withoutOpenBrackets(text: string): string {
   return /^[^([]*[)\]]$/u.test(text) ? text.slice(0, -1) : text
 }
 
+const LONGEST_LABEL = 60
+
 /** `First Published:` alone on its line, its moment on the next. */
 export function readStampLabel(text: string): StampLabel['kind'] | undefined {
-  const [label, ...more] = stampLabelsIn(text)
+  const [label, ...more] = text.length > LONGEST_LABEL ? [] : stampLabelsIn(text)
   if (label === undefined || more.length > 0 || label.from > 0 || label.to < text.length) return undefined
   return label.kind
 }
 
 /** `2 hours ago`, `पुणे 2 घंटे पहले`: a moment that counts from the moment of reading. */
 export function isRelativeStamp(text: string, reading: TimestampOptions): boolean {
+  if (!/\p{N}/u.test(text)) return false
   const read = parseTimestamp(text, reading)
   return !read.ok && read.problem.code === 'timestamp-relative'
 }
