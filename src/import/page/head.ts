@@ -3,6 +3,7 @@ import { agencyIn } from '../story/agency.ts'
 import {
   type Breadcrumb,
   HOME,
+  isBreadcrumbLabel,
   isHardlySection,
   isPartedByArrows,
   likelyFirst,
@@ -40,7 +41,9 @@ export interface PageHead {
  */
 export function readHead(source: readonly Line[], context: ImportContext): PageHead {
   const offices = officesOver(source, context)
-  const names = offices.length > 0 ? offices : namesOver(source, context)
+  const label = source.find(({ text }) => text !== '')
+  const isLed = label !== undefined && isBreadcrumbLabel(label.text)
+  const names = isLed ? [label] : offices.length > 0 ? offices : namesOver(source, context)
   if (names.length > 0) {
     const { strays, ...head } = readHead(
       source.filter((line) => !names.includes(line)),

@@ -331,7 +331,18 @@ function announcedTopicsAt({ line: { text }, page }: Place): Reading | undefined
 function headlineAt({ line: { text }, page }: Place): Reading | undefined {
   if (page.text.length > 0 || page.title !== undefined || page.isHeadless) return undefined
   const isSentence = /(?<!\.\p{Lu})[.।]["”’]?$/u.test(text.slice(-6))
-  return isSentence || beginsWithPlace(text) ? undefined : { kind: 'headline' }
+  return isSentence || beginsWithPlace(text) || isParagraph(text) ? undefined : { kind: 'headline' }
+}
+
+const MOST_HEADLINE_WORDS = 25
+/** A line that goes on as a sentence does after a name and a colon has no more words where it is a headline. */
+const MOST_WORDS_AFTER_NAME = 18
+
+/** Whether a line without a full stop is too long for a headline: `Karimnagar: The new bus terminus will serve …`. */
+function isParagraph(text: string): boolean {
+  const count = text.split(/\s+/).length
+  const beginsAsSentence = /^\p{Lu}[\p{L} ]{2,30}: (?:The|A|An|In|On) /u.test(text)
+  return count > (beginsAsSentence ? MOST_WORDS_AFTER_NAME : MOST_HEADLINE_WORDS)
 }
 
 function stepAgainAt({ line: { text }, page }: Place): Reading | undefined {

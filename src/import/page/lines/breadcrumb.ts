@@ -12,7 +12,12 @@ const HARDLY_SECTION = /^(?:news|latest news|top stories|stories|article|article
 /** Says that steps follow. */
 const LABEL = /^(?:you are here|आप यह(?:ाँ|ां) हैं)(?![\p{L}\p{M}])[ :>»›-]*/iu
 /** The day on which a collector saved the page. */
-const COLLECTOR_NOTE = /^\s*date\s+(\d{4}-\d{2}-\d{2})(?:\s+|$)/i
+const COLLECTOR_NOTE = /^\s*date\s+(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)(?:\s+|$)/i
+
+/** Whether a line says that steps follow on the next lines, and no more. */
+export function isBreadcrumbLabel(text: string): boolean {
+  return LABEL.exec(text)?.[0] === text
+}
 
 export interface Breadcrumb {
   /** In the order of the page. */

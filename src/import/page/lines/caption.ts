@@ -71,6 +71,9 @@ function nameInBrackets(brackets: Brackets | undefined): Caption | undefined {
 /** `PTI Photo`, `AP Photo/M. Swarup`, `REUTERS/Amit Dave/File Photo`, `Photo/ANI`, at the end of a caption or alone. */
 export function readAgencyPhoto(text: string): Caption | undefined {
   const bare = text.replace(/\.$/, '')
+  const by = PHOTO_BY.exec(bare)
+  if (by !== null && isPhotographer(by[1] ?? ''))
+    return { caption: withoutEdges(bare.slice(0, by.index === 0 ? 0 : by.index + 1), EDGES), credit: by[1] ?? '' }
   const slash = bare.indexOf('/')
   // Words before the first slash, or before "Photo" at the end: the last of them is the agency.
   const upTo = slash === -1 ? bare : bare.slice(0, slash)
@@ -89,6 +92,9 @@ export function readAgencyPhoto(text: string): Caption | undefined {
   const plain = slash === -1 ? sender : isSender ? credit : after
   return { caption: withoutEdges(bare.slice(0, at), EDGES), credit: plain }
 }
+
+/** `| Photo by Ravi Menon/ANI` */
+const PHOTO_BY = /(?:^|[.|]\s)(?:Photo|Image|Picture)s? (?:by|courtesy) (\p{Lu}[^.:]{2,60})$/u
 
 /** Agencies are printed in capitals, or by their name's first. */
 function isAgency(name: string): boolean {

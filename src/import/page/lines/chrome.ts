@@ -74,12 +74,18 @@ const FORMS: readonly RegExp[] = [
   /^(?:(?:print|email|save|copy link|whatsapp|facebook|twitter|x|linkedin|telegram|share)(?:[ |]|$))+$/,
 ]
 
-/** Of releases: three asterisks or more, and the initials of their writers, `AB/CD`. */
+/** Under releases and copy of agencies: asterisks or lines, the initials of who wrote and edited it, the agency's name. */
 const ENDS: readonly RegExp[] = [
   /^\*{3,}$/,
   /^\* \* \*(?: \*)*$/,
+  /^_{3,}$/,
+  // `AB/CD`, `ab/cd`, `एबी/सीडी`
   /^\p{Lu}{1,6}(?: ?\/ ?\p{Lu}{1,6})+$/u,
+  /^\p{Ll}{2,4}(?:\/\p{Ll}{2,4})+$/u,
   /^[\p{Lo}\p{M}]{1,8}(?:\/[\p{Lo}\p{M}]{1,8})+$/u,
+  // `PTI ABC DEF`, `--IANS`
+  /^(?:PTI|UNI|ANI|IANS)(?: [A-Z]{2,4})+$/,
+  /^--? ?\(?(?:PTI|UNI|ANI|IANS|Reuters|AP|AFP)\)?$/,
 ]
 
 /** Whether a page has the line around a story: buttons, invitations, notices, which nobody would print. */

@@ -176,4 +176,41 @@ export const BREADCRUMBS: readonly PageCase[] = [
       body: ['The band set out.'],
     },
   ],
+  [
+    '"You are here" on a line of its own, steps on a line each',
+    page('You are here:', 'Home', 'India', 'Bridge opens after two years, minister says', '26 Nov 2025', 'It opened.'),
+    {
+      title: 'Bridge opens after two years, minister says',
+      sections: ['India'],
+      published: '26 Nov 2025',
+      body: ['It opened.'],
+      leftovers: ['You are here:'],
+    },
+  ],
+  [
+    'steps by » without spaces',
+    page('Home»India»Bridge opens after two years, minister says', 'It opened.', '26 Nov 2025'),
+    {
+      title: 'Bridge opens after two years, minister says',
+      sections: ['India'],
+      published: '26 Nov 2025',
+      body: ['It opened.'],
+    },
+  ],
+  [
+    'steps parted by nothing, from home on',
+    page(
+      'Home News India NewsBridge opens after two years, minister says',
+      'Bridge opens after two years, minister says',
+      'TNN / Nov 26, 2025, 22:48 IST',
+      'It opened.',
+    ),
+    {
+      title: 'Bridge opens after two years, minister says',
+      agency: 'TNN',
+      published: 'TNN / Nov 26, 2025, 22:48 IST',
+      body: ['It opened.'],
+      leftovers: ['Home News India News'],
+    },
+  ],
 ]

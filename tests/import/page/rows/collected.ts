@@ -124,4 +124,77 @@ export const COLLECTED: readonly PageCase[] = [
     page('India: three things to know before Monday', '26 Nov 2025 10:48 PM IST', 'It rained.'),
     { title: 'India: three things to know before Monday', published: '26 Nov 2025 10:48 PM IST', body: ['It rained.'] },
   ],
+  [
+    'a day, an hour and an agency',
+    page(' date 2025-11-16 10:48:00 PTI', 'Minister opens new bus terminus', 'It opened.'),
+    {
+      title: 'Minister opens new bus terminus',
+      agency: 'PTI',
+      published: '2025-11-16 10:48:00',
+      body: ['It opened.'],
+      said: ['1 doubt 2025-11-16 10:48:00'],
+    },
+  ],
+  [
+    'the headline beside the day, the agency under it',
+    page(' date 2025-11-16 Minister opens new bus terminus', 'PTI', '', 'PUNE: The bus terminus opened.'),
+    {
+      title: 'Minister opens new bus terminus',
+      agency: 'PTI',
+      dateline: 'Pune',
+      published: '2025-11-16',
+      body: ['The bus terminus opened.'],
+      said: ['1 doubt 2025-11-16'],
+    },
+  ],
+  [
+    'a paragraph without a full stop is no headline',
+    page(
+      '26 Nov 2025 10:48 PM IST',
+      'The new bus terminus will serve routes to the southern districts from Monday, the Minister for Transport said on Wednesday, adding that two hundred drivers had been hired',
+      'The corporation has hired 240 drivers.',
+    ),
+    {
+      title: null,
+      published: '26 Nov 2025 10:48 PM IST',
+      body: [
+        'The new bus terminus will serve routes to the southern districts from Monday, the Minister for Transport said on Wednesday, adding that two hundred drivers had been hired',
+        'The corporation has hired 240 drivers.',
+      ],
+      said: ['1 title'],
+    },
+  ],
+  [
+    'nor one that begins with a place that no list has',
+    page(
+      'Karimnagar: The new bus terminus will serve routes to the southern districts from Monday, the Minister for Transport said on Wednesday',
+      'The corporation has hired 240 drivers.',
+      '26 Nov 2025',
+    ),
+    {
+      title: null,
+      published: '26 Nov 2025',
+      body: [
+        'Karimnagar: The new bus terminus will serve routes to the southern districts from Monday, the Minister for Transport said on Wednesday',
+        'The corporation has hired 240 drivers.',
+      ],
+      said: ['1 title'],
+    },
+  ],
+  [
+    'a long headline that the breadcrumb has',
+    page(
+      'Home / India / Minister opens new bus terminus in the south and says that it will serve routes to the districts from Monday on while drivers are hired and buses run every ten minutes all day long',
+      'Minister opens new bus terminus in the south and says that it will serve routes to the districts from Monday on while drivers are hired and buses run every ten minutes all day long',
+      '26 Nov 2025 10:48 PM IST',
+      'It opened.',
+    ),
+    {
+      title:
+        'Minister opens new bus terminus in the south and says that it will serve routes to the districts from Monday on while drivers are hired and buses run every ten minutes all day long',
+      sections: ['India'],
+      published: '26 Nov 2025 10:48 PM IST',
+      body: ['It opened.'],
+    },
+  ],
 ]

@@ -129,4 +129,36 @@ export const TWO_MOMENTS: readonly PageCase[] = [
       leftovers: ['2 hours ago'],
     },
   ],
+  [
+    'on the clock of 24 hours',
+    page(
+      'Minister opens new bus terminus',
+      'June 05, 2023 23:00 | Updated 23:02 IST - CHENNAI',
+      'Special Correspondent',
+      'It opened.',
+    ),
+    {
+      title: 'Minister opens new bus terminus',
+      authors: ['Special Correspondent'],
+      dateline: 'Chennai',
+      published: 'June 05, 2023 23:00 IST',
+      updated: 'June 05, 2023 23:02 IST',
+      body: ['It opened.'],
+    },
+  ],
+  [
+    'the place before both',
+    page(
+      'Minister opens new bus terminus',
+      'CHENNAI, June 05, 2023 11:00 pm | Updated June 06, 2023 07:02 am IST',
+      'It opened.',
+    ),
+    {
+      title: 'Minister opens new bus terminus',
+      dateline: 'Chennai',
+      published: 'CHENNAI, June 05, 2023 11:00 pm IST',
+      updated: 'June 06, 2023 07:02 am IST',
+      body: ['It opened.'],
+    },
+  ],
 ]
