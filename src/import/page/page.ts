@@ -70,3 +70,18 @@ export function keepUnplaced(page: Page, { number, text }: Line): void {
 export function momentOf({ text }: Line, context: ImportContext): number {
   return instantOf(readStamps(text, context)?.published ?? '', context)
 }
+
+/** A page, and what its pieces are placed with. */
+export interface Placing {
+  page: Page
+  context: ImportContext
+  report: ReportOfPage
+}
+
+/** Gives up the text that a line announced and that did not come. */
+export function giveUpAnnouncement(page: Page, only?: Announcement): void {
+  const { kind, line } = page.announcement ?? {}
+  if (only !== undefined && kind !== only) return
+  delete page.announcement
+  if (line !== undefined && kind !== 'topics') keepUnplaced(page, line)
+}

@@ -6,10 +6,12 @@ import { readCollectorNote } from './lines/breadcrumb.ts'
 import { readByline } from './lines/byline.ts'
 import { introducesLinks } from './lines/chrome.ts'
 import type { Line } from './lines/line.ts'
-import { emptyPage, keepUnplaced, type Page, type ReportOfPage } from './page.ts'
+import { emptyPage, giveUpAnnouncement, keepUnplaced, type Page, type ReportOfPage } from './page.ts'
 import type { PagePiece } from './piece.ts'
-import { giveUpAnnouncement, placePiece } from './place.ts'
-import { endsLinks, type Place, PRECEDENCE } from './precedence.ts'
+import { placePiece } from './place.ts'
+import { PRECEDENCE } from './precedence.ts'
+import { endsLinks } from './readers/chrome.ts'
+import type { LineContext } from './readers/reader.ts'
 import { settlePage } from './settle.ts'
 
 /** Reads the lines of a page one after another, each as the first piece that it can be, and puts the pieces in their places. */
@@ -64,10 +66,10 @@ function collectorNote(lines: readonly Line[]): CollectorNote | undefined {
   return { line, day, lines: lines.toSpliced(at, 1), ...(rest === '' ? {} : { source: own }) }
 }
 
-function pieceOf(place: Place): PagePiece {
-  const { line } = place
+function pieceOf(around: LineContext): PagePiece {
+  const { line } = around
   for (const { longest, read } of PRECEDENCE) {
-    const reading = line.text.length > longest ? undefined : read(place)
+    const reading = line.text.length > longest ? undefined : read(around)
     if (reading === undefined) continue
     const { doubt, ...meaning } = reading
     return { ...meaning, line, certainty: doubt ?? 'certain' }

@@ -3,8 +3,8 @@ import { isHardlySection, readBreadcrumb, readCollectorNote } from './lines/brea
 import { isSame, type Line, linesOf } from './lines/line.ts'
 import { readStamps } from './lines/stamp.ts'
 import type { ReportOfPage } from './page.ts'
-import { LONGEST_LINE } from './precedence.ts'
 import { readPage } from './read-page.ts'
+import { LONGEST_LINE } from './readers/reader.ts'
 import { storyOf } from './story.ts'
 
 /**

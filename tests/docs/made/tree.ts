@@ -11,6 +11,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'article/metadata': 'what EXIF, XMP and IPTC tell of a person or place',
   'import/page': 'the text of a page',
   'import/page/lines': 'what each kind of line of a page looks like',
+  'import/page/readers': 'what a line of a page says where it stands',
   'import/feed': 'RSS, Atom, RDF, JSON Feed',
   'import/wordpress': 'WordPress exports',
   'import/generator': 'Markdown of Hugo, Jekyll, Eleventy, Astro',
