@@ -124,7 +124,7 @@ test('the page that this project grew from', () => {
 /** What only says what other words are, and words that join names. */
 const LABELS = wordsOf(
   'date home होम first published last updated on posted at अंतिम अपडेट प्रकाशित by in written and लेखक topics topic tags विषय ' +
-    'related suggested news more photo file image credit caption फोटो क्रेडिट source express created uploaded title author category इमेज स्रोत कैप्शन अपडेटेड reported reporting summary you are here आप यहां हैं प्रविष्टि तिथि প্রকাশিত time min mins minute read 2 3 5 मिनट में पढ़ें',
+    'related suggested news more photo file image credit caption फोटो क्रेडिट source express created uploaded title author category इमेज स्रोत कैप्शन अपडेटेड reported reporting summary synopsis dated you are here आप यहां हैं प्रविष्टि तिथि প্রকাশিত time min mins minute read 2 3 5 मिनट में पढ़ें',
 )
 
 /** A moment may be written twice, in other words. */

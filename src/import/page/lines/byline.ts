@@ -20,7 +20,7 @@ const DESK = /(?:^|\s)(?:bureau|desk|correspondents?|reporter|news service|web t
 const GLUED_BY = /^By(?=\p{Lu})/u
 /** Who worked on a story, and is not its author. */
 const EDITED =
-  /^(?:role|पदनाम)\s*,|^(?:edited|curated|reviewed|posted|uploaded|compiled) by\b|^(?:संपादन|संपादक|सम्पादक)\s*[:：-]/iu
+  /^(?:role|पदनाम)\s*,|^(?:edited|curated|reviewed|posted|published|uploaded|compiled|translated|produced) by\b|^(?:संपादन|संपादक|सम्पादक)\s*[:：-]/iu
 /** A person's or a desk's name: up to five words with capitals, or in another script. */
 const FIRST_WORD = /^[\p{Lu}\p{Lo}][\p{L}\p{M}.'’-]*$/u
 const SMALL_WORD = /^(?:de|da|van|von|bin|al|of|and|the)$/u
@@ -32,7 +32,7 @@ export function isName(text: string): boolean {
   return words.every((word) => FIRST_WORD.test(word) || SMALL_WORD.test(word))
 }
 
-const EDITORS = /(?:[,|;•·/]\s?|\s)(?=(?:edited|curated|reviewed|compiled) by\b)/iu
+const EDITORS = /(?:[,|;•·/]\s?|\s)(?=(?:edited|curated|reviewed|published|compiled|translated|produced) by\b)/iu
 
 /** Parts what names the author from what names who worked on the story: `Reported by: A B, Edited by: C D`. */
 function withoutEditors(text: string): [signed: string, edited: string] {
@@ -52,7 +52,7 @@ export function isEditedBy(text: string): boolean {
 
 const BYLINE_LABEL = /^(?:by|written by|reported by|story by|authored by|author|लेखक|द्वारा)\s?[:：-]?$/iu
 const EDITOR_LABEL =
-  /^(?:(?:edited|curated|reviewed|posted|uploaded|compiled|translated|produced) by|editor|संपादन|संपादक|सम्पादक)\s?[:：-]?$/iu
+  /^(?:(?:edited|curated|reviewed|posted|published|uploaded|compiled|translated|produced) by|editor|संपादन|संपादक|सम्पादक)\s?[:：-]?$/iu
 
 /** `Written By`, `Edited By:` alone on its line, the name on the next. */
 export function readNameLabel(text: string): 'byline' | 'editor' | undefined {

@@ -40,7 +40,17 @@ const BEGINNINGS: readonly string[] = [
   ...['subscribe', 'sign up', 'also read', 'read also', 'also watch', 'also see', 'watch:', 'read the full story'],
   ...['click here', 'more from', 'you may also like', 'recommended', 'related articles', 'related stories'],
   ...['related news', 'trending:', 'trending now:', 'join us', 'join our', 'copyright', '©', 'all rights reserved'],
-  ...['disclaimer:', 'stay updated with', 'stay tuned to', 'track latest news', 'catch all the', 'discover the latest'],
+  ...[
+    'disclaimer:',
+    'stay updated with',
+    'stay tuned to',
+    'track latest news',
+    'catch all the',
+    '(catch all the',
+    'location:',
+    'location :',
+    'discover the latest',
+  ],
   ...['(with inputs from agencies', 'add as a', 'add us as', 'follow the', 'prefer us on google'],
   ...['यह भी पढ़ें', 'ये भी पढ़ें', 'शेयर करें', 'हमें फॉलो करें', 'देश-दुनिया की', 'ताजा खबरें', 'हिंदी में पढ़ें'],
   // Releases of the Press Information Bureau.
@@ -94,7 +104,7 @@ export function isChrome(text: string): boolean {
   if (text.length <= LONGEST_NOTICE && NOTICES.some((beginning) => bare.startsWith(beginning))) return true
   if (text.length > LONGEST_CHROME) return false
   if (ENDS.some((form) => form.test(text))) return true
-  const whole = withoutEdges(bare, '', '.:!…')
+  const whole = withoutEdges(bare, '.…', '.:!…')
   return (
     WHOLE.has(whole) ||
     BEGINNINGS.some((beginning) => bare.startsWith(beginning) && endsWord(bare, beginning.length)) ||

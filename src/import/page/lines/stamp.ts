@@ -14,7 +14,7 @@ const EDGES = '|•·/–—-'
 /** Returns a line without the reading time at its beginning. */
 function withoutReadingTime(text: string): string {
   const bare = withoutEdges(text, EDGES)
-  return withoutEdges(bare.slice(readingTimeLength(bare)), EDGES)
+  return withoutEdges(bare.slice(readingTimeLength(bare)), `${EDGES}.`, EDGES)
 }
 
 export function isReadingTime(text: string): boolean {
@@ -22,7 +22,7 @@ export function isReadingTime(text: string): boolean {
 }
 
 /** Says that a moment follows, and not which. */
-const DATE_LABEL = /^(?:date|dayStamp|date and time|दिनांक|तारीख़?|तिथि)\s*[:：]\s*/iu
+const DATE_LABEL = /^(?:date|dated|date and time|दिनांक|तारीख़?|तिथि)\s*[:：]\s*/iu
 
 export interface Stamps {
   published?: string

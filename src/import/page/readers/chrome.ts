@@ -1,7 +1,8 @@
+import { isKnownSender } from '../../../time/index.ts'
 import { stepsOf } from '../lines/breadcrumb.ts'
 import { isEditedBy } from '../lines/byline.ts'
 import { introducesLinks, isChrome } from '../lines/chrome.ts'
-import { isProse, isSame } from '../lines/line.ts'
+import { isProse, isSame, isShort } from '../lines/line.ts'
 import { readStamps } from '../lines/stamp.ts'
 import { isSubhead } from '../lines/subhead.ts'
 import { readTopics } from '../lines/topics.ts'
@@ -22,13 +23,18 @@ export function linkAt({ line: { text }, page, context }: LineContext): Reading 
 
 export function chromeAt({ line: { text } }: LineContext): Reading | undefined {
   const isEditor = text.length <= LONGEST_BYLINE && isEditedBy(text)
-  return isEditor || isChrome(text) ? { kind: 'chrome' } : undefined
+  // `, ET Bureau`, under the name of who wrote it.
+  const isDeskAfterName = text.startsWith(', ') && isKnownSender(text.slice(1))
+  return isEditor || isDeskAfterName || isChrome(text) ? { kind: 'chrome' } : undefined
 }
 
 /** Under the text some pages print their steps and the author's name again. */
 export function repeatAt({ line: { text }, page }: LineContext): Reading | undefined {
-  if (page.text.length === 0) return undefined
+  if (page.text.length === 0 && page.summary === undefined) return undefined
   const steps = stepsOf(text)
-  const isBreadcrumb = steps.length > 1 && isSame(steps.at(-1) ?? '', page.title ?? '')
+  const { title = '' } = page
+  const isParted = steps.length > 1 && isSame(steps.at(-1) ?? '', title)
+  const isJoined = title !== '' && text.endsWith(` ${title}`) && isShort(text.slice(0, -title.length).trim())
+  const isBreadcrumb = isParted || isJoined
   return isBreadcrumb || page.authors.some((author) => isSame(author, text)) ? { kind: 'chrome' } : undefined
 }

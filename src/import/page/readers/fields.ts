@@ -1,7 +1,8 @@
-import { isKnownPlace } from '../../../time/index.ts'
+import { isKnownCity, isKnownPlace } from '../../../time/index.ts'
 import { readBreadcrumb } from '../lines/breadcrumb.ts'
 import { isDomain, isKicker } from '../lines/chrome.ts'
 import { isSummaryLabel, readField } from '../lines/field.ts'
+import { isSame } from '../lines/line.ts'
 import { readTopics } from '../lines/topics.ts'
 import { isInHead } from '../page.ts'
 import type { LineContext, Reading } from './reader.ts'
@@ -23,11 +24,19 @@ export function kickerAt({ line: { text }, page }: LineContext): Reading | undef
   return isOver && (isKicker(text) || isDomain(text)) ? { kind: 'chrome' } : undefined
 }
 
-/** `नई दिल्ली,` on a line of its own. */
+/** `नई दिल्ली,` on a line of its own; `New Delhi` or `New Delhi, India`, right under a headline or a byline. */
 export function placeAt({ line: { text }, page }: LineContext): Reading | undefined {
+  if (page.text.length > 0) return undefined
   const place = text.replace(/,$/, '')
-  if (page.text.length > 0 || place === text || !isKnownPlace(place)) return undefined
-  return page.place === undefined || page.place === place ? { kind: 'place', place } : undefined
+  const isFree = page.place === undefined || page.place === place
+  if (place !== text && isKnownPlace(place)) return isFree ? { kind: 'place', place } : undefined
+  const [city = '', ...regions] = text.split(',').map((part) => part.trim())
+  const isStep = page.sections.some((section) => isSame(section, text))
+  if (page.title === undefined || page.announcement !== undefined || !isInHead(page) || isStep) return undefined
+  if (!isKnownCity(city) || !regions.every(isKnownPlace)) return undefined
+  const message = 'This place alone on its line was taken as the place of the story.'
+  const byline = { authors: [], place: city, asides: regions, isDoubtful: true }
+  return { kind: 'byline', byline, others: [], doubt: { message, value: text } }
 }
 
 export function topicsAt({ line: { text } }: LineContext): Reading | undefined {

@@ -448,4 +448,52 @@ export const AGENCIES: readonly PageCase[] = [
       said: ['3 doubt 26 Nov 2025 10:48 PM IST'],
     },
   ],
+  [
+    'two names under one label, and the place alone',
+    page(
+      'Bridge opens after two years, minister says',
+      'Written by',
+      'Asha Rao, Ravi Menon',
+      'New Delhi',
+      'Updated: Nov 26, 2025 22:48 IST',
+      'It opened.',
+    ),
+    {
+      title: 'Bridge opens after two years, minister says',
+      authors: ['Asha Rao', 'Ravi Menon'],
+      dateline: 'New Delhi',
+      published: 'Nov 26, 2025 22:48 IST',
+      body: ['It opened.'],
+      said: ['4 doubt New Delhi', '5 doubt Nov 26, 2025 22:48 IST'],
+    },
+  ],
+  [
+    'an agency under the label',
+    page('Bridge opens after two years, minister says', 'Reported By:', 'ANI', 'Nov 26, 2025 22:48 IST', 'It opened.'),
+    {
+      title: 'Bridge opens after two years, minister says',
+      agency: 'ANI',
+      published: 'Nov 26, 2025 22:48 IST',
+      body: ['It opened.'],
+    },
+  ],
+  [
+    'a second credit alone is kept, a second picture stays',
+    page(
+      'Bridge opens after two years, minister says',
+      'Nov 26, 2025 22:48 IST',
+      'Cars on the bridge. Photo: ANI',
+      'It opened.',
+      'Buses wait. REUTERS/Asha Rao',
+      'PTI Photo',
+      'It served.',
+    ),
+    {
+      title: 'Bridge opens after two years, minister says',
+      image: { caption: 'Cars on the bridge.', credit: 'ANI' },
+      published: 'Nov 26, 2025 22:48 IST',
+      body: ['It opened.', 'Buses wait. REUTERS/Asha Rao', 'It served.'],
+      leftovers: ['PTI Photo'],
+    },
+  ],
 ]

@@ -85,7 +85,7 @@ export const BREADCRUMBS: readonly PageCase[] = [
     page('Rupee steadies in a busy week at Mumbai', 'Mumbai', 'Nov 25, 2025, 06.12 AM IST', 'The rupee steadied.'),
     {
       title: 'Rupee steadies in a busy week at Mumbai',
-      summary: 'Mumbai',
+      dateline: 'Mumbai',
       published: 'Nov 25, 2025, 06.12 AM IST',
       body: ['The rupee steadied.'],
       said: ['2 doubt Mumbai'],

@@ -197,4 +197,21 @@ export const COLLECTED: readonly PageCase[] = [
       body: ['It opened.'],
     },
   ],
+  [
+    'a dateline with its country is no headline',
+    page(
+      'New Delhi [India], November 26 (ANI): The bridge opened on Wednesday after two years of work',
+      'Cars crossed it.',
+      'November 26, 2025 10:48 PM IST',
+    ),
+    {
+      title: null,
+      agency: 'ANI',
+      dateline: 'New Delhi',
+      published: 'November 26, 2025 10:48 PM IST',
+      body: ['The bridge opened on Wednesday after two years of work', 'Cars crossed it.'],
+      leftovers: ['India'],
+      said: ['1 title'],
+    },
+  ],
 ]

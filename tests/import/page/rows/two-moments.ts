@@ -161,4 +161,9 @@ export const TWO_MOMENTS: readonly PageCase[] = [
       body: ['It opened.'],
     },
   ],
+  [
+    'a day under a label of its own',
+    page('Bridge opens after two years, minister says', 'Dated: 26 November 2025', 'It opened.'),
+    { title: 'Bridge opens after two years, minister says', published: '26 November 2025', body: ['It opened.'] },
+  ],
 ]
