@@ -1,7 +1,6 @@
 import { slugOf } from '../../article/slug.ts'
 import { parseTimestamp } from '../../time/index.ts'
 import { type ImportContext, instantOf } from '../imported.ts'
-import type { Line } from './lines/line.ts'
 import type { Page, ReportOfPage } from './page.ts'
 
 export interface PageDates {
@@ -13,7 +12,9 @@ export interface PageDates {
 export function datesOf(page: Page, context: ImportContext, report: ReportOfPage): PageDates {
   const { published, updated, collectorDay, stampLine: line } = page
   const day = collectorDay?.text
-  if (collectorDay !== undefined && !isDayOf(collectorDay, [published, updated], context))
+  const stamps = [published, updated].filter((stamp) => stamp !== undefined)
+  const isOfStamp = stamps.some((stamp) => isOnDay(stamp, (day ?? '').slice(0, 10), context))
+  if (collectorDay !== undefined && stamps.length > 0 && !isOfStamp)
     page.leftovers.push({ line: collectorDay.number, text: collectorDay.text })
   if (published === undefined && updated !== undefined) {
     const message = 'The page says only when it was updated; that was taken as the moment of publication too.'
@@ -49,12 +50,10 @@ export function datesOf(page: Page, context: ImportContext, report: ReportOfPage
 
 const MILLISECONDS_OF_DAY = 86_400_000
 
-/** Whether a day is that of one of these stamps, or there is no stamp. */
-function isDayOf({ text }: Line, stamps: readonly (string | undefined)[], context: ImportContext): boolean {
-  const known = stamps.filter((stamp) => stamp !== undefined)
-  const start = instantOf(text, context)
-  const isThatDay = (instant: number) => instant >= start && instant < start + MILLISECONDS_OF_DAY
-  return known.length === 0 || known.some((stamp) => isThatDay(instantOf(stamp, context)))
+/** Whether a stamp names a moment of a day: `Nov 26 2025 | 10:48 PM IST` of `2025-11-26`. */
+export function isOnDay(stamp: string, day: string, context: ImportContext): boolean {
+  const later = instantOf(stamp, context) - instantOf(day, context)
+  return later >= 0 && later < MILLISECONDS_OF_DAY
 }
 
 /** Who signed a stamp, and where: `Nov 20, 2025 5:41 PM IST By Asha Rao - New Delhi`. */

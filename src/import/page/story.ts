@@ -1,14 +1,12 @@
 import { isKnownPlace } from '../../time/index.ts'
-import { type ImportContext, type Imported, instantOf } from '../imported.ts'
+import type { ImportContext, Imported } from '../imported.ts'
 import { isSameAgency } from '../story/agency.ts'
 import { markdownOf, type Paragraph, paragraphsOf } from './body.ts'
-import { datesOf, keysOf, type PageDates } from './dates.ts'
+import { datesOf, isOnDay, keysOf, type PageDates } from './dates.ts'
 import { isDesk } from './lines/byline.ts'
 import { type Dateline, readDateline } from './lines/dateline.ts'
 import { splitTopics } from './lines/topics.ts'
 import type { Page, ReportOfPage } from './page.ts'
-
-const MILLISECONDS_OF_DAY = 86_400_000
 
 /** Makes a story of what a page says. What it leaves open is said. */
 export function storyOf(page: Page, context: ImportContext, report: ReportOfPage): Imported {
@@ -80,13 +78,13 @@ function checkDateline(
   if (agency !== undefined && page.agency !== undefined && !isSameAgency(agency, page.agency))
     page.leftovers.push({ line, text: agency })
   if (day === undefined) return
-  if ([dates.published, dates.updated].some((stamp) => isDayOf(day, stamp, context))) return
+  if ([dates.published, dates.updated].some((stamp) => namesDay(day, stamp, context))) return
   report(line, 'import-doubt', 'The dateline names a day that no stamp has.', day)
   page.leftovers.push({ line, text: day })
 }
 
 /** Whether `Nov 26`, of the year of a stamp, is the day of that stamp. */
-function isDayOf(day: string, stamp: string | undefined, context: ImportContext): boolean {
+function namesDay(day: string, stamp: string | undefined, context: ImportContext): boolean {
   if (stamp === undefined) return false
   // Months are written short and long.
   const beginningsOf = (text: string) =>
@@ -94,8 +92,7 @@ function isDayOf(day: string, stamp: string | undefined, context: ImportContext)
   const words = new Set(beginningsOf(stamp))
   if (beginningsOf(day).every((word) => words.has(word))) return true
   const [year = ''] = /\d{4}/.exec(stamp) ?? []
-  const later = instantOf(stamp, context) - instantOf(`${day} ${year}`, context)
-  return later >= 0 && later < MILLISECONDS_OF_DAY
+  return isOnDay(stamp, `${day} ${year}`, context)
 }
 
 function topicsOf({ topics: lines }: Page, words: string, report: ReportOfPage): string[] {

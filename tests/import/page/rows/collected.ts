@@ -214,4 +214,18 @@ export const COLLECTED: readonly PageCase[] = [
       said: ['1 title'],
     },
   ],
+  [
+    'a day and an hour beside a stamp of that day',
+    page(
+      ' date 2025-11-16 22:10:00',
+      'Bridge opens after two years of work',
+      '16 Nov 2025, 8:00 PM IST',
+      'The bridge opened on Sunday.',
+    ),
+    {
+      title: 'Bridge opens after two years of work',
+      published: '16 Nov 2025, 8:00 PM IST',
+      body: ['The bridge opened on Sunday.'],
+    },
+  ],
 ]
