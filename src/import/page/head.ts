@@ -40,17 +40,21 @@ export interface PageHead {
  * the story.
  */
 export function readHead(source: readonly Line[], context: ImportContext): PageHead {
-  const offices = officesOver(source, context)
   const label = source.find(({ text }) => text !== '')
   const isLed = label !== undefined && isBreadcrumbLabel(label.text)
-  const names = isLed ? [label] : offices.length > 0 ? offices : namesOver(source, context)
-  if (names.length > 0) {
-    const { strays, ...head } = readHead(
-      source.filter((line) => !names.includes(line)),
-      context,
-    )
-    return { ...head, strays: [...names, ...strays] }
-  }
+  return under(isLed ? [label] : officesOver(source, context), source, context)
+}
+
+/** The head of the lines without those that stand over it. */
+function under(over: readonly Line[], source: readonly Line[], context: ImportContext): PageHead {
+  const lines = over.length === 0 ? source : source.filter((line) => !over.includes(line))
+  const { strays, ...head } = headOf(lines, context)
+  return { ...head, strays: [...over, ...strays] }
+}
+
+function headOf(source: readonly Line[], context: ImportContext): PageHead {
+  const names = namesOver(source, context)
+  if (names.length > 0) return under(names, source, context)
   const lines = withoutStepMarks(source, headLines(source, context))
   const window = headLines(lines, context)
   const [first] = window
