@@ -115,7 +115,9 @@ function headOf(source: readonly Line[], context: ImportContext): PageHead {
  */
 function namesOver(lines: readonly Line[], context: ImportContext): Line[] {
   const window = headLines(lines, context)
-  const home = window.findIndex(({ text }) => HOME.test(text))
+  const isJoined = (line: Line, at: number) =>
+    at > 0 && runTogether(line, window.slice(at + 1), () => false)?.sections !== undefined
+  const home = window.findIndex((line, at) => HOME.test(line.text) || isJoined(line, at))
   if (home > 0 && window.slice(0, home).every(({ text }) => isShort(text))) return window.slice(0, home)
   const head = lines.filter(({ text }) => text !== '').slice(0, MOST_LINES)
   const at = head.findIndex(({ text }) => readBreadcrumb(text)?.title !== undefined)

@@ -213,4 +213,21 @@ export const BREADCRUMBS: readonly PageCase[] = [
       leftovers: ['Home News India News'],
     },
   ],
+  [
+    "the site's name over steps that ran together",
+    page(
+      'The Daily Herald',
+      'HomeIndia NewsNew bus terminus to open on Monday, says minister',
+      'New bus terminus to open on Monday, says minister',
+      '26 Nov 2025 10:48 PM IST',
+      'The new bus terminus will open.',
+    ),
+    {
+      title: 'New bus terminus to open on Monday, says minister',
+      sections: ['India News'],
+      published: '26 Nov 2025 10:48 PM IST',
+      body: ['The new bus terminus will open.'],
+      leftovers: ['The Daily Herald'],
+    },
+  ],
 ]
