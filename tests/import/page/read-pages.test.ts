@@ -133,7 +133,7 @@ const MOMENTS = wordsOf(
 )
 
 /** An agency may be named twice, under each of its names. */
-const AGENCY = wordsOf('Press Trust of India PTI पीटीआई भाषा Press Information Bureau PIB')
+const AGENCY = wordsOf('Press Trust of India PTI पीटीआई भाषा Press Information Bureau PIB ANI एएनआई')
 
 const ALL_CASES = Object.values(CASES).flat()
 const LINES = [...new Set(ALL_CASES.flatMap(([, text]) => text.split(/[\r\n]+/)))]
