@@ -5,7 +5,6 @@ export {
   type Fault,
   type FeedRuleId,
   type HtmlRemoval,
-  IMPORT_CODES,
   type ImportCode,
   isWarning,
   type Place,

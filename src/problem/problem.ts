@@ -22,13 +22,8 @@ export type HtmlRemoval =
   | 'frame-address'
   | 'tracker'
 
-/** The codes of problems that an import reports about a source. */
-export const IMPORT_CODES = [
-  ...(['import-broken', 'import-date', 'import-title', 'import-section', 'import-doubt', 'import-topics'] as const),
-  ...(['import-picture', 'import-outside', 'import-leftover', 'import-conflict', 'import-too-large'] as const),
-  ...(['import-unknown'] as const),
-] as const
-export type ImportCode = (typeof IMPORT_CODES)[number]
+/** Names of what an import reports about a source; `src/import/finding` has the list of them. */
+export type ImportCode = `import-${string}`
 
 /** The faults that content can have, told apart by `code`; the wording of each stands in `wording.ts`. */
 export type Fault =
@@ -106,8 +101,8 @@ export type Fault =
   | { code: 'more-alike'; alike: string; count: number; severity: 'error' | 'warning' }
   /** A text that `src/time` could not read: it brings its own wording. */
   | { code: `timestamp-${string}`; message: string }
-  /** A doubt or failure of an import, which brings its own wording and severity. */
-  | { code: ImportCode; message: string; severity: 'error' | 'warning' }
+  /** A doubt or failure of an import, which brings its wording, its severity, and its facts for programs. */
+  | { code: ImportCode; message: string; severity: 'error' | 'warning'; facts?: Readonly<Record<string, unknown>> }
   /** A rule that a served document breaks: it brings its wording, its weight and the clause of its specification. */
   | { code: FeedRuleId; message: string; clause: string; severity: 'error' | 'warning' }
 

@@ -15,13 +15,17 @@ export interface ProblemData {
   field: string | null
   value: string | null
   message: string
+  /** What a program needs besides the value, where there is more: of an import's findings. */
+  facts?: Readonly<Record<string, unknown>>
 }
 
 /** Returns the problem as plain data with its wording. */
 export function toData(problem: Problem): ProblemData {
   const { code, file, line, column, field, value } = problem
   const severity = isWarning(problem) ? 'warning' : 'error'
-  return { severity, code, file, line, column, field: field ?? null, value: value ?? null, message: wordingOf(problem) }
+  const facts = 'facts' in problem && problem.facts !== undefined ? { facts: problem.facts } : {}
+  const message = wordingOf(problem)
+  return { severity, code, file, line, column, field: field ?? null, value: value ?? null, message, ...facts }
 }
 
 /**

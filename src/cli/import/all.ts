@@ -7,7 +7,7 @@ import { hostOf, type ImportContext, type Imported, readOne, withKnown } from '.
 import { importPages } from '../../import/page/read-pages.ts'
 import { sectionNamed } from '../../import/story/place.ts'
 import { WxrReader, WxrSurvey } from '../../import/wordpress/read-export.ts'
-import { limitPerCode, type Problem, toData, toText, visibleLine } from '../../problem/index.ts'
+import { type Problem, toData, visibleLine } from '../../problem/index.ts'
 import { isTimeZone } from '../../time/index.ts'
 import { withLock } from '../disk/build-lock.ts'
 import { countText } from '../folder/read.ts'
@@ -18,6 +18,7 @@ import { complain, say } from '../terminal/terminal.ts'
 import { WrongUse } from '../wrong-use.ts'
 import { existingContent } from './existing.ts'
 import { Faults } from './faults.ts'
+import { groupedTexts, isCut } from './grouped.ts'
 import { LEDGER_FILE, readLedger } from './ledger.ts'
 import { asLowMemoryProcess } from './low-memory-process.ts'
 import { MediaImport } from './media.ts'
@@ -189,7 +190,9 @@ function sayData({ stories, faults, isTrial }: Outcome): void {
 const MOST_LISTED = 50
 
 function sayText(outcome: Outcome, { passedOver }: Sources): void {
-  for (const problem of limitPerCode(outcome.faults.inOrder())) complain(`${toText(problem)}\n`)
+  const problems = outcome.faults.inOrder()
+  for (const text of groupedTexts(problems)) complain(`${text}\n`)
+  if (isCut(problems)) complain('--json lists all of them.\n')
   const news = outcome.stories.filter(({ state }) => state !== 'same')
   for (const { state, isTaken, file } of news.slice(0, MOST_LISTED))
     say(`${(isTaken && state !== 'new' ? 'updated' : state).padEnd(8)}  ${visibleLine(file)}`)

@@ -1,7 +1,8 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { TextDecoder } from 'node:util'
 import { decodeText } from '../../article/content-file.ts'
-import { type ImportContext, reportAt } from '../../import/imported.ts'
+import { reportFinding } from '../../import/finding/report.ts'
+import type { ImportContext } from '../../import/imported.ts'
 import { visibleLine } from '../../problem/index.ts'
 import { WrongUse } from '../wrong-use.ts'
 import type { Source } from './sources.ts'
@@ -42,8 +43,8 @@ export function* chunksOf({ file, name }: Source, context: ImportContext): Gener
       decoder ??= decoderFor(bytes.subarray(0, length), name)
       const text = decodeWith(decoder, bytes.subarray(0, length), length > 0)
       if (text === undefined) {
-        const message = `This is not ${decoder.encoding.toUpperCase()}, which the file says or is taken for, in the ${CHUNK_BYTES / 1024} kB from this line on. Save it as UTF-8.`
-        reportAt(context, lines, 'import-broken', message, { severity: 'error' })
+        const reason = `This is not ${decoder.encoding.toUpperCase()}, which the file says or is taken for, in the ${CHUNK_BYTES / 1024} kB from this line on. Save it as UTF-8.`
+        reportFinding(context, lines, { code: 'import-broken', reason })
         yield undefined
         return
       }

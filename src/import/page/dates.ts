@@ -17,17 +17,15 @@ export function datesOf(page: Page, context: ImportContext, report: ReportOfPage
   if (collectorDay !== undefined && stamps.length > 0 && !isOfStamp)
     page.leftovers.push({ line: collectorDay.number, text: collectorDay.text })
   if (published === undefined && updated !== undefined) {
-    const message = 'The page says only when it was updated; that was taken as the moment of publication too.'
-    report(line, 'import-doubt', message, updated)
+    report(line, { code: 'import-moment-updated-only' }, updated)
     return { published: updated }
   }
   if (published === undefined && day !== undefined) {
-    report(collectorDay?.number ?? 1, 'import-doubt', 'The page has no time; the day it begins with was taken.', day)
+    report(collectorDay?.number ?? 1, { code: 'import-day-of-collector' }, day)
     return { published: day }
   }
   if (published === undefined) {
-    const way = 'Add a line such as: First Published: Nov 20 2025 | 5:41 PM IST'
-    report(1, 'import-date', `There is no date of publication here. ${way}`)
+    report(1, { code: 'import-date', of: 'page' })
     return {}
   }
   if (updated === undefined) return { published }
@@ -42,9 +40,7 @@ export function datesOf(page: Page, context: ImportContext, report: ReportOfPage
     return { published }
   }
   if (to > from) return { published, updated }
-  const message =
-    'The page says that it was updated before it was published; the earlier moment was taken as the first.'
-  report(line, 'import-doubt', message, updated)
+  report(line, { code: 'import-moments-swapped' }, updated)
   return { published: updated, updated: published }
 }
 

@@ -166,7 +166,7 @@ function taking(
 }
 
 function likelyBreadcrumb(value: string): PagePiece['certainty'] {
-  return { message: 'The steps between these marks were taken as sections.', value }
+  return { finding: { code: 'import-sections-by-marks' }, value }
 }
 
 /**

@@ -1,11 +1,11 @@
-import type { ImportCode } from '../../problem/problem.ts'
+import type { Finding } from '../finding/finding.ts'
 import { type ImportContext, instantOf, type Leftover } from '../imported.ts'
 import type { Wrapping } from './body.ts'
 import type { Line } from './lines/line.ts'
 import { readStamps } from './lines/stamp.ts'
 import type { Announcement } from './piece.ts'
 
-export type ReportOfPage = (line: number, code: ImportCode, message: string, value?: string) => void
+export type ReportOfPage = (line: number, finding: Finding, value?: string) => void
 
 /** The facts and the text that the pieces of a page gave so far. */
 export interface Page {

@@ -1,3 +1,4 @@
+import type { Finding } from '../finding/finding.ts'
 import type { Breadcrumb } from './lines/breadcrumb.ts'
 import type { Byline } from './lines/byline.ts'
 import type { FieldName } from './lines/field.ts'
@@ -35,8 +36,8 @@ export type Meaning =
 
 /** Why a meaning is likely rather than certain, as it is said. */
 export interface Doubt {
-  message: string
-  value?: string
+  finding: Finding
+  value: string
 }
 
 export type PagePiece = Meaning & { line: Line; certainty: 'certain' | Doubt }

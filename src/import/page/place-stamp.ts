@@ -36,7 +36,7 @@ function placeSigner(text: string, line: Line, { page, report }: Placing): void 
   if (names === undefined) keepUnplaced(page, { ...line, text })
   else {
     placeByline(names.byline, names.others, line, page)
-    report(line.number, 'import-doubt', names.doubt.message, text)
+    report(line.number, names.doubt.finding, text)
   }
 }
 
@@ -46,8 +46,7 @@ function takeSigned(text: string, line: Line, { page, report }: Pick<Placing, 'p
   if (signature === undefined) return isKnownPlace(text) && takePlace(text, page)
   const { byline, others } = signature
   placeByline(byline, others, line, page)
-  if (byline.isDoubtful && byline.authors.length > 0)
-    report(line.number, 'import-doubt', 'Names with bars between them were taken as a byline.', text)
+  if (byline.isDoubtful && byline.authors.length > 0) report(line.number, { code: 'import-byline-bars' }, text)
   return true
 }
 
@@ -82,8 +81,7 @@ function placeStamp(kind: 'published' | 'updated', value: string, line: Line, is
       if (!known.includes(text) && !takeSigned(text, line, placing)) keepUnplaced(page, { ...line, text })
     return
   }
-  const message = `The page names another moment before this; that was taken as ${kind}.`
-  report(line.number, 'import-doubt', message, value)
+  report(line.number, { code: 'import-moment-second', taken: kind }, value)
   keepUnplaced(page, line)
 }
 

@@ -12,7 +12,7 @@ import { endHead, markTurn } from './turn.ts'
 export function placePiece(piece: PagePiece, { page, context, report }: Placing): void {
   const { line, certainty } = piece
   const placing = { page, context, report }
-  if (certainty !== 'certain') report(line.number, 'import-doubt', certainty.message, certainty.value)
+  if (certainty !== 'certain') report(line.number, certainty.finding, certainty.value)
   switch (piece.kind) {
     case 'breadcrumb':
       placeBreadcrumb(piece.steps, line, page)
@@ -138,8 +138,7 @@ function placeCaption({ caption, credit, isLabelled, line }: PagePiece & { kind:
   if (caption === undefined && before?.number === line.number - 1 && page.text.length <= 2) {
     page.text.pop()
     page.caption = before.text
-    const message = "This stands over a picture's credit, and was taken as its caption."
-    report(before.number, 'import-doubt', message, before.text)
+    report(before.number, { code: 'import-caption-unlabelled' }, before.text)
   }
   endHead(page)
 }

@@ -1,4 +1,5 @@
-import { type ImportContext, type Imported, readOne, reportAt, UNPLACED } from '../imported.ts'
+import { reportFinding } from '../finding/report.ts'
+import { type ImportContext, type Imported, readOne } from '../imported.ts'
 import { isHardlySection, readBreadcrumb, readCollectorNote } from './lines/breadcrumb.ts'
 import { isSame, type Line, linesOf } from './lines/line.ts'
 import { readStamps } from './lines/stamp.ts'
@@ -33,13 +34,7 @@ function withSteps(story: Imported, context: ImportContext): Imported {
     isSection === undefined ? [] : story.sections.filter((name) => !isHardlySection(name) && !isSection(name))
   if (steps.length === 0) return story
   const left = { line: story.line, text: steps.join(' / ') }
-  reportAt(
-    context,
-    left.line,
-    'import-leftover',
-    'The breadcrumb names no section of this publication. It is kept, marked, at the end of the file.',
-    { value: left.text },
-  )
+  reportFinding(context, left.line, { code: 'import-sections-unknown' }, left.text)
   return { ...story, leftovers: [...story.leftovers, left] }
 }
 
@@ -71,11 +66,9 @@ function startsIn(lines: readonly Line[], context: ImportContext): number[] {
 
 function importLines(lines: readonly Line[], context: ImportContext): Imported {
   const firstLine = lines.find(({ text }) => text !== '')?.number ?? 1
-  const report: ReportOfPage = (line, code, message, value) => {
-    const severity = code === 'import-date' || code === 'import-title' ? 'error' : 'warning'
-    reportAt(context, Math.max(line, firstLine), code, message, { value, severity })
-  }
+  const report: ReportOfPage = (line, finding, value) =>
+    reportFinding(context, Math.max(line, firstLine), finding, value)
   const story = storyOf(readPage(lines, context, report), context, report)
-  for (const { line, text } of story.leftovers) report(line, 'import-leftover', UNPLACED, text)
+  for (const { line, text } of story.leftovers) report(line, { code: 'import-leftover' }, text)
   return { ...story, line: firstLine }
 }

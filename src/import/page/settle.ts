@@ -24,8 +24,7 @@ export function settlePage(page: Page, context: ImportContext, report: ReportOfP
     delete page.summary
   }
   if (page.summary !== undefined && !page.isSummaryNamed) {
-    const message = 'This stands between headline and byline, and was taken as the summary.'
-    report(page.summary.number, 'import-doubt', message, page.summary.text)
+    report(page.summary.number, { code: 'import-summary-unlabelled' }, page.summary.text)
   }
   takeTags(page, report)
   page.sections = likelyFirst(page.sections)
@@ -74,8 +73,7 @@ function placeMoments(page: Page, context: ImportContext, report: ReportOfPage):
   page.text = page.text.filter((line) => line !== only)
   page.stampLine = only.number
   page.published = only.text
-  const message = 'No other line says when; this was taken as the moment of publication.'
-  report(only.number, 'import-doubt', message, only.text)
+  report(only.number, { code: 'import-moment-unlabelled' }, only.text)
 }
 
 /** A short headline may have been taken for a step of the breadcrumb. */
@@ -85,7 +83,7 @@ function takeStepAsHeadline(page: Page, context: ImportContext, report: ReportOf
   if (sections.length < 2 || context.isSection?.(last) === true || !/\s/.test(last)) return
   page.sections = sections.filter((name) => name !== last)
   page.title = last
-  report(1, 'import-doubt', 'The last step of the breadcrumb was taken as the headline.', last)
+  report(1, { code: 'import-headline-from-steps' }, last)
 }
 
 /** Short lines at the end of a text of sentences, each alone, or names between commas: topics without their label. */
@@ -98,8 +96,7 @@ function takeTags(page: Page, report: ReportOfPage): void {
   if (before === undefined || !isList || !isProse(before.text)) return
   page.text = text.slice(0, last + 1)
   page.topics.push(...tags)
-  const message = 'These short lines at the end of the text were taken as topics.'
-  report(tags[0]?.number ?? 1, 'import-doubt', message, tags.map((tag) => tag.text).join(', '))
+  report(tags[0]?.number ?? 1, { code: 'import-topics-unlabelled' }, tags.map((tag) => tag.text).join(', '))
 }
 
 function isTag({ text }: Line): boolean {

@@ -13,8 +13,7 @@ export function storyOf(page: Page, context: ImportContext, report: ReportOfPage
   const dates = datesOf(page, context, report)
   const paragraphs = paragraphsOf(page.text, page.wrapping)
   if (page.wrapping !== undefined && paragraphs.length < page.text.length) {
-    const message = `The text is wrapped at ${page.wrapping} characters; lines that this explains were joined.`
-    report(page.text[0]?.number ?? 1, 'import-doubt', message)
+    report(page.text[0]?.number ?? 1, { code: 'import-text-unwrapped', width: page.wrapping })
   }
   const alone = placeAlone(paragraphs)
   if (alone !== undefined) {
@@ -33,7 +32,7 @@ export function storyOf(page: Page, context: ImportContext, report: ReportOfPage
   const words = [title, summary?.text, page.caption, page.keywords, ...paragraphs.map(({ text }) => text)]
   const topics = topicsOf(page, words.join('\n'), report)
   const image = imageOf(page, report)
-  if (title === undefined) report(1, 'import-title', 'There is no headline here. Put it on the first line.')
+  if (title === undefined) report(1, { code: 'import-title', of: 'page' })
   return {
     file: context.file,
     line: 1,
@@ -79,7 +78,7 @@ function checkDateline(
     page.leftovers.push({ line, text: agency })
   if (day === undefined) return
   if ([dates.published, dates.updated].some((stamp) => namesDay(day, stamp, context))) return
-  report(line, 'import-doubt', 'The dateline names a day that no stamp has.', day)
+  report(line, { code: 'import-dateline-day' }, day)
   page.leftovers.push({ line, text: day })
 }
 
@@ -97,16 +96,13 @@ function namesDay(day: string, stamp: string | undefined, context: ImportContext
 
 function topicsOf({ topics: lines }: Page, words: string, report: ReportOfPage): string[] {
   const { topics, doubts } = splitTopics(lines.map(({ text }) => text).join('\n'), words)
-  const message = 'The page ran its topics together; nothing but the letters speaks for this cut.'
-  for (const doubt of doubts) report(lines[0]?.number ?? 1, 'import-topics', message, doubt)
+  for (const doubt of doubts) report(lines[0]?.number ?? 1, { code: 'import-topics' }, doubt)
   return topics
 }
 
 function imageOf({ caption, credit, keywords }: Page, report: ReportOfPage): Imported['image'] {
   if (caption === undefined && credit === undefined && keywords === undefined) return undefined
-  const message =
-    'The page tells of a picture, whose file is not in its text. Caption and credit wait in the file for it.'
-  report(1, 'import-picture', message, caption)
+  report(1, { code: 'import-picture', of: 'page' }, caption)
   return {
     ...(keywords === undefined ? {} : { keywords }),
     ...(caption === undefined ? {} : { caption }),

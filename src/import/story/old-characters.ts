@@ -1,5 +1,6 @@
 import { windows1252 } from '../../article/text/windows-1252.ts'
-import { type ImportContext, reportAt } from '../imported.ts'
+import { reportFinding } from '../finding/report.ts'
+import type { ImportContext } from '../imported.ts'
 
 /** Control characters that no text is meant to hold: programs that took Windows-1252 for Latin-1 or UTF-8 wrote them. */
 const CONTROLS = /[\u0080-\u009f]/g
@@ -18,6 +19,6 @@ export function withMeantCharacters(text: string, context: ImportContext): strin
   const read = fromWindows1252(text)
   if (read === text) return text
   const line = text.split(/\r\n?|\n/).findIndex((line) => fromWindows1252(line) !== line)
-  reportAt(context, line + 1, 'import-doubt', READ_AS_WINDOWS_1252)
+  reportFinding(context, line + 1, { code: 'import-windows-1252' })
   return read
 }

@@ -2,7 +2,8 @@ import type { Publication } from '../../article/publication.ts'
 import { isFileSlug, slugOf } from '../../article/slug.ts'
 import { RESERVED_STORY_SLUGS } from '../../site/paths.ts'
 import { parseTimestamp, stamp } from '../../time/index.ts'
-import { type ImportContext, type Imported, reportAt, withKnown } from '../imported.ts'
+import { reportFinding } from '../finding/report.ts'
+import { type ImportContext, type Imported, withKnown } from '../imported.ts'
 
 /** Gives the section of a story: the first of its names that the publication has, by slug or title. */
 export function sectionOf({ sections, categories }: Imported, publication: Publication): string | undefined {
@@ -54,9 +55,9 @@ export function withDates(story: Imported, context: ImportContext, publication: 
     const read = parseTimestamp(text, context)
     const again = parseTimestamp(text, { zone: timezone, dateOrder })
     if (!read.ok) {
-      const message = `${field}: ${read.problem.message}`
+      const reason = read.problem.message
       // What is wrong in any zone, who reads the story as a file says.
-      if (again.ok) reportAt(context, story.line, 'import-date', message, { value: text, severity: 'error' })
+      if (again.ok) reportFinding(context, story.line, { code: 'import-date-unreadable', field, reason }, text)
       return text
     }
     const isMachineForm = /^\d{4}-\d\d-\d\dT|^\w{3}, \d/.test(text)

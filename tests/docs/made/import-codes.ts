@@ -1,25 +1,39 @@
-import { IMPORT_CODES, type ImportCode } from '../../../src/problem/index.ts'
+import { type Finding, isError } from '../../../src/import/finding/finding.ts'
+import { FINDING_CODES, wordingOf } from '../../../src/import/finding/wording.ts'
 import { code, table } from './tables.ts'
 
-const MEANINGS: Readonly<Record<ImportCode, string>> = {
-  'import-broken': 'The source cannot be read to its end. The line is where it breaks.',
-  'import-date': 'There is no moment of publication.',
-  'import-title': 'There is no headline.',
-  'import-section': 'None of your sections is meant. Name one with `--section`.',
-  'import-doubt': 'Something was decided on little evidence: a summary, a new id, a moment without a label.',
-  'import-topics': 'Two topics ran together, and were cut apart.',
-  'import-picture': 'The file of a picture is not here.',
-  'import-outside': 'A file lies outside the site that is imported. Nothing there is read.',
-  'import-leftover': 'A story has no field for this. It waits in a comment at the end of the file.',
-  'import-conflict': 'A story that is here already differs from the source.',
-  'import-too-large': 'The file of the story would be larger than files may be.',
-  'import-unknown': 'The source holds no stories.',
+type Factual<One extends Finding> = One extends Finding ? (keyof One extends 'code' ? never : One) : never
+
+/** The facts of an example, for each code that has any. */
+const FACTS: { [One in Factual<Finding> as One['code']]: Omit<One, 'code'> } = {
+  'import-broken': { reason: 'The feed is not valid JSON here. Fetch it again, whole, or mend this place.' },
+  'import-too-large': { bytes: 2_400_000, most: 2_000_000 },
+  'import-title': { of: 'front matter' },
+  'import-date': { of: 'item' },
+  'import-date-unreadable': { reason: 'November 2025 has 30 days. Write the day that was meant.' },
+  'import-section': { known: ['markets'] },
+  'import-conflict': { file: 'content/markets/rupee.md', why: 'changed' },
+  'import-moment-second': { taken: 'published' },
+  'import-moment-dated': { dated: '2025-11-26', published: '2025-11-27' },
+  'import-updated-early': { field: 'lastmod' },
+  'import-headline-missing': { number: '214' },
+  'import-byline-unlabelled': { side: 'over' },
+  'import-picture': { of: 'text' },
+  'import-text-unwrapped': { width: 72 },
+  'import-shortcode': { of: 'generator' },
+  'import-records': { records: '4 nav_menu_item' },
+  'import-comments': { count: 12 },
+  'import-front-matter': { reason: 'This field is there twice. Keep one of the two.' },
 }
 
-/** Lists every code that an import may report. */
+/** Lists every code that an import may report, with what it says in an example. */
 export function importCodeTable(): string {
   return table(
-    ['code', 'meaning'],
-    IMPORT_CODES.map((name) => [code(name), MEANINGS[name]]),
+    ['code', '', 'what it says'],
+    FINDING_CODES.map((name) => {
+      // The type of FACTS sees to it that each code with facts has them.
+      const finding = { code: name, ...(FACTS as Partial<Record<string, object>>)[name] } as Finding
+      return [code(name), isError(finding) ? 'error' : 'warning', wordingOf(finding)]
+    }),
   )
 }

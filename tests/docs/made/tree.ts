@@ -15,6 +15,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'import/feed': 'RSS, Atom, RDF, JSON Feed',
   'import/wordpress': 'WordPress exports',
   'import/generator': 'Markdown of Hugo, Jekyll, Eleventy, Astro',
+  'import/finding': 'what an import says of a source: a code for each meaning, and its sentence',
   'import/story': 'what all importers share: the story file that is written',
   'feed/render/feed-package': 'the `feed` package, tamed behind one door',
   edition: 'a compiled site',

@@ -78,5 +78,9 @@ test('keeps the steps of a breadcrumb that are no sections here', () => {
     },
   )
   expect(story?.leftovers).toEqual([{ line: 1, text: 'Cities' }])
-  expect(problems.map(({ code, line, value }) => [code, line, value])).toContainEqual(['import-leftover', 1, 'Cities'])
+  expect(problems.map(({ code, line, value }) => [code, line, value])).toContainEqual([
+    'import-sections-unknown',
+    1,
+    'Cities',
+  ])
 })

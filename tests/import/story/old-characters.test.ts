@@ -55,7 +55,7 @@ describe('control characters are read as Windows-1252 has them, and that is said
   test('in a feed', () => {
     const { story, said } = feed(rss(CONTROLS, CONTROLS))
     expect(story).toMatchObject({ title: READ, body: `${READ}\n\nMore.` })
-    expect(places(said)).toEqual(['import-doubt 2'])
+    expect(places(said)).toEqual(['import-windows-1252 2'])
   })
 
   test.each([1, 7, 100_000])('in an export that is read %i characters at a time', (size) => {
@@ -71,6 +71,6 @@ describe('control characters are read as Windows-1252 has them, and that is said
       context,
     )
     expect([title, body]).toEqual([`${READ} she said today`, expect.stringContaining(`The rain ${READ} came.`)])
-    expect(places(said)).toContain('import-doubt 2')
+    expect(places(said)).toContain('import-windows-1252 2')
   })
 })

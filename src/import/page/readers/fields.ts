@@ -34,9 +34,9 @@ export function placeAt({ line: { text }, page }: LineContext): Reading | undefi
   const isStep = page.sections.some((section) => isSame(section, text))
   if (page.title === undefined || page.announcement !== undefined || !isInHead(page) || isStep) return undefined
   if (!isKnownCity(city) || !regions.every(isKnownPlace)) return undefined
-  const message = 'This place alone on its line was taken as the place of the story.'
   const byline = { authors: [], place: city, asides: regions, isDoubtful: true }
-  return { kind: 'byline', byline, others: [], doubt: { message, value: text } }
+  const finding = { code: 'import-place-unlabelled' } as const
+  return { kind: 'byline', byline, others: [], doubt: { finding, value: text } }
 }
 
 export function topicsAt({ line: { text } }: LineContext): Reading | undefined {

@@ -60,6 +60,6 @@ export function headlineRestAt({ line: { text, number }, page }: LineContext): R
   if (title.length + text.length >= LONGEST_HEADLINE) return undefined
   return {
     kind: 'headline goes on',
-    doubt: { message: 'This line was taken as the rest of the headline.', value: text },
+    doubt: { finding: { code: 'import-headline-continued' }, value: text },
   }
 }

@@ -63,9 +63,9 @@ export function bylineAt(around: LineContext): Reading | undefined {
   const signature = canSign(around) ? readSignature(text, isInHead(around.page)) : undefined
   if (signature === undefined) return undefined
   const { byline } = signature
-  const message = 'Names with bars between them were taken as a byline.'
   const isDoubtful = byline.isDoubtful && byline.authors.length > 0
-  return { kind: 'byline', ...signature, ...(isDoubtful ? { doubt: { message, value: text } } : {}) }
+  const doubt: Doubt = { finding: { code: 'import-byline-bars' }, value: text }
+  return { kind: 'byline', ...signature, ...(isDoubtful ? { doubt } : {}) }
 }
 
 export function namesAt(around: LineContext): Reading | undefined {
@@ -85,9 +85,9 @@ export function namesIn(
   if (names === undefined) return undefined
   const { authors, place } = names
   if (place !== undefined && page.place !== undefined && page.place !== place) return undefined
-  const message = `This stands ${side} a stamp, and was taken as the byline.`
   const byline = { authors, asides: [], isDoubtful: true, ...(place === undefined ? {} : { place }) }
-  return { kind: 'byline', byline, others: [], doubt: { message, value: text } }
+  const finding = { code: 'import-byline-unlabelled', side } as const
+  return { kind: 'byline', byline, others: [], doubt: { finding, value: text } }
 }
 
 export function isOfNames(around: LineContext): boolean {

@@ -38,6 +38,6 @@ export function keywordsAt(around: LineContext): Reading | undefined {
       : page.text.length === 1 && isInHead(page) && isOverCaption
   if (!isFree) return undefined
   const areNames = text.split(',').every((name) => /\s/.test(name.trim()) && isName(name.trim()))
-  const message = "These names were taken as a picture's keywords."
-  return { kind: 'keywords', ...(areNames ? { doubt: { message, value: text } } : {}) }
+  const finding = { code: 'import-keywords-unlabelled' } as const
+  return { kind: 'keywords', ...(areNames ? { doubt: { finding, value: text } } : {}) }
 }

@@ -23,8 +23,7 @@ export function stampAt({ line: { text }, page, context }: LineContext): Reading
 
 export function brokenStampAt({ line: { text }, context }: LineContext): Reading | undefined {
   if (!isBrokenStamp(text) || readStamps(text, context) !== undefined) return undefined
-  const message = 'This looks like a timestamp, but names no date and time that exist.'
-  return { kind: 'chrome', doubt: { message, value: text } }
+  return { kind: 'chrome', doubt: { finding: { code: 'import-stamp-broken' }, value: text } }
 }
 
 export function relativeStampAt({ line: { text }, context }: LineContext): Reading | undefined {

@@ -291,7 +291,7 @@ export const AGENCIES: readonly PageCase[] = [
       published: '26 Nov 2025 10:48 PM IST',
       topics: ['bridge', 'Pune traffic', 'Maharashtra'],
       body: ['The bridge opened on Wednesday.'],
-      said: ['4 doubt bridge, Pune traffic, Maharashtra'],
+      said: ['4 topics-unlabelled bridge, Pune traffic, Maharashtra'],
     },
   ],
   [
@@ -307,7 +307,7 @@ export const AGENCIES: readonly PageCase[] = [
       published: '26 Nov 2025 10:48 PM IST',
       topics: ['bridge', 'Pune traffic', 'Maharashtra'],
       body: ['The bridge opened on Wednesday.'],
-      said: ['4 doubt bridge, Pune traffic, Maharashtra'],
+      said: ['4 topics-unlabelled bridge, Pune traffic, Maharashtra'],
     },
   ],
   [
@@ -445,7 +445,7 @@ export const AGENCIES: readonly PageCase[] = [
       published: '26 Nov 2025 10:48 PM IST',
       body: ['It opened.'],
       leftovers: ['Edited By: Ravi Menon'],
-      said: ['3 doubt 26 Nov 2025 10:48 PM IST'],
+      said: ['3 moment-updated-only 26 Nov 2025 10:48 PM IST'],
     },
   ],
   [
@@ -464,7 +464,7 @@ export const AGENCIES: readonly PageCase[] = [
       dateline: 'New Delhi',
       published: 'Nov 26, 2025 22:48 IST',
       body: ['It opened.'],
-      said: ['4 doubt New Delhi', '5 doubt Nov 26, 2025 22:48 IST'],
+      said: ['4 place-unlabelled New Delhi', '5 moment-updated-only Nov 26, 2025 22:48 IST'],
     },
   ],
   [

@@ -88,7 +88,7 @@ export const BREADCRUMBS: readonly PageCase[] = [
       dateline: 'Mumbai',
       published: 'Nov 25, 2025, 06.12 AM IST',
       body: ['The rupee steadied.'],
-      said: ['2 doubt Mumbai'],
+      said: ['2 place-unlabelled Mumbai'],
     },
   ],
   [
@@ -153,7 +153,7 @@ export const BREADCRUMBS: readonly PageCase[] = [
       sections: ['Politics', 'States'],
       published: '25 Nov 2025, 8:00 PM IST',
       body: ['The bridge opened.'],
-      said: ['1 doubt Politics › States › Bridge opens after two years of work'],
+      said: ['1 sections-by-marks Politics › States › Bridge opens after two years of work'],
     },
   ],
   [
@@ -164,7 +164,7 @@ export const BREADCRUMBS: readonly PageCase[] = [
       sections: ['Politics', 'States'],
       published: '25 Nov 2025, 8:00 PM IST',
       body: ['The bridge opened.'],
-      said: ['1 doubt Politics » States'],
+      said: ['1 sections-by-marks Politics » States'],
     },
   ],
   [

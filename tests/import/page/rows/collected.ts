@@ -19,7 +19,7 @@ export const COLLECTED: readonly PageCase[] = [
         'The new bus terminus will serve routes to the southern districts from Monday, the Minister for Transport said on Wednesday TNS',
         'The corporation has hired 240 drivers and will run buses every ten minutes between five in the morning and midnight.',
       ],
-      said: ['1 doubt 2024-06-27', '1 title'],
+      said: ['1 day-of-collector 2024-06-27', '1 title'],
     },
   ],
   [
@@ -30,7 +30,7 @@ export const COLLECTED: readonly PageCase[] = [
       published: '2025-11-16',
       body: ['The bridge opened on Sunday.'],
       leftovers: ['The Hindu'],
-      said: ['1 doubt 2025-11-16'],
+      said: ['1 day-of-collector 2025-11-16'],
     },
   ],
   [
@@ -41,7 +41,7 @@ export const COLLECTED: readonly PageCase[] = [
       authors: ['Asha Rao'],
       published: '2025-11-16',
       body: ['The bridge opened on Sunday.'],
-      said: ['1 doubt 2025-11-16'],
+      said: ['1 day-of-collector 2025-11-16'],
     },
   ],
   [
@@ -51,7 +51,7 @@ export const COLLECTED: readonly PageCase[] = [
       title: 'Bridge opens after two years of work',
       published: '2025-11-16',
       body: ['The bridge opened on Sunday.'],
-      said: ['1 doubt 2025-11-16'],
+      said: ['1 day-of-collector 2025-11-16'],
     },
   ],
   [
@@ -132,7 +132,7 @@ export const COLLECTED: readonly PageCase[] = [
       agency: 'PTI',
       published: '2025-11-16 10:48:00',
       body: ['It opened.'],
-      said: ['1 doubt 2025-11-16 10:48:00'],
+      said: ['1 day-of-collector 2025-11-16 10:48:00'],
     },
   ],
   [
@@ -144,7 +144,7 @@ export const COLLECTED: readonly PageCase[] = [
       dateline: 'Pune',
       published: '2025-11-16',
       body: ['The bus terminus opened.'],
-      said: ['1 doubt 2025-11-16'],
+      said: ['1 day-of-collector 2025-11-16'],
     },
   ],
   [

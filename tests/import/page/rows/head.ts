@@ -7,7 +7,7 @@ export const HEAD: readonly PageCase[] = [
     {
       summary: 'The central bank stayed away.',
       authors: ['Asha Rao'],
-      said: ['2 doubt The central bank stayed away.'],
+      said: ['2 summary-unlabelled The central bank stayed away.'],
     },
   ],
   [
@@ -16,7 +16,7 @@ export const HEAD: readonly PageCase[] = [
     {
       summary: 'The central bank stayed away, and importers bought less.',
       authors: ['Asha Rao'],
-      said: ['2 doubt The central bank stayed away, and importers bought less.'],
+      said: ['2 summary-unlabelled The central bank stayed away, and importers bought less.'],
     },
   ],
   [
@@ -48,7 +48,7 @@ export const HEAD: readonly PageCase[] = [
   [
     'a place is no author, bars alone are a doubt',
     withHead('Asha Rao | New Delhi'),
-    { authors: ['Asha Rao'], dateline: 'New Delhi', said: ['2 doubt Asha Rao | New Delhi'] },
+    { authors: ['Asha Rao'], dateline: 'New Delhi', said: ['2 byline-bars Asha Rao | New Delhi'] },
   ],
   ['a place after By', withHead('By Asha Rao, Mumbai'), { authors: ['Asha Rao'], dateline: 'Mumbai' }],
   [
@@ -66,7 +66,7 @@ export const HEAD: readonly PageCase[] = [
       published: 'Nov 20, 2025 17:41 IST',
       authors: ['Asha Rao'],
       dateline: 'Mumbai',
-      said: ['2 doubt Nov 20, 2025 17:41 IST'],
+      said: ['2 moment-updated-only Nov 20, 2025 17:41 IST'],
     },
   ],
   [
@@ -98,6 +98,6 @@ export const HEAD: readonly PageCase[] = [
   [
     'the same over the stamp, without a word that says so',
     withHead('Hanna Weber-Menon in Delhi'),
-    { authors: ['Hanna Weber-Menon'], dateline: 'Delhi', said: ['2 doubt Hanna Weber-Menon in Delhi'] },
+    { authors: ['Hanna Weber-Menon'], dateline: 'Delhi', said: ['2 byline-unlabelled Hanna Weber-Menon in Delhi'] },
   ],
 ]

@@ -79,7 +79,7 @@ export const HEADLINE: readonly PageCase[] = [
       title: 'Rupee steadies after the slide',
       sections: ['Markets'],
       published: '2025-11-20',
-      said: ['1 doubt 2025-11-20'],
+      said: ['1 day-of-collector 2025-11-20'],
     },
   ],
   [

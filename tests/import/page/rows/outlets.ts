@@ -71,7 +71,10 @@ export const OUTLETS: readonly PageCase[] = [
         '(Except for the headline, this story has not been edited by Herald staff and is published from a syndicated feed.)',
         'Track Latest News Live on herald.example and get news updates from India and around the world',
       ],
-      said: ['3 doubt The first cars crossed at noon, officials said.', '18 doubt Bridge, Pune'],
+      said: [
+        '3 summary-unlabelled The first cars crossed at noon, officials said.',
+        '18 topics-unlabelled Bridge, Pune',
+      ],
     },
   ],
   [
@@ -101,7 +104,7 @@ export const OUTLETS: readonly PageCase[] = [
       topics: ['Pune', 'bridges'],
       body: ['The bridge opened on Wednesday.'],
       leftovers: ['Premium', 'READ LATER', 'SEE ALL', 'Comments'],
-      said: ['5 doubt Asha Rao', '3 doubt The first cars crossed at noon'],
+      said: ['5 byline-unlabelled Asha Rao', '3 summary-unlabelled The first cars crossed at noon'],
     },
   ],
   [
@@ -128,7 +131,7 @@ export const OUTLETS: readonly PageCase[] = [
       published: 'Nov 26, 2025, 22:48 IST',
       body: ['The bridge opened on Wednesday.', 'Cars crossed it.'],
       leftovers: ['Share', 'AA', 'Follow us', 'End of Article', 'Follow Us On Social Media'],
-      said: ['5 doubt Nov 26, 2025, 22:48 IST'],
+      said: ['5 moment-updated-only Nov 26, 2025, 22:48 IST'],
     },
   ],
   [
@@ -168,7 +171,7 @@ export const OUTLETS: readonly PageCase[] = [
         'Stay updated with the latest - Click here to follow us on Instagram',
         '© The Herald Pvt Ltd',
       ],
-      said: ['6 doubt The first cars crossed at noon, officials said'],
+      said: ['6 summary-unlabelled The first cars crossed at noon, officials said'],
     },
   ],
   [
@@ -229,7 +232,7 @@ export const OUTLETS: readonly PageCase[] = [
         'Herald Markets Desk',
         'Discover the latest Business News, Sensex and Nifty updates',
       ],
-      said: ['4 doubt Herald Markets Desk', '3 doubt Banks rose by one percent.'],
+      said: ['4 byline-unlabelled Herald Markets Desk', '3 summary-unlabelled Banks rose by one percent.'],
     },
   ],
   [
@@ -251,7 +254,7 @@ export const OUTLETS: readonly PageCase[] = [
       published: '26 Nov 2025, 04:12 PM IST',
       body: ['Shares rose on Wednesday.'],
       leftovers: ['Catch all the Business News, Market News and Latest News Updates on Herald.', 'More', 'Less'],
-      said: ['3 doubt Asha Rao'],
+      said: ['3 byline-unlabelled Asha Rao'],
     },
   ],
   [
@@ -271,7 +274,7 @@ export const OUTLETS: readonly PageCase[] = [
       published: 'Nov 26, 2025 22:48 IST',
       body: ['The bridge opened on Wednesday.', 'Cars crossed it. (ANI)'],
       leftovers: ['Maharashtra', 'India'],
-      said: ['3 doubt Nov 26, 2025 22:48 IST'],
+      said: ['3 moment-updated-only Nov 26, 2025 22:48 IST'],
     },
   ],
   [
@@ -292,7 +295,7 @@ export const OUTLETS: readonly PageCase[] = [
       published: 'Wed, 26 Nov 2025 10:48 PM (IST)',
       body: ['पुल बुधवार को खुला।', 'कारें गुजरीं।'],
       leftovers: ['Hindi NewsNational', 'Edited By: Ravi Menon', 'यह भी पढ़ें: मेट्रो मई में खुलेगी', 'जागरण संवाददाता'],
-      said: ['4 doubt Wed, 26 Nov 2025 10:48 PM (IST)'],
+      said: ['4 moment-updated-only Wed, 26 Nov 2025 10:48 PM (IST)'],
     },
   ],
   [
@@ -348,7 +351,7 @@ export const OUTLETS: readonly PageCase[] = [
         'Location : New Delhi, India, India',
         'News india Bridge opens after two years, minister says',
       ],
-      said: ['7 doubt New Delhi, India'],
+      said: ['7 place-unlabelled New Delhi, India'],
     },
   ],
   [
@@ -366,7 +369,7 @@ export const OUTLETS: readonly PageCase[] = [
       authors: ['Asha Rao'],
       published: '26 Nov 2025, 04:12 PM IST',
       body: ['Shares rose.'],
-      said: ['4 doubt Asha Rao', '3 doubt 26 Nov 2025, 04:12 PM IST'],
+      said: ['4 byline-unlabelled Asha Rao', '3 moment-updated-only 26 Nov 2025, 04:12 PM IST'],
     },
   ],
   [
@@ -400,7 +403,7 @@ export const OUTLETS: readonly PageCase[] = [
         '...more',
         'less',
       ],
-      said: ['5 doubt Nov 26, 2025, 04:12:00 PM IST'],
+      said: ['5 moment-updated-only Nov 26, 2025, 04:12:00 PM IST'],
     },
   ],
   [

@@ -16,13 +16,13 @@ export const PICTURE: readonly PageCase[] = [
     withHead('Asha Rao, Ravi Menon\nA cashier counts notes. Image: Reuters'),
     {
       image: { keywords: 'Asha Rao, Ravi Menon', caption: 'A cashier counts notes.', credit: 'Reuters' },
-      said: ['2 doubt Asha Rao, Ravi Menon'],
+      said: ['2 keywords-unlabelled Asha Rao, Ravi Menon'],
     },
   ],
   [
     'names between commas over a stamp are authors',
     withHead('Asha Rao, Ravi Menon'),
-    { authors: ['Asha Rao', 'Ravi Menon'], said: ['2 doubt Asha Rao, Ravi Menon'] },
+    { authors: ['Asha Rao', 'Ravi Menon'], said: ['2 byline-unlabelled Asha Rao, Ravi Menon'] },
   ],
   [
     'credit after a full stop',
@@ -32,7 +32,10 @@ export const PICTURE: readonly PageCase[] = [
   [
     'credit on the next line',
     withHead('A cashier counts notes\nPhoto Credit: ANI'),
-    { image: { caption: 'A cashier counts notes', credit: 'ANI' }, said: ['2 doubt A cashier counts notes'] },
+    {
+      image: { caption: 'A cashier counts notes', credit: 'ANI' },
+      said: ['2 caption-unlabelled A cashier counts notes'],
+    },
   ],
   [
     'summary, caption and credit on three lines',
@@ -40,7 +43,7 @@ export const PICTURE: readonly PageCase[] = [
     {
       summary: 'The bank stayed away.',
       image: { caption: 'A cashier counts notes', credit: 'ANI' },
-      said: ['3 doubt A cashier counts notes', '2 doubt The bank stayed away.'],
+      said: ['3 caption-unlabelled A cashier counts notes', '2 summary-unlabelled The bank stayed away.'],
     },
   ],
   ['credit alone', withHead('\nPhoto: PTI'), { image: { credit: 'PTI' } }],
@@ -81,7 +84,10 @@ export const PICTURE: readonly PageCase[] = [
   [
     'a kind of picture is no name',
     withHead('A cashier counts notes. (File photo)'),
-    { summary: 'A cashier counts notes. (File photo)', said: ['2 doubt A cashier counts notes. (File photo)'] },
+    {
+      summary: 'A cashier counts notes. (File photo)',
+      said: ['2 summary-unlabelled A cashier counts notes. (File photo)'],
+    },
   ],
   ['a Hindi label', withHead('फोटो क्रेडिट: ANI'), { image: { credit: 'ANI' } }],
 ]

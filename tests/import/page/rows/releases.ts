@@ -41,7 +41,7 @@ export const RELEASES: readonly PageCase[] = [
         '(Release ID: 2190001) Visitor Counter : 120',
         'Read this release in: Hindi , Marathi',
       ],
-      said: ['6 doubt Buses to run every ten minutes'],
+      said: ['6 summary-unlabelled Buses to run every ten minutes'],
     },
   ],
   [
@@ -209,7 +209,7 @@ export const RELEASES: readonly PageCase[] = [
       published: '26 NOV 2025 3:10PM by PIB Delhi',
       body: ['The Cabinet approved it today.', 'It will serve the south.'],
       leftovers: ['Cabinet', '(Release ID: 2190003)'],
-      said: ['3 doubt Terminus to serve the south'],
+      said: ['3 summary-unlabelled Terminus to serve the south'],
     },
   ],
   [
@@ -230,7 +230,7 @@ export const RELEASES: readonly PageCase[] = [
       published: '26 NOV 2025 3:10PM by PIB Delhi',
       body: ['The ministry held it today.', 'It will hold another.'],
       leftovers: ['Ministry of Coal'],
-      said: ['3 doubt Ten mines find bidders'],
+      said: ['3 summary-unlabelled Ten mines find bidders'],
     },
   ],
   [

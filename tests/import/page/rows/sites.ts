@@ -20,9 +20,9 @@ export const SITES: readonly PageCase[] = [
       published: '25 Nov 2025, 04:12 PM IST',
       body: ['Banks rose.'],
       said: [
-        '3 doubt and software firms lead; rupee steadies',
-        '4 doubt Indices closed in the green on Tuesday.',
-        '5 doubt 25 Nov 2025, 04:12 PM IST',
+        '3 headline-continued and software firms lead; rupee steadies',
+        '4 summary-unlabelled Indices closed in the green on Tuesday.',
+        '5 moment-updated-only 25 Nov 2025, 04:12 PM IST',
       ],
     },
   ],
@@ -109,7 +109,7 @@ export const SITES: readonly PageCase[] = [
       updated: 'Nov 25, 2025 13:05 pm IST',
       body: ['A court on Tuesday stayed an order on mining in riverbeds.', 'It asked the state to reply.'],
       leftovers: ['Edited by: Vikram Rao', 'India News'],
-      said: ['5 doubt The bench asked the state to reply.'],
+      said: ['5 summary-unlabelled The bench asked the state to reply.'],
     },
   ],
   [
@@ -146,7 +146,7 @@ export const SITES: readonly PageCase[] = [
       published: 'Nov 25, 2025, 09:30 IST',
       body: ['Heavy rain is likely.'],
       leftovers: ['AA'],
-      said: ['5 doubt Nov 25, 2025, 09:30 IST'],
+      said: ['5 moment-updated-only Nov 25, 2025, 09:30 IST'],
     },
   ],
   [
@@ -168,7 +168,7 @@ export const SITES: readonly PageCase[] = [
       image: { caption: 'Notes are counted.', credit: 'Reuters' },
       topics: ['RBI', 'Repo rate'],
       body: ['The central bank is likely to hold rates.'],
-      said: ['3 doubt Asha Menon'],
+      said: ['3 byline-unlabelled Asha Menon'],
     },
   ],
   [
@@ -195,7 +195,7 @@ export const SITES: readonly PageCase[] = [
       updated: 'Nov 25 2025 | 5:12 PM IST',
       body: ['The rupee fell.'],
       leftovers: ['Listen to This Article'],
-      said: ['2 doubt Traders said month-end demand weighed on the unit'],
+      said: ['2 summary-unlabelled Traders said month-end demand weighed on the unit'],
     },
   ],
   [
@@ -206,7 +206,7 @@ export const SITES: readonly PageCase[] = [
       sections: ['Markets'],
       published: '25 Nov 2025, 02:00 PM IST',
       body: ['It rained.'],
-      said: ['1 doubt Something happened', '2 doubt 25 Nov 2025, 02:00 PM IST'],
+      said: ['1 headline-from-steps Something happened', '2 moment-updated-only 25 Nov 2025, 02:00 PM IST'],
     },
   ],
   [
@@ -250,7 +250,7 @@ export const SITES: readonly PageCase[] = [
       title: 'Bridge opens after two years',
       published: '25 Nov 2025, 8:00 PM IST',
       body: ['It opened.', 'Cars crossed.', 'Buses too.'],
-      said: ['5 doubt 25 Nov 2025, 8:00 PM IST'],
+      said: ['5 moment-unlabelled 25 Nov 2025, 8:00 PM IST'],
     },
   ],
   [
@@ -279,7 +279,7 @@ export const SITES: readonly PageCase[] = [
       topics: ['Metro'],
       body: ['Metro services will run until 1 am, officials said.'],
       leftovers: ['READ | Traffic curbs announced for tonight'],
-      said: ['6 doubt The last train will leave at 1 am, officials said'],
+      said: ['6 summary-unlabelled The last train will leave at 1 am, officials said'],
     },
   ],
   [
@@ -305,7 +305,7 @@ export const SITES: readonly PageCase[] = [
       topics: ['Chennai', 'rains', 'water'],
       body: ['The lakes brimmed on Tuesday.'],
       leftovers: ['Premium'],
-      said: ['3 doubt Release raised to 2,000 cusecs'],
+      said: ['3 summary-unlabelled Release raised to 2,000 cusecs'],
     },
   ],
   [
@@ -413,7 +413,7 @@ export const SITES: readonly PageCase[] = [
       dateline: 'Bhopal',
       published: 'Nov 22 2025 | 11:00 AM IST',
       body: ['The census began.'],
-      said: ['2 doubt Asha Rao, Ravi Menon Bhopal', '3 doubt Nov 22 2025 | 11:00 AM IST'],
+      said: ['2 byline-unlabelled Asha Rao, Ravi Menon Bhopal', '3 moment-updated-only Nov 22 2025 | 11:00 AM IST'],
     },
   ],
   [
@@ -459,7 +459,7 @@ export const SITES: readonly PageCase[] = [
       published: 'Nov 25, 2025 12:41 pm IST',
       body: ['A court stayed an order.'],
       leftovers: ['The Herald', 'India News', 'Nov 25, 2025 13:05 pm IST'],
-      said: ['5 doubt The bench asked for a reply.'],
+      said: ['5 summary-unlabelled The bench asked for a reply.'],
     },
   ],
   [
@@ -567,7 +567,7 @@ export const SITES: readonly PageCase[] = [
       authors: ['Nisha Menon'],
       published: '20 Nov 2025, 04:12 PM IST',
       body: ['Shares rose.'],
-      said: ['3 doubt Nisha Menon'],
+      said: ['3 byline-unlabelled Nisha Menon'],
     },
   ],
   [
@@ -603,7 +603,7 @@ export const SITES: readonly PageCase[] = [
       authors: ['Asha Rao'],
       published: 'November 25, 2025, 18:25 IST',
       body: ['Talks ended.'],
-      said: ['2 doubt Asha Rao'],
+      said: ['2 byline-unlabelled Asha Rao'],
     },
   ],
   [
@@ -645,7 +645,7 @@ export const SITES: readonly PageCase[] = [
       summary: 'The delegations met for six hours',
       body: ['Talks ended on Tuesday.'],
       leftovers: ['World'],
-      said: ['4 doubt The delegations met for six hours'],
+      said: ['4 summary-unlabelled The delegations met for six hours'],
     },
   ],
 ]

@@ -14,7 +14,7 @@ export const STAMPS: readonly PageCase[] = [
   [
     'only updated',
     withStamps('Updated: Nov 20, 2025, 22:48 IST'),
-    { published: 'Nov 20, 2025, 22:48 IST', said: ['2 doubt Nov 20, 2025, 22:48 IST'] },
+    { published: 'Nov 20, 2025, 22:48 IST', said: ['2 moment-updated-only Nov 20, 2025, 22:48 IST'] },
   ],
   [
     'the wrong way round',
@@ -22,7 +22,7 @@ export const STAMPS: readonly PageCase[] = [
     {
       published: 'Nov 20 2025 | 5:00 PM IST',
       updated: 'Nov 20 2025 | 6:00 PM IST',
-      said: ['2 doubt Nov 20 2025 | 5:00 PM IST'],
+      said: ['2 moments-swapped Nov 20 2025 | 5:00 PM IST'],
     },
   ],
   [
@@ -33,7 +33,7 @@ export const STAMPS: readonly PageCase[] = [
   [
     'the same label with another moment',
     withText('Published: Nov 21 2025 | 5:41 PM IST\nIt held its ground.\nFunds sold shares.'),
-    { leftovers: ['Published: Nov 21 2025 | 5:41 PM IST'], said: ['3 doubt Nov 21 2025 | 5:41 PM IST'] },
+    { leftovers: ['Published: Nov 21 2025 | 5:41 PM IST'], said: ['3 moment-second Nov 21 2025 | 5:41 PM IST'] },
   ],
   [
     'words between label and time',
@@ -63,7 +63,7 @@ export const STAMPS: readonly PageCase[] = [
     {
       published: null,
       leftovers: ['Last Updated : Nov 31 2025'],
-      said: ['2 doubt Last Updated : Nov 31 2025', '1 date'],
+      said: ['2 stamp-broken Last Updated : Nov 31 2025', '1 date'],
     },
   ],
   [
@@ -100,7 +100,7 @@ export const STAMPS: readonly PageCase[] = [
     {
       published: null,
       leftovers: ['Our Special Correspondent   Published 20.11.25, 05:47 AM'],
-      said: ['2 doubt Our Special Correspondent   Published 20.11.25, 05:47 AM', '1 date'],
+      said: ['2 stamp-broken Our Special Correspondent   Published 20.11.25, 05:47 AM', '1 date'],
     },
   ],
   [

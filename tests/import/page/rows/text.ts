@@ -44,7 +44,7 @@ export const TEXT: readonly PageCase[] = [
       dateline: 'Mumbai',
       body: ['It held its ground.'],
       leftovers: ['Nov 19'],
-      said: ['3 doubt Nov 19'],
+      said: ['3 dateline-day Nov 19'],
     },
   ],
   [
@@ -67,7 +67,7 @@ export const TEXT: readonly PageCase[] = [
         'The rupee held its ground on Thursday as oil companies bought fewer dollars than earlier in the week, dealers said. It closed higher, as Reserve Bank of India papers had it, after falling for three sessions in a row.',
         'Yields on the benchmark note moved within two basis points through the day.',
       ],
-      said: ['4 doubt'],
+      said: ['4 text-unwrapped'],
     },
   ],
   [
@@ -81,7 +81,7 @@ export const TEXT: readonly PageCase[] = [
         'Yields on the benchmark note moved within two basis points through the day, and foreign funds sold shares worth about nine hundred crore.',
         'Gold slept.',
       ],
-      said: ['3 doubt'],
+      said: ['3 text-unwrapped'],
     },
   ],
   [

@@ -106,7 +106,7 @@ export const TWO_MOMENTS: readonly PageCase[] = [
       published: null,
       body: ['The bridge opened on Wednesday.'],
       leftovers: ['Updated: 11:05 PM IST'],
-      said: ['2 doubt Updated: 11:05 PM IST', '1 date'],
+      said: ['2 stamp-broken Updated: 11:05 PM IST', '1 date'],
     },
   ],
   [
