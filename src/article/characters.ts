@@ -43,7 +43,7 @@ export function findForbidden(text: string): Forbidden | undefined {
 }
 
 /** Returns the name of the character that the numeric reference at a place of HTML stands for. */
-export function referredTo(html: string, at: number): string | undefined {
+export function characterOf(html: string, at: number): string | undefined {
   const [, hex, decimal] = /^&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}))/i.exec(html.slice(at, at + 12)) ?? []
   return hex === undefined && decimal === undefined ? undefined : nameOf(codeOf(hex, decimal))
 }

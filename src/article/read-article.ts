@@ -2,7 +2,7 @@ import { isWarning, type Place, type Problem } from '../problem/index.ts'
 import { absolute, isInPublicFolder, RESERVED_STORY_SLUGS, storyPath } from '../site/paths.ts'
 import { type Instant, rfc3339 } from '../time/index.ts'
 import type { Article, Author, Topic } from './article.ts'
-import { findForbidden, findForbiddenReference, referredTo } from './characters.ts'
+import { characterOf, findForbidden, findForbiddenReference } from './characters.ts'
 import { type ContentFile, decodeText, placeAt } from './content-file.ts'
 import { type FrontMatterResult, splitFrontMatter } from './fields/front-matter.ts'
 import { problemsOf } from './fields/issues.ts'
@@ -97,7 +97,7 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
       // Written as a character reference: in raw HTML, or in Markdown, where it has become U+FFFD.
       const at = findForbiddenReference(body) ?? 0
       const place = placeInBody(file, body, bodyLine, at)
-      const character = referredTo(body, at) ?? hidden.character
+      const character = characterOf(body, at) ?? hidden.character
       return { ok: false, problems: [{ ...place, code: 'character-forbidden', character }], claims }
     }
     const { authors, topics, draft, image: written, corrections, retracted, ...rest } = read.data

@@ -130,11 +130,11 @@ function* attributesIn(html: string): Iterable<{ name: string; value: string; wr
       const [written, name = '', double, single, bare] = match
       tag.lastIndex = ATTRIBUTE.lastIndex
       const value = double ?? single ?? bare
-      if (value !== undefined) yield { name: name.toLowerCase(), value: unescaped(value), written: written.trim() }
+      if (value !== undefined) yield { name: name.toLowerCase(), value: unescapeXml(value), written: written.trim() }
     }
   }
 }
 
-function unescaped(value: string): string {
+function unescapeXml(value: string): string {
   return value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }

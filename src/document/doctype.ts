@@ -26,7 +26,7 @@ export function doctypeOf(source: string): Doctype {
   const subset = source.slice(open, open + LONGEST).split(/\]\s{0,100}>/)[0] ?? ''
   const declared = subset.matchAll(/<!ENTITY\s{1,100}([\w.:-]{1,200})\s{1,100}(?:"([^"]*)"|'([^']*)')\s{0,100}>/g)
   const entities = new Map(
-    [...declared].map(([, name = '', double, single]) => [name, unescaped(double ?? single ?? '')]),
+    [...declared].map(([, name = '', double, single]) => [name, unescapeXml(double ?? single ?? '')]),
   )
   return { end: open + subset.length, entities, isExternal }
 }
@@ -34,7 +34,7 @@ export function doctypeOf(source: string): Doctype {
 const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 /** The text of an entity. Entities inside it are left out, so that no document can grow without end. */
-function unescaped(value: string): string {
+function unescapeXml(value: string): string {
   return value.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|([\w.:-]{1,200}));/gi, (_, hex, decimal, name) => {
     if (name !== undefined) return PREDEFINED[name] ?? ''
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)

@@ -9,16 +9,16 @@ const UNSEEN =
 /** Returns a text with such characters written as escapes; line feeds and tabs stay. JSON keeps its meaning. */
 export function visible(text: string): string {
   return text.replace(UNSEEN, (character) =>
-    character === '\n' || character === '\t' ? character : escaped(character),
+    character === '\n' || character === '\t' ? character : escapeOf(character),
   )
 }
 
 /** The same for what stands within a line: a line feed is shown as `⏎`. */
 export function visibleLine(text: string): string {
-  return text.replace(UNSEEN, (character) => (character === '\n' ? '⏎' : escaped(character)))
+  return text.replace(UNSEEN, (character) => (character === '\n' ? '⏎' : escapeOf(character)))
 }
 
 /** `\u001b`, as JSON and JavaScript write it: each half of a pair by itself. */
-function escaped(character: string): string {
+function escapeOf(character: string): string {
   return character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

@@ -94,7 +94,7 @@ export const AMBIGUOUS: ReadonlyMap<string, string> = new Map([
 /** Every zone that a word or a phrase names, by its lower-case words with single spaces. */
 export const ZONE_PHRASES: ReadonlyMap<string, WrittenZone> = new Map([
   ...ABBREVIATIONS.flatMap(([names, minutes]) =>
-    names.split(' ').map((name) => [name.toLowerCase(), fixed(name, minutes)] as const),
+    names.split(' ').map((name) => [name.toLowerCase(), fixedZone(name, minutes)] as const),
   ),
   ['et', EASTERN],
   ['mt', MOUNTAIN],
@@ -191,7 +191,7 @@ export function zoneNameAt(offsetMinutes: number, zone: string): string {
   return NAME_AT.get(`${zone} ${offsetMinutes}`) ?? offsetName(offsetMinutes)
 }
 
-function fixed(name: string, minutes: number): WrittenZone {
+function fixedZone(name: string, minutes: number): WrittenZone {
   const zone = { name: offsetName(minutes), minutes }
   if (name === 'IST') return { ...zone, says: 'india' }
   return AMERICAN.has(name.toLowerCase()) ? { ...zone, american: true } : zone

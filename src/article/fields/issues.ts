@@ -81,17 +81,17 @@ function kindOf(value: unknown): string {
 function knownFields(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let at: unknown = schema
   for (const key of path) {
-    at = unwrapped(at)
+    at = innerSchema(at)
     if (at instanceof z.ZodObject) at = at.shape[String(key)]
     else if (at instanceof z.ZodArray) at = at.element
     else if (at instanceof z.ZodRecord) at = at.valueType
   }
-  at = unwrapped(at)
+  at = innerSchema(at)
   return at instanceof z.ZodObject ? Object.keys(at.shape) : []
 }
 
 /** The schema under what makes it optional. */
-export function unwrapped(schema: unknown): unknown {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrapped(schema.unwrap())
+export function innerSchema(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return innerSchema(schema.unwrap())
   return schema
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { unwrapped } from './issues.ts'
+import { innerSchema } from './issues.ts'
 
 /** A value of which any part may be absent, because it could not be read. A list keeps the places of its items. */
 export type Readable<Value> = Value extends (infer Item)[]
@@ -20,7 +20,7 @@ export function readableField<Schema extends z.ZodType>(
 function read(schema: z.ZodType, value: unknown): unknown {
   const whole = schema.safeParse(value)
   if (whole.success) return whole.data
-  const inner = unwrapped(schema)
+  const inner = innerSchema(schema)
   if (inner instanceof z.ZodObject && typeof value === 'object' && value !== null) {
     const fields = Object.entries(inner.shape as Record<string, z.ZodType>)
     return Object.fromEntries(

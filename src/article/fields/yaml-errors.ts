@@ -18,10 +18,10 @@ export function explainError(error: YAMLError, document: Document, text: string)
       if (stray !== null) return { at: at + stray[0].length, reason: OTHER_COLUMN }
       const indented = indentedBelow(text, at)
       if (start !== '?' && indented !== undefined) return { at: indented, reason: STRAY_INDENT }
-      return { at, reason: start === '?' ? quoted(start) : COLON_INSIDE }
+      return { at, reason: start === '?' ? inQuotes(start) : COLON_INSIDE }
     }
     case 'BAD_SCALAR_START':
-      return { at, reason: quoted(start) }
+      return { at, reason: inQuotes(start) }
     case 'TAB_AS_INDENT':
       return { at, reason: 'Tabs do not indent here. Use spaces.' }
     case 'BAD_DQ_ESCAPE':
@@ -35,7 +35,7 @@ export function explainError(error: YAMLError, document: Document, text: string)
       return { at, reason: NO_FIELD }
     case 'MISSING_CHAR':
       if (message.includes('quote')) return { at: lastNode(document, at, isQuoted) ?? at, reason: OPEN_QUOTE }
-      if (message.includes('directives')) return { at: text.search(/^%/m), reason: quoted('%') }
+      if (message.includes('directives')) return { at: text.search(/^%/m), reason: inQuotes('%') }
       return { at, reason: message.includes('map keys') ? NO_FIELD : OPEN_BRACKET }
     case 'BAD_INDENT':
       return message.includes('Flow')
@@ -45,8 +45,8 @@ export function explainError(error: YAMLError, document: Document, text: string)
       const before = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
       if (message.includes('block-seq')) return { at, reason: LIST_BESIDE_FIELD }
       const mark = /[|>]\s*$/.exec(before)
-      if (mark !== null) return { at: at - before.length + mark.index, reason: quoted(mark[0].trim()) }
-      if (/[|>}\]]/.test(start)) return { at, reason: quoted(start) }
+      if (mark !== null) return { at: at - before.length + mark.index, reason: inQuotes(mark[0].trim()) }
+      if (/[|>}\]]/.test(start)) return { at, reason: inQuotes(start) }
       return { at, reason: /["'\])}]\s*$/.test(before) ? WORDS_AFTER_QUOTE : OTHER_COLUMN }
     }
     default:
@@ -70,7 +70,7 @@ const WORDS_AFTER_QUOTE =
 const LIST_BESIDE_FIELD =
   'A list begins on the line below its field, one item a line. A text that begins with a hyphen needs quotes.'
 
-function quoted(start: string): string {
+function inQuotes(start: string): string {
   return `A value cannot begin with ${start === '' ? 'this' : start} unless it is in quotes. Write '${start}…'.`
 }
 

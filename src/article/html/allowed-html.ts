@@ -1,8 +1,8 @@
 import type { HtmlRemoval } from '../../problem/index.ts'
 import { candidatesOf, isFollowable, isSoundCandidate } from '../text/followable.ts'
 import type { Tag } from './html-tags.ts'
-import { largestOf, loaded, type Mending } from './late-pictures.ts'
-import { ledToOwnId, ownIds } from './own-ids.ts'
+import { attributesOnLoad, largestOf, type Mending } from './late-pictures.ts'
+import { addressOfOwnId, ownIds } from './own-ids.ts'
 import { isQuiet, widgetHostOf } from './share-codes.ts'
 import { isBeacon } from './trackers.ts'
 import { isTiny } from './unseen.ts'
@@ -123,7 +123,7 @@ export function judgeElement(
   // Most elements of a text have no attributes.
   if (!FETCHING.has(element) && hasNone(written))
     return { attributes: {}, removals: [], mendings: [], isRemoved: false }
-  const { attributes: shownLater, mendings } = loaded(element, written, rules.base)
+  const { attributes: shownLater, mendings } = attributesOnLoad(element, written, rules.base)
   if (FETCHING.has(element) && isTracking(element, shownLater, rules.base, around)) return gone('tracker')
   const attributes: Record<string, string> = {}
   const removals: Removal[] = []
@@ -175,7 +175,7 @@ function judgeAttribute(
   if (ADDRESSES.has(name)) {
     // An empty address leads nowhere, and says nothing that could be lost.
     if (value.trim() === '') return {}
-    return isFollowable(value, base) ? { kept: ledToOwnId(value, base, ids) } : { why: 'address' }
+    return isFollowable(value, base) ? { kept: addressOfOwnId(value, base, ids) } : { why: 'address' }
   }
   if (name !== 'srcset') return { kept: value }
   const candidates = candidatesOf(value)

@@ -1,4 +1,4 @@
-import { absolutised, isAddress } from '../text/addresses.ts'
+import { absoluteAddress, isAddress } from '../text/addresses.ts'
 
 /**
  * Brings HTML (well-formed, attributes in double quotes, as markdown-it and sanitize-html write it) into the one form
@@ -60,7 +60,7 @@ function tag(source: string, base: string): string {
   if (!source.includes('=')) return source.replace(/[\s]+/g, ' ')
   return source.replace(/\s([^\s="/>]+)="([^"]*)"/g, (_, name: string, value: string) => {
     if (!isAddress(name) && !IN_NEED.test(value)) return ` ${name}='${value}'`
-    return ` ${name}='${escapeAttribute(absolutised(name, decoded(value), base))}'`
+    return ` ${name}='${escapeAttribute(absoluteAddress(name, decodeReferences(value), base))}'`
   })
 }
 
@@ -69,7 +69,7 @@ const IN_NEED = /[&<>"'\\\n\r\t]/
 
 /** Gives what a piece of HTML in this form says, without its markup. */
 export function plainTextOf(html: string): string {
-  return decoded(html.replace(/<[^<>]*>/g, '')).trim()
+  return decodeReferences(html.replace(/<[^<>]*>/g, '')).trim()
 }
 
 /** Gives every address in the attributes of HTML in this form; more than one in `srcset`. */
@@ -79,7 +79,7 @@ export function addressesIn(html: string): string[] {
     for (const [, value = ''] of tag.matchAll(/ (?:href|src|srcset|poster|cite)='([^']*)'/g)) values.push(value)
   }
   return values.flatMap((value) =>
-    decoded(value)
+    decodeReferences(value)
       .split(/,?\s+/)
       .filter((address) => address.includes('/')),
   )
@@ -97,6 +97,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 
 /** Gives a piece of text or the value of an attribute in this form as it reads. */
-export function decoded(value: string): string {
+export function decodeReferences(value: string): string {
   return value.replace(/&(?:amp|lt|gt|quot|#39|#92|#10|#9);/g, (entity) => ENTITIES[entity] ?? entity)
 }

@@ -23,7 +23,7 @@ export interface Mending {
 }
 
 /** Returns the attributes that an element has once such a script has run: it shows a placeholder before. */
-export function loaded(
+export function attributesOnLoad(
   element: string,
   written: Attributes,
   base: string,

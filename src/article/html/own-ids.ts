@@ -25,7 +25,7 @@ export function ownIds(written: string, base: string): string {
  * Leads an address to the published id where it leads into the text itself (`#note`); any other stays as it is.
  * @param ids the ids of the text as they were written
  */
-export function ledToOwnId(address: string, base: string, ids: ReadonlySet<string>): string {
+export function addressOfOwnId(address: string, base: string, ids: ReadonlySet<string>): string {
   const url = URL.parse(address, base)
   if (url === null || url.hash === '') return address
   const written = fragmentOf(url)

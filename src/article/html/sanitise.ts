@@ -32,7 +32,7 @@ const UNKNOWN: Tag = { at: 0, end: 0, isClosed: true, isHidden: false, isInCard:
  * library parses, writes, and tries everything once more by its own rules.
  * @param tags what `tagsIn` found in the same HTML
  */
-export function sanitised(html: string, { tags, ids }: Pick<Tags, 'tags' | 'ids'>, rules: Rules): Sanitised {
+export function sanitise(html: string, { tags, ids }: Pick<Tags, 'tags' | 'ids'>, rules: Rules): Sanitised {
   const removals: Sanitised['removals'] = []
   const mendings: Sanitised['mendings'] = []
   const files: Sanitised['files'] = []

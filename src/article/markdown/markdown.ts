@@ -3,11 +3,11 @@ import type { Rules } from '../html/allowed-html.ts'
 import { carriableHtml } from '../html/html.ts'
 import { withUnknownTagsAsText } from '../html/html-names.ts'
 import { DEEPEST_HTML, tagsIn, withOpenEndAsText } from '../html/html-tags.ts'
-import { sanitised } from '../html/sanitise.ts'
+import { sanitise } from '../html/sanitise.ts'
 import { type WrittenAddresses, withSoundLinks } from '../text/links.ts'
 import type { NamedFile, WrittenAddress } from '../text/named-files.ts'
-import { type Rendered, rendered } from '../text/rendered.ts'
-import { DEEPEST_MARKDOWN, htmlFaults, isTooDeep, openingIn, type TextFault } from '../text/text-faults.ts'
+import { type Rendered, renderBlocks } from '../text/rendered.ts'
+import { DEEPEST_MARKDOWN, htmlFaults, isTooDeep, openTagOf, type TextFault } from '../text/text-faults.ts'
 import { readAlerts } from './alerts.ts'
 import { readAttributes } from './attributes.ts'
 import { linkBareAddresses } from './bare-addresses.ts'
@@ -77,7 +77,7 @@ function renderTokens(tokens: Token[], source: string, { base, embeds }: Rules, 
     // A cell of a table has no place of its own: its row has.
     line = token.map?.[0] ?? line
     if (token.type === 'html_block') {
-      const opening = openingIn(token.content)
+      const opening = openTagOf(token.content)
       if (opening !== undefined) faults.push({ code: 'html-open', removed: opening, line })
       token.content = soundMarkup(token.content)
     }
@@ -95,7 +95,7 @@ function renderTokens(tokens: Token[], source: string, { base, embeds }: Rules, 
   const tooDeep = tokens.find(isTooDeep)
   if (tooDeep !== undefined) faults.push({ code: 'text-too-deep', line: tooDeep.map?.[0] ?? 0 })
 
-  const { html, originOf, needsSanitising } = rendered(markdown, tokens)
+  const { html, originOf, needsSanitising } = renderBlocks(markdown, tokens)
   if (!needsSanitising) return { html: carriableHtml(html, base), files, faults }
   const safe = safeHtml(html, originOf, { base, embeds })
   if (safe.faults.some(({ code }) => code === 'html-too-deep'))
@@ -132,7 +132,7 @@ function safeHtml(html: string, originOf: Rendered['originOf'], { base, embeds }
     const { line } = originOf(tags.tooDeepAt)
     return { html: '', files: [], faults: [{ code: 'html-too-deep', most: DEEPEST_HTML, line }] }
   }
-  const clean = sanitised(html, tags, { base, embeds })
+  const clean = sanitise(html, tags, { base, embeds })
   return { html: carriableHtml(clean.html, base), ...htmlFaults(clean, tags, originOf) }
 }
 

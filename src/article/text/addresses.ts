@@ -10,7 +10,7 @@ export function isAddress(attribute: string): boolean {
  * Makes the address in an attribute absolute; other attributes stay as they are. Relative addresses mean nothing to a
  * reader that shows the text far from its page, and `xml:base` is not understood everywhere.
  */
-export function absolutised(attribute: string, value: string, base: string): string {
+export function absoluteAddress(attribute: string, value: string, base: string): string {
   if (ADDRESS.has(attribute)) return absoluteUrl(value, base)
   if (attribute !== 'srcset') return value
   return value

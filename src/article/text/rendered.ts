@@ -24,7 +24,7 @@ interface RawPiece extends Omit<TextOrigin, 'isRaw'> {
 }
 
 /** Renders token by token, so that a place in raw HTML can be found again in the text. */
-export function rendered(markdown: InstanceType<typeof MarkdownIt>, tokens: Token[]): Rendered {
+export function renderBlocks(markdown: InstanceType<typeof MarkdownIt>, tokens: Token[]): Rendered {
   const environment = {}
   const raw: RawPiece[] = []
   let html = ''

@@ -47,11 +47,11 @@ const UNTIL_CLOSED: readonly [start: RegExp, end: RegExp][] = [
 ]
 
 /** Matches the opening of a block of HTML that nothing closes: the rest of the story is then no longer Markdown. */
-export function openingIn(block: string): string | undefined {
+export function openTagOf(block: string): string | undefined {
   const text = block.trimStart()
   for (const [start, end] of UNTIL_CLOSED) {
     const [opening] = start.exec(text) ?? []
-    if (opening !== undefined) return end.test(text) ? undefined : named(opening)
+    if (opening !== undefined) return end.test(text) ? undefined : elementName(opening)
   }
   return undefined
 }
@@ -65,7 +65,7 @@ export function htmlFaults(
   const namedFiles: NamedFile[] = []
   const places: TextPlace[] = [
     ...openComments.map((at) => ({ at, opening: '<!--' })),
-    ...wholes.map(({ at, name, ...whole }) => ({ at, opening: named(`<${name}`), whole })),
+    ...wholes.map(({ at, name, ...whole }) => ({ at, opening: elementName(`<${name}`), whole })),
     ...removals.map(({ at, ...removal }) => ({ at, fault: { code: 'html-removed' as const, ...removal } })),
     ...mendings.map(({ at, ...mending }) => ({ at, fault: { code: 'html-mended' as const, ...mending } })),
     ...files.map(({ at, ...file }) => ({ at, file })),
@@ -98,6 +98,6 @@ interface TextPlace {
   file?: Omit<NamedFile, 'line'>
 }
 
-function named(opening: string): string {
+function elementName(opening: string): string {
   return /^<[a-z]/i.test(opening) ? `${opening.toLowerCase()}>` : opening
 }

@@ -11,7 +11,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     severity: 'error',
     message: 'Media has an absolute address as url, or a media:player. Write one of them.',
     *find(subject) {
-      for (const content of named(subject, 'media:content')) {
+      for (const content of elementsNamed(subject, 'media:content')) {
         const { url } = content.attributes
         if (url === undefined ? childrenOf(content, 'media:player').length === 0 : !isWebAddress(url)) {
           yield attribute(subject, content, 'url')
@@ -26,7 +26,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     message:
       'Sizes are whole numbers above 0: bytes for fileSize, pixels for width and height. Write the true one, or leave it out.',
     *find(subject) {
-      for (const found of [...named(subject, 'media:content'), ...named(subject, 'media:thumbnail')]) {
+      for (const found of [...elementsNamed(subject, 'media:content'), ...elementsNamed(subject, 'media:thumbnail')]) {
         for (const name of ['fileSize', 'width', 'height']) {
           const value = found.attributes[name]
           if (value !== undefined && !isCount(value, 1)) yield attribute(subject, found, name)
@@ -40,7 +40,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     severity: 'error',
     message: 'A medium is image, audio, video, document or executable. Write one of these.',
     *find(subject) {
-      for (const content of named(subject, 'media:content')) {
+      for (const content of elementsNamed(subject, 'media:content')) {
         const { medium } = content.attributes
         if (medium !== undefined && !/^(?:image|audio|video|document|executable)$/.test(medium)) {
           yield attribute(subject, content, 'medium')
@@ -54,7 +54,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     severity: 'error',
     message: 'Not a registered media type. Write one such as image/jpeg.',
     *find(subject) {
-      for (const content of named(subject, 'media:content')) {
+      for (const content of elementsNamed(subject, 'media:content')) {
         const { type } = content.attributes
         if (type !== undefined && (!isMediaType(type) || type === 'image/jpg'))
           yield attribute(subject, content, 'type')
@@ -67,7 +67,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     severity: 'error',
     message: 'Type and medium do not agree. Correct one of the two.',
     *find(subject) {
-      for (const content of named(subject, 'media:content')) {
+      for (const content of elementsNamed(subject, 'media:content')) {
         const { type = '', medium = '' } = content.attributes
         const [kind] = type.split('/')
         const known = ['image', 'audio', 'video']
@@ -82,7 +82,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     severity: 'warning',
     message: 'Neither type nor medium, so readers do not know what it is. Add medium="image", or what it is.',
     *find(subject) {
-      for (const content of named(subject, 'media:content')) {
+      for (const content of elementsNamed(subject, 'media:content')) {
         if (content.attributes.type === undefined && content.attributes.medium === undefined)
           yield absence(content, 'medium')
       }
@@ -107,7 +107,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     severity: 'error',
     message: 'A thumbnail has an absolute address as url. Write it whole.',
     *find(subject) {
-      for (const thumbnail of named(subject, 'media:thumbnail')) {
+      for (const thumbnail of elementsNamed(subject, 'media:thumbnail')) {
         if (!isWebAddress(thumbnail.attributes.url ?? '')) yield attribute(subject, thumbnail, 'url')
       }
     },
@@ -118,7 +118,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     severity: 'error',
     message: 'Such a text is of type plain or html. Write one of these.',
     *find(subject) {
-      for (const text of [...named(subject, 'media:description'), ...named(subject, 'media:title')]) {
+      for (const text of [...elementsNamed(subject, 'media:description'), ...elementsNamed(subject, 'media:title')]) {
         if (!['plain', 'html'].includes(text.attributes.type ?? 'plain')) yield attribute(subject, text, 'type')
       }
     },
@@ -130,7 +130,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     message: 'This element says nothing. Fill it, or leave it out.',
     *find(subject) {
       for (const name of ['media:description', 'media:title', 'media:credit', 'media:copyright']) {
-        for (const text of named(subject, name)) {
+        for (const text of elementsNamed(subject, name)) {
           if (text.text.trim() === '' && text.attributes.url === undefined) yield element(text)
         }
       }
@@ -142,7 +142,7 @@ export const MEDIA_RULES: readonly Rule<XmlSubject>[] = [
     severity: 'error',
     message: 'Media has this element once. Keep one of them.',
     *find(subject) {
-      for (const content of named(subject, 'media:content')) {
+      for (const content of elementsNamed(subject, 'media:content')) {
         for (const twice of duplicates(anyOf(content, ['media:title', 'media:description']), ({ name }) => name)) {
           yield element(twice)
         }
@@ -167,6 +167,6 @@ const ELEMENTS =
     ' ',
   )
 
-function named({ document }: XmlSubject, name: string): Element[] {
+function elementsNamed({ document }: XmlSubject, name: string): Element[] {
   return [...descendantsOf(document.root)].filter((found) => is(found, name))
 }

@@ -1,7 +1,7 @@
 import { language as languageTag } from '../../article/fields/fields.ts'
 import { isStoryId } from '../../article/fields/schema.ts'
 import type { Rules } from '../../article/html/allowed-html.ts'
-import { decoded, escapeText, plainTextOf } from '../../article/html/html.ts'
+import { decodeReferences, escapeText, plainTextOf } from '../../article/html/html.ts'
 import { renderHtml } from '../../article/markdown/markdown.ts'
 import { decodedPath } from '../../article/picture.ts'
 import { beginningOf } from '../../article/text/excerpt.ts'
@@ -242,7 +242,7 @@ function summaryOf({ summary, title }: FeedItem, html: string, feed: Feed, rules
 
 /** A description of Khabar's own is text, escaped as HTML; one in which that is not so was written before it was. */
 function ownDescription(html: string): string {
-  return /[<>]|&(?!(?:amp|lt|gt);)/.test(html) ? html : decoded(html)
+  return /[<>]|&(?!(?:amp|lt|gt);)/.test(html) ? html : decodeReferences(html)
 }
 
 function creditsOf(authors: readonly string[], agency: unknown): { authors: string[]; agency?: string } {

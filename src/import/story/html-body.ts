@@ -1,7 +1,7 @@
 import { tables } from '@joplin/turndown-plugin-gfm'
 import TurndownService from 'turndown'
 import { EMPTY_ELEMENTS, type Rules } from '../../article/html/allowed-html.ts'
-import { decoded } from '../../article/html/html.ts'
+import { decodeReferences } from '../../article/html/html.ts'
 import { outermostBlocks, renderHtml } from '../../article/markdown/markdown.ts'
 import { renderText } from '../../article/markdown/markdown-fast-path.ts'
 import type { TextFault } from '../../article/text/text-faults.ts'
@@ -144,7 +144,7 @@ function plainMarkdown(block: string): string | undefined {
   let address: string | undefined
   for (const [piece] of inner.matchAll(/<[^<>]*>|[^<]+/g)) {
     if (!piece.startsWith('<')) {
-      const escaped = asMarkdown(decoded(piece))
+      const escaped = asMarkdown(decodeReferences(piece))
       const text = address === undefined ? withAddressesAsText(escaped) : escaped
       markdown += markdown.endsWith('\n') ? text.trimStart() : text
       continue
@@ -153,7 +153,7 @@ function plainMarkdown(block: string): string | undefined {
     const [, written] = /^<a href='([^'()\s]*)'>$/.exec(piece) ?? []
     if (mark !== undefined) markdown += mark
     else if (written !== undefined && address === undefined) {
-      address = decoded(written)
+      address = decodeReferences(written)
       markdown += '['
     } else if (piece === '</a>' && address !== undefined) {
       markdown += `](${address})`

@@ -59,7 +59,7 @@ function repeatedNames(body: JsonValue, text: string): RequestFault[] {
   const repeated = [...body.twice, ...(body.members.get('stories')?.twice ?? [])]
   return repeated.slice(0, MOST_FAULTS).map(({ name, at }) => ({
     at: lineAndColumn(placeAt('', text, at)),
-    message: `${quoted(name)} stands here a second time, and one of the two would be lost. Send it once.`,
+    message: `${inQuotes(name)} stands here a second time, and one of the two would be lost. Send it once.`,
   }))
 }
 
@@ -100,7 +100,7 @@ const postedSchema = z
   })
 
 function unknownNames(names: readonly string[]): string {
-  const few = names.slice(0, 3).map(quoted).join(', ')
+  const few = names.slice(0, 3).map(inQuotes).join(', ')
   return `There is no ${few}${names.length > 3 ? ' and more' : ''} here. ${EXPECTED}`
 }
 
@@ -109,7 +109,7 @@ function faultOf({ path: [member, place], message }: z.core.$ZodIssue, paths: re
   if (member === undefined) return { at: null, message }
   if (typeof place !== 'number') return { at: String(member), message }
   return {
-    at: member === 'stories' ? `stories[${quoted(paths[place] ?? '')}]` : `${String(member)}[${place}]`,
+    at: member === 'stories' ? `stories[${inQuotes(paths[place] ?? '')}]` : `${String(member)}[${place}]`,
     message,
   }
 }
@@ -135,6 +135,6 @@ function isStoryPath(path: string): boolean {
 }
 
 /** Returns a name in JSON's quotes, cut to a length that a person reads. */
-function quoted(name: string): string {
+function inQuotes(name: string): string {
   return JSON.stringify(name.length > 100 ? `${name.slice(0, 100)}…` : name)
 }

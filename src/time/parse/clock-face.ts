@@ -70,20 +70,20 @@ function faceOf(tokens: Tokens, i: number): Face {
 /** `10:48`, `10:48:30`, `10:48:30.123` */
 function colonFace(tokens: Tokens, i: number): Face | Refused {
   const minute = tokens[i + 2]
-  if (minute?.text.length !== 2) return malformed(tokens, i, i + 3)
+  if (minute?.text.length !== 2) return malformedClock(tokens, i, i + 3)
   const face = faceOf(tokens, i)
   face.minute = minute.value
   face.minuteAt = i + 2
   face.next = i + 3
   if (!isMarkAndDigits(tokens, i + 3, ':')) {
     // "10:48.30" is neither seconds nor a fraction that anyone prints.
-    return isMarkAndDigits(tokens, i + 3, '.') ? malformed(tokens, i, i + 5) : face
+    return isMarkAndDigits(tokens, i + 3, '.') ? malformedClock(tokens, i, i + 5) : face
   }
   const second = tokens[i + 4]
-  if (second?.text.length !== 2) return malformed(tokens, i, i + 5)
+  if (second?.text.length !== 2) return malformedClock(tokens, i, i + 5)
   face.second = second.value
   face.secondAt = i + 4
-  return isMarkAndDigits(tokens, i + 5, ':') ? malformed(tokens, i, i + 7) : withFraction(tokens, i + 5, face)
+  return isMarkAndDigits(tokens, i + 5, ':') ? malformedClock(tokens, i, i + 7) : withFraction(tokens, i + 5, face)
 }
 
 /** `10.34`, and once the date is known `10.34.30` */
@@ -93,11 +93,11 @@ function dotFace(tokens: Tokens, i: number, dateKnown: boolean): Face | Refused 
   face.minuteAt = i + 2
   face.next = i + 3
   if (!isMarkAndDigits(tokens, i + 3, '.')) {
-    return isMarkAndDigits(tokens, i + 3, ':') ? malformed(tokens, i, i + 5) : face
+    return isMarkAndDigits(tokens, i + 3, ':') ? malformedClock(tokens, i, i + 5) : face
   }
   const second = tokens[i + 4]
   const saidHalf = isWord(tokens[i + 5], HALVES)
-  if (second?.text.length !== 2 || !(dateKnown || saidHalf)) return malformed(tokens, i, i + 5)
+  if (second?.text.length !== 2 || !(dateKnown || saidHalf)) return malformedClock(tokens, i, i + 5)
   face.second = second.value
   face.secondAt = i + 4
   // Oracle's "10.48.00.000000"; a shorter fourth part is no fraction that anyone prints.
@@ -122,7 +122,7 @@ function withFraction(tokens: Tokens, i: number, face: Face): Face {
   return { ...face, millisecond: Number(digits.slice(0, 3).padEnd(3, '0')), next: i + 2, precision: 'millisecond' }
 }
 
-function malformed(tokens: Tokens, first: number, next: number): Refused {
+function malformedClock(tokens: Tokens, first: number, next: number): Refused {
   const message = 'This is no time of day. Write hours and two digits of minutes, such as 10:48 PM or 22:48.'
   return { problem: problemAt(tokens, first, next, 'timestamp-number', message) }
 }

@@ -39,7 +39,7 @@ function basicDate(tokens: Tokens, i: number, digits: string): Reading {
   const year = Number(digits.slice(0, 4))
   if (year < FIRST_YEAR || year > LAST_YEAR) return undefined
   const [month, day] = [Number(digits.slice(4, 6)), Number(digits.slice(6))]
-  return checked(tokens, i, i + 1, { year, month, day }, { year: i, month: i, day: i })
+  return validDate(tokens, i, i + 1, { year, month, day }, { year: i, month: i, day: i })
 }
 
 /** `2025-11-26`, `2025/11/26`, `2025-Nov-26`, `2025 Nov 26` */
@@ -65,7 +65,13 @@ function yearFirst(tokens: Tokens, i: number): Reading {
     const message = 'The day may have lost a digit here. Write it with two.'
     return { problem: problemAt(tokens, i, i + 5, 'timestamp-no-day', message) }
   }
-  return checked(tokens, i, i + 5, { year, month: monthNumber, day: day.value }, { year: i, month: i + 2, day: i + 4 })
+  return validDate(
+    tokens,
+    i,
+    i + 5,
+    { year, month: monthNumber, day: day.value },
+    { year: i, month: i + 2, day: i + 4 },
+  )
 }
 
 /** `2025:12:09 22:48:00`, as cameras write it (Exif 3.0, 4.6.8, DateTimeOriginal): only with a time behind it. */
@@ -75,7 +81,13 @@ function exifDate(tokens: Tokens, i: number): Reading {
   if (!isGluedUp || mark2?.text !== ':' || month?.text.length !== 2 || day?.text.length !== 2) return undefined
   if (!tokens[i + 5]?.spaced || !isClockLike(tokens, i + 5)) return undefined
   const year = tokens[i]?.value ?? 0
-  return checked(tokens, i, i + 5, { year, month: month.value, day: day.value }, { year: i, month: i + 2, day: i + 4 })
+  return validDate(
+    tokens,
+    i,
+    i + 5,
+    { year, month: month.value, day: day.value },
+    { year: i, month: i + 2, day: i + 4 },
+  )
 }
 
 function yearThenMonth(tokens: Tokens, i: number, monthAt: number, year: number): Reading {
@@ -86,7 +98,7 @@ function yearThenMonth(tokens: Tokens, i: number, monthAt: number, year: number)
   if (day === undefined || isClockLike(tokens, j)) return undefined
   const ended = ordinalEnd(tokens, j)
   if (typeof ended !== 'number') return ended
-  return checked(tokens, i, ended, { year, month, day }, { year: i, month: monthAt, day: j })
+  return validDate(tokens, i, ended, { year, month, day }, { year: i, month: monthAt, day: j })
 }
 
 /** `Nov 26 2025`, `Nov. 26, 2025`, `November-26-2025`, `Nov 26, '25` */
@@ -139,7 +151,7 @@ function withYear(
   let j = after
   // In "Nov 26 -2025" something is lost: a dash stands between two spaces, or between none.
   if (isMark(tokens[j], DASHES) && tokens[j]?.spaced && isGlued(tokens[j + 1]) && tokens[j + 1]?.kind === 'number') {
-    return checked(tokens, i, after, { ...date, year: undefined }, { ...at, year: undefined })
+    return validDate(tokens, i, after, { ...date, year: undefined }, { ...at, year: undefined })
   }
   if (isMark(tokens[j], BETWEEN)) j++
   const apostrophe = tokens[j]?.text === "'"
@@ -147,9 +159,9 @@ function withYear(
   const token = tokens[j]
   const digits = token?.kind === 'number' ? token.text.length : 0
   if (apostrophe && (digits !== 2 || !isGlued(token)))
-    return checked(tokens, i, after, { ...date, year: undefined }, { ...at, year: undefined })
+    return validDate(tokens, i, after, { ...date, year: undefined }, { ...at, year: undefined })
   if (digits === 4 && !isHoursMark(tokens, j + 1)) {
-    return checked(tokens, i, j + 1, { ...date, year: token?.value }, { ...at, year: j })
+    return validDate(tokens, i, j + 1, { ...date, year: token?.value }, { ...at, year: j })
   }
   const follows = tokens[j + 1]
   const isYear =
@@ -158,14 +170,14 @@ function withYear(
     !isOrdinalEnding(follows) &&
     !MONTHS.has(follows?.text ?? '') &&
     !isWord(follows, MINUTES)
-  if (!isYear) return checked(tokens, i, after, { ...date, year: undefined }, { ...at, year: undefined })
+  if (!isYear) return validDate(tokens, i, after, { ...date, year: undefined }, { ...at, year: undefined })
   // RFC 5322, 4.3: two digits below 50 are of this century.
   const short = token?.value ?? 0
   if (!apostrophe) {
     const doubt = yearInDoubt(tokens, i, j, date)
     if (doubt !== undefined) return doubt
   }
-  return checked(tokens, i, j + 1, { ...date, year: short + (short < 50 ? 2000 : 1900) }, { ...at, year: j })
+  return validDate(tokens, i, j + 1, { ...date, year: short + (short < 50 ? 2000 : 1900) }, { ...at, year: j })
 }
 
 /**
@@ -237,7 +249,7 @@ function numericDate(tokens: Tokens, i: number, { order, twoDigitYears }: Numeri
   }
   const [dayAt, monthAt] = order === 'day-first' ? [i, i + 2] : [i + 2, i]
   const at = { year: i + 4, month: monthAt, day: dayAt }
-  const date = checked(tokens, i, i + 5, { year, month, day }, at)
+  const date = validDate(tokens, i, i + 5, { year, month, day }, at)
   return date !== undefined && 'kind' in date && date.kind === 'date' ? { ...date, order } : date
 }
 
@@ -271,7 +283,7 @@ interface DateAt {
 }
 
 /** The date as a piece, if there is such a day. */
-function checked(
+function validDate(
   tokens: Tokens,
   first: number,
   next: number,

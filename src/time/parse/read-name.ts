@@ -53,20 +53,20 @@ export function readName(tokens: Tokens, i: number, endsName: (i: number) => boo
   const end = runEnd(tokens, i, endsName)
   if (end === i || isRestOfTime(tokens, i)) return undefined
   const domain = domainEnd(tokens, end - 1)
-  if (domain !== undefined) return skipped('credit', i, domain)
+  if (domain !== undefined) return wordsPiece('credit', i, domain)
   if (end - i <= LONGEST_LABEL && isLabelEnd(tokens, end)) {
     // "Last: 26 Nov 2025" may be the day on which something ends.
     if (end === i + 1 && goesOn(tokens[i], true)) return undefined
-    return namesPlace(tokens, i, end) ? { kind: 'name', first: i, next: end } : skipped('label', i, end)
+    return namesPlace(tokens, i, end) ? { kind: 'name', first: i, next: end } : wordsPiece('label', i, end)
   }
   if (!isCapital(tokens[i])) return undefined
   const desk = end > i + 1 && TEAM.has(tokens[i]?.text ?? '') ? end : lastDeskWord(tokens, i + 1, end)
-  if (desk !== undefined && !namesPlaceAbroad(tokens, i, end)) return skipped('credit', i, desk)
+  if (desk !== undefined && !namesPlaceAbroad(tokens, i, end)) return wordsPiece('credit', i, desk)
   if (!startsApart(tokens, i) || !endsApart(tokens, end, endsName) || isShort(tokens, i, end)) return undefined
   return { kind: 'name', first: i, next: end }
 }
 
-function skipped(as: 'label' | 'credit', first: number, next: number): PlacedPiece {
+function wordsPiece(as: 'label' | 'credit', first: number, next: number): PlacedPiece {
   return { kind: 'skipped', as, first, next }
 }
 

@@ -217,7 +217,7 @@ export function unknown(tokens: Tokens, i: number, last: PlacedPiece | undefined
     const message = `"${written}" is not a time zone that is known. Write the offset, such as +05:30.`
     return problemAt(tokens, i, i + 1, 'timestamp-zone-unknown', message)
   }
-  const shown = truncated(written)
+  const shown = shortForm(written)
   const message = `"${shown}" is not a word of dates that is known. Leave it out, or write it in English or a language of India.`
   return problemAt(tokens, i, i + 1, 'timestamp-word', message)
 }
@@ -234,7 +234,7 @@ function strayNumber(tokens: Tokens, i: number): TimestampProblem {
     return problemAt(tokens, i, i + 3, 'timestamp-range', 'This is a range of times. Write the one time that is meant.')
   }
   const written = tokens[i]?.raw ?? ''
-  const shown = truncated(written)
+  const shown = shortForm(written)
   const asTime = /^\d{4}$/.test(written) ? ` If it is a time, write ${written.slice(0, 2)}:${written.slice(2)}.` : ''
   const message = `The number ${shown} is part of no date and no time.${asTime || ' Leave it out.'}`
   return problemAt(tokens, i, i + 1, 'timestamp-number', message)
@@ -242,6 +242,6 @@ function strayNumber(tokens: Tokens, i: number): TimestampProblem {
 
 const LONGEST_SHOWN = 24
 
-function truncated(written: string): string {
+function shortForm(written: string): string {
   return written.length > LONGEST_SHOWN ? `${written.slice(0, LONGEST_SHOWN)}…` : written
 }

@@ -106,7 +106,7 @@ function settleStatement(
   const decider = written.find(({ minutes }) => minutes !== undefined) ?? written[0]
   const instant =
     decider?.minutes === undefined
-      ? placed(tokens, { date, clock, zones }, wall, decider?.region ?? options.zone)
+      ? instantOnClock(tokens, { date, clock, zones }, wall, decider?.region ?? options.zone)
       : wall - decider.minutes * MINUTE
   if (typeof instant !== 'number') return instant
   for (const [index, zone] of written.entries()) {
@@ -142,7 +142,12 @@ function dayIn(date: Statement['date'], zone: WrittenZone | undefined, options: 
 }
 
 /** The instant of a wall time in a region. A day without a time begins even where its midnight was skipped or came twice. */
-function placed(tokens: Tokens, { date, clock }: Statement, wall: number, zone: string): Instant | TimestampProblem {
+function instantOnClock(
+  tokens: Tokens,
+  { date, clock }: Statement,
+  wall: number,
+  zone: string,
+): Instant | TimestampProblem {
   const place = placeInZone(wall, zone)
   if (place.kind === 'once') return place.instant
   if (clock === undefined) return wall - offsetAt(wall - DAY, zone)

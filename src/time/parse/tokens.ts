@@ -1,7 +1,7 @@
 import type { TimestampCode } from '../codes.ts'
 import type { TimestampProblem } from '../result.ts'
 import { type FoldedText, originalPlace } from './text.ts'
-import { translated } from './words/languages.ts'
+import { englishOf } from './words/languages.ts'
 import { scriptOf } from './words/letters.ts'
 import { MONTHS } from './words/vocabulary.ts'
 
@@ -57,7 +57,7 @@ export function tokenize(folded: FoldedText): Token[] {
     const raw = text.slice(start, end)
     tokens.push({
       kind: kind === NUMBER ? 'number' : kind === MARK ? 'mark' : 'word',
-      text: kind === LATIN ? lowerCase.slice(start, end) : kind >= SCRIPTS ? (translated(raw) ?? raw) : raw,
+      text: kind === LATIN ? lowerCase.slice(start, end) : kind >= SCRIPTS ? (englishOf(raw) ?? raw) : raw,
       value: kind === NUMBER ? value : Number.NaN,
       raw,
       from: originalPlace(folded, start),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { carriableHtml, escapeAttribute, escapeText } from '../../../src/article/html/html.ts'
 import { renderMarkdown } from '../../../src/article/markdown/markdown.ts'
-import { absolutised } from '../../../src/article/text/addresses.ts'
+import { absoluteAddress } from '../../../src/article/text/addresses.ts'
 
 const BASE = 'https://news.example/world-news/talks'
 const RULES = { base: BASE, embeds: ['www.youtube.com'] }
@@ -111,6 +111,6 @@ describe('addresses are made absolute against the permalink', () => {
     ['alt', '/not/an/address', '/not/an/address'],
   ]
   test.each(rows)('%s %s', (attribute, value, absolute) => {
-    expect(absolutised(attribute, value, BASE)).toBe(absolute)
+    expect(absoluteAddress(attribute, value, BASE)).toBe(absolute)
   })
 })

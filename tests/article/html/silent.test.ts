@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2'
 import { expect, test } from 'vitest'
 import { EMBED_HOSTS } from '../../../src/article/html/embeds.ts'
 import { tagsIn } from '../../../src/article/html/html-tags.ts'
-import { sanitised } from '../../../src/article/html/sanitise.ts'
+import { sanitise } from '../../../src/article/html/sanitise.ts'
 import { isQuiet } from '../../../src/article/html/share-codes.ts'
 import { runs } from '../../harness/runs.ts'
 import { offences } from './strict.ts'
@@ -113,10 +113,10 @@ test('whatever is written, only the list passes, and nothing else goes in silenc
   fc.assert(
     fc.property(fc.array(element, { maxLength: 6 }), (elements) => {
       const html = elements.join(' ')
-      const { html: clean, removals, mendings } = sanitised(html, tagsIn(html), RULES)
+      const { html: clean, removals, mendings } = sanitise(html, tagsIn(html), RULES)
       expect(offences(clean.replaceAll(/(href|src|poster|cite|srcset)="[^"]*"/g, ''), EMBED_HOSTS)).toEqual([])
       if (removals.length + mendings.length === 0) expect(namesIn(clean)).toEqual(namesIn(html))
-      const again = sanitised(clean, tagsIn(clean), RULES)
+      const again = sanitise(clean, tagsIn(clean), RULES)
       expect([again.removals, again.mendings]).toEqual([[], []])
     }),
     { numRuns: runs(10_000), seed: 26112025 },

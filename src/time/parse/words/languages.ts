@@ -209,7 +209,7 @@ const translations = new Map<number, ReadonlyMap<string, string>>()
  * The word that a word of another language of India is read as: `ডিসেম্বর` as `december`, `இரவு` as `रात`; nothing where none is
  * known. Names of months, weekdays and halves of the day are CLDR's, from the runtime's `Intl`, and are looked up once a script.
  */
-export function translated(word: string): string | undefined {
+export function englishOf(word: string): string | undefined {
   const script = scriptOf(word.charCodeAt(0))
   let known = translations.get(script)
   if (known === undefined) {
@@ -221,7 +221,7 @@ export function translated(word: string): string | undefined {
 
 function entriesOf({ tag, words }: Language): [string, string][] {
   const own = Object.entries(words).flatMap(([meaning, list]) =>
-    list.split(' ').map((word): [string, string] => [folded(word), folded(meaning)]),
+    list.split(' ').map((word): [string, string] => [searchFormOf(word), searchFormOf(meaning)]),
   )
   // The short names of India differ from those of the language at large.
   return [...namesOf(tag), ...namesOf(`${tag}-IN`), ...own]
@@ -259,7 +259,7 @@ function* entry(
       .formatToParts(instant)
       .find((part) => part.type === type)
       ?.value.replace(/\.$/, '') ?? ''
-  const word = folded(name)
+  const word = searchFormOf(name)
   // Names of several words, and Latin ones, are not these languages' own.
   if (/^\P{ASCII}+$/u.test(word) && !/\s/.test(word)) yield [word, meaning]
 }
@@ -267,7 +267,7 @@ function* entry(
 /** The joiners, which `foldText` takes out of what is read. */
 const INVISIBLE = /[\u200b-\u200f]/g
 
-function folded(word: string): string {
+function searchFormOf(word: string): string {
   return [...word.normalize('NFC').replace(INVISIBLE, '')]
     .map((letter) => foldLetter(letter.charCodeAt(0)) ?? letter)
     .join('')

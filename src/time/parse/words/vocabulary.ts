@@ -1,11 +1,11 @@
 /** The words dates and times are written with. Hindi without nukta and with ं for ँ, as `foldText` leaves it. */
 
-function numbered(lists: readonly string[], from: number): ReadonlyMap<string, number> {
+function numbersOf(lists: readonly string[], from: number): ReadonlyMap<string, number> {
   return new Map(lists.flatMap((list, index) => list.split(' ').map((word) => [word, index + from] as const)))
 }
 
 /** 1 for January. */
-export const MONTHS = numbered(
+export const MONTHS = numbersOf(
   [
     'january jan जनवरी जन',
     'february feb फरवरी फर',
@@ -24,7 +24,7 @@ export const MONTHS = numbered(
 )
 
 /** 0 for Sunday. */
-export const WEEKDAYS = numbered(
+export const WEEKDAYS = numbersOf(
   [
     'sunday sun रविवार रवि इतवार',
     'monday mon सोमवार सोम',
