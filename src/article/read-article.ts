@@ -40,7 +40,7 @@ export type ArticleResult =
   | { ok: false; problems: Problem[]; claims?: Claims }
 
 /**
- * Gives a function that reads story files of one newsroom: each gives the story, or every problem in its file.
+ * Returns a function that reads story files of one newsroom: each gives the story, or every problem in its file.
  * The schema is built once for all of them.
  */
 export function articleReader({ publication, media, now }: Newsroom): (file: ContentFile) => ArticleResult {

@@ -11,7 +11,7 @@ export function shortenSlug(slug: string): string {
 }
 
 /**
- * Gives the last part of an address for a name: `Russia Ukraine Conflict` → `russia-ukraine-conflict`.
+ * Returns the last part of an address for a name: `Russia Ukraine Conflict` → `russia-ukraine-conflict`.
  * Letters of every script stay (`रुपया` → `रुपया`), accents on Latin letters go, anything else parts words.
  * Empty where the name holds no letter or digit.
  */

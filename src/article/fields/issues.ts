@@ -5,7 +5,7 @@ import { fieldName } from './field-name.ts'
 import type { YamlData } from './yaml.ts'
 
 /**
- * Gives what a schema found wrong as problems, each at the place of the offending value (or key). The schema must have been
+ * Returns what a schema found wrong as problems, each at the place of the offending value (or key). The schema must have been
  * tried with `reportInput`. Where the YAML reader has refused a value already, nothing more is said of it.
  */
 export function problemsOf(error: z.ZodError, schema: z.ZodType, data: YamlData): Problem[] {

@@ -67,12 +67,12 @@ function tag(source: string, base: string): string {
 /** Matches what an attribute in this form cannot hold as it is, or may be a reference to. */
 const IN_NEED = /[&<>"'\\\n\r\t]/
 
-/** Gives what a piece of HTML in this form says, without its markup. */
+/** Returns what a piece of HTML in this form says, without its markup. */
 export function plainTextOf(html: string): string {
   return decodeReferences(html.replace(/<[^<>]*>/g, '')).trim()
 }
 
-/** Gives every address in the attributes of HTML in this form; more than one in `srcset`. */
+/** Returns every address in the attributes of HTML in this form; more than one in `srcset`. */
 export function addressesIn(html: string): string[] {
   const values: string[] = []
   for (const [tag] of html.matchAll(/<[a-z][^<>]*>/g)) {
@@ -96,7 +96,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&#9;': '\t',
 }
 
-/** Gives a piece of text or the value of an attribute in this form as it reads. */
+/** Returns a piece of text or the value of an attribute in this form as it reads. */
 export function decodeReferences(value: string): string {
   return value.replace(/&(?:amp|lt|gt|quot|#39|#92|#10|#9);/g, (entity) => ENTITIES[entity] ?? entity)
 }

@@ -10,7 +10,7 @@ export interface Environment {
   holdsMissingNote?: boolean
 }
 
-/** Gives the parser's environment as what it is: `renderMarkdown` makes it. */
+/** Returns the parser's environment as what it is: `renderMarkdown` makes it. */
 export function environmentOf({ env }: { env: Record<PropertyKey, unknown> }): Environment {
   // The parser knows it as any record.
   return env as unknown as Environment

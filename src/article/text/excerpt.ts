@@ -7,7 +7,7 @@ const MOST_CHARACTERS = 300
 const LEAST_CHARACTERS = MOST_CHARACTERS / 2
 
 /**
- * Gives the beginning of a story's text, in the form of `html.ts`, as plain text of 300 characters at the most: its first
+ * Returns the beginning of a story's text, in the form of `html.ts`, as plain text of 300 characters at the most: its first
  * paragraph with words in it, or the words of a text that has no such paragraph (a list, a table). Empty where there are
  * no words, as in a text that is a picture alone.
  */

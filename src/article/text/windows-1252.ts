@@ -3,7 +3,7 @@ const CHARACTERS = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—�
 const FIRST = 0x80
 
 /**
- * Gives the character that Windows-1252 has where Unicode has a control character. Old programs write `&#147;` for “, and
+ * Returns the character that Windows-1252 has where Unicode has a control character. Old programs write `&#147;` for “, and
  * HTML reads it so (HTML, 13.2.5.80, its table of numeric references).
  */
 export function windows1252(code: number): string | undefined {

@@ -1,6 +1,6 @@
 import { AGENCY_NAMES } from '../../time/index.ts'
 
-/** Gives an agency's name as it is printed, where the text is one. */
+/** Returns an agency's name as it is printed, where the text is one. */
 export function agencyIn(text: string): string | undefined {
   const bare = withoutStop(text)
   return namesOf(bare) === undefined ? undefined : bare

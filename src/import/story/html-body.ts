@@ -29,7 +29,7 @@ export interface HtmlBody {
 }
 
 /**
- * Gives the text of a story that came as HTML: as Markdown wherever that, rendered again, is the same HTML, and as HTML,
+ * Returns the text of a story that came as HTML: as Markdown wherever that, rendered again, is the same HTML, and as HTML,
  * a line for each block, where it would not be. What no story may hold is left out, and said.
  * @param isOurs whether it comes from a feed of Khabar's own, and should come out as the same bytes again
  */

@@ -14,7 +14,7 @@ export function fromWindows1252(text: string): string {
   return text.replace(CONTROLS, (control) => windows1252(control.charCodeAt(0)) ?? control)
 }
 
-/** Gives the text of a source without such characters, and says where they begin. */
+/** Returns the text of a source without such characters, and says where they begin. */
 export function withMeantCharacters(text: string, context: ImportContext): string {
   const read = fromWindows1252(text)
   if (read === text) return text

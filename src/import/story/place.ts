@@ -5,7 +5,7 @@ import { parseTimestamp, stamp } from '../../time/index.ts'
 import { reportFinding } from '../finding/report.ts'
 import { type ImportContext, type Imported, withKnown } from '../imported.ts'
 
-/** Gives the section of a story: the first of its names that the publication has, by slug or title. */
+/** Returns the section of a story: the first of its names that the publication has, by slug or title. */
 export function sectionOf({ sections, categories }: Imported, publication: Publication): string | undefined {
   for (const name of [...sections, ...categories]) {
     const section = sectionNamed(name, publication)
@@ -14,13 +14,13 @@ export function sectionOf({ sections, categories }: Imported, publication: Publi
   return undefined
 }
 
-/** Gives the section that a name means, by slug or title. */
+/** Returns the section that a name means, by slug or title. */
 export function sectionNamed(name: string, { sections }: Publication): string | undefined {
   const slug = slugOf(name)
   return Object.keys(sections).find((key) => key === slug || slugOf(sections[key]?.title ?? '') === slug)
 }
 
-/** Gives the topics of a story: its own, and the categories that are not its section; none twice under one address. */
+/** Returns the topics of a story: its own, and the categories that are not its section; none twice under one address. */
 export function topicsOf({ topics, categories }: Imported, section: string, publication: Publication): string[] {
   const rest = categories.filter((name) => sectionNamed(name, publication) !== section)
   return unlike([...rest, ...topics].flatMap((name) => name.split(',').map((part) => part.replace(/\s+/g, ' ').trim())))
@@ -37,7 +37,7 @@ export function unlike(names: readonly string[]): string[] {
   })
 }
 
-/** Gives the name of a story's file: the source's own, where a file can have it, else one made of the headline. */
+/** Returns the name of a story's file: the source's own, where a file can have it, else one made of the headline. */
 export function fileSlugOf({ slug, title }: Imported): string {
   const own = slug?.normalize('NFC') ?? ''
   if (isFileSlug(own) && !RESERVED_STORY_SLUGS.has(own)) return own

@@ -72,7 +72,7 @@ function markIn(text: string): RegExp | undefined {
   return MARKS.find((mark) => mark.test(first[0]))
 }
 
-/** Gives the steps of a line that has some, whatever they are: one step where it has none. */
+/** Returns the steps of a line that has some, whatever they are: one step where it has none. */
 export function stepsOf(text: string): string[] {
   const plain = text.replace(LABEL, '')
   const mark = markIn(plain)
