@@ -8,7 +8,7 @@ import { commandFor, SERVERS, type Server } from '../../src/cli/built/servers.ts
 import { publicationFile, storyFile } from '../harness/content.ts'
 import { type ServerSite, serveOn } from '../harness/hosts/hosts.ts'
 import { binaryOf } from '../harness/hosts/runtimes.ts'
-import { tried } from '../harness/runs.ts'
+import { share, tried } from '../harness/runs.ts'
 import { until } from '../harness/until.ts'
 
 /** More than what lies between a server and a client that does not read. */
@@ -63,7 +63,7 @@ describe.each(tried(SERVERS))('a server on %s', async (server) => {
     expect([code, err]).toEqual([2, expect.stringContaining(why)])
   })
 
-  test.each(['eighty', '70000', '-1', '80.5'])(
+  test.each(share(['eighty', '70000', '-1', '80.5']))(
     'says so where "%s" is to be its port, and ends with 2',
     async (port) => {
       const { code, err } = await started({ hostname: '127.0.0.1', port: 0 }, { PORT: port })

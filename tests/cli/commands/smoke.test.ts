@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HOSTILE } from '../../feed/hostile.ts'
 import { editionOf, publicationFile, storyFile } from '../../harness/content.ts'
 import { serveOnWorkerd } from '../../harness/hosts/workerd.ts'
+import { share } from '../../harness/runs.ts'
 import { inFolder, khabar, withoutWaiting } from '../command.ts'
 
 const edition = editionOf(HOSTILE)
@@ -43,15 +44,17 @@ describe('khabar smoke', () => {
     expect([code, out, withoutWaiting(err)]).toEqual([0, `${site} answers as it should.\n`, ''])
   })
 
-  test.each([
-    ['a feed that fails', '/atom.xml', { status: 500 }, '/atom.xml  answers with 500'],
-    ['a feed that is broken', '/rss.xml', { body: '<rss' }, '/rss.xml  xml-well-formed: '],
-    ["a section's feed that is gone", '/world/feed.json', { status: 404 }, '/world/feed.json  answers with 404'],
-    ['a page as text', '/', { type: 'text/plain' }, '/  is sent as text/plain, and not as text/html'],
-    ['no stylesheet', '/khabar.css', { status: 404 }, '/khabar.css  answers with 404'],
-    ['a site that sends all each time', '/feed.json', { deafTo: 'if-none-match' }, '/feed.json  '],
-    ['a site that knows no dates', '/rss.xml', { deafTo: 'if-modified-since' }, '/rss.xml  '],
-  ])('says it of %s', async (_, path, spoilt, said) => {
+  test.each(
+    share([
+      ['a feed that fails', '/atom.xml', { status: 500 }, '/atom.xml  answers with 500'],
+      ['a feed that is broken', '/rss.xml', { body: '<rss' }, '/rss.xml  xml-well-formed: '],
+      ["a section's feed that is gone", '/world/feed.json', { status: 404 }, '/world/feed.json  answers with 404'],
+      ['a page as text', '/', { type: 'text/plain' }, '/  is sent as text/plain, and not as text/html'],
+      ['no stylesheet', '/khabar.css', { status: 404 }, '/khabar.css  answers with 404'],
+      ['a site that sends all each time', '/feed.json', { deafTo: 'if-none-match' }, '/feed.json  '],
+      ['a site that knows no dates', '/rss.xml', { deafTo: 'if-modified-since' }, '/rss.xml  '],
+    ]),
+  )('says it of %s', async (_, path, spoilt, said) => {
     spoil = (asked) => (asked === path ? spoilt : undefined)
     const { code, err } = await khabar(['smoke', site])
     expect([code, err]).toEqual([1, expect.stringContaining(`${site}${said}`)])

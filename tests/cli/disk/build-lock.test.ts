@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { withLock } from '../../../src/cli/disk/build-lock.ts'
-import { runs } from '../../harness/runs.ts'
+import { runs, share } from '../../harness/runs.ts'
 import { PROJECT } from '../command.ts'
 
 /** What a process of its own does with the lock. */
@@ -137,12 +137,14 @@ describe('the lock of what puts an edition in place', () => {
     expect(await withLock(folder, () => 'done')).toBe('done')
   })
 
-  test.each([
-    ['nothing', ''],
-    ['half of it', '{"pid": 12'],
-    ['another shape', '{"pid": "1", "host": []}'],
-    ['an escape sequence', JSON.stringify({ pid: 1, host: '\u001b[2Jx', command: 'build', since: 0 })],
-  ])('says "another process" where %s tells who has it', async (_, written) => {
+  test.each(
+    share([
+      ['nothing', ''],
+      ['half of it', '{"pid": 12'],
+      ['another shape', '{"pid": "1", "host": []}'],
+      ['an escape sequence', JSON.stringify({ pid: 1, host: '\u001b[2Jx', command: 'build', since: 0 })],
+    ]),
+  )('says "another process" where %s tells who has it', async (_, written) => {
     const lines = said()
     const child = await holding()
     writeFileSync(join(folder, 'build.lock.json'), written)

@@ -8,7 +8,7 @@ import { VECTORS } from '../../article/html/vectors.ts'
 import { appOver, feedsOf } from '../../harness/app-over.ts'
 import { startBrowser } from '../../harness/browser.ts'
 import { publicationFile, soundContent, storyFile } from '../../harness/content.ts'
-import { isWhole } from '../../harness/runs.ts'
+import { isWhole, share } from '../../harness/runs.ts'
 
 const RULES = { base: 'https://news.example/world/talks', embeds: EMBED_HOSTS }
 const bodyOf = (text: string) => `Before.\n\n${text}\n\nAfter.`
@@ -121,7 +121,7 @@ describe('nothing runs in a real browser', () => {
     await page.context().close()
   })
 
-  test.each(SURROUNDINGS)('inside %s', async (where, before, after) => {
+  test.each(share(SURROUNDINGS))('inside %s', async (where, before, after) => {
     const { page, hits, asked } = await openBare(`<!doctype html><body>${before}${STORIES}${after}<i id="end"></i>`)
     expect(hits).toEqual([])
     expect(await page.evaluate("document.querySelector('#end')?.namespaceURI")).toBe('http://www.w3.org/1999/xhtml')

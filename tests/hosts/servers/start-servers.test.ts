@@ -8,7 +8,7 @@ import { parseFeed } from 'feedsmith'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SERVERS } from '../../../src/cli/built/servers.ts'
 import { pathTo } from '../../harness/hosts/runtimes.ts'
-import { tried } from '../../harness/runs.ts'
+import { share, tried } from '../../harness/runs.ts'
 import { until } from '../../harness/until.ts'
 
 const PROJECT = resolve(import.meta.dirname, '../../..')
@@ -120,12 +120,14 @@ describe('a server that cannot be started', () => {
     rmSync(content, { recursive: true })
   })
 
-  test.each([
-    [{ PORT: '0' }, 'is not a port'],
-    [{ PORT: 'x' }, 'is not a port'],
-    [{ KHABAR_CONTENT: 'nowhere' }, 'There is no content folder "nowhere"'],
-    [{ HOST: '192.0.2.1' }, 'Nothing can listen at 192.0.2.1, port'],
-  ])('with %j says why and ends with 2', async (env, why) => {
+  test.each(
+    share([
+      [{ PORT: '0' }, 'is not a port'],
+      [{ PORT: 'x' }, 'is not a port'],
+      [{ KHABAR_CONTENT: 'nowhere' }, 'There is no content folder "nowhere"'],
+      [{ HOST: '192.0.2.1' }, 'Nothing can listen at 192.0.2.1, port'],
+    ]),
+  )('with %j says why and ends with 2', async (env, why) => {
     const { said, ended } = npm('start:node', { PORT: String(await freePort()), ...env })
     expect([await ended, said.text]).toEqual([2, expect.stringContaining(why)])
   })
