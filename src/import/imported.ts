@@ -15,6 +15,11 @@ export interface Imported {
   line: number
   /** The keys of a story without a lasting id: a second import finds it by any of these. */
   keys: string[]
+  /**
+   * The story's own place in its source: a path, the number of a post, the address of an item. Two stories with one id or key, and
+   * two places, are two stories.
+   */
+  origin?: string
   /** Who tells the story, as far as the source says: the host of its site. Ids are public, and any other can repeat them. */
   source?: string
   /** An id that the source will never change, in the form of a story's. */
@@ -38,9 +43,15 @@ export interface Imported {
   dateline?: string
   image?: ImportedImage
   language?: string
+  /** Whether it is there in another language too. */
+  isTranslated?: boolean
   rights?: string
-  /** The address at which the story could be read. */
+  /** The path of its file in the source, for a story that is a file: `site/content/post/second.md`. */
+  path?: string
+  /** The address at which the story could be read: of the web, or a path of its site. */
   address?: string
+  /** Further addresses that led to it. */
+  aliases?: string[]
   /** Whether it is to be read there from now on too. */
   goesOn?: boolean
   corrections?: { at: string; note: string }[]

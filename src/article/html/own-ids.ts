@@ -4,7 +4,7 @@
  * its own never finds it.
  * @param base the story's permalink
  */
-function prefix(base: string): string {
+export function idPrefix(base: string): string {
   return `${decodeURIComponent(new URL(base).pathname).slice(1).replaceAll('/', ':')}:`
 }
 
@@ -13,7 +13,7 @@ function prefix(base: string): string {
  * story came back from a feed of its own.
  */
 export function ownIds(written: string, base: string): string {
-  const before = prefix(base)
+  const before = idPrefix(base)
   return written
     .split(/\s+/)
     .filter((id) => id !== '')

@@ -2,29 +2,32 @@ import { join, relative, sep } from 'node:path'
 import { findNearest } from '../../article/nearest.ts'
 import type { Publication } from '../../article/publication.ts'
 import { importFeed } from '../../import/feed/read-feed.ts'
+import { languagesOf, type SiteLanguages } from '../../import/generator/languages.ts'
 import { importMarkdown } from '../../import/generator/read-story.ts'
 import { hostOf, type ImportContext, type Imported, readOne, withKnown } from '../../import/imported.ts'
+import { resolveLinks } from '../../import/link/resolve-links.ts'
+import { StoryIndex } from '../../import/link/story-index.ts'
 import { importPages } from '../../import/page/read-pages.ts'
+import { withLanguage } from '../../import/story/language.ts'
 import { sectionNamed } from '../../import/story/place.ts'
 import { WxrReader, WxrSurvey } from '../../import/wordpress/read-export.ts'
-import { type Problem, toData, visibleLine } from '../../problem/index.ts'
+import type { Problem } from '../../problem/index.ts'
 import { isTimeZone } from '../../time/index.ts'
 import { withLock } from '../disk/build-lock.ts'
-import { countText } from '../folder/read.ts'
 import { refuseUnknownSection } from '../folder/sections.ts'
 import { BUILT_FOLDER } from '../settings.ts'
 import { progressOf } from '../terminal/progress.ts'
-import { complain, say } from '../terminal/terminal.ts'
 import { WrongUse } from '../wrong-use.ts'
 import { existingContent } from './existing.ts'
 import { Faults } from './faults.ts'
-import { groupedTexts, isCut } from './grouped.ts'
 import { LEDGER_FILE, readLedger } from './ledger.ts'
 import { asLowMemoryProcess } from './low-memory-process.ts'
 import { MediaImport } from './media.ts'
-import { ImportPlan, type PlannedStory } from './plan.ts'
+import { ImportPlan, type Placement } from './plan.ts'
+import { sayData, sayText } from './say.ts'
 import type { ImportSettings } from './settings.ts'
 import { isSpooled, type Source, type Sources, sourcesOf } from './sources.ts'
+import { Spool } from './spool.ts'
 import { Staging } from './staging.ts'
 import { chunksOf, feedTextOf, plainTextOf } from './text.ts'
 import { finishImports, pendingFiles, sweepImports } from './unfinished.ts'
@@ -56,18 +59,31 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
   const staging = new Staging(content, dryRun)
   const faults = new Faults(existing.problems, skipBroken)
   const pictures = new MediaImport(existing, staging)
-  const plan = new ImportPlan(existing, ledger, staging, settings, Date.now())
+  const isPresent = presentFiles(sources)
+  const languages = languagesIn(sources)
+  const plan = new ImportPlan({ existing, ledger, staging }, settings, Date.now(), isPresent)
+  const index = new StoryIndex()
+  const read = new Spool<ReadStory>()
+  const contexts = sources.list.map((source) => contextOf(source, publication, { ...settings, zone }, faults))
   try {
-    if (!faults.stop) {
-      for (const source of sources.list) {
-        const context = contextOf(source, publication, { ...settings, zone }, faults)
-        for (const story of storiesOf(source, context, pictures)) {
-          const isBroken = story.isBroken === true
-          const outcome = isBroken && skipBroken ? 'broken' : plan.take(story, context)
-          pictures.settle(outcome === 'taken')
-          if (isBroken || outcome === 'broken') faults.countStory(source)
-        }
+    // A link may lead to a story that comes later: all have their places before the first is written.
+    for (const [at, source] of faults.stop ? [] : sources.list.entries()) {
+      const context = contexts[at] as ImportContext
+      for (const story of storiesOf(source, context, { pictures, languages })) {
+        const needed = pictures.endStory()
+        const isLeftOut = story.isBroken === true && skipBroken
+        const placement = isLeftOut ? undefined : plan.place(story, context)
+        if (story.isBroken === true || placement === undefined) faults.countStory(source)
+        if (placement === undefined) continue
+        index.add(story, plan.addressOf(placement))
+        read.put({ story, placement, at, needed })
       }
+    }
+    for (const { story, placement, at, needed } of read.values()) {
+      const [context, source] = [contexts[at] as ImportContext, sources.list[at] as Source]
+      const outcome = plan.take(resolveLinks(story, index, context), placement, context)
+      if (outcome === 'taken') pictures.stage(needed)
+      if (outcome === 'broken' && story.isBroken !== true) faults.countStory(source)
     }
     const isNews = plan.stories.some(({ state, isTaken }) => isTaken || state === 'same')
     if (!faults.stop && !dryRun && isNews) {
@@ -76,6 +92,7 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
     }
   } finally {
     staging.discard()
+    read.discard()
   }
   const outcome = { stories: plan.stories, faults, isTrial: dryRun }
   if (json) sayData(outcome)
@@ -83,10 +100,33 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
   return faults.stop ? 1 : 0
 }
 
-interface Outcome {
-  stories: readonly PlannedStory[]
-  faults: Faults
-  isTrial: boolean
+/** A story that was read, with its place in this publication. */
+interface ReadStory {
+  story: Imported
+  placement: Placement
+  /** The number of its source. */
+  at: number
+  /** The files that have to come with it. */
+  needed: string[]
+}
+
+/** The languages of the files of each folder that was named. */
+function languagesIn({ list }: Sources): Map<string, SiteLanguages> {
+  const files = list.filter(({ kind }) => kind === 'markdown')
+  return new Map(
+    [...Map.groupBy(files, ({ root }) => root)].map(([root, alike]) => [root, languagesOf(alike.map(pathWithin))]),
+  )
+}
+
+/** Tells the keys of the files of this run: `markdown content/post/second.md#…`. */
+function presentFiles({ list }: Sources): (key: string) => boolean {
+  const paths = new Set(list.flatMap((source) => (source.kind === 'markdown' ? [pathWithin(source)] : [])))
+  return (key) => paths.has(/^markdown (.*)#/.exec(key)?.[1] ?? '')
+}
+
+/** Returns the path of a file below the folder that was named, with forward slashes. */
+function pathWithin({ root, file }: Source): string {
+  return relative(root, file).split(sep).join('/')
 }
 
 function contextOf(
@@ -102,14 +142,20 @@ function contextOf(
   return { file: source.name, zone, ...numeric, language, site, embeds, isSection, report }
 }
 
-/** Yields the stories of a source, each with the source's name for the ledger: `markdown blog`. */
-function* storiesOf(source: Source, context: ImportContext, pictures: MediaImport): Generator<Imported> {
-  const { kind, folders } = source
-  const name = kind === 'markdown' && folders.site !== undefined ? `${kind} ${folders.site}` : kind
-  for (const story of readStories(source, context, pictures)) yield { source: name, ...story }
+/** The pictures of an import, and the languages of its files by the folder that was named. */
+interface Surroundings {
+  pictures: MediaImport
+  languages: ReadonlyMap<string, SiteLanguages>
 }
 
-function* readStories(source: Source, context: ImportContext, pictures: MediaImport): Generator<Imported> {
+/** Yields the stories of a source, each with the source's name for the ledger: `markdown blog`. */
+function* storiesOf(source: Source, context: ImportContext, around: Surroundings): Generator<Imported> {
+  const { kind, folders } = source
+  const name = kind === 'markdown' && folders.site !== undefined ? `${kind} ${folders.site}` : kind
+  for (const story of readStories(source, context, around)) yield { source: name, ...story }
+}
+
+function* readStories(source: Source, context: ImportContext, around: Surroundings): Generator<Imported> {
   if (source.kind === 'feed') {
     const text = feedTextOf(source, context)
     if (text !== undefined) yield* importFeed(text, context)
@@ -122,13 +168,14 @@ function* readStories(source: Source, context: ImportContext, pictures: MediaImp
   const text = plainTextOf(source, context)
   if (text === undefined) return
   if (source.kind === 'page') {
-    for (const story of importPages(text, context)) yield { ...story, text }
+    for (const story of importPages(text, context)) yield { ...withLanguage(story, context), text }
     return
   }
-  const { file, root, folders } = source
-  const path = relative(root, file).split(sep).join('/')
-  const findMedia = (address: string) => pictures.find(address, file, folders)
-  const story = readOne(context, (context) => importMarkdown(text, { ...context, path, findMedia }))
+  const { file, folders } = source
+  const path = pathWithin(source)
+  const findMedia = (address: string) => around.pictures.find(address, file, folders)
+  const languages = around.languages.get(source.root) ?? languagesOf([path])
+  const story = readOne(context, (context) => importMarkdown(text, { ...context, path, languages, findMedia }))
   if (story !== undefined) yield { ...story, text }
 }
 
@@ -166,53 +213,4 @@ function zoneOf(zone: string | undefined, { timezone }: Publication): string {
   const nearest = findNearest(zone, Intl.supportedValuesOf('timeZone'))
   const hint = nearest === undefined ? 'Write one such as Asia/Kolkata.' : `Did you mean ${nearest}?`
   throw new WrongUse(`"${zone}" is no time zone. ${hint}`)
-}
-
-function sayData({ stories, faults, isTrial }: Outcome): void {
-  const ok = !faults.stop
-  const problems = faults.inOrder().map(toData)
-  say(
-    JSON.stringify(
-      {
-        ok,
-        written: ok && !isTrial && stories.some(({ isTaken }) => isTaken),
-        skipped: faults.storiesSkipped,
-        stories,
-        problems,
-      },
-      null,
-      2,
-    ),
-  )
-}
-
-/** The most files to list; more are only counted, because nobody reads them. */
-const MOST_LISTED = 50
-
-function sayText(outcome: Outcome, { passedOver }: Sources): void {
-  const problems = outcome.faults.inOrder()
-  for (const text of groupedTexts(problems)) complain(`${text}\n`)
-  if (isCut(problems)) complain('--json lists all of them.\n')
-  const news = outcome.stories.filter(({ state }) => state !== 'same')
-  for (const { state, isTaken, file } of news.slice(0, MOST_LISTED))
-    say(`${(isTaken && state !== 'new' ? 'updated' : state).padEnd(8)}  ${visibleLine(file)}`)
-  if (news.length > MOST_LISTED) say(`… and ${(news.length - MOST_LISTED).toLocaleString('en')} more`)
-  const passed = passedOver === 0 ? '' : ` ${countText(passedOver, 'other file')} passed over.`
-  complain(`${summaryOf(outcome)}${passed}`)
-}
-
-function summaryOf({ stories, faults, isTrial }: Outcome): string {
-  const count = (state: PlannedStory['state']) => stories.filter((story) => story.state === state).length
-  const states = (['new', 'changed', 'conflict', 'same'] as const).flatMap((state) =>
-    count(state) === 0 ? [] : [`${count(state).toLocaleString('en')} ${state === 'conflict' ? 'in conflict' : state}`],
-  )
-  const found =
-    stories.length === 0 ? 'No stories found' : `${countText(stories.length, 'story', 'stories')}: ${states.join(', ')}`
-  if (faults.stop) {
-    const way = faults.areOfStories ? ' To leave such stories out, add --skip-broken.' : ''
-    return `${found}. Nothing is written before the problems above are mended.${way}`
-  }
-  const skipped = faults.storiesSkipped
-  const leftOut = skipped === 0 ? '' : ` ${countText(skipped, 'story', 'stories')} left out for the problems above.`
-  return `${found}.${leftOut}${isTrial ? ' Nothing is written in a dry run.' : ''}`
 }

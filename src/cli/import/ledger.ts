@@ -49,8 +49,17 @@ export class Ledger {
     return undefined
   }
 
-  remember(keys: readonly string[], remembered: Remembered): void {
-    for (const key of keys) this.#known.set(key, remembered)
+  /** @param isOthers whether an id is that of another story of this run, which keeps its keys */
+  remember(keys: readonly string[], remembered: Remembered, isOthers: (id: string) => boolean = () => false): void {
+    for (const key of keys) {
+      const holder = this.#known.get(key)?.id
+      if (holder === undefined || holder === remembered.id || !isOthers(holder)) this.#known.set(key, remembered)
+    }
+  }
+
+  /** Returns the ids that have a key of some kind, with that key. */
+  holders(isWanted: (key: string) => boolean): Map<string, string> {
+    return new Map([...this.#known].flatMap(([key, { id }]) => (isWanted(key) ? [[id, key] as const] : [])))
   }
 
   /** One line for each key, sorted, so that version control shows what an import added. */

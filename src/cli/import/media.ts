@@ -5,8 +5,10 @@ import { type MediaFile, readMedia } from '../../article/media.ts'
 import { decodedPath } from '../../article/picture.ts'
 import { slugOf } from '../../article/slug.ts'
 import type { FoundMedia } from '../../import/generator/context.ts'
+import { visibleLine } from '../../problem/index.ts'
 import { mediaTypeOf } from '../../site/media-types.ts'
 import { readPlainFile } from '../disk/read-plain-file.ts'
+import { WrongUse } from '../wrong-use.ts'
 import type { ExistingContent } from './existing.ts'
 import { fileAskedFor, type SourceFolders } from './folders.ts'
 import type { Staging } from './staging.ts'
@@ -20,8 +22,11 @@ export class MediaImport {
   readonly #staging: Staging
   /** The new path of each copied file, by its old path. */
   readonly #taken = new Map<string, string>()
-  /** The files copied for the current story. */
-  readonly #waiting: { file: string; path: string; bytes: Uint8Array }[] = []
+  /** The files that this run brings, by their new paths. */
+  readonly #brought = new Map<string, string>()
+  /** The new paths of the files that the current story needs. */
+  readonly #needed = new Set<string>()
+  readonly #staged = new Set<string>()
 
   constructor({ locate, media }: Pick<ExistingContent, 'locate' | 'media'>, staging: Staging) {
     this.#locate = locate
@@ -43,22 +48,31 @@ export class MediaImport {
     return typeof asked === 'object' ? this.#take(asked.file, asked.real) : asked
   }
 
-  /** Ends a story: its pictures stay if the story does. */
-  settle(isTaken: boolean): void {
-    for (const { file, path, bytes } of this.#waiting.splice(0)) {
-      if (isTaken) {
-        this.#staging.put(path, bytes)
-        continue
-      }
-      this.#taken.delete(file)
-      this.#media.delete(path)
-      this.#foldedNames.delete(path.toLowerCase())
+  /** Ends the reading of a story. @returns the paths of the files that have to come with it */
+  endStory(): string[] {
+    const needed = [...this.#needed]
+    this.#needed.clear()
+    return needed
+  }
+
+  /** Stages the files that a story needs, once. */
+  stage(needed: readonly string[]): void {
+    for (const path of needed.filter((path) => !this.#staged.has(path))) {
+      this.#staged.add(path)
+      const file = this.#brought.get(path) ?? path
+      const bytes = bytesOf(file)
+      if (bytes === undefined)
+        throw new WrongUse(`${visibleLine(file)} was there, and cannot be read now. Import again.`)
+      this.#staging.put(path, bytes)
     }
   }
 
   #take(file: string, real: string): string | undefined {
     const known = this.#taken.get(file)
-    if (known !== undefined) return known
+    if (known !== undefined) {
+      if (this.#brought.has(known.slice(1))) this.#needed.add(known.slice(1))
+      return known
+    }
     const bytes = bytesOf(real)
     if (bytes === undefined) return undefined
     const extension = extname(file).toLowerCase()
@@ -70,7 +84,8 @@ export class MediaImport {
       if (!isThere) {
         this.#media.set(path, readMedia(path, bytes))
         this.#foldedNames.add(path.toLowerCase())
-        this.#waiting.push({ file, path, bytes })
+        this.#brought.set(path, real)
+        this.#needed.add(path)
       }
       this.#taken.set(file, `/${path}`)
       return `/${path}`

@@ -4,14 +4,16 @@ import type { ContentFile } from '../../article/content-file.ts'
 import { MOST_STORY_BYTES } from '../../article/limits.ts'
 import { type ArticleResult, articleReader } from '../../article/read-article.ts'
 import { shortenSlug } from '../../article/slug.ts'
-import { type ImportContext, type Imported, reportAt } from '../../import/imported.ts'
+import type { Conflict } from '../../import/finding/finding.ts'
+import { reportFinding } from '../../import/finding/report.ts'
+import type { ImportContext, Imported } from '../../import/imported.ts'
 import { fileSlugOf, sectionOf, topicsOf, unlike, withDates } from '../../import/story/place.ts'
 import { storyFile } from '../../import/story/story-file.ts'
 import type { Place } from '../../problem/index.ts'
 import { storyPath } from '../../site/paths.ts'
 import { readPlainFile } from '../disk/read-plain-file.ts'
-import { mintId } from '../folder/mint-ids.ts'
 import { addressOf, type ExistingContent, type ExistingStory } from './existing.ts'
+import { Identities } from './identities.ts'
 import { type Ledger, NOBODY, type Remembered, textDigest } from './ledger.ts'
 import type { Staging } from './staging.ts'
 
@@ -36,7 +38,18 @@ export interface PlanSettings {
   update?: boolean | undefined
 }
 
-/** Decides for each story of an import whether it is written, and stages its file. */
+/** The place of a story in this publication. */
+export interface Placement {
+  id: string
+  /** The path of its file below the content folder. */
+  path: string
+  section: string
+  /** The keys by which a later import finds it. */
+  keys: string[]
+  known: Remembered | undefined
+}
+
+/** Decides for each story of an import where it goes and whether it is written, and stages its file. */
 export class ImportPlan {
   readonly stories: PlannedStory[] = []
   readonly #existing: ExistingContent
@@ -44,29 +57,54 @@ export class ImportPlan {
   readonly #staging: Staging
   readonly #settings: PlanSettings
   readonly #read: (file: ContentFile) => ArticleResult
-  /** The stories of this run so far, by id. */
-  readonly #own = new Map<string, { digest: string; path: string }>()
+  readonly #identities: Identities
+  /** The paths of the stories of this run, by id. */
+  readonly #paths = new Map<string, string>()
+  /** The digests of those that were taken or left so far, by id. */
+  readonly #digests = new Map<string, string>()
 
-  constructor(existing: ExistingContent, ledger: Ledger, staging: Staging, settings: PlanSettings, now: number) {
+  /** @param isPresent whether a key is that of a file of this run */
+  constructor(
+    { existing, ledger, staging }: { existing: ExistingContent; ledger: Ledger; staging: Staging },
+    settings: PlanSettings,
+    now: number,
+    isPresent: (key: string) => boolean,
+  ) {
     this.#existing = existing
     this.#ledger = ledger
     this.#staging = staging
     this.#settings = settings
     this.#read = articleReader({ publication: existing.publication, media: existing.media, now })
+    this.#identities = new Identities(ledger, isPresent)
+  }
+
+  /** @returns the story's place; undefined where no section is meant, which is said */
+  place(story: Imported, context: ImportContext): Placement | undefined {
+    const { publication, byId } = this.#existing
+    const { id, known, keys } = this.#identities.identify(story, context)
+    const there = byId.get(id)
+    const section = sectionOf(story, publication) ?? this.#settings.section ?? sectionThere(there)
+    if (section === undefined) {
+      saySection(story, context, Object.keys(publication.sections))
+      return undefined
+    }
+    const path = there?.path ?? this.#paths.get(id) ?? this.#freePath(story, section)
+    this.#paths.set(id, path)
+    return { id, path, section, keys, known }
+  }
+
+  /** Returns the URL path of a story's page from now on. */
+  addressOf({ id, path }: Placement): string {
+    return addressOf(path, this.#existing.byId.get(id)?.section)
   }
 
   /** @returns whether the file will be written (`taken`), stays as it is (`left`), or breaks a rule (`broken`) */
-  take(imported: Imported, context: ImportContext): 'taken' | 'left' | 'broken' {
+  take(imported: Imported, placement: Placement, context: ImportContext): 'taken' | 'left' | 'broken' {
     const { publication, byId } = this.#existing
-    const known = this.#ledger.find(imported.id === undefined ? imported.keys : [imported.id])
-    const id = imported.id ?? known?.id ?? mintId()
+    const { id, path, section, keys, known } = placement
     const there = byId.get(id)
-    const first = this.#own.get(id)
-    const section = sectionOf(imported, publication) ?? this.#settings.section ?? sectionThere(there)
-    if (section === undefined) saySection(imported, context, Object.keys(publication.sections))
-    if (section === undefined || imported.title === undefined || imported.published === undefined) return 'broken'
+    if (imported.title === undefined || imported.published === undefined) return 'broken'
     const story = withDates({ ...imported, authors: unlike(imported.authors) }, context, publication)
-    const path = there?.path ?? first?.path ?? this.#freePath(story, section)
     const topics = topicsOf(story, section, publication)
     const text = storyFile(story, { id, topics, section: there?.section, link: linkOf(story, publication.url) })
     const file = fileOf(this.#settings.content, path, text)
@@ -78,17 +116,18 @@ export class ImportPlan {
 
     const { file: source, line, address } = story
     const planned = {
-      ...{ id, file: file.shownPath, source: { file: source, line }, to: addressOf(path, there?.section) },
+      ...{ id, file: file.shownPath, source: { file: source, line }, to: this.addressOf(placement) },
       ...(address === undefined ? {} : { from: address }),
     }
     const digest = textDigest(text)
+    const first = this.#digests.get(id)
     if (first !== undefined) {
-      const state = first.digest === digest ? 'same' : 'conflict'
+      const state = first === digest ? 'same' : 'conflict'
       if (state === 'conflict') sayConflict(story, file.shownPath, 'twice', context)
       this.stories.push({ ...planned, state, isTaken: false })
       return 'left'
     }
-    this.#own.set(id, { digest, path })
+    this.#digests.set(id, digest)
     const current = there && { ...file, bytes: this.#bytesOf(there) }
     const isTheirs = current !== undefined && isFrom(imported.source, known, current)
     const state = current === undefined ? 'new' : this.#stateOf(current, text, { known, isTheirs }, read.article)
@@ -99,7 +138,8 @@ export class ImportPlan {
     // For a story that stays as it is here, the ledger records the source's last text: the same text is then no news any more.
     const teller = isTaken ? imported.source : known === undefined ? NOBODY : known.source
     const isLast = state === 'same' && (teller === NOBODY || teller === imported.source)
-    if (isTaken || isLast) this.#ledger.remember([id, ...story.keys], { id, written: digest, source: teller })
+    if (isTaken || isLast)
+      this.#ledger.remember(keys, { id, written: digest, source: teller }, (holder) => this.#identities.has(holder))
     this.stories.push({ ...planned, state, isTaken })
     return isTaken ? 'taken' : 'left'
   }
@@ -108,8 +148,11 @@ export class ImportPlan {
   #freePath(story: Imported, section: string): string {
     const { addresses } = this.#existing
     const stem = shortenSlug(fileSlugOf(story))
+    // The languages of a story have one name: `ferry`, `ferry-hi`.
+    const { language } = story
+    const first = language !== undefined && story.isTranslated === true ? `${stem}-${language.toLowerCase()}` : stem
     for (let number = 1; ; number++) {
-      const slug = number === 1 ? stem : `${stem}-${number}`
+      const slug = number === 1 ? first : `${first}-${number}`
       const address = storyPath(section, slug).toLowerCase()
       if (addresses.has(address)) continue
       addresses.add(address)
@@ -167,19 +210,13 @@ function sectionThere(there: ExistingStory | undefined): string | undefined {
 
 function saySection(story: Imported, context: ImportContext, known: readonly string[]): void {
   const named = [...story.sections, ...story.categories].join(', ')
-  const message = `No section of publication.yaml is meant here. Add one there, or put such stories into one that is: --section ${known[0] ?? 'news'}.`
-  reportAt(context, story.line, 'import-section', message, {
-    value: named === '' ? undefined : named,
-    severity: 'error',
-  })
+  reportFinding(context, story.line, { code: 'import-section', known }, named === '' ? undefined : named)
 }
 
 /** Reports a story whose file would be larger than the check allows. @returns whether it is */
-function isTooLarge({ bytes }: ContentFile, story: Imported, context: ImportContext): boolean {
-  if (bytes.length <= MOST_STORY_BYTES) return false
-  const [has, most] = [bytes.length, MOST_STORY_BYTES].map((size) => (size / 1e6).toFixed(1))
-  const message = `As a file, this story has ${has} MB, and ${most} MB is the most. Make several stories of it.`
-  reportAt(context, story.line, 'import-too-large', message, { value: story.title, severity: 'error' })
+function isTooLarge({ bytes: { length } }: ContentFile, story: Imported, context: ImportContext): boolean {
+  if (length <= MOST_STORY_BYTES) return false
+  reportFinding(context, story.line, { code: 'import-too-large', bytes: length, most: MOST_STORY_BYTES }, story.title)
   return true
 }
 
@@ -198,17 +235,8 @@ function isUntouched({ bytes }: ContentFile, known: Remembered | undefined): boo
   return known?.written === textDigest(Buffer.from(bytes).toString())
 }
 
-const CONFLICTS = {
-  twice: (file: string) => `The same story came before in this import, and differs. ${file} has the first.`,
-  changed: (file: string) =>
-    `${file} has this story, changed by hand or newer. It stays as it is; --update takes what is newer.`,
-  'not theirs': (file: string) =>
-    `${file} has this id, and did not come from here: it was written by you, or is another source's. It stays as it is, with --update too. If this is the better one, take it over by hand.`,
-}
-
-function sayConflict(story: Imported, file: string, why: keyof typeof CONFLICTS, context: ImportContext): void {
-  const message = CONFLICTS[why](file)
-  reportAt(context, story.line, 'import-conflict', message, { value: story.title })
+function sayConflict(story: Imported, file: string, why: Conflict, context: ImportContext): void {
+  reportFinding(context, story.line, { code: 'import-conflict', file, why }, story.title)
 }
 
 /** Returns the link of a story of another site, which stays there; none for a story of this site, whose file gives its URL. */

@@ -21,6 +21,7 @@ import {
 } from '../imported.ts'
 import { agencyIn } from '../story/agency.ts'
 import { htmlBody, reportFaults } from '../story/html-body.ts'
+import { withLanguage } from '../story/language.ts'
 import { withMeantCharacters } from '../story/old-characters.ts'
 import { xmlPlaces } from '../story/xml-places.ts'
 import type { FeedItem, Words } from './feed-item.ts'
@@ -96,6 +97,7 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
     file: context.file,
     line,
     keys: keysOf(item, address, title, published),
+    origin: originOf(item, address, title, published),
     ...idOf(item, line, context),
     ...withKnown({ source: hostOf(feed.site) ?? hostOf(address) ?? feed.site }),
     ...placeOnSite(address, context),
@@ -136,12 +138,14 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
       severity: 'error',
     })
   reportUnplaced(story.leftovers, context)
-  return story
+  return feed.isOurs ? story : withLanguage(story, context)
 }
 
 /** Feeds write `en_US` and `English` too; of words that name no language, none is made. */
 function languageOf(item: FeedItem, feed: Feed, context: ImportContext, line: number): string | undefined {
-  const written = (item.language ?? feed.language)?.trim()
+  const isDefault = item.language === undefined && /^en[-_]us$/i.test(feed.language?.trim() ?? '') && !feed.isOurs
+  // Programs that nobody set up say en-US.
+  const written = isDefault ? undefined : (item.language ?? feed.language)?.trim()
   if (written === undefined || written === '') return undefined
   const { success, data } = languageTag.safeParse(written.replaceAll('_', '-'))
   if (!success) {
@@ -174,6 +178,22 @@ function keysOf(
   if (id === undefined) return [`feed ${address ?? `${published ?? ''} ${title ?? ''}`}`]
   const host = isStoryId(id) || address === undefined ? undefined : URL.parse(address)?.host
   return [['feed', host, id].filter((part) => part !== undefined).join(' ')]
+}
+
+/**
+ * Returns an item's own place: one that repeats the id of another under another address is another item. Marks of who counts
+ * readers are no part of an address.
+ */
+function originOf(
+  { id }: FeedItem,
+  address: string | undefined,
+  title: string | undefined,
+  published: string | undefined,
+): string {
+  const url = address === undefined ? null : URL.parse(address)
+  for (const name of [...(url?.searchParams.keys() ?? [])]) if (name.startsWith('utm_')) url?.searchParams.delete(name)
+  const rest = id === undefined ? [published, title] : [id]
+  return ['feed item', url?.href, ...rest].filter((part) => part !== undefined).join(' ')
 }
 
 /** An address of this publication names section and file; of any other, the file at the most. */

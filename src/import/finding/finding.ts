@@ -50,13 +50,18 @@ export type Finding =
   | { code: 'import-picture'; of: 'page' | 'field' | 'text' | 'export' }
   | { code: 'import-caption-unlabelled' }
   | { code: 'import-keywords-unlabelled' }
-  | { code: 'import-link' }
+  /** `several` where the link's name is that of several stories. */
+  | { code: 'import-link'; why: 'none' | 'several' }
   | { code: 'import-address-elsewhere' }
   | { code: 'import-text-unwrapped'; width: number }
   | { code: 'import-page-break' }
   | { code: 'import-characters-removed' }
   | { code: 'import-windows-1252' }
   // Identity, language, who may see it
+  /** `first` is the file of the story that has the id, or the name, already. */
+  | { code: 'import-id-shared'; first: string }
+  | { code: 'import-translation'; of: string }
+  | { code: 'import-language-by-script'; language: string; others: readonly string[] }
   | { code: 'import-id' }
   | { code: 'import-language' }
   | { code: 'import-trashed' }

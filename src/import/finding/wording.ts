@@ -76,8 +76,10 @@ const WORDINGS: Wordings = {
     })[of],
   'import-caption-unlabelled': () => "This stands over a picture's credit, and was taken as its caption.",
   'import-keywords-unlabelled': () => "These names were taken as a picture's keywords.",
-  'import-link': () =>
-    'This link leads to the file of another story, and stays as it is. Write the address that the story has now.',
+  'import-link': ({ why }) =>
+    why === 'several'
+      ? 'Several stories of this import have the name that this link leads to, so it stays as it is. Write the address of the one that is meant.'
+      : 'This link leads to a page that did not come along, and stays as it is. Write the address that it has now, or take the link away.',
   'import-address-elsewhere': () =>
     'The story says that it lives at this address. Write it as link where that is still so.',
   'import-text-unwrapped': ({ width }) =>
@@ -90,6 +92,12 @@ const WORDINGS: Wordings = {
 
   'import-id': () =>
     'This id is no address or URN, which a feed needs (RFC 4287, 4.2.6). The story has a new one; readers will see it as new.',
+  'import-id-shared': ({ first }) =>
+    `The source gives this story the id, name or address of another one (${first}). Both were taken, and this one has an id of its own.`,
+  'import-translation': ({ of }) =>
+    `By its name, this story is ${of} in another language. Both were taken, each as a story of its own.`,
+  'import-language-by-script': ({ language, others }) =>
+    `The source names no language. By its letters the story was taken as ${language}; ${others.join(', ')} is written so too. Write language where that is meant.`,
   'import-language': () =>
     "This is no language tag (BCP 47), such as en-IN: the story is in the publication's language.",
   'import-trashed': () => 'This post lies in the trash, and was not taken.',

@@ -22,9 +22,3 @@ export function reportOutside(context: Pick<ImportContext, 'file' | 'report'>, l
     "This file lies outside the site that is imported, where nothing is read. Put it beside the story or among the site's static files, or take it out of the story; where it is a part of the site, import the site's whole folder."
   reportAt(context, line, 'import-outside', message, { value: address, severity: 'error' })
 }
-
-/** Whether an address leads to the source of another story: `../talks.md#vote`. */
-export function isSourceLink(address: string): boolean {
-  const [path = ''] = address.split(/[?#]/)
-  return !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address) && /\.(?:md|mdx|markdown)$/i.test(path)
-}

@@ -7,7 +7,7 @@ import type { MarkdownContext } from './context.ts'
 import { applyEdits, type Edit, removalOf } from './edits.ts'
 import { figureHtml } from './figure.ts'
 import type { KeepUnplaced } from './leftovers.ts'
-import { type BodyText, linkEdits, pictureEdits, reportSourceLink } from './pictures.ts'
+import { type BodyText, linkEdits, pictureEdits } from './pictures.ts'
 import { shortcodeName, type TemplateMark, templateMarks } from './shortcodes.ts'
 
 export interface BodyOptions {
@@ -55,7 +55,7 @@ export function readBody(
 
 const LONGEST_PATH = 300
 
-/** Puts paths in place of Jekyll's way of writing them before a picture: `{{ site.baseurl }}/images/a.jpg`. */
+/** Puts paths in place of Jekyll's way of writing them: `{{ site.baseurl }}/images/a.jpg`, `{{ '/talks/' | relative_url }}`. */
 function withPlainAddresses(text: string, masked: string): string {
   const joined = [...masked.matchAll(/\{\{-? *site\.(?:baseurl|url) *-?\}\}/g)].map(({ 0: mark, index }) => {
     const end = index + mark.length
@@ -71,10 +71,10 @@ function withPlainAddresses(text: string, masked: string): string {
     const path = double ?? single ?? ''
     return { path, edit: { start: index, end: index + mark.length, text: path } }
   })
-  const media = [...joined, ...filtered].filter(({ path }) => mediaTypeOf(path) !== undefined)
+  const paths = [...joined, ...filtered].filter(({ path }) => path.startsWith('/') || mediaTypeOf(path) !== undefined)
   return applyEdits(
     text,
-    media.map(({ edit }) => edit),
+    paths.map(({ edit }) => edit),
   )
 }
 
@@ -111,16 +111,17 @@ function markEdits(body: BodyText, { kind, start, end }: TemplateMark): Edit[] {
   const { text, lineOf, context, keepUnplaced } = body
   const written = text.slice(start, end)
   if (kind === 'attributes') {
+    // They are rendered, but for a word that only the generator knows: `{:toc}`.
+    if (!/^\{: *[a-z][\w-]* *\}$/i.test(written)) return []
     keepUnplaced(lineOf(start), written)
     return [removalOf(text, start, end)]
   }
   const { name, isEnd } = kind === 'shortcode' ? shortcodeName(written) : { name: '', isEnd: false }
   // What begins it is said already.
   if (isEnd) return []
-  if (/^(?:ref|relref|link|post_url)$/.test(name)) {
-    reportSourceLink(body, start, displayText(written))
-    return []
-  }
+  // Where it leads is known once all stories are read.
+  if (/^(?:ref|relref|link|post_url)$/.test(name)) return []
+  if (name === 'site' && /^ *\{%-? *(?:link|post_url) /.test(text.slice(end, end + 100))) return []
   if (name === 'figure') {
     const figure = figureHtml(written, context)
     if (figure !== undefined && 'html' in figure) return [{ start, end, text: alone(text, start, end, figure.html) }]

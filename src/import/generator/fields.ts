@@ -140,6 +140,12 @@ export function addressOf(
   return { ...(found === undefined ? {} : { address: found }), ...(slug === undefined ? {} : { slug }) }
 }
 
+/** Reads the further addresses that led to a story: Hugo's `aliases`, Jekyll's `redirect_from`. */
+export function aliasesOf(fields: SortedFields): string[] | undefined {
+  const aliases = fields.of('aliases').flatMap(({ value }) => itemsIn(value).flatMap((item) => textIn(item) ?? []))
+  return aliases.length === 0 ? undefined : aliases
+}
+
 function canonicalOf(fields: SortedFields, context: MarkdownContext, keepUnplaced: KeepUnplaced): string | undefined {
   const address = first(fields, 'canonical', keepUnplaced, (value) => {
     const text = textIn(value)

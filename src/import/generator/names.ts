@@ -7,11 +7,31 @@ import type { Field } from './values.ts'
 const NAMES = {
   title: ['title'],
   // Hugo shows nothing before its publishDate, whatever its date says.
-  published: ['publishdate', 'date', 'pubdate', 'published', 'publishedat', 'datepublished', 'created', 'createdat'],
-  updated: ['lastmod', 'lastmodifiedat', 'updated', 'updateddate', 'updatedat', 'modified', 'datemodified'],
+  published: [
+    'publishdate',
+    'date',
+    'pubdate',
+    'published',
+    'publishedat',
+    'datepublished',
+    'pubdatetime',
+    'created',
+    'createdat',
+  ],
+  updated: [
+    'lastmod',
+    'lastmodifiedat',
+    'updated',
+    'updateddate',
+    'updatedat',
+    'updatedate',
+    'modified',
+    'datemodified',
+    'moddatetime',
+  ],
   embargo: ['embargo'],
   expires: ['expirydate', 'expires', 'unpublishdate'],
-  topics: ['topics', 'tags', 'keywords'],
+  topics: ['topics', 'tags', 'tag', 'keywords'],
   categories: ['categories', 'category'],
   section: ['section'],
   authors: ['author', 'authors', 'byline'],
@@ -35,6 +55,7 @@ const NAMES = {
   language: ['language', 'lang', 'locale'],
   slug: ['slug'],
   address: ['url', 'permalink'],
+  aliases: ['aliases', 'redirectfrom'],
   id: ['id', 'guid', 'uuid'],
   canonical: ['canonical', 'canonicalurl'],
   rights: ['rights', 'copyright'],
@@ -48,7 +69,7 @@ export type Meaning = keyof typeof NAMES
 
 /** Fields that control a generator and say nothing about the story. */
 const TECHNICAL = new Set([
-  ...['layout', 'type', 'weight', 'menu', 'menus', 'aliases', 'outputs', 'cascade', 'toc', 'math', 'comments'],
+  ...['layout', 'type', 'weight', 'menu', 'menus', 'outputs', 'cascade', 'toc', 'math', 'comments'],
   ...['commentstatus', 'sitemap', 'robots', 'pagination', 'cssclasses', 'eleventynavigation', 'templateengineoverride'],
   'eleventyexcludefromcollections',
 ])

@@ -25,10 +25,13 @@ const GENERIC = new Set(
 
 const DATED = /^(\d{4}-\d{1,2}-\d{1,2})-(.+)$/
 
-/** Reads the path of a file as Jekyll, Eleventy, Hugo and Astro do: its day, slug, language and folders. */
-export function readSitePath(path: string): SitePath {
+/**
+ * Reads the path of a file as Jekyll, Eleventy, Hugo and Astro do: its day, slug, language and folders.
+ * @param languageFolder the number of the folder that names its language
+ */
+export function readSitePath(path: string, languageFolder?: number): SitePath {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.')
-  const folders = parts.slice(0, -1)
+  const folders = parts.slice(0, -1).filter((_, at) => at !== languageFolder)
   const file = (parts.at(-1) ?? '').replace(/\.(?:md|mdx|markdown|mdown)$/i, '')
   const { base, language } = withoutLanguage(file)
   // A story whose pictures lie beside it has a folder of its own.
@@ -57,9 +60,16 @@ const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback
 /** Hugo puts the language between name and ending: `talks.hi.md`. What is no language stays: `node.js.md`. */
 function withoutLanguage(file: string): { base: string; language: string | undefined } {
   const [, base, tag] = /^(.+)\.([a-z]{2,3}(?:[-_][a-z]{2,4})?)$/i.exec(file) ?? []
-  const language = tag === undefined ? undefined : languageTag(tag)
-  if (base === undefined || language === undefined) return { base: file, language: undefined }
-  return languageNames.of(language) === undefined ? { base: file, language: undefined } : { base, language }
+  return base !== undefined && tag !== undefined && isLanguage(tag)
+    ? { base, language: languageTag(tag) }
+    : { base: file, language: undefined }
+}
+
+/** Whether a word is the tag of a language that has a name: `hi`, `pt_BR`; not `js`. */
+export function isLanguage(word: string): boolean {
+  if (!/^[a-z]{2,3}(?:[-_][a-z]{2,4})?$/i.test(word)) return false
+  const language = languageTag(word)
+  return language !== undefined && languageNames.of(language) !== undefined
 }
 
 /** Returns a language tag in its canonical form (`hi_IN` gives `hi-IN`); `undefined` for any other text. */

@@ -1,6 +1,6 @@
 import { mediaTypeOf } from '../../site/media-types.ts'
 import { reportAt } from '../imported.ts'
-import { isSourceLink, mediaAddress, reportOutside } from './addresses.ts'
+import { mediaAddress, reportOutside } from './addresses.ts'
 import type { MarkdownContext } from './context.ts'
 import { OUTSIDE } from './context.ts'
 import { type Edit, removalOf } from './edits.ts'
@@ -57,7 +57,7 @@ function tagsIn({ masked }: BodyText): { name: string; tag: string; start: numbe
   })
 }
 
-/** Gives links to media, sound and film their new addresses, and says which lead to the source of another story. */
+/** Returns the edits that give links to pictures, sound and film their new addresses. */
 export function linkEdits(body: BodyText, pictures: readonly Edit[]): Edit[] {
   const done = new Set(pictures.map(({ start }) => start))
   const links = [...body.masked.matchAll(LINK)].map(({ indices }) => indices?.[1])
@@ -68,7 +68,6 @@ export function linkEdits(body: BodyText, pictures: readonly Edit[]): Edit[] {
   const inHtml = tagsIn(body).flatMap(({ name, place }) => (name === 'img' ? [] : [{ place, written: forTag }]))
   return [...inMarkdown, ...inHtml].flatMap(({ place: [start, end], written }) => {
     const address = bare(body.text.slice(start, end))
-    if (isSourceLink(address)) reportSourceLink(body, start, address)
     const isMedia = mediaTypeOf(address.split(/[?#]/)[0] ?? '') !== undefined
     const found = isMedia ? mediaAddress(address, body.context) : undefined
     if (found === OUTSIDE) {
@@ -77,12 +76,6 @@ export function linkEdits(body: BodyText, pictures: readonly Edit[]): Edit[] {
     }
     return found === undefined || found === address ? [] : [{ start, end, text: written(found) }]
   })
-}
-
-export function reportSourceLink({ context, lineOf }: BodyText, offset: number, written: string): void {
-  const message =
-    'This link leads to the file of another story, and stays as it is. Write the address that the story has now.'
-  reportAt(context, lineOf(offset), 'import-doubt', message, { value: written })
 }
 
 function moved(body: BodyText, start: number, end: number, place: readonly [number, number] | undefined): Edit[] {

@@ -1,10 +1,13 @@
 import { withoutByteOrderMark } from '../../document/decode.ts'
+import { reportFinding } from '../finding/report.ts'
 import { type Imported, reportAt, withKnown } from '../imported.ts'
+import { withLanguage } from '../story/language.ts'
 import { readBody } from './body.ts'
 import type { MarkdownContext } from './context.ts'
 import { datesOf } from './dates.ts'
 import {
   addressOf,
+  aliasesOf,
   authorsOf,
   correctionsOf,
   draftOf,
@@ -26,7 +29,8 @@ import { readSitePath, slugFrom } from './path.ts'
  * @returns nothing where the file is no story: a list page (`_index.md`), or where it is broken (said)
  */
 export function importMarkdown(text: string, context: MarkdownContext): Imported | undefined {
-  const path = readSitePath(context.path)
+  const { language: ofPath, folder, siblings } = context.languages(context.path)
+  const path = readSitePath(context.path, folder)
   if (path.isList) return undefined
   const source = withoutByteOrderMark(text).replace(/\r\n?/g, '\n')
   const file = readSiteFile(source, context)
@@ -42,8 +46,9 @@ export function importMarkdown(text: string, context: MarkdownContext): Imported
 
   const { address, slug: lastPart } = addressOf(fields, context, keepUnplaced)
   const slug = slugFrom(firstText(fields, 'slug', keepUnplaced) ?? '') ?? lastPart ?? path.slug
-  const language = languageOf(fields, keepUnplaced) ?? path.language
+  const language = languageOf(fields, keepUnplaced) ?? ofPath ?? path.language
   const when = instant ?? ''
+  const origin = `markdown ${context.path}#${when}`
   const facts = {
     id: idOf(fields, keepUnplaced),
     slug,
@@ -52,9 +57,11 @@ export function importMarkdown(text: string, context: MarkdownContext): Imported
     agency: firstText(fields, 'agency', keepUnplaced),
     dateline: firstText(fields, 'dateline', keepUnplaced),
     image: imageOf(fields, context, keepUnplaced),
-    language: language === context.language ? undefined : language,
+    language: isOwnLanguage(language, context.language) ? undefined : language,
+    isTranslated: siblings.length > 0 || undefined,
     rights: firstText(fields, 'rights', keepUnplaced),
     address,
+    aliases: aliasesOf(fields),
     retracted: retractedOf(fields, keepUnplaced),
     draft: draftOf(fields, keepUnplaced) || path.isDraft || isOver || undefined,
   }
@@ -62,7 +69,9 @@ export function importMarkdown(text: string, context: MarkdownContext): Imported
   const story: Imported = {
     file: context.file,
     line: 1,
-    keys: [`markdown ${context.path}#${when}`, ...(slug === undefined ? [] : [`markdown ${slug}#${when}`])],
+    path: context.file,
+    origin,
+    keys: [origin, ...(slug === undefined ? [] : [`markdown ${slug}#${when}`])],
     ...withKnown(facts),
     ...dates,
     sections: [...namesOf(fields, 'section', path.isJekyll, keepUnplaced), ...path.folders],
@@ -75,7 +84,14 @@ export function importMarkdown(text: string, context: MarkdownContext): Imported
   }
   for (const field of fields.unknown) keepFieldUnplaced(keepUnplaced, field)
   keepUnplaced.leftovers.sort((one, other) => one.line - other.line)
-  return story
+  const [of] = siblings
+  if (of !== undefined && story.language !== undefined) reportFinding(context, 1, { code: 'import-translation', of })
+  return withLanguage(story, context)
+}
+
+/** Whether a site's `en` is the publication's `en-IN`. */
+function isOwnLanguage(language: string | undefined, own: string): boolean {
+  return language === own || language === own.split('-')[0]
 }
 
 function reportUntitled(context: MarkdownContext): void {

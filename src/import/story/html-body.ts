@@ -2,6 +2,7 @@ import { tables } from '@joplin/turndown-plugin-gfm'
 import TurndownService from 'turndown'
 import { EMPTY_ELEMENTS, type Rules } from '../../article/html/allowed-html.ts'
 import { decodeReferences } from '../../article/html/html.ts'
+import { idPrefix } from '../../article/html/own-ids.ts'
 import { outermostBlocks, renderHtml } from '../../article/markdown/markdown.ts'
 import { renderText } from '../../article/markdown/markdown-fast-path.ts'
 import type { TextFault } from '../../article/text/text-faults.ts'
@@ -34,6 +35,36 @@ export interface HtmlBody {
  * @param isOurs whether it comes from a feed of Khabar's own, and should come out as the same bytes again
  */
 export function htmlBody(html: string, rules: Rules, { isOurs = false } = {}): HtmlBody {
+  const { body, faults } = bodyOf(isOurs ? html : withIdsForNames(html), rules, isOurs)
+  return { body: isOurs ? body : withWrittenIds(body, rules.base), faults }
+}
+
+/** A place in a text was once told by the name of a link. */
+function withIdsForNames(html: string): string {
+  return html.replace(/<a\b[^<>]*>/gi, (tag) =>
+    /\sid\s*=/i.test(tag) ? tag : tag.replace(/(\s)name(?=\s*=)/i, '$1id'),
+  )
+}
+
+/** Writes the ids of a text, and the links to them, as the source has them: rendered, each begins with its page's path. */
+function withWrittenIds(body: string, base: string): string {
+  const prefix = idPrefix(base)
+  const encoded = prefix.split(':').map(encodeURIComponent).join(':')
+  return body
+    .replace(
+      / id='([^']*)'/g,
+      (_, ids: string) =>
+        ` id='${ids
+          .split(' ')
+          .map((id) => (id.startsWith(prefix) ? id.slice(prefix.length) : id))
+          .join(' ')}'`,
+    )
+    .replaceAll(`${base}#${encoded}`, '#')
+    .replaceAll(`(${base}#`, '(#')
+    .replaceAll(`href='${base}#`, "href='#")
+}
+
+function bodyOf(html: string, rules: Rules, isOurs: boolean): HtmlBody {
   const { html: safe, faults } = renderHtml(html, rules)
   const exact = isOurs ? html.trim() : undefined
   // What was taken out can leave its paragraph behind.
@@ -88,7 +119,8 @@ interface Candidate {
 
 /** The same text in one or two ways, the one that an editor would rather read first. */
 function* markdownOf(blocks: readonly string[], rules: Rules): Generator<Candidate> {
-  const tried = blocks.map((block) => (isBeyondMarkdown(block) ? undefined : markdownFor(block)))
+  const prefix = idPrefix(rules.base)
+  const tried = blocks.map((block) => (isBeyondMarkdown(block) ? undefined : markdownFor(block, prefix)))
   const known = tried.filter((part) => part !== undefined)
   if (known.length === blocks.length) yield { parts: known, isEachTried: false }
   // Most often one block is out of the ordinary: the others need not suffer for it.
@@ -102,13 +134,13 @@ function* markdownOf(blocks: readonly string[], rules: Rules): Generator<Candida
   if (isChanged) yield { parts, isEachTried: true }
 }
 
-function markdownFor(block: string): string {
-  return plainMarkdown(block) ?? withPlainLinkWords(turndown.turndown(block))
+function markdownFor(block: string, prefix: string): string {
+  return plainMarkdown(block, prefix) ?? withPlainLinkWords(turndown.turndown(block))
 }
 
 /** Elements and attributes for which Markdown has signs. */
 const IN_MARKDOWN =
-  /^<\/?(?:(?:p|h[1-6]|strong|em|blockquote|pre|ul|li|br|hr|table|thead|tbody|tr|code|ol|a|img|th|td)(?=[\s/>]))(?: (?:href|title|src|alt|class|start|align)='[^']*')*(?: \/)?>$/
+  /^<\/?(?:(?:p|h[1-6]|strong|em|blockquote|pre|ul|li|br|hr|table|thead|tbody|tr|code|ol|a|img|th|td)(?=[\s/>]))(?: (?:href|title|src|alt|class|start|align)='[^']*')*(?: \/)?>$|^<h[1-6] id='[^']*'>$/
 
 /** Whether a block is HTML whatever is tried: Markdown would lose its elements. A table without a head is kept as HTML by itself. */
 function isBeyondMarkdown(block: string): boolean {
@@ -137,9 +169,11 @@ const INLINE: Readonly<Record<string, string>> = {
 }
 
 /** Writes a paragraph or heading with nothing but links and stress in it, as nearly all of news is, without the library's tree. */
-function plainMarkdown(block: string): string | undefined {
-  const [, name = '', inner = ''] = /^<(p|h[1-6])>(.*)<\/(?:p|h[1-6])>$/.exec(block) ?? []
-  if (name === '') return undefined
+function plainMarkdown(block: string, prefix: string): string | undefined {
+  const [, name = '', id, inner = ''] = /^<(p|h[1-6])(?: id='([^']*)')?>(.*)<\/(?:p|h[1-6])>$/.exec(block) ?? []
+  // An id in braces stands behind a heading.
+  const written = id?.startsWith(prefix) === true ? id.slice(prefix.length) : id
+  if (name === '' || (written !== undefined && (name === 'p' || !/^[\w-]+$/.test(written)))) return undefined
   let markdown = name === 'p' ? '' : `${'#'.repeat(Number(name.slice(1)))} `
   let address: string | undefined
   for (const [piece] of inner.matchAll(/<[^<>]*>|[^<]+/g)) {
@@ -160,7 +194,7 @@ function plainMarkdown(block: string): string | undefined {
       address = undefined
     } else return undefined
   }
-  return markdown
+  return written === undefined ? markdown : `${markdown} {#${written}}`
 }
 
 /** White space at the edge of one of these is never shown. */

@@ -8,8 +8,10 @@ import {
   type Leftover,
   reportAt,
   reportUnplaced,
+  withKnown,
 } from '../imported.ts'
 import { htmlBody, reportFaults } from '../story/html-body.ts'
+import { withLanguage } from '../story/language.ts'
 import { plainLine } from '../story/plain-line.ts'
 import { datesOf } from './dates.ts'
 import { metaOf, textOf } from './fields.ts'
@@ -50,11 +52,15 @@ export function storyOf(item: WxrItem, references: WxrReferences, context: Impor
   const { unplaced, ...terms } = termsOf(item, site, doubt)
   // Letters of other scripts are percent-encoded there, and cut off at 200 characters, wherever that falls.
   const name = textOf(item, 'wp:post_name')
-  const isForeign = language !== undefined && language.toLowerCase() !== context.language.toLowerCase()
+  // A WordPress that nobody set up says en-US.
+  const isForeign =
+    language !== undefined && !/^en-us$/i.test(language) && language.toLowerCase() !== context.language.toLowerCase()
   const story: Imported = {
     file: context.file,
     line,
     ...ids,
+    ...withKnown({ origin: ids.keys[0] }),
+    aliases: aliasesOf(item, site),
     title: title ?? untitled(item, doubt),
     ...(summary === undefined ? {} : { summary }),
     ...(name === undefined ? {} : { slug: decodedPath(name) }),
@@ -69,7 +75,7 @@ export function storyOf(item: WxrItem, references: WxrReferences, context: Impor
     leftovers: [...leftovers, ...unplaced, ...customFieldsOf(item)],
   }
   reportUnplaced(story.leftovers, context)
-  return story
+  return withLanguage(story, context)
 }
 
 type Doubt = (message: string, value?: string, line?: number) => void
@@ -91,6 +97,12 @@ function idOf(item: WxrItem, site: string, doubt: Doubt): Pick<Imported, 'keys' 
   if (isStoryId(guid)) return { keys, id: guid }
   doubt('This guid is no address or URN, which a feed needs (RFC 4287, 4.2.6): the story has a new id.', guid)
   return { keys }
+}
+
+/** WordPress answers at the number of a post, whatever its permalink is. */
+function aliasesOf(item: WxrItem, site: string): string[] {
+  const number = textOf(item, 'wp:post_id')
+  return number === undefined ? [] : [`${site.replace(/\/$/, '')}/?p=${number}`]
 }
 
 function untitled(item: WxrItem, doubt: Doubt): string {

@@ -5,7 +5,7 @@ import type { Problem } from '../../../src/problem/index.ts'
 
 const links = (count: number): Problem[] =>
   Array.from({ length: count }, (_, at) =>
-    problemOf({ code: 'import-link' }, { file: `posts/${at}.md`, line: at + 1, column: 1 }, './ferry.md'),
+    problemOf({ code: 'import-link', why: 'none' }, { file: `posts/${at}.md`, line: at + 1, column: 1 }, './ferry.md'),
   )
 const untitled = (count: number): Problem[] =>
   Array.from({ length: count }, (_, at) =>

@@ -16,6 +16,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'import/wordpress': 'WordPress exports',
   'import/generator': 'Markdown of Hugo, Jekyll, Eleventy, Astro',
   'import/finding': 'what an import says of a source: a code for each meaning, and its sentence',
+  'import/link': 'links between the stories of one import, led to their new addresses',
   'import/story': 'what all importers share: the story file that is written',
   'feed/render/feed-package': 'the `feed` package, tamed behind one door',
   edition: 'a compiled site',

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { frontMatterSchema } from '../../../src/article/fields/schema.ts'
+import { languagesOf } from '../../../src/import/generator/languages.ts'
 import { importMarkdown } from '../../../src/import/generator/read-story.ts'
 import type { Imported } from '../../../src/import/imported.ts'
 import type { Problem } from '../../../src/problem/index.ts'
@@ -19,6 +20,7 @@ export function read(path: string, text: string): Reading {
   const story = importMarkdown(text, {
     ...READING,
     ...{ file: path, path, language: 'en', site: 'https://news.example', embeds: [] },
+    languages: languagesOf([]),
     findMedia: (address) => (address.includes('gone') ? undefined : `/media/${address.split('/').at(-1)}`),
     report: (problem) => problems.push(problem),
   })
