@@ -81,6 +81,8 @@ export interface ImportContext {
   file: string
   /** The zone of times that name none. */
   zone: string
+  /** Whether somebody named that zone for this source. */
+  isZoneNamed?: boolean
   dateOrder: 'day-first' | 'month-first'
   /** The years that two digits may mean in this source, where it is known. */
   twoDigitYears?: YearRange

@@ -4,6 +4,7 @@ import { carriableHtml } from '../html/html.ts'
 import { withUnknownTagsAsText } from '../html/html-names.ts'
 import { DEEPEST_HTML, tagsIn, withOpenEndAsText } from '../html/html-tags.ts'
 import { sanitise } from '../html/sanitise.ts'
+import { withSelectsWhole } from '../html/select.ts'
 import { type WrittenAddresses, withSoundLinks } from '../text/links.ts'
 import type { NamedFile, WrittenAddress } from '../text/named-files.ts'
 import { type Rendered, renderBlocks } from '../text/rendered.ts'
@@ -142,5 +143,5 @@ function trackerFault({ url, line }: WrittenAddress): TextFault {
 }
 
 function soundMarkup(html: string): string {
-  return withOpenEndAsText(withUnknownTagsAsText(html))
+  return withOpenEndAsText(withUnknownTagsAsText(withSelectsWhole(html)))
 }

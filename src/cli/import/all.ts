@@ -64,7 +64,11 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
   const plan = new ImportPlan({ existing, ledger, staging }, settings, Date.now(), isPresent)
   const index = new StoryIndex()
   const read = new Spool<ReadStory>()
-  const contexts = sources.list.map((source) => contextOf(source, publication, { ...settings, zone }, faults))
+  const isZoneNamed = settings.zone !== undefined
+  const contexts = sources.list.map((source) => ({
+    ...contextOf(source, publication, { ...settings, zone }, faults),
+    isZoneNamed,
+  }))
   try {
     // A link may lead to a story that comes later: all have their places before the first is written.
     for (const [at, source] of faults.stop ? [] : sources.list.entries()) {

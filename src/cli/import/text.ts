@@ -37,6 +37,7 @@ export function* chunksOf({ file, name }: Source, context: ImportContext): Gener
   try {
     let decoder: TextDecoder | undefined
     let lines = 1
+    let isFirst = true
     for (;;) {
       const bytes = new Uint8Array(CHUNK_BYTES)
       const length = readSync(descriptor, bytes)
@@ -48,13 +49,22 @@ export function* chunksOf({ file, name }: Source, context: ImportContext): Gener
         yield undefined
         return
       }
-      yield text
+      yield isFirst ? withoutLateDeclaration(text) : text
+      isFirst = false
       if (length === 0) return
       for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines++
     }
   } finally {
     closeSync(descriptor)
   }
+}
+
+/** Blanks before `<?xml …?>` make a document that no strict reader takes; it says only what is known here already. */
+function withoutLateDeclaration(text: string): string {
+  return text.replace(
+    /^(\ufeff?\s+)(<\?xml[^<>]*\?>)/,
+    (_, before: string, declaration: string) => before + ' '.repeat(declaration.length),
+  )
 }
 
 function decodeWith(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string | undefined {
@@ -69,7 +79,7 @@ function decodeWith(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): s
 function decoderFor(bytes: Uint8Array, name: string): TextDecoder {
   const [first, second] = bytes
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
-  const declared = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1]
+  const declared = /^(?:\u00ef\u00bb\u00bf)?\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1]
   const marked =
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined
   const label = marked ?? (head.startsWith('\u00ef\u00bb\u00bf') ? 'utf-8' : (declared ?? 'utf-8'))

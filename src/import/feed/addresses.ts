@@ -20,7 +20,7 @@ export function withAddresses(item: FeedItem, { home, around, ofText }: Bases): 
     ...item,
     address: address === undefined ? undefined : absolute(address),
     images: images.map(({ url, ...facts }) => (url === undefined ? facts : { url: absolute(url), ...facts })),
-    attachments: attachments.map(absolute),
+    attachments: attachments.map(({ url, ...type }) => ({ url: absolute(url), ...type })),
     // A text without one is that of the item's page.
     base: isNamed ? baseOf([home, ...around, ofText]) : address === undefined ? start : undefined,
   }

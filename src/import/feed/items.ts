@@ -1,8 +1,7 @@
-import { type AtomFeed, type JsonFeed, type MediaNs, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith'
-import { type ImportedImage, withKnown } from '../imported.ts'
-import { plainLine } from '../story/plain-line.ts'
+import { type AtomFeed, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith'
 import { withAddresses } from './addresses.ts'
-import type { FeedItem, Words } from './feed-item.ts'
+import type { FeedItem, Loose, Words } from './feed-item.ts'
+import { attachmentsOf, imageOf, isImage, mediaAttachments, mediaImages, mediaWords } from './media.ts'
 
 export interface Feed {
   /** The address or, where it names none, the title of the site that it is of. */
@@ -10,6 +9,8 @@ export interface Feed {
   language: string | undefined
   isOurs: boolean
   items: FeedItem[]
+  /** Moments that the feed tells of itself. */
+  dates?: (string | undefined)[]
 }
 
 /** Reads a feed in whatever format it is. @throws where it is none */
@@ -21,20 +22,16 @@ export function readFeed(text: string): Feed {
   return jsonFeed(feed, text)
 }
 
-type Loose<Value> = Value extends (infer Item)[]
-  ? Loose<Item>[]
-  : Value extends object
-    ? { [Key in keyof Value]?: Loose<Value[Key]> }
-    : Value
 type RssItem = Loose<RssFeed.Item<string>>
 type RdfItem = Loose<RdfFeed.Item<string>>
 
-function rssFeed({ generator, language, title, link, atom, xml, items = [] }: Loose<RssFeed.Feed<string>>): Feed {
+function rssFeed(feed: Loose<RssFeed.Feed<string>>): Feed {
+  const { generator, language, title, link, atom, xml, items = [] } = feed
   const isOurs = generator === 'Khabar'
   const read = (item: RssItem) =>
     withAddresses(rssItem(item, isOurs), { home: link, around: [xml?.base, item.xml?.base] })
   const site = link ?? selfIn(atom?.links ?? []) ?? title
-  return { site, language, isOurs, items: items.map(read) }
+  return { site, language, isOurs, items: items.map(read), dates: [feed.lastBuildDate, feed.pubDate] }
 }
 
 function rssItem(item: RssItem, isOurs: boolean): FeedItem {
@@ -42,7 +39,7 @@ function rssItem(item: RssItem, isOurs: boolean): FeedItem {
   const pictures = [
     ...mediaImages(item.media),
     ...enclosures.flatMap(({ url, type, length }) =>
-      url !== undefined && isImage(type, url) ? [image(url, { type, bytes: length })] : [],
+      url !== undefined && isImage(type, url) ? [imageOf(url, { type, bytes: length })] : [],
     ),
   ]
   const { image: cover, summary, subtitle } = item.itunes ?? {}
@@ -54,7 +51,7 @@ function rssItem(item: RssItem, isOurs: boolean): FeedItem {
     title: words(item.title ?? item.dc?.titles?.[0]),
     ...(isOurs
       ? { summary: words(item.description), content: words(item.content?.encoded, 'html') }
-      : summaryAndText(item.description ?? summary ?? subtitle, item.content?.encoded)),
+      : summaryAndText(item.description ?? summary ?? subtitle, item.content?.encoded, mediaWords(item.media))),
     published: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.created?.[0] ?? item.atom?.published,
     updated: item.atom?.updated ?? item.dcterms?.modified?.[0],
     authors: rssAuthors(item),
@@ -62,8 +59,8 @@ function rssItem(item: RssItem, isOurs: boolean): FeedItem {
     language: item.dc?.languages?.[0],
     rights: item.dc?.rights?.[0],
     // The cover of an episode only counts where there is nothing else to show.
-    images: pictures.length > 0 || cover === undefined ? pictures : [image(cover, {})],
-    attachments: withoutMissing(enclosures.map(({ url, type }) => (isImage(type, url) ? undefined : url))),
+    images: pictures.length > 0 || cover === undefined ? pictures : [imageOf(cover, {})],
+    attachments: [...attachmentsOf(enclosures), ...mediaAttachments(item.media)],
     others: othersOf({
       source: [item.source?.title, item.source?.url],
       contributor: [...(item.dc?.contributors ?? []), ...(item.atom?.contributors ?? []).map(({ name }) => name)],
@@ -126,8 +123,7 @@ function atomFeed(feed: Loose<AtomFeed.Feed<string>>): Feed {
       id: entry.id,
       address: pageIn(links),
       title: atomWords(entry.title),
-      summary: atomWords(entry.summary),
-      content: atomWords(entry.content),
+      ...atomText(entry),
       published: entry.published ?? entry.updated,
       updated: entry.updated,
       authors: withoutMissing((entry.authors ?? authors).map(({ name }) => name)),
@@ -137,13 +133,14 @@ function atomFeed(feed: Loose<AtomFeed.Feed<string>>): Feed {
       images: [
         ...mediaImages(entry.media),
         ...enclosures.flatMap(({ href, type, length }) =>
-          href !== undefined && isImage(type, href) ? [image(href, { type, bytes: length })] : [],
+          href !== undefined && isImage(type, href) ? [imageOf(href, { type, bytes: length })] : [],
         ),
       ],
-      attachments: withoutMissing([
-        ...enclosures.map(({ href, type }) => (isImage(type, href) ? undefined : href)),
-        entry.content?.src,
-      ]),
+      attachments: [
+        ...attachmentsOf(enclosures.map(({ href, type }) => ({ url: href, type }))),
+        ...attachmentsOf([{ url: entry.content?.src, type: entry.content?.type }]),
+        ...mediaAttachments(entry.media),
+      ],
       others: othersOf({
         source: [entry.source?.title?.value, entry.source?.id],
         contributor: (entry.contributors ?? []).map(({ name }) => name),
@@ -190,14 +187,12 @@ function jsonFeed(feed: Loose<JsonFeed.Feed<string>>, text: string): Feed {
       images: [
         ...(picture === undefined
           ? []
-          : [image(picture, { type: lead?.mime_type, bytes: lead?.size_in_bytes, caption: lead?.title })]),
+          : [imageOf(picture, { type: lead?.mime_type, bytes: lead?.size_in_bytes, caption: lead?.title })]),
         ...attachments.flatMap(({ url, mime_type: type, size_in_bytes: bytes }) =>
-          url !== undefined && url !== picture && isImage(type, url) ? [image(url, { type, bytes })] : [],
+          url !== undefined && url !== picture && isImage(type, url) ? [imageOf(url, { type, bytes })] : [],
         ),
       ],
-      attachments: withoutMissing(
-        attachments.map(({ url, mime_type: type }) => (isImage(type, url) ? undefined : url)),
-      ),
+      attachments: attachmentsOf(attachments.map(({ url, mime_type: type }) => ({ url, type }))),
       own: isRecord(extension) ? extension : undefined,
     }
     return withAddresses(read, { home: feed.home_page_url ?? feed.feed_url, around: [] })
@@ -211,57 +206,29 @@ function isInOwnForm(items: readonly unknown[]): boolean {
   return items.every((item) => isRecord(item) && !/["\\\n\t]/.test(String(item.content_html ?? '\n')))
 }
 
+function isMarkedUp(html: string): boolean {
+  return /<(?:a|p|br|div|img|h[1-6]|ul|ol|table|blockquote|figure)\b/i.test(html)
+}
+
 /** The only text of an item may be the story or its summary: length and markup decide. */
 function summaryAndText(
   description: string | undefined,
   encoded: string | undefined,
+  ofFilm?: Words,
 ): Pick<FeedItem, 'summary' | 'content'> {
   if (encoded !== undefined) return { summary: words(description), content: words(encoded, 'html') }
-  if (description === undefined) return {}
-  const isStory =
-    /<(?:a|p|br|div|img|h[1-6]|ul|ol|table|blockquote|figure)\b/i.test(description) || description.length > 1_000
+  if (description === undefined) return { content: ofFilm }
+  const isStory = isMarkedUp(description) || description.length > 1_000
   return isStory ? { content: words(description, 'html') } : { summary: words(description) }
 }
 
-/** The caption, credit and alternative text of a picture, given beside it, for its group or for the whole item. */
-type MediaWords = Pick<Loose<MediaNs.ItemOrFeed>, 'title' | 'description' | 'credits'>
-
-function mediaImages(media: Loose<MediaNs.ItemOrFeed> | undefined): ImportedImage[] {
-  const single = (media?.contents ?? []).map((content) => ({ content, about: [content, media] }))
-  const grouped = (media?.groups ?? []).flatMap((group) =>
-    (group.contents ?? []).map((content) => ({ content, about: [content, group, media] })),
-  )
-  const images = [...single, ...grouped].flatMap(({ content, about }) => {
-    const { url, type, medium, width, height, fileSize: bytes, title } = content
-    if (url === undefined || !(medium === 'image' || isImage(type, url))) return []
-    const { caption = mediaText(title), credit } = mediaCredits(about)
-    return [image(url, { type, width, height, bytes, caption, credit })]
-  })
-  // A thumbnail only counts where there is nothing else to show.
-  const [thumbnail] = media?.thumbnails ?? []
-  if (images.length > 0 || thumbnail?.url === undefined) return images
-  return [image(thumbnail.url, { width: thumbnail.width, height: thumbnail.height, ...mediaCredits([media]) })]
-}
-
-function mediaCredits(about: readonly (MediaWords | undefined)[]): Pick<ImportedImage, 'caption' | 'credit'> {
-  const first = (texts: readonly (string | undefined)[]) => texts.find((text) => text !== undefined)
-  return withKnown({
-    caption: first(about.map((words) => mediaText(words?.description))),
-    credit: first(about.map((words) => words?.credits?.[0]?.value)),
-  })
-}
-
-function mediaText(text: { value?: string; type?: string } | undefined): string | undefined {
-  return text?.type === 'html' ? plainLine(text.value, 'about:blank') : text?.value
-}
-
-/** A size of 0, which feeds write where they do not know it, says nothing. */
-function image(url: string, facts: { [Key in keyof ImportedImage]?: ImportedImage[Key] | undefined }): ImportedImage {
-  return { url, ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== 0)) }
-}
-
-function isImage(type: string | undefined, url: string | undefined): boolean {
-  return type === undefined ? /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i.test(url ?? '') : type.startsWith('image/')
+/** An entry whose only text is a summary with paragraphs, links or pictures has its text there, as items of RSS have. */
+function atomText({ summary, content, media }: Loose<AtomFeed.Entry<string>>): Pick<FeedItem, 'summary' | 'content'> {
+  const text = atomWords(content)
+  const brief = atomWords(summary)
+  if (text === undefined && brief === undefined) return { content: mediaWords(media) }
+  if (text !== undefined || brief?.as !== 'html' || !isMarkedUp(brief.value)) return { summary: brief, content: text }
+  return { content: brief }
 }
 
 function atomWords(text: { value?: string; type?: string } | undefined): Words | undefined {

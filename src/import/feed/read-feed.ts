@@ -1,13 +1,13 @@
 import { language as languageTag } from '../../article/fields/fields.ts'
 import { isStoryId } from '../../article/fields/schema.ts'
 import type { Rules } from '../../article/html/allowed-html.ts'
-import { decodeReferences, escapeText, plainTextOf } from '../../article/html/html.ts'
-import { renderHtml } from '../../article/markdown/markdown.ts'
+import { escapeAttribute, escapeText } from '../../article/html/html.ts'
 import { decodedPath } from '../../article/picture.ts'
-import { beginningOf } from '../../article/text/excerpt.ts'
 import { withoutOldReferences } from '../../article/text/windows-1252.ts'
 import { withoutByteOrderMark } from '../../document/decode.ts'
-import { phrases } from '../../site/phrases.ts'
+import { mediaTypeOf } from '../../site/media-types.ts'
+import { parseTimestamp } from '../../time/index.ts'
+import { reportFinding } from '../finding/report.ts'
 import {
   hostOf,
   type ImportContext,
@@ -20,13 +20,14 @@ import {
   withKnown,
 } from '../imported.ts'
 import { agencyIn } from '../story/agency.ts'
+import { type Credits, joinedCredits } from '../story/credits.ts'
 import { htmlBody, reportFaults } from '../story/html-body.ts'
 import { withLanguage } from '../story/language.ts'
 import { withMeantCharacters } from '../story/old-characters.ts'
 import { xmlPlaces } from '../story/xml-places.ts'
-import type { FeedItem, Words } from './feed-item.ts'
+import type { FeedItem } from './feed-item.ts'
 import { type Feed, readFeed } from './items.ts'
-import { ownText } from './own-text.ts'
+import { firstWordsOf, headlineOf, summaryOf, textOf, titleOf } from './words.ts'
 
 /** Reads a feed: RSS, Atom, RDF (RSS 1.0) or JSON Feed. A feed that is not whole gives no story, and says where it ends. */
 export function importFeed(text: string, context: ImportContext): Imported[] {
@@ -40,9 +41,40 @@ export function importFeed(text: string, context: ImportContext): Imported[] {
   if (feed.items.length === 0) reportAt(context, 1, 'import-unknown', 'This feed has no stories.')
   // Where the parser passed over an item, the places of the others cannot be told.
   const isWhole = lines.length === feed.items.length
-  return feed.items.map((item, place) =>
-    readOne(context, (context) => storyOf(item, (isWhole ? lines[place] : undefined) ?? 1, feed, context)),
-  )
+  const hint = context.isZoneNamed === true ? undefined : zoneIn(feed, context)
+  return feed.items.map((item, place) => {
+    const line = (isWhole ? lines[place] : undefined) ?? 1
+    return readOne(context, (context) => storyOf(withZone(item, hint, line, context), line, feed, context))
+  })
+}
+
+/** Returns the offset of all times of a feed that name one, where it is one: `+05:30`. */
+function zoneIn({ items, dates = [] }: Feed, context: ImportContext): string | undefined {
+  const all = [...dates, ...items.flatMap(({ published, updated }) => [published, updated])]
+  const zones = all.flatMap((text) => {
+    const read = text === undefined ? undefined : parseTimestamp(text, context)
+    return read?.ok === true && read.zoneWritten ? [read.zone] : []
+  })
+  const [first, ...others] = new Set(zones)
+  return others.length === 0 && first !== undefined && /^[+-]\d\d:\d\d$/.test(first) ? first : undefined
+}
+
+/** Reads times of an item without a zone as the other times of its feed are written; else in the publication's zone. Both are said. */
+function withZone(item: FeedItem, hint: string | undefined, line: number, context: ImportContext): FeedItem {
+  const isOpen = (text: string | undefined) => {
+    const read = text === undefined ? undefined : parseTimestamp(text, context)
+    return read?.ok === true && !read.zoneWritten && read.precision !== 'day'
+  }
+  const { published, updated } = item
+  if (context.isZoneNamed === true || (!isOpen(published) && !isOpen(updated))) return item
+  const { zone } = context
+  if (hint === undefined) {
+    reportFinding(context, line, { code: 'import-zone-assumed', zone }, published)
+    return item
+  }
+  reportFinding(context, line, { code: 'import-zone-of-feed', zone: hint }, published)
+  const placed = (text: string | undefined) => (isOpen(text) ? `${text} ${hint}` : text)
+  return { ...item, published: placed(published), updated: placed(updated) }
 }
 
 /** The lines on which items begin; nothing where the text is broken, which is said. */
@@ -82,16 +114,20 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
   const address = item.address === undefined ? undefined : URL.parse(item.address, context.site)?.href
   const rules: Rules = { base: item.base ?? address ?? context.site, embeds: context.embeds }
   const text = textOf(item, rules)
-  const body = htmlBody(text.html, rules, feed)
-  reportFaults(body.faults, line, context)
   const summary = summaryOf(item, text.html, feed, rules)
+  const players = playersOf(item, text.html)
+  const words = text.html === `<p>${escapeText(summary ?? '')}</p>` ? '' : text.html
+  const { body, faults } = htmlBody([words, ...players.map(({ html }) => html)].join(' ').trim(), rules, feed)
+  reportFaults(faults, line, context)
   const own = item.own ?? {}
   const [first] = item.images
   const image = text.image === undefined ? withOwnImage(first, own.image) : { ...factsOf(first), ...text.image }
-  const { authors, agency } = creditsOf(item.authors, own.agency)
+  const { authors, agency } = feed.isOurs ? ownCredits(item.authors, own.agency) : joinedCredits(item.authors)
   const language = languageOf(item, feed, context, line)
   const written = titleOf(item.title, feed, rules)
-  const title = text.retracted === undefined ? written : headlineOf(written, language ?? context.language)
+  const headline = text.retracted === undefined ? written : headlineOf(written, language ?? context.language)
+  const made = headline === undefined ? firstWordsOf(text.html || (item.summary?.value ?? ''), rules) : undefined
+  const title = headline ?? made
   const { published, updated } = datesOf(item, context)
   const story: Imported = {
     file: context.file,
@@ -113,30 +149,19 @@ function storyOf(item: FeedItem, line: number, feed: Feed, context: ImportContex
       address,
       image,
     }),
+    ...(made === undefined ? {} : { draft: true }),
     categories: item.categories,
     topics: [],
     authors,
     ...withKnown({ dateline: text.dateline ?? textIn(own.dateline) }),
     ...(text.corrections === undefined ? {} : { corrections: text.corrections }),
     ...(text.retracted === undefined ? {} : { retracted: text.retracted }),
-    body: text.html === `<p>${escapeText(summary ?? '')}</p>` ? '' : body.body,
-    leftovers: leftoversOf(item, image, line),
+    body,
+    leftovers: leftoversOf(item, [image?.url, ...players.map(({ url }) => url)], line),
   }
-  if (published === undefined)
-    reportAt(
-      context,
-      line,
-      'import-date',
-      'This item has no date. Write one into the feed: nothing is dated by guess.',
-      {
-        value: title,
-        severity: 'error',
-      },
-    )
-  if (title === undefined)
-    reportAt(context, line, 'import-title', 'This item has no headline. Write one into the feed.', {
-      severity: 'error',
-    })
+  if (published === undefined) reportFinding(context, line, { code: 'import-date', of: 'item' }, title)
+  if (made !== undefined) reportFinding(context, line, { code: 'import-headline-from-text' }, made)
+  else if (title === undefined) reportFinding(context, line, { code: 'import-title', of: 'item' })
   reportUnplaced(story.leftovers, context)
   return feed.isOurs ? story : withLanguage(story, context)
 }
@@ -204,74 +229,33 @@ function placeOnSite(address: string | undefined, context: ImportContext): { sec
     .split('/')
     .filter((segment) => segment !== '')
     .map(decodedPath)
-  const last = segments.at(-1)?.replace(/\.(?:html?|php|aspx?)$/i, '')
+  // `/story.php?id=12` tells the story by its query, and nothing of its name.
+  const isAsked =
+    url.search !== '' &&
+    /\.(?:php|aspx?|jsp|cgi)$|^(?:index|story|article|news|item|show|view)?$/i.test(segments.at(-1) ?? '')
+  const last = isAsked ? undefined : segments.at(-1)?.replace(/\.(?:html?|php|aspx?)$/i, '')
   const sections =
     url.origin === context.site && segments.length === 2 ? segments.slice(0, 1) : segments.slice(0, -1).reverse()
   return { sections, ...(last === undefined || last === '' ? {} : { slug: last }) }
 }
 
-/** Titles of feeds that do not say what they are hold references to characters now and then, and markup never on purpose. */
-function titleOf(title: Words | undefined, feed: Feed, rules: Rules): string | undefined {
-  if (title === undefined) return undefined
-  if (feed.isOurs || title.as === 'text') return title.value
-  return title.as === 'html' || /&(?:#\w+|[a-z]+\d?);|<\/?[a-z]+>/i.test(title.value)
-    ? plain(title.value, rules)
-    : title.value
-}
-
-/** The headline under which a retraction of Khabar's own stands. */
-function headlineOf(title: string | undefined, language: string): string | undefined {
-  const said = `${phrases(language).retracted} `
-  return title?.startsWith(said) ? title.slice(said.length) : title
-}
-
-function plain(html: string, rules: Rules): string {
-  return plainTextOf(renderHtml(html, rules).html.replace(/<\/(?:p|div|li|h\d)>|<br \/>/g, ' '))
-    .replace(/\s+/g, ' ')
-    .trim()
-}
-
-function textOf(item: FeedItem, rules: Rules): ReturnType<typeof ownText> {
-  const { content } = item
-  if (content === undefined) return { html: '' }
-  if (content.as !== 'text')
-    return ownText(content.value.trim(), item.images.flatMap(({ url }) => url ?? []).concat(absoluteOf(item, rules)))
-  const paragraphs = content.value.split(/\n\s*\n/).map((paragraph) => paragraph.trim())
-  return { html: paragraphs.flatMap((text) => (text === '' ? [] : `<p>${escapeText(text)}</p>`)).join(' ') }
-}
-
-function absoluteOf({ images }: FeedItem, { base }: Rules): string[] {
-  return images.flatMap(({ url }) => URL.parse(url ?? '', base)?.href ?? [])
-}
-
-/** A summary says something of its own; the beginning of the text, cut, does not. */
-function summaryOf({ summary, title }: FeedItem, html: string, feed: Feed, rules: Rules): string | undefined {
-  if (summary === undefined) return undefined
-  if (feed.isOurs && summary.as === 'unsaid') {
-    const text = ownDescription(summary.value)
-    // What stands there where a story has no summary (see `feed/excerpt.ts`).
-    return html !== '' && text === (beginningOf(html) || title?.value) ? undefined : text
-  }
-  const text = summary.as === 'text' ? summary.value : plain(summary.value, rules)
-  if (text === '') return undefined
-  const cut = text.replace(/(?:\[…\]|\[\.\.\.\]|…|\.\.\.)$/, '').trimEnd()
-  if (html === '' || feed.isOurs) return text
-  const whole = plain(html, rules)
-  return whole === text || (cut !== text && whole.startsWith(cut)) ? undefined : text
-}
-
-/** A description of Khabar's own is text, escaped as HTML; one in which that is not so was written before it was. */
-function ownDescription(html: string): string {
-  return /[<>]|&(?!(?:amp|lt|gt);)/.test(html) ? html : decodeReferences(html)
-}
-
-function creditsOf(authors: readonly string[], agency: unknown): { authors: string[]; agency?: string } {
+/** Khabar's own feeds name the agency apart in JSON, and among the authors elsewhere. */
+function ownCredits(authors: readonly string[], agency: unknown): Credits {
   const named = textIn(agency)
   if (named !== undefined)
     return { authors: authors.filter((name) => name !== named || authors.length > 1), agency: named }
   const [only, ...more] = authors
   const sender = only === undefined || more.length > 0 ? undefined : agencyIn(only)
   return sender === undefined ? { authors: [...authors] } : { authors: [], agency: sender }
+}
+
+/** Sound and film that come with an item, as what plays them in a text. */
+function playersOf({ attachments }: FeedItem, html: string): { url: string; html: string }[] {
+  return attachments.flatMap(({ url, type = mediaTypeOf(url.split(/[?#]/)[0] ?? '') ?? '' }) => {
+    const [, element] = /^(audio|video)\//.exec(type) ?? []
+    if (element === undefined || html.includes(url.replaceAll('&', '&amp;')) || html.includes(url)) return []
+    return [{ url, html: `<${element} controls src="${escapeAttribute(url)}"></${element}>` }]
+  })
 }
 
 function datesOf({ published, updated }: FeedItem, context: ImportContext): { published?: string; updated?: string } {
@@ -290,12 +274,14 @@ function withOwnImage(image: ImportedImage | undefined, own: unknown): ImportedI
   return { ...image, ...withKnown({ alt: textIn(alt), caption: textIn(caption), credit: textIn(credit) }) }
 }
 
-/** A feed often gives one picture in several sizes and ways: another one is told by its address. */
+/** @param shown addresses of what stands in the story */
 function leftoversOf(
-  { images, attachments, others: more = [] }: FeedItem,
-  image: ImportedImage | undefined,
+  { images, attachments, others = [] }: FeedItem,
+  shown: readonly (string | undefined)[],
   line: number,
 ): Imported['leftovers'] {
-  const others = images.map(({ url }) => url ?? '').filter((url) => url !== '' && url !== image?.url)
-  return [...new Set([...others, ...attachments, ...more])].map((text) => ({ line, text }))
+  const files = [...images, ...attachments].flatMap(({ url }) =>
+    url === undefined || url === '' || shown.includes(url) ? [] : [url],
+  )
+  return [...new Set([...files, ...others])].map((text) => ({ line, text }))
 }

@@ -32,10 +32,13 @@ export type Finding =
   | { code: 'import-dateline-day' }
   | { code: 'import-stamp-broken' }
   | { code: 'import-draft-dated' }
+  | { code: 'import-zone-assumed'; zone: string }
+  | { code: 'import-zone-of-feed'; zone: string }
   | { code: 'import-ended' }
   // Headline, summary, names, places
   | { code: 'import-headline-from-steps' }
   | { code: 'import-headline-continued' }
+  | { code: 'import-headline-from-text' }
   | { code: 'import-headline-missing'; number: string }
   | { code: 'import-summary-unlabelled' }
   | { code: 'import-byline-bars' }

@@ -51,10 +51,16 @@ const WORDINGS: Wordings = {
   'import-dateline-day': () => 'The dateline names a day that no stamp has.',
   'import-stamp-broken': () => 'This looks like a timestamp, but names no date and time that exist.',
   'import-draft-dated': () => 'This draft has no date: it bears that of its last change.',
+  'import-zone-assumed': ({ zone }) =>
+    `The feed names no zone with this time, and it was read in ${zone}. Where another is meant, import again with --zone.`,
+  'import-zone-of-feed': ({ zone }) =>
+    `This time names no zone, and was read at ${zone}, as other times of the feed are written. Where another is meant, import again with --zone.`,
   'import-ended': () => 'The story ends before it was published, so that nobody read it: it is a draft here.',
 
   'import-headline-from-steps': () => 'The last step of the breadcrumb was taken as the headline.',
   'import-headline-continued': () => 'This line was taken as the rest of the headline.',
+  'import-headline-from-text': () =>
+    'This item has no headline: it became a draft under its first words. Write one before you release it.',
   'import-headline-missing': ({ number }) => `This post has no headline: it became a draft called "Post ${number}".`,
   'import-summary-unlabelled': () => 'This stands between headline and byline, and was taken as the summary.',
   'import-byline-bars': () => 'Names with bars between them were taken as a byline.',

@@ -2,12 +2,13 @@ import { isStoryId } from '../../article/fields/schema.ts'
 import { decodedPath } from '../../article/picture.ts'
 import { slugOf } from '../../article/slug.ts'
 import { type Imported, reportAt } from '../imported.ts'
+import { type Credits, joinedCredits } from '../story/credits.ts'
 import type { MarkdownContext } from './context.ts'
 import { isSwitch } from './dates.ts'
 import { type KeepUnplaced, keepFieldUnplaced } from './leftovers.ts'
 import type { Meaning, SortedFields } from './names.ts'
 import { languageTag, slugFrom } from './path.ts'
-import { type Field, isMap, itemsIn, onOneLine, textIn, type Value } from './values.ts'
+import { isMap, itemsIn, onOneLine, textIn, type Value } from './values.ts'
 
 /** Gives the first text of a meaning, and leaves those that say something else. */
 export function firstText(fields: SortedFields, meaning: Meaning, keepUnplaced: KeepUnplaced): string | undefined {
@@ -73,24 +74,19 @@ export function namesOf(
   return [...new Set(names)].filter((name) => !COLLECTIONS.has(name))
 }
 
-/** Gives the names of authors: one as it stands, several from lists, or parted by commas under a name that means many. */
-export function authorsOf(fields: SortedFields, keepUnplaced: KeepUnplaced): string[] {
-  const names = fields.of('authors').flatMap((field) =>
+/** Returns who wrote a story: the names of all its fields, and the agency among them. */
+export function creditsOf(fields: SortedFields, keepUnplaced: KeepUnplaced): Credits {
+  const texts = fields.of('authors').flatMap((field) =>
     itemsIn(field.value).flatMap((item) => {
       const name = textIn(isMap(item) ? (item.name ?? item.display_name) : item)
       const isMore = isMap(item) && Object.values(item).filter((value) => value !== undefined).length > 1
-      const parts = name === undefined ? [] : peopleIn(name, field, isMap(item) || Array.isArray(field.value))
+      const isNamed = name !== undefined && slugOf(name) !== ''
       // An address or a biography beside the name belongs into publication.yaml.
-      if (isMore || parts.length === 0) keepUnplaced(field.place().line, `${field.name}: ${onOneLine(item)}`)
-      return parts
+      if (isMore || !isNamed) keepUnplaced(field.place().line, `${field.name}: ${onOneLine(item)}`)
+      return isNamed ? [name] : []
     }),
   )
-  return [...new Set(names)]
-}
-
-function peopleIn(text: string, { key }: Field, isOne: boolean): string[] {
-  const names = key === 'author' || isOne ? [text] : text.replace(/^by /i, '').split(/,| and | & /)
-  return names.map((name) => name.trim()).filter((name) => slugOf(name) !== '')
+  return joinedCredits(texts)
 }
 
 export function correctionsOf(fields: SortedFields, keepUnplaced: KeepUnplaced): NonNullable<Imported['corrections']> {

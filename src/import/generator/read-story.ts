@@ -8,8 +8,8 @@ import { datesOf } from './dates.ts'
 import {
   addressOf,
   aliasesOf,
-  authorsOf,
   correctionsOf,
+  creditsOf,
   draftOf,
   firstText,
   idOf,
@@ -47,6 +47,7 @@ export function importMarkdown(text: string, context: MarkdownContext): Imported
   const { address, slug: lastPart } = addressOf(fields, context, keepUnplaced)
   const slug = slugFrom(firstText(fields, 'slug', keepUnplaced) ?? '') ?? lastPart ?? path.slug
   const language = languageOf(fields, keepUnplaced) ?? ofPath ?? path.language
+  const credits = creditsOf(fields, keepUnplaced)
   const when = instant ?? ''
   const origin = `markdown ${context.path}#${when}`
   const facts = {
@@ -54,7 +55,7 @@ export function importMarkdown(text: string, context: MarkdownContext): Imported
     slug,
     title,
     summary: firstText(fields, 'summary', keepUnplaced),
-    agency: firstText(fields, 'agency', keepUnplaced),
+    agency: firstText(fields, 'agency', keepUnplaced) ?? credits.agency,
     dateline: firstText(fields, 'dateline', keepUnplaced),
     image: imageOf(fields, context, keepUnplaced),
     language: isOwnLanguage(language, context.language) ? undefined : language,
@@ -77,7 +78,7 @@ export function importMarkdown(text: string, context: MarkdownContext): Imported
     sections: [...namesOf(fields, 'section', path.isJekyll, keepUnplaced), ...path.folders],
     categories: namesOf(fields, 'categories', path.isJekyll, keepUnplaced),
     topics: namesOf(fields, 'topics', path.isJekyll, keepUnplaced),
-    authors: authorsOf(fields, keepUnplaced),
+    authors: credits.authors,
     ...(corrections.length === 0 ? {} : { corrections }),
     body,
     leftovers: keepUnplaced.leftovers,

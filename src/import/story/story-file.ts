@@ -1,5 +1,6 @@
 import { stringify } from 'yaml'
 import { type Imported, type ImportedImage, withKnown } from '../imported.ts'
+import { withoutMailAddresses } from './credits.ts'
 import { leftoverComment } from './markdown-text.ts'
 
 /** The facts that a publication adds to an imported story. */
@@ -38,7 +39,8 @@ export function storyFile(story: Imported, { id, topics, section, link }: Placem
   }
   const yaml = stringify(withKnown(fields), { lineWidth: 0 }).trimEnd()
   const waiting = image === undefined || image.url !== undefined ? [] : [waitingImage(image)]
-  const leftovers = story.leftovers.length === 0 ? [] : [leftoverComment(story.leftovers.map(({ text }) => text))]
+  const leftovers =
+    story.leftovers.length === 0 ? [] : [leftoverComment(story.leftovers.map(({ text }) => withoutMailAddresses(text)))]
   const text = [story.body.trim(), ...leftovers].filter((part) => part !== '').join('\n\n')
   return `${['---', yaml, ...waiting, '---'].join('\n')}\n${text === '' ? '' : `\n${text}\n`}`
 }

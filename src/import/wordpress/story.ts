@@ -10,6 +10,7 @@ import {
   reportUnplaced,
   withKnown,
 } from '../imported.ts'
+import { joinedCredits } from '../story/credits.ts'
 import { htmlBody, reportFaults } from '../story/html-body.ts'
 import { withLanguage } from '../story/language.ts'
 import { plainLine } from '../story/plain-line.ts'
@@ -66,7 +67,7 @@ export function storyOf(item: WxrItem, references: WxrReferences, context: Impor
     ...(name === undefined ? {} : { slug: decodedPath(name) }),
     ...datesOf(item, isDraft, context),
     ...terms,
-    authors: authorsOf(item, authors),
+    ...joinedCredits(authorsOf(item, authors)),
     ...(image === undefined ? {} : { image }),
     ...(isForeign ? { language } : {}),
     ...(address === undefined ? {} : { address }),

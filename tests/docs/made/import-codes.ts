@@ -15,6 +15,8 @@ const FACTS: { [One in Factual<Finding> as One['code']]: Omit<One, 'code'> } = {
   'import-conflict': { file: 'content/markets/rupee.md', why: 'changed' },
   'import-moment-second': { taken: 'published' },
   'import-moment-dated': { dated: '2025-11-26', published: '2025-11-27' },
+  'import-zone-assumed': { zone: 'Asia/Kolkata' },
+  'import-zone-of-feed': { zone: '+05:30' },
   'import-updated-early': { field: 'lastmod' },
   'import-headline-missing': { number: '214' },
   'import-byline-unlabelled': { side: 'over' },

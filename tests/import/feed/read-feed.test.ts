@@ -110,7 +110,6 @@ describe('RSS as it is found', () => {
   })
 
   test.each([
-    ['sound', '<enclosure url="https://old.example/a.mp3" length="5" type="audio/mpeg"/>', 'import-leftover'],
     [
       'a second picture',
       '<media:content url="https://old.example/a.jpg" medium="image"/><media:content url="https://old.example/b.jpg" medium="image"/>',
@@ -168,8 +167,8 @@ test('reads relative addresses against xml:base, one against the other', () => {
 <link rel="enclosure" type="audio/mpeg" href="a.mp3"/><content type="xhtml" xml:base="deep/"><div xmlns="http://www.w3.org/1999/xhtml"><p><a href="b.html">b</a></p></div></content></entry></feed>`)
   expect(only(stories)).toMatchObject({
     address: 'https://old.example/x/2025/a.html',
-    body: '[b](https://old.example/x/2025/deep/b.html)',
-    leftovers: [{ text: 'https://old.example/x/2025/a.mp3' }],
+    body: "[b](https://old.example/x/2025/deep/b.html)\n\n<p><audio controls src='https://old.example/x/2025/a.mp3'></audio></p>",
+    leftovers: [],
   })
 })
 
