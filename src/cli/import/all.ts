@@ -18,6 +18,7 @@ import { refuseUnknownSection } from '../folder/sections.ts'
 import { BUILT_FOLDER } from '../settings.ts'
 import { progressOf } from '../terminal/progress.ts'
 import { WrongUse } from '../wrong-use.ts'
+import { DataFiles } from './data-files.ts'
 import { existingContent } from './existing.ts'
 import { Faults } from './faults.ts'
 import { LEDGER_FILE, readLedger } from './ledger.ts'
@@ -61,6 +62,7 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
   const pictures = new MediaImport(existing, staging)
   const isPresent = presentFiles(sources)
   const languages = languagesIn(sources)
+  const data = new DataFiles()
   const plan = new ImportPlan({ existing, ledger, staging }, settings, Date.now(), isPresent)
   const index = new StoryIndex()
   const read = new Spool<ReadStory>()
@@ -73,7 +75,7 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
     // A link may lead to a story that comes later: all have their places before the first is written.
     for (const [at, source] of faults.stop ? [] : sources.list.entries()) {
       const context = contexts[at] as ImportContext
-      for (const story of storiesOf(source, context, { pictures, languages })) {
+      for (const story of storiesOf(source, context, { pictures, languages, data })) {
         const needed = pictures.endStory()
         const isLeftOut = story.isBroken === true && skipBroken
         const placement = isLeftOut ? undefined : plan.place(story, context)
@@ -146,10 +148,11 @@ function contextOf(
   return { file: source.name, zone, ...numeric, language, site, embeds, isSection, report }
 }
 
-/** The pictures of an import, and the languages of its files by the folder that was named. */
+/** The pictures of an import, the languages of its files by the folder that was named, and the files that give them fields. */
 interface Surroundings {
   pictures: MediaImport
   languages: ReadonlyMap<string, SiteLanguages>
+  data: DataFiles
 }
 
 /** Yields the stories of a source, each with the source's name for the ledger: `markdown blog`. */
@@ -179,7 +182,8 @@ function* readStories(source: Source, context: ImportContext, around: Surroundin
   const path = pathWithin(source)
   const findMedia = (address: string) => around.pictures.find(address, file, folders)
   const languages = around.languages.get(source.root) ?? languagesOf([path])
-  const story = readOne(context, (context) => importMarkdown(text, { ...context, path, languages, findMedia }))
+  const data = around.data.around(source)
+  const story = readOne(context, (context) => importMarkdown(text, { ...context, path, languages, data, findMedia }))
   if (story !== undefined) yield { ...story, text }
 }
 

@@ -33,6 +33,9 @@ export interface Source {
 /** The names of files that can be stories, in a folder. */
 const STORIES = /\.(?:txt|text|md|mdx|markdown|mdown|xml|rss|atom|rdf|json)$/i
 
+/** A post that jekyll-import made, which keeps its HTML. */
+const JEKYLL_PAGE = /[\\/]_(?:posts|drafts)[\\/].*\.html?$/i
+
 export interface Sources {
   list: Source[]
   /** Files of folders that are of no known kind. */
@@ -53,7 +56,7 @@ export function sourcesOf(names: readonly string[], as: Kind | undefined): Sourc
       const folders = foldersOfFolder(name)
       for (const file of filesIn(name)) {
         const { size, isPlain } = lookAt(file)
-        const isSource = STORIES.test(file) && isPlain && size > 0
+        const isSource = (STORIES.test(file) || JEKYLL_PAGE.test(file)) && isPlain && size > 0
         const source = isSource ? sourceAt(file, { root: name, folders, as }) : undefined
         if (source === undefined) sources.passedOver++
         else sources.list.push(source)

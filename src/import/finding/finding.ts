@@ -15,7 +15,8 @@ export type Finding =
   | { code: 'import-outside' }
   // What a story must have
   | { code: 'import-title'; of: 'page' | 'item' | 'front matter' }
-  | { code: 'import-date'; of: 'page' | 'item' | 'front matter' | 'post' }
+  /** `field` names one that holds a moment, and may be meant. */
+  | { code: 'import-date'; of: 'page' | 'item' | 'front matter' | 'post'; field?: string }
   /** `reason` is the sentence of the timestamp's problem. */
   | { code: 'import-date-unreadable'; field?: string; reason: string }
   | { code: 'import-section'; known: readonly string[] }
@@ -51,6 +52,7 @@ export type Finding =
   | { code: 'import-topic-comma' }
   // Pictures, links, text
   | { code: 'import-picture'; of: 'page' | 'field' | 'text' | 'export' }
+  | { code: 'import-media' }
   | { code: 'import-caption-unlabelled' }
   | { code: 'import-keywords-unlabelled' }
   /** `several` where the link's name is that of several stories. */

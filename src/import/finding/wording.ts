@@ -17,14 +17,16 @@ const WORDINGS: Wordings = {
       item: 'This item has no headline. Write one into the feed.',
       'front matter': 'The story has no headline. Add a line such as "title: Talks resume" to its front matter.',
     })[of],
-  'import-date': ({ of }) =>
-    ({
-      page: 'There is no date of publication here. Add a line such as: First Published: Nov 20 2025 | 5:41 PM IST',
-      item: 'This item has no date. Write one into the feed: nothing is dated by guess.',
-      post: 'This post has no date that can be read. Give it one in WordPress, and export again.',
-      'front matter':
-        'The story says nowhere when it was published. Add a line such as "date: 2025-11-20 10:00" to its front matter; a draft needs one too.',
-    })[of],
+  'import-date': ({ of, field }) =>
+    field !== undefined
+      ? `The story says nowhere when it was published. The field ${field} holds a moment: if that is it, call it date.`
+      : {
+          page: 'There is no date of publication here. Add a line such as: First Published: Nov 20 2025 | 5:41 PM IST',
+          item: 'This item has no date. Write one into the feed: nothing is dated by guess.',
+          post: 'This post has no date that can be read. Give it one in WordPress, and export again.',
+          'front matter':
+            'The story says nowhere when it was published. Add a line such as "date: 2025-11-20 10:00" to its front matter; a draft needs one too.',
+        }[of],
   'import-date-unreadable': ({ field, reason }) =>
     field === undefined ? `This date cannot be read. ${reason}` : `${field}: ${reason}`,
   'import-section': ({ known }) =>
@@ -80,6 +82,8 @@ const WORDINGS: Wordings = {
       text: 'The picture is not in the folder that was imported, and is taken out of the text. Put its file into content/media, and write it anew.',
       export: "The story's picture is not in the export, so the story has none. Export all content, media too.",
     })[of],
+  'import-media': () =>
+    'This film, sound or document is not in the folder that was imported, and its address stays as it is. Put the file into content/media, and write its new address.',
   'import-caption-unlabelled': () => "This stands over a picture's credit, and was taken as its caption.",
   'import-keywords-unlabelled': () => "These names were taken as a picture's keywords.",
   'import-link': ({ why }) =>

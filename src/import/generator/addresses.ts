@@ -1,4 +1,5 @@
-import { type ImportContext, reportAt } from '../imported.ts'
+import { reportFinding } from '../finding/report.ts'
+import type { ImportContext } from '../imported.ts'
 import type { MarkdownContext } from './context.ts'
 import { type FoundMedia, OUTSIDE } from './context.ts'
 
@@ -18,7 +19,5 @@ export function mediaAddress(written: string, { findMedia }: Pick<MarkdownContex
 
 /** Says of an address that it leads out of what was imported. */
 export function reportOutside(context: Pick<ImportContext, 'file' | 'report'>, line: number, address: string): void {
-  const message =
-    "This file lies outside the site that is imported, where nothing is read. Put it beside the story or among the site's static files, or take it out of the story; where it is a part of the site, import the site's whole folder."
-  reportAt(context, line, 'import-outside', message, { value: address, severity: 'error' })
+  reportFinding(context, line, { code: 'import-outside' }, address)
 }

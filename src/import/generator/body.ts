@@ -1,6 +1,6 @@
 import { placeFinder, truncated } from '../../problem/index.ts'
 import { mediaTypeOf } from '../../site/media-types.ts'
-import { reportAt } from '../imported.ts'
+import { reportFinding } from '../finding/report.ts'
 import { reportOutside } from './addresses.ts'
 import { mapCode } from './code.ts'
 import type { MarkdownContext } from './context.ts'
@@ -130,9 +130,7 @@ function markEdits(body: BodyText, { kind, start, end }: TemplateMark): Edit[] {
       return [removalOf(text, start, end)]
     }
   }
-  const message =
-    'Only the generator understands this. It stays in the text, where readers would see it. Replace it with Markdown or HTML, or take it out.'
-  reportAt(context, lineOf(start), 'import-leftover', message, { value: displayText(written) })
+  reportFinding(context, lineOf(start), { code: 'import-shortcode', of: 'generator' }, displayText(written))
   return []
 }
 

@@ -1,4 +1,5 @@
 import type { ImportContext } from '../imported.ts'
+import type { DataFile } from './cascade.ts'
 import type { SiteLanguages } from './languages.ts'
 
 /** Says of a file that it lies outside the source's own folders, where nothing is read. */
@@ -13,6 +14,8 @@ export interface MarkdownContext extends ImportContext {
   path: string
   /** Tells the languages of the site's files. */
   languages: SiteLanguages
+  /** The files around it that may give it fields (`dataFilesOf`), the nearest first. */
+  data?: readonly DataFile[]
   /** Gives the new path (`/media/…`) of a picture that the source folder holds, by the address that the story gives it; nothing where there is none, `OUTSIDE` where it leads out of that folder. */
   findMedia(address: string): FoundMedia
 }

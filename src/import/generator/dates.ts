@@ -1,5 +1,6 @@
 import { type Instant, parseTimestamp } from '../../time/index.ts'
-import { type Imported, reportAt } from '../imported.ts'
+import { reportFinding } from '../finding/report.ts'
+import type { Imported } from '../imported.ts'
 import type { MarkdownContext } from './context.ts'
 import { type KeepUnplaced, keepFieldUnplaced } from './leftovers.ts'
 import type { SortedFields } from './names.ts'
@@ -80,8 +81,7 @@ function publishedIn(
     else if (first === undefined) first = moment
     else if (first.field.key === 'publishdate' && field.key === 'date' && moment.instant !== first.instant) {
       const { line, text } = field.place()
-      const message = `The story is dated ${text}, and published ${first.text}: it has the second. Write the other where that is meant.`
-      reportAt(context, line, 'import-doubt', message, { value: text })
+      reportFinding(context, line, { code: 'import-moment-dated', dated: text, published: first.text }, text)
     } else if (moment.instant !== first.instant) keepFieldUnplaced(keepUnplaced, field)
   }
   return first
@@ -104,8 +104,7 @@ function updatedIn(
   // A day without an hour begins before the hour of the same day.
   if (first.instant === published || (first.isDay && first.instant + DAY > published)) return undefined
   const { line, text } = first.field.place()
-  const message = `The story would have changed before it was published: ${first.field.name} is left out. Write updated where the order is another.`
-  reportAt(context, line, 'import-doubt', message, { value: text })
+  reportFinding(context, line, { code: 'import-updated-early', field: first.field.name }, text)
   return undefined
 }
 
@@ -131,20 +130,21 @@ function reportOver(fields: SortedFields, read: Read, context: MarkdownContext):
     .map(read)
     .find((moment) => moment !== undefined)
   if (end === undefined) return false
-  const message = 'The story ends before it was published, so that nobody read it: it is a draft here.'
-  reportAt(context, end.field.place().line, 'import-doubt', message, { value: end.text })
+  reportFinding(context, end.field.place().line, { code: 'import-ended' }, end.text)
   return true
 }
 
 function reportUndated(fields: SortedFields, context: MarkdownContext): void {
-  const way = 'Add a line such as "date: 2025-11-20 10:00" to its front matter; a draft needs one too.'
   for (const field of fields.of('published').filter((field) => !isSwitch(field))) {
     const { line, text } = field.place()
     const read = parseTimestamp(text, context)
     if (read.ok) continue
-    const message = `This date cannot be read. ${read.problem.message}`
-    reportAt(context, line, 'import-date', message, { value: text, severity: 'error' })
+    reportFinding(context, line, { code: 'import-date-unreadable', reason: read.problem.message }, text)
     return
   }
-  reportAt(context, 1, 'import-date', `The story says nowhere when it was published. ${way}`, { severity: 'error' })
+  const likely = fields.unknown.find(
+    (field) => /date|time|publish|posted/.test(field.key) && momentIn(field, context) !== undefined,
+  )
+  const { line = 1, text } = likely?.place() ?? {}
+  reportFinding(context, line, { code: 'import-date', of: 'front matter', ...(likely && { field: likely.name }) }, text)
 }

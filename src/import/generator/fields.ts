@@ -1,7 +1,8 @@
 import { isStoryId } from '../../article/fields/schema.ts'
 import { decodedPath } from '../../article/picture.ts'
 import { slugOf } from '../../article/slug.ts'
-import { type Imported, reportAt } from '../imported.ts'
+import { reportFinding } from '../finding/report.ts'
+import type { Imported } from '../imported.ts'
 import { type Credits, joinedCredits } from '../story/credits.ts'
 import type { MarkdownContext } from './context.ts'
 import { isSwitch } from './dates.ts'
@@ -149,7 +150,6 @@ function canonicalOf(fields: SortedFields, context: MarkdownContext, keepUnplace
   })
   const [field] = fields.of('canonical')
   if (address === undefined || field === undefined) return undefined
-  const message = 'The story says that it lives at this address. Write it as link where that is still so.'
-  reportAt(context, field.place().line, 'import-doubt', message, { value: address })
+  reportFinding(context, field.place().line, { code: 'import-address-elsewhere' }, address)
   return address
 }

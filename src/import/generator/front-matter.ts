@@ -2,7 +2,8 @@ import { splitFrontMatter } from '../../article/fields/front-matter.ts'
 import { parseYaml } from '../../article/fields/yaml.ts'
 import { MOST_FRONT_MATTER_BYTES } from '../../article/limits.ts'
 import { type Problem, wordingOf } from '../../problem/index.ts'
-import { type ImportContext, reportAt } from '../imported.ts'
+import { problemOf, reportFinding } from '../finding/report.ts'
+import type { ImportContext } from '../imported.ts'
 import { readToml } from './toml.ts'
 import { type Field, fieldsIn, type Value } from './values.ts'
 
@@ -100,7 +101,8 @@ function yamlFields({ head, headLine }: FrontMatterParts, context: FrontMatterCo
   const data = parseYaml(head, context.file, headLine)
   const fatal = data.problems.find(({ code }) => code === 'yaml-broken' || code === 'yaml-alias')
   if (fatal !== undefined) return broken(context, fatal, wordingOf(fatal))
-  for (const problem of data.problems) reportAt(context, problem.line, 'import-doubt', wordingOf(problem), problem)
+  for (const problem of data.problems)
+    reportFinding(context, problem.line, { code: 'import-front-matter', reason: wordingOf(problem) }, problem.value)
   // Every scalar of the reader is a text, as it is here.
   return fieldsIn(data.value as Record<string, Value>, (path, name) => {
     const { place, value = '' } = data.locateKey(path, name)
@@ -119,10 +121,10 @@ function tomlFields({ head, headLine }: FrontMatterParts, context: FrontMatterCo
 function broken(
   { file, report }: FrontMatterContext,
   { line, column, value }: Pick<Problem, 'line' | 'column' | 'value'>,
-  message: string,
+  reason: string,
 ): undefined {
-  const place = { file, line, column, ...(value === undefined ? {} : { value }) }
-  report({ ...place, code: 'import-broken', message, severity: 'error' })
+  const place = { file, line, column }
+  report(problemOf({ code: 'import-broken', reason }, place, value))
 }
 
 function firstLineOf(text: string): string {

@@ -1,7 +1,8 @@
-import { type ImportedImage, reportAt } from '../imported.ts'
+import { reportFinding } from '../finding/report.ts'
+import type { ImportedImage } from '../imported.ts'
 import { mediaAddress, reportOutside } from './addresses.ts'
 import type { MarkdownContext } from './context.ts'
-import { OUTSIDE } from './context.ts'
+import { type FoundMedia, OUTSIDE } from './context.ts'
 import { type KeepUnplaced, keepFieldUnplaced } from './leftovers.ts'
 import type { Meaning, SortedFields } from './names.ts'
 import { type Field, isMap, itemsIn, onOneLine, textIn, type Value } from './values.ts'
@@ -16,7 +17,7 @@ export function imageOf(
   for (const field of fields.of('image')) {
     for (const item of itemsIn(field.value)) {
       const found = imageIn(item)
-      const url = found?.url === undefined ? undefined : mediaAddress(found.url, context)
+      const url = found?.url === undefined ? undefined : coverAddress(found.url, context)
       if (found?.url === undefined) keepUnplaced(field.place().line, `${field.name}: ${onOneLine(item)}`)
       else if (url === OUTSIDE) reportOutside(context, field.place().line, found.url)
       else if (url === undefined) reportMissing(field, item, found.url, context, keepUnplaced)
@@ -26,6 +27,13 @@ export function imageOf(
     }
   }
   return withWords(image, fields, keepUnplaced)
+}
+
+/** A bare name is of a file beside the story, or in the folder of its pictures, as wordpress-export-to-markdown puts it. */
+function coverAddress(written: string, context: MarkdownContext): FoundMedia {
+  return (
+    mediaAddress(written, context) ?? (written.includes('/') ? undefined : mediaAddress(`images/${written}`, context))
+  )
 }
 
 /** Adds facts of a picture that have fields of their own: `heroImageAlt`. */
@@ -77,8 +85,6 @@ function reportMissing(
   keepUnplaced: KeepUnplaced,
 ): void {
   const { line } = field.place()
-  const message =
-    'The picture is not in the folder that was imported. Put its file into content/media, and its path into image.'
-  reportAt(context, line, 'import-picture', message, { value: url })
+  reportFinding(context, line, { code: 'import-picture', of: 'field' }, url)
   keepUnplaced.leftovers.push({ line, text: `${field.name}: ${onOneLine(item)}` })
 }

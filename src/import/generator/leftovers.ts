@@ -1,4 +1,5 @@
-import { type ImportContext, type Leftover, reportAt, UNPLACED } from '../imported.ts'
+import { reportFinding } from '../finding/report.ts'
+import type { ImportContext, Leftover } from '../imported.ts'
 import type { Field } from './values.ts'
 
 /** Keeps a text that has no place in a story, and reports it. */
@@ -12,7 +13,7 @@ export function unplacedKeeper(context: Pick<ImportContext, 'file' | 'report'>):
   const leftovers: Leftover[] = []
   const keepUnplaced = (line: number, text: string) => {
     leftovers.push({ line, text })
-    reportAt(context, line, 'import-leftover', UNPLACED, { value: text })
+    reportFinding(context, line, { code: 'import-leftover' }, text)
   }
   return Object.assign(keepUnplaced, { leftovers })
 }

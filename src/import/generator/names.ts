@@ -84,8 +84,23 @@ export interface SortedFields {
   unknown: Field[]
 }
 
-/** Sorts fields by what they mean to us; those in Hugo's `params` count after those beside it. */
-export function sortFields(fields: readonly Field[]): SortedFields {
+/** Meanings that are a story's own, and never those of a whole folder. */
+const OWN: ReadonlySet<Meaning> = new Set([
+  'title',
+  'id',
+  'slug',
+  'address',
+  'aliases',
+  'canonical',
+  'corrections',
+  'retracted',
+])
+
+/**
+ * Sorts fields by what they mean to us; those in Hugo's `params` count after those beside it.
+ * @param inherited fields of the folders around the story, the nearest first, for what it does not say itself
+ */
+export function sortFields(fields: readonly Field[], inherited: readonly Field[] = []): SortedFields {
   const found = new Map<Meaning, { field: Field; rank: number }[]>()
   const unknown: Field[] = []
   const params = fields.filter(({ key }) => key === 'params')
@@ -98,9 +113,17 @@ export function sortFields(fields: readonly Field[]): SortedFields {
       found.set(known.meaning, alike)
     } else if (field.key !== 'params' || field.inner().length === 0) unknown.push(field)
   }
+  const inheritedOf = (meaning: Meaning) =>
+    inherited.filter(({ key, value }) => value !== undefined && MEANINGS.get(key)?.meaning === meaning).slice(0, 1)
   return {
-    of: (meaning) =>
-      (found.get(meaning) ?? []).toSorted((one, other) => one.rank - other.rank).map(({ field }) => field),
+    of: (meaning) => {
+      const own =
+        found
+          .get(meaning)
+          ?.toSorted((one, other) => one.rank - other.rank)
+          .map(({ field }) => field) ?? []
+      return own.length > 0 || OWN.has(meaning) ? own : inheritedOf(meaning)
+    },
     unknown,
   }
 }

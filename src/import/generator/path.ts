@@ -32,7 +32,7 @@ const DATED = /^(\d{4}-\d{1,2}-\d{1,2})-(.+)$/
 export function readSitePath(path: string, languageFolder?: number): SitePath {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.')
   const folders = parts.slice(0, -1).filter((_, at) => at !== languageFolder)
-  const file = (parts.at(-1) ?? '').replace(/\.(?:md|mdx|markdown|mdown)$/i, '')
+  const file = (parts.at(-1) ?? '').replace(/\.(?:md|mdx|markdown|mdown|html?)$/i, '')
   const { base, language } = withoutLanguage(file)
   // A story whose pictures lie beside it has a folder of its own.
   const isBundle = base === 'index' && folders.length > 0 && !GENERIC.has(folders.at(-1) ?? '')

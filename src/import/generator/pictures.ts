@@ -1,5 +1,5 @@
 import { mediaTypeOf } from '../../site/media-types.ts'
-import { reportAt } from '../imported.ts'
+import { reportFinding } from '../finding/report.ts'
 import { mediaAddress, reportOutside } from './addresses.ts'
 import type { MarkdownContext } from './context.ts'
 import { OUTSIDE } from './context.ts'
@@ -23,7 +23,8 @@ const PICTURE =
 const TAG = /<(img|video|audio|source|a)\b[^<>]*>/gi
 const SOURCE = /(?<![\w-])(?:src|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/di
 /** Other sizes of the same picture, whose addresses are old ones too. */
-const SIZES = /\s(?:srcset|sizes)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)/gi
+const SIZES = /\s(srcset|sizes)\s*=\s*(?:"([^"]*)"|'([^']*)'|[^\s"'<>]+)/gi
+const POSTER = /<video\b[^<>]*?\sposter\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/dgi
 const DEFINITION = /(?<=^|\n) {0,3}\[([^[\]\n]+)\]:[ \t]*(<[^<>\n]*>|[^\s<>]+)[^\n]*/dg
 const REFERENCE = /!\[([^[\]]*)\](?:\[([^[\]]*)\])?(?!\()/g
 const LINK = /\]\([ \t]*(<[^<>\n]*>|[^\s()<>]+)/dg
@@ -39,12 +40,38 @@ export function pictureEdits(body: BodyText): Edit[] {
     const edits = moved(body, start, start + tag.length, place)
     // What is taken out goes whole; where the address stays, so do the others.
     if (edits[0] === undefined || edits[0].start <= start) return edits
-    const sizes = [...tag.matchAll(SIZES)].map(({ 0: { length }, index }) => {
-      return { start: start + index, end: start + index + length, text: '' }
-    })
-    return [...edits, ...sizes]
+    return [...edits, ...sizeEdits(body, tag, start)]
   })
-  return [...inline, ...html, ...referenceEdits(body)]
+  return [...inline, ...html, ...posterEdits(body), ...referenceEdits(body)]
+}
+
+/** Gives the sizes of a picture that are here their new addresses, and takes out the others. */
+function sizeEdits(body: BodyText, tag: string, start: number): Edit[] {
+  return [...tag.matchAll(SIZES)].map(({ 0: written, 1: name = '', 2: double, 3: single, index }) => {
+    const place = { start: start + index, end: start + index + written.length }
+    const candidates = (double ?? single ?? '').split(/,\s+|,(?=\/)/).flatMap((candidate) => {
+      const [address = '', ...size] = candidate.trim().split(/\s+/)
+      const found = address === '' ? undefined : mediaAddress(address, body.context)
+      return typeof found === 'string' ? [[forTag(found), ...size].join(' ')] : []
+    })
+    const isKept = name.toLowerCase() === 'sizes' ? false : candidates.length > 0
+    return { ...place, text: isKept ? ` srcset="${candidates.join(', ')}"` : '' }
+  })
+}
+
+/** Gives the picture that a film shows before it is played its new address; one that is nowhere is taken out. */
+function posterEdits(body: BodyText): Edit[] {
+  return [...body.masked.matchAll(POSTER)].flatMap(({ 0: written, indices }) => {
+    const place = indices?.slice(1).find((found) => found !== undefined)
+    if (place === undefined || written === '') return []
+    const address = body.text.slice(...place)
+    const found = mediaAddress(address, body.context)
+    if (typeof found === 'string')
+      return found === address ? [] : [{ start: place[0], end: place[1], text: forTag(found) }]
+    if (found === OUTSIDE) reportOutsideOnce(body, place[0], address)
+    else reportMissing(body, place[0], address)
+    return [{ start: place[0], end: place[1], text: '' }]
+  })
 }
 
 /** The tags that have an address, each with the place of that in the text. */
@@ -74,6 +101,10 @@ export function linkEdits(body: BodyText, pictures: readonly Edit[]): Edit[] {
       reportOutsideOnce(body, start, address)
       return []
     }
+    // A picture that is gone is said already.
+    const isPicture = pictures.some((edit) => edit.start <= start && start < edit.end)
+    if (isMedia && found === undefined && address !== '' && !isPicture)
+      reportFinding(body.context, body.lineOf(start), { code: 'import-media' }, address)
     return found === undefined || found === address ? [] : [{ start, end, text: written(found) }]
   })
 }
@@ -125,9 +156,7 @@ function left({ text, lineOf, keepUnplaced }: BodyText, start: number, end: numb
 }
 
 function reportMissing({ context, lineOf }: BodyText, offset: number, address: string): void {
-  const message =
-    'The picture is not in the folder that was imported, and is taken out of the text. Put its file into content/media, and write it anew.'
-  reportAt(context, lineOf(offset), 'import-picture', message, { value: address })
+  reportFinding(context, lineOf(offset), { code: 'import-picture', of: 'text' }, address)
 }
 
 function reportOutsideOnce({ context, lineOf, outside }: BodyText, offset: number, address: string): void {

@@ -1,8 +1,10 @@
 import { withoutByteOrderMark } from '../../document/decode.ts'
 import { reportFinding } from '../finding/report.ts'
-import { type Imported, reportAt, withKnown } from '../imported.ts'
+import { type Imported, withKnown } from '../imported.ts'
+import { htmlBody, reportFaults } from '../story/html-body.ts'
 import { withLanguage } from '../story/language.ts'
 import { readBody } from './body.ts'
+import { inheritedFields } from './cascade.ts'
 import type { MarkdownContext } from './context.ts'
 import { datesOf } from './dates.ts'
 import {
@@ -36,12 +38,13 @@ export function importMarkdown(text: string, context: MarkdownContext): Imported
   const file = readSiteFile(source, context)
   if (file === undefined) return undefined
 
-  const fields = sortFields(file.fields)
+  const fields = sortFields(file.fields, inheritedFields(context.data ?? []))
   const keepUnplaced = unplacedKeeper(context)
   const { instant, isOver, ...dates } = datesOf(fields, path.day, context, keepUnplaced)
   const named = firstText(fields, 'title', keepUnplaced)
   const options = { firstLine: file.bodyLine, title: named, isJekyll: path.isJekyll }
-  const { body, title } = readBody(file.body, options, context, keepUnplaced)
+  const { body: written, title } = readBody(file.body, options, context, keepUnplaced)
+  const body = /\.html?$/i.test(context.path) ? markdownOfPage(written, file.bodyLine, context) : written
   if (title === undefined) reportUntitled(context)
 
   const { address, slug: lastPart } = addressOf(fields, context, keepUnplaced)
@@ -90,12 +93,19 @@ export function importMarkdown(text: string, context: MarkdownContext): Imported
   return withLanguage(story, context)
 }
 
+/** Returns the HTML that jekyll-import keeps of a blog as Markdown; addresses of the site stay paths. */
+function markdownOfPage(html: string, line: number, context: MarkdownContext): string {
+  const { site, embeds } = context
+  const { body, faults } = htmlBody(html, { base: `${site}/`, embeds })
+  reportFaults(faults, line, context)
+  return body.replaceAll(`](${site}/`, '](/').replaceAll(`='${site}/`, "='/")
+}
+
 /** Whether a site's `en` is the publication's `en-IN`. */
 function isOwnLanguage(language: string | undefined, own: string): boolean {
   return language === own || language === own.split('-')[0]
 }
 
 function reportUntitled(context: MarkdownContext): void {
-  const message = 'The story has no headline. Add a line such as "title: Talks resume" to its front matter.'
-  reportAt(context, 1, 'import-title', message, { severity: 'error' })
+  reportFinding(context, 1, { code: 'import-title', of: 'front matter' })
 }

@@ -1,6 +1,44 @@
 import { describe, expect, test } from 'vitest'
 import { bodyOf, importSite, post } from './imported-site.ts'
 
+const [PICTURE, OTHER_PICTURE] = [1, 2].map((width) =>
+  Uint8Array.from([
+    0x89,
+    0x50,
+    0x4e,
+    0x47,
+    13,
+    10,
+    26,
+    10,
+    0,
+    0,
+    0,
+    13,
+    0x49,
+    0x48,
+    0x44,
+    0x52,
+    0,
+    0,
+    0,
+    width,
+    0,
+    0,
+    0,
+    1,
+    8,
+    6,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+  ]),
+) as [Uint8Array, Uint8Array]
+
 describe('files of different paths are different stories', () => {
   test('with one name and one day in two sections, each is kept and the second is said', async () => {
     const site = {
@@ -143,5 +181,95 @@ describe('a link to another story of the import', () => {
       'b.md': post({ title: 'B', aliases: '[/old/path/]' }),
     })
     expect(bodyOf(stories['world/a.md'])).toBe('[b](/world/b)')
+  })
+})
+
+describe('fields of generators and their themes', () => {
+  test('AstroPaper’s and AstroWind’s dates, Jekyll’s one tag', async () => {
+    const { stories } = await importSite({
+      'astro.md':
+        '---\npubDatetime: 2025-09-23T15:22:00Z\nmodDatetime: 2025-10-21T09:12:47.400Z\ntitle: A\n---\nText.\n',
+      'wind.md':
+        '---\npublishDate: 2025-01-02T00:00:00Z\nupdateDate: 2025-01-05T00:00:00Z\ntitle: B\ntag: Trains\n---\nText.\n',
+    })
+    expect(stories['world/astro.md']).toContain(
+      'published: Sep 23 2025 | 8:52 PM IST\nupdated: 2025-10-21T09:12:47.400Z',
+    )
+    expect(stories['world/wind.md']).toContain('updated: Jan 05 2025 | 5:30 AM IST\ntopics:\n  - Trains')
+  })
+
+  test('a field that holds a moment under a name of its own is named where there is no date', async () => {
+    const { said, code } = await importSite({ 'a.md': '---\ntitle: A\nreleaseDate: 2025-01-02\n---\nText.\n' })
+    expect([code, said]).toEqual([1, ['import-date a.md 2025-01-02', 'import-leftover a.md releaseDate: 2025-01-02']])
+  })
+
+  test('a cover by its bare name lies beside the story, or in its folder of pictures', async () => {
+    const { stories, others, said } = await importSite({
+      'talks/index.md': post({ coverImage: '"cover.png"' }),
+      'talks/images/cover.png': PICTURE,
+    })
+    expect(stories['world/talks.md']).toContain('url: /media/cover.png')
+    expect([others, said]).toEqual([['media/cover.png'], []])
+  })
+
+  test.each([
+    ['Asha Rao & Ravi Sen', ['Asha Rao', 'Ravi Sen'], undefined],
+    ['"Asha Rao, Ravi Sen | PTI"', ['Asha Rao', 'Ravi Sen'], 'PTI'],
+    ['[Asha Rao and Ravi Sen]', ['Asha Rao', 'Ravi Sen'], undefined],
+    ['asha@old.example', [], undefined],
+  ])('author: %s', async (author, names, agency) => {
+    const { stories } = await importSite({ 'a.md': post({ author }) })
+    const [file = ''] = Object.values(stories)
+    expect([...file.matchAll(/^ {2}- (.*)$/gm)].map(([, name]) => name)).toEqual(names)
+    expect(/^agency: (.*)$/m.exec(file)?.[1]).toBe(agency)
+    expect(file).not.toContain('@')
+  })
+
+  test('an address for mail beside a name stays out of the file', async () => {
+    const { stories } = await importSite({ 'a.md': post({ author: '{ name: Asha Rao, email: asha@old.example }' }) })
+    expect(stories['world/a.md']).toContain('- Asha Rao')
+    expect(stories['world/a.md']).not.toContain('asha@old.example')
+  })
+
+  test('a post that jekyll-import left as HTML', async () => {
+    const html = '<p>One <a href="/2025/11/20/b.html">b</a>.</p>\n\n<p>Two <img src="/images/p.png" alt="p"></p>'
+    const { stories, said } = await importSite({
+      '_config.yml': 'title: Old',
+      '_posts/2025-11-19-a.html': `---\ntitle: A\n---\n${html}\n`,
+      '_posts/2025-11-20-b.md': post({ title: 'B' }),
+      'images/p.png': PICTURE,
+    })
+    expect(bodyOf(stories['world/a.md'])).toBe('One [b](/world/b).\n\nTwo ![p](/media/p.png)')
+    expect(said).toEqual([])
+  })
+
+  test('fields that a folder gives its stories: Eleventy’s data, Hugo’s cascade; the story’s own count first', async () => {
+    const { stories } = await importSite({
+      'posts/posts.json': '{ "author": "Asha Rao", "lang": "hi", "layout": "post" }',
+      'posts/deep/deep.11tydata.json': '{ "author": "Ravi Sen" }',
+      'posts/a.md': post({ title: 'A' }),
+      'posts/deep/b.md': post({ title: 'B', lang: 'en' }),
+      'content/_index.md': '---\ntitle: All\ncascade:\n  params:\n    author: Lea Roy\n---\n',
+      'content/c.md': post({ title: 'C' }),
+    })
+    expect(stories['world/a.md']).toMatch(/Asha Rao[^]*language: hi/)
+    expect(stories['world/b.md']).toContain('Ravi Sen')
+    expect(stories['world/b.md']).not.toContain('language')
+    expect(stories['world/c.md']).toContain('Lea Roy')
+  })
+
+  test('sizes of a picture, the picture of a film, films and sound come along, or are said', async () => {
+    const { stories, others, said } = await importSite({
+      'a.md': post(
+        {},
+        '<img src="a.png" srcset="a.png 1x, b.png 2x, gone.png 3x" alt="a">\n\n<video poster="b.png" src="gone.mp4"></video>\n\n<audio src="c.mp3"></audio>',
+      ),
+      ...{ 'a.png': PICTURE, 'b.png': OTHER_PICTURE, 'c.mp3': 'ID3' },
+    })
+    expect(stories['world/a.md']).toContain('srcset="/media/a.png 1x, /media/b.png 2x"')
+    expect(stories['world/a.md']).toContain('poster="/media/b.png"')
+    expect(stories['world/a.md']).toContain('src="/media/c.mp3"')
+    expect(others).toEqual(['media/a.png', 'media/b.png', 'media/c.mp3'])
+    expect(said).toContain('import-media a.md gone.mp4')
   })
 })

@@ -3,6 +3,7 @@ import { computingMilliseconds } from '../../harness/computing.ts'
 import { read } from './reading.ts'
 
 const LEFT = 'import-leftover'
+const MARK = 'import-shortcode'
 const PICTURE = 'import-picture'
 
 /** Where only the text before is given, it stays as it is. */
@@ -14,11 +15,11 @@ const BODIES: [
   leftovers?: string[],
   path?: string,
 ][] = [
-  ['a shortcode stays', 'A {{< tweet 1 >}} b', undefined, [`5 ${LEFT} {{< tweet 1 >}}`]],
-  ['one with Markdown in it', '{{% note %}}\nA\n{{% /note %}}', undefined, [`5 ${LEFT} {{% note %}}`]],
-  ['a tag of Liquid', '{% if a %}\nb\n{% endif %}', undefined, [`5 ${LEFT} {% if a %}`]],
-  ['a comment of Nunjucks', 'A {# b #}', undefined, [`5 ${LEFT} {# b #}`]],
-  ['a component', 'A\n\n<Card title="b" />', undefined, [`7 ${LEFT} <Card title="b" />`]],
+  ['a shortcode stays', 'A {{< tweet 1 >}} b', undefined, [`5 ${MARK} {{< tweet 1 >}}`]],
+  ['one with Markdown in it', '{{% note %}}\nA\n{{% /note %}}', undefined, [`5 ${MARK} {{% note %}}`]],
+  ['a tag of Liquid', '{% if a %}\nb\n{% endif %}', undefined, [`5 ${MARK} {% if a %}`]],
+  ['a comment of Nunjucks', 'A {# b #}', undefined, [`5 ${MARK} {# b #}`]],
+  ['a component', 'A\n\n<Card title="b" />', undefined, [`7 ${MARK} <Card title="b" />`]],
   ['HTML in capitals', '<DIV>A</DIV> <HTTP://a.example>'],
   ['braces that are no mark', 'A {b} {{ c\n\nd }} {%'],
   ['shortcodes in a fence', '```md\n{{< a >}} ![b](gone.jpg)\n{: .c}\n```'],
@@ -28,13 +29,13 @@ const BODIES: [
   ['in a fence of a quotation', '> ```\n> {{ a }}\n> ```'],
   ['in a span', 'A `{{ b }}` ``{% c ` d %}``'],
   ['in a span over two lines', 'A `{{ b\nc }}`'],
-  ['beside backticks that mean nothing', 'A \\` {{ b }} `', undefined, [`5 ${LEFT} {{ b }}`]],
+  ['beside backticks that mean nothing', 'A \\` {{ b }} `', undefined, [`5 ${MARK} {{ b }}`]],
   ['highlight of Jekyll', '{% highlight js %}\na\n{% endhighlight %}', '```js\na\n```'],
   ['highlight of Hugo', '{{< highlight go "hl=1" >}}\na\n{{< / highlight >}}', '```go\na\n```'],
   ['a fence in a highlight', '{% highlight md %}\n```\n{% endhighlight %}', '````md\n```\n````'],
-  ['a highlight that never ends', '{% highlight js %}\na', undefined, [`5 ${LEFT} {% highlight js %}`]],
+  ['a highlight that never ends', '{% highlight js %}\na', undefined, [`5 ${MARK} {% highlight js %}`]],
   ['raw text', '{% raw %}{{ a }}{% endraw %} b', '{{ a }} b'],
-  ['raw text that never ends', '{% raw %} a', undefined, [`5 ${LEFT} {% raw %}`]],
+  ['raw text that never ends', '{% raw %} a', undefined, [`5 ${MARK} {% raw %}`]],
   ['the end of an excerpt', 'A\n\n<!--more-->\n\nB', 'A\n\nB'],
   ['an attribute list, which is rendered', 'A\n{: .b #c}\n\nB'],
   ['the id of a heading, which is rendered', '## A {#b}'],
@@ -62,18 +63,29 @@ const BODIES: [
     '![a](/media/b.jpg) ![c](/media/d.jpg)',
   ],
   ['a figure', 'A\n{{< figure src="a.jpg" >}}\nB', 'A\n\n\n<figure><img src="/media/a.jpg" alt=""></figure>\n\n\nB'],
-  ['a figure that is gone', '{{< figure src="gone.jpg" >}}', undefined, [`5 ${LEFT} {{< figure src="gone.jpg" >}}`]],
+  ['a figure that is gone', '{{< figure src="gone.jpg" >}}', undefined, [`5 ${MARK} {{< figure src="gone.jpg" >}}`]],
   [
     'markup in a figure',
     '{{< figure src="https://a.example/b.jpg?c&d" caption="<b>&" attr="PTI" attrlink="/p" >}}',
     '<figure><img src="https://a.example/b.jpg?c&amp;d" alt=""><figcaption>&lt;b&gt;&amp; (<a href="/p">PTI</a>)</figcaption></figure>',
   ],
-  ['other sizes of a picture', '<img src="/x/b.jpg" srcset="/x/c.jpg 2x">', '<img src="/media/b.jpg">'],
+  [
+    'other sizes of a picture',
+    '<img src="/x/b.jpg" srcset="/x/c.jpg 2x">',
+    '<img src="/media/b.jpg" srcset="/media/c.jpg 2x">',
+  ],
+  ['sizes that are gone', '<img src="/x/b.jpg" srcset="/gone.jpg 2x" sizes="50vw">', '<img src="/media/b.jpg">'],
+  [
+    'the picture of a film',
+    '<video poster="/x/b.jpg" src="/x/c.mp4"></video>',
+    '<video poster="/media/b.jpg" src="/media/c.mp4"></video>',
+  ],
   ['sizes on the web', '<img src="https://a.example/b.jpg" srcset="https://a.example/c.jpg 2x">'],
   [
     'a film',
     '<video src="/x/b.mp4"></video> <source src="gone.mp4">',
     '<video src="/media/b.mp4"></video> <source src="gone.mp4">',
+    ['5 import-media gone.mp4'],
   ],
   ['a link in HTML, which is led on once all stories are read', '<a href="../b.md">a</a>'],
   ['a comment', '<!-- {{ a }}\n\n![b](gone.jpg) -->'],
@@ -89,7 +101,7 @@ const BODIES: [
     'MDX',
     'export const a = 1\nexport const b = {\n}\n\nA {a}, `{b}`\n\n<A>x</A>',
     undefined,
-    [`5 ${LEFT} export const a = 1 export const b = { }`, `9 ${LEFT} {a}`, `11 ${LEFT} <A>`],
+    [`5 ${MARK} export const a = 1 export const b = { }`, `9 ${MARK} {a}`, `11 ${MARK} <A>`],
     [],
     'a.mdx',
   ],

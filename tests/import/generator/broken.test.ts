@@ -39,7 +39,7 @@ const INCOMPLETE: [why: string, path: string, text: string, said: string[]][] = 
     'an unreadable date',
     'a.md',
     '---\ntitle: A\ndate: soon\n---\n',
-    ['3 import-leftover date: soon', '3 import-date soon'],
+    ['3 import-leftover date: soon', '3 import-date-unreadable soon'],
   ],
   ['an impossible date', '2025-02-30-a.md', '# A', ['1 import-date']],
   ['no title', '2025-11-20-a.md', 'Text.', ['1 import-title']],

@@ -124,7 +124,7 @@ const GENERATORS = {
     said: [
       '3 import-leftover linkTitle: Talks',
       '20 import-leftover params.mood: calm',
-      '34 import-leftover {{< youtube abc123 >}}',
+      '34 import-shortcode {{< youtube abc123 >}}',
     ],
   },
   Jekyll: {
@@ -148,7 +148,7 @@ const GENERATORS = {
         'See {% post_url 2025-11-19-before %} and {% include chart.html id=1 %}.',
       ].join('\n\n'),
     },
-    said: ['24 import-leftover {% include chart.html id=1 %}'],
+    said: ['24 import-shortcode {% include chart.html id=1 %}'],
   },
   Eleventy: {
     file: ['src/posts/2025-11-20-port-reopens.md', ELEVENTY] as const,
@@ -162,7 +162,7 @@ const GENERATORS = {
       leftovers: [],
       body: 'Ships are back. {{ collections.posts | size }}',
     },
-    said: ['14 import-leftover {{ collections.posts | size }}'],
+    said: ['14 import-shortcode {{ collections.posts | size }}'],
   },
   Astro: {
     file: ['src/content/blog/weather/rain.mdx', ASTRO] as const,
@@ -177,9 +177,9 @@ const GENERATORS = {
       leftovers: [],
     },
     said: [
-      "9 import-leftover import Chart from '../../components/Chart.astro'",
-      '11 import-leftover {1 + 1}',
-      '13 import-leftover <Chart data={[1, 2].map((x) => x)} />',
+      "9 import-shortcode import Chart from '../../components/Chart.astro'",
+      '11 import-shortcode {1 + 1}',
+      '13 import-shortcode <Chart data={[1, 2].map((x) => x)} />',
     ],
   },
 }
@@ -209,10 +209,15 @@ function byLine(one: string, other: string): number {
 }
 
 const FIELDS: [why: string, frontMatter: string, understood: object, said?: string[]][] = [
-  ['publishDate wins over date', 'publishDate: 2025-11-21', { published: '2025-11-21' }, ['3 import-doubt 2025-11-20']],
+  [
+    'publishDate wins over date',
+    'publishDate: 2025-11-21',
+    { published: '2025-11-21' },
+    ['3 import-moment-dated 2025-11-20'],
+  ],
   ['two names for one moment', 'pubDate: 2025-11-20 00:00', { published: '2025-11-20' }],
   ['another date has no place', 'created: 2025-11-01', {}, ['4 import-leftover created: 2025-11-01']],
-  ['a change before publication', 'lastmod: 2025-11-19', { updated: undefined }, ['4 import-doubt 2025-11-19']],
+  ['a change before publication', 'lastmod: 2025-11-19', { updated: undefined }, ['4 import-updated-early 2025-11-19']],
   ['a change that is none', 'updated: 2025-11-20', { updated: undefined }],
   ['a change on a day', 'date_modified: 2025-11-21', { updated: '2025-11-21' }],
   ['no date at all', 'lastmod: false', { updated: undefined }, ['4 import-leftover lastmod: false']],
@@ -220,7 +225,7 @@ const FIELDS: [why: string, frontMatter: string, understood: object, said?: stri
     'an end before the beginning',
     'expires: 2025-01-01',
     { expires: undefined, draft: true },
-    ['4 import-leftover expires: 2025-01-01', '4 import-doubt 2025-01-01'],
+    ['4 import-leftover expires: 2025-01-01', '4 import-ended 2025-01-01'],
   ],
   ['an embargo', 'embargo: 2025-11-23 10:00', { embargo: '2025-11-23 10:00' }],
   ['tags in a text', 'tags: Rupee, Reserve Bank', { topics: ['Rupee', 'Reserve Bank'] }],
@@ -278,7 +283,7 @@ const FIELDS: [why: string, frontMatter: string, understood: object, said?: stri
     'a canonical address',
     'canonicalURL: https://else.example/a',
     { address: 'https://else.example/a' },
-    ['4 import-doubt https://else.example/a'],
+    ['4 import-address-elsewhere https://else.example/a'],
   ],
   ['a canonical path', 'canonical: /a', { address: undefined }, ['4 import-leftover canonical: /a']],
   ['a lasting id', 'guid: urn:uuid:1', { id: 'urn:uuid:1' }],
@@ -303,7 +308,7 @@ const FIELDS: [why: string, frontMatter: string, understood: object, said?: stri
     ['4 import-leftover mood: calm'],
   ],
   ['a field with nothing in it', 'description:\nimage: ""', { summary: undefined, image: undefined }],
-  ['a field that comes twice', 'title: Again', { title: 'Talks' }, ['4 import-doubt Again']],
+  ['a field that comes twice', 'title: Again', { title: 'Talks' }, ['4 import-front-matter Again']],
 ]
 
 describe('names of other generators for our fields', () => {
