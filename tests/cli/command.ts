@@ -52,7 +52,8 @@ async function runHere(args: readonly string[], cwd: string, env: NodeJS.Process
   process.stderr.write = taken(err)
   try {
     await runCommand()
-    return { code: Number(process.exitCode), out: out.join(''), err: err.join('') }
+    // Another file of tests may hold the lock of imports or builds meanwhile.
+    return { code: Number(process.exitCode), out: out.join(''), err: err.join('').replace(/^Waiting for .*\n/gm, '') }
   } finally {
     Object.assign(console, { log, error })
     for (const { stream, write } of writes) stream.write = write

@@ -252,7 +252,7 @@ describe('fields of generators and their themes', () => {
       'content/_index.md': '---\ntitle: All\ncascade:\n  params:\n    author: Lea Roy\n---\n',
       'content/c.md': post({ title: 'C' }),
     })
-    expect(stories['world/a.md']).toMatch(/Asha Rao[^]*language: hi/)
+    expect(stories['world/a.md']).toMatch(/Asha Rao[\s\S]*language: hi/)
     expect(stories['world/b.md']).toContain('Ravi Sen')
     expect(stories['world/b.md']).not.toContain('language')
     expect(stories['world/c.md']).toContain('Lea Roy')
