@@ -1,6 +1,7 @@
 import type { FrontMatter } from '../article/fields/schema.ts'
-import { type ImportCode, isWarning, type Problem } from '../problem/index.ts'
+import { isWarning, type Problem } from '../problem/index.ts'
 import { parseTimestamp, type YearRange } from '../time/index.ts'
+import { type ReportProblem, reportFinding } from './finding/report.ts'
 
 /** A picture as a source tells of it; one without an address waits for its file. */
 export interface ImportedImage extends Partial<NonNullable<FrontMatter['image']>> {
@@ -72,9 +73,6 @@ export interface Leftover {
   text: string
 }
 
-/** Reports one problem of a source. */
-export type ReportProblem = (problem: Problem) => void
-
 /** The context in which importers read every source. */
 export interface ImportContext {
   /** The source's name for a person. */
@@ -90,22 +88,13 @@ export interface ImportContext {
   language: string
   /** The publication's address, without a slash at the end. */
   site: string
+  /** The types of a WordPress export's posts that become stories; `post` where none are named. */
+  types?: readonly string[]
   /** Hosts whose frames may stand in a story. */
   embeds: readonly string[]
   /** Whether the publication has a section of that name. */
   isSection?: (name: string) => boolean
   report: ReportProblem
-}
-
-/** Reports a problem at the beginning of a line of a source. */
-export function reportAt(
-  { file, report }: Pick<ImportContext, 'file' | 'report'>,
-  line: number,
-  code: ImportCode,
-  message: string,
-  { value, severity = 'warning' }: { value?: string | undefined; severity?: 'error' | 'warning' } = {},
-): void {
-  report({ file, line, column: 1, code, message, severity, ...(value === undefined ? {} : { value }) })
 }
 
 /** Reads one story. `isBroken` is set if an error was reported of it. */
@@ -122,12 +111,9 @@ export function readOne<Story extends Imported | undefined>(
   return story !== undefined && isBroken ? { ...story, isBroken } : story
 }
 
-/** The message of `import-leftover` for a text that fits no field of a story. */
-export const UNPLACED = 'This has no place in the story. It is kept, marked, at the end of the file.'
-
 /** Reports each text that could not be placed. An import keeps them at the end of the file. */
 export function reportUnplaced(leftovers: readonly Leftover[], context: Pick<ImportContext, 'file' | 'report'>): void {
-  for (const { line, text } of leftovers) reportAt(context, line, 'import-leftover', UNPLACED, { value: text })
+  for (const { line, text } of leftovers) reportFinding(context, line, { code: 'import-leftover' }, text)
 }
 
 /** Returns the instant of a stamp, in milliseconds since 1970; `NaN` for a text that names none. */

@@ -11,7 +11,7 @@ export function contextOf(file = 'source'): { context: ImportContext; said: Prob
   return { context, said }
 }
 
-/** Codes with the lines that they are said of: `import-doubt 3`. */
+/** Codes with the lines that they are said of: `import-id 3`. */
 export function places(said: readonly Problem[]): string[] {
   return said.map(({ code, line }) => `${code} ${line}`)
 }

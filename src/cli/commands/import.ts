@@ -13,6 +13,9 @@ export function addImport(program: Command): void {
     .argument('<source...>', 'files, folders, or - for standard input')
     .addOption(new Option('--as <kind>', 'what the sources are, where that is not to be seen').choices([...KINDS]))
     .option('--section <slug>', 'the section of stories that name none of yours')
+    .addOption(
+      new Option('--types <types>', 'the types of WordPress posts that become stories: post,event').argParser(namesIn),
+    )
     .option('--zone <zone>', "the zone of times that name none, if not the publication's")
     .addOption(
       new Option('--date-order <order>', "how 03/04/2025 is read, if not as the publication's").choices([
@@ -41,6 +44,12 @@ export function addImport(program: Command): void {
         removeSpooled(names)
       }
     })
+}
+
+function namesIn(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim())
+  if (names.every((name) => /^[\w-]+$/.test(name))) return names
+  throw new InvalidArgumentError('Write names of types with commas between them: post,event.')
 }
 
 function yearRange(text: string): YearRange {

@@ -4,22 +4,21 @@ import type { Publication } from '../../article/publication.ts'
 import { importFeed } from '../../import/feed/read-feed.ts'
 import { languagesOf, type SiteLanguages } from '../../import/generator/languages.ts'
 import { importMarkdown } from '../../import/generator/read-story.ts'
-import { hostOf, type ImportContext, type Imported, readOne, withKnown } from '../../import/imported.ts'
+import { type ImportContext, type Imported, readOne } from '../../import/imported.ts'
 import { resolveLinks } from '../../import/link/resolve-links.ts'
 import { StoryIndex } from '../../import/link/story-index.ts'
 import { importPages } from '../../import/page/read-pages.ts'
 import { withLanguage } from '../../import/story/language.ts'
 import { sectionNamed } from '../../import/story/place.ts'
-import { WxrReader, WxrSurvey } from '../../import/wordpress/read-export.ts'
 import type { Problem } from '../../problem/index.ts'
 import { isTimeZone } from '../../time/index.ts'
 import { withLock } from '../disk/build-lock.ts'
 import { refuseUnknownSection } from '../folder/sections.ts'
 import { BUILT_FOLDER } from '../settings.ts'
-import { progressOf } from '../terminal/progress.ts'
 import { WrongUse } from '../wrong-use.ts'
 import { DataFiles } from './data-files.ts'
 import { existingContent } from './existing.ts'
+import { Exports } from './exports.ts'
 import { Faults } from './faults.ts'
 import { LEDGER_FILE, readLedger } from './ledger.ts'
 import { asLowMemoryProcess } from './low-memory-process.ts'
@@ -30,7 +29,7 @@ import type { ImportSettings } from './settings.ts'
 import { isSpooled, type Source, type Sources, sourcesOf } from './sources.ts'
 import { Spool } from './spool.ts'
 import { Staging } from './staging.ts'
-import { chunksOf, feedTextOf, plainTextOf } from './text.ts'
+import { feedTextOf, plainTextOf } from './text.ts'
 import { finishImports, pendingFiles, sweepImports } from './unfinished.ts'
 
 /** Imports all named sources, or nothing. @returns the exit code */
@@ -71,11 +70,16 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
     ...contextOf(source, publication, { ...settings, zone }, faults),
     isZoneNamed,
   }))
+  const exports = new Exports(
+    sources.list.flatMap((source, at) =>
+      source.kind === 'wxr' ? [[source, contexts[at] as ImportContext] as const] : [],
+    ),
+  )
   try {
     // A link may lead to a story that comes later: all have their places before the first is written.
     for (const [at, source] of faults.stop ? [] : sources.list.entries()) {
       const context = contexts[at] as ImportContext
-      for (const story of storiesOf(source, context, { pictures, languages, data })) {
+      for (const story of storiesOf(source, context, { pictures, languages, data, exports })) {
         const needed = pictures.endStory()
         const isLeftOut = story.isBroken === true && skipBroken
         const placement = isLeftOut ? undefined : plan.place(story, context)
@@ -138,14 +142,15 @@ function pathWithin({ root, file }: Source): string {
 function contextOf(
   source: Source,
   publication: Publication,
-  { zone = publication.timezone, dateOrder = publication.dateOrder, twoDigitYears }: ImportSettings,
+  { zone = publication.timezone, dateOrder = publication.dateOrder, twoDigitYears, types }: ImportSettings,
   faults: Faults,
 ): ImportContext {
   const { language, url: site, embeds } = publication
   const isSection = (name: string) => sectionNamed(name, publication) !== undefined
   const report = (problem: Problem) => faults.add(problem, source)
   const numeric = { dateOrder, ...(twoDigitYears === undefined ? {} : { twoDigitYears }) }
-  return { file: source.name, zone, ...numeric, language, site, embeds, isSection, report }
+  const ofTypes = types === undefined ? {} : { types }
+  return { file: source.name, zone, ...numeric, ...ofTypes, language, site, embeds, isSection, report }
 }
 
 /** The pictures of an import, the languages of its files by the folder that was named, and the files that give them fields. */
@@ -153,6 +158,7 @@ interface Surroundings {
   pictures: MediaImport
   languages: ReadonlyMap<string, SiteLanguages>
   data: DataFiles
+  exports: Exports
 }
 
 /** Yields the stories of a source, each with the source's name for the ledger: `markdown blog`. */
@@ -169,7 +175,7 @@ function* readStories(source: Source, context: ImportContext, around: Surroundin
     return
   }
   if (source.kind === 'wxr') {
-    yield* postsOf(source, context)
+    yield* around.exports.storiesOf(source, context)
     return
   }
   const text = plainTextOf(source, context)
@@ -185,34 +191,6 @@ function* readStories(source: Source, context: ImportContext, around: Surroundin
   const data = around.data.around(source)
   const story = readOne(context, (context) => importMarkdown(text, { ...context, path, languages, data, findMedia }))
   if (story !== undefined) yield { ...story, text }
-}
-
-/** Reads an export twice, in chunks: posts refer to pictures and authors that may come after them. */
-function* postsOf(source: Source, context: ImportContext): Generator<Imported> {
-  const progress = progressOf(`Reading ${source.name}`, 2 * source.bytes)
-  try {
-    let done = 0
-    const survey = new WxrSurvey(context)
-    for (const chunk of chunksOf(source, context)) {
-      if (chunk === undefined) return
-      survey.write(chunk)
-      done += chunk.length
-      progress.at(done)
-    }
-    survey.end()
-    if (survey.isBroken) return
-    const reader = new WxrReader(context, survey)
-    const told = withKnown({ source: hostOf(survey.source) })
-    for (const chunk of chunksOf(source, context)) {
-      for (const story of reader.write(chunk ?? '')) yield { ...story, ...told }
-      done += chunk?.length ?? 0
-      progress.at(done)
-    }
-    for (const story of reader.end()) yield { ...story, ...told }
-  } finally {
-    // A running bar would keep the process alive.
-    progress.end()
-  }
 }
 
 function zoneOf(zone: string | undefined, { timezone }: Publication): string {

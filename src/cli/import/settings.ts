@@ -4,6 +4,7 @@ import type { ContentSettings } from '../settings.ts'
 export interface ImportSettings extends ContentSettings {
   as?: Kind
   section?: string
+  types?: string[]
   zone?: string
   dateOrder?: 'day-first' | 'month-first'
   twoDigitYears?: YearRange

@@ -7,7 +7,7 @@ import { withoutOldReferences } from '../../article/text/windows-1252.ts'
 import { withoutByteOrderMark } from '../../document/decode.ts'
 import { mediaTypeOf } from '../../site/media-types.ts'
 import { parseTimestamp } from '../../time/index.ts'
-import { reportFinding } from '../finding/report.ts'
+import { problemOf, reportFinding } from '../finding/report.ts'
 import {
   hostOf,
   type ImportContext,
@@ -15,7 +15,6 @@ import {
   type ImportedImage,
   instantOf,
   readOne,
-  reportAt,
   reportUnplaced,
   withKnown,
 } from '../imported.ts'
@@ -38,7 +37,7 @@ export function importFeed(text: string, context: ImportContext): Imported[] {
   if (lines === undefined) return []
   const feed = parsed(source, context)
   if (feed === undefined) return []
-  if (feed.items.length === 0) reportAt(context, 1, 'import-unknown', 'This feed has no stories.')
+  if (feed.items.length === 0) reportFinding(context, 1, { code: 'import-unknown' })
   // Where the parser passed over an item, the places of the others cannot be told.
   const isWhole = lines.length === feed.items.length
   const hint = context.isZoneNamed === true ? undefined : zoneIn(feed, context)
@@ -83,8 +82,8 @@ function linesOf(source: string, context: ImportContext): number[] | undefined {
     const places = xmlPlaces(source, ['item', 'entry', 'rss:item', 'atom:entry'])
     if (places.ok) return places.lines
     const { line, column, reason } = places
-    const message = `The feed is not well-formed XML here: ${reason}. Fetch it again, whole, or mend this place.`
-    context.report({ file: context.file, line, column, code: 'import-broken', message, severity: 'error' })
+    const why = `The feed is not well-formed XML here: ${reason}. Fetch it again, whole, or mend this place.`
+    context.report(problemOf({ code: 'import-broken', reason: why }, { file: context.file, line, column }))
     return undefined
   }
   try {
@@ -93,9 +92,9 @@ function linesOf(source: string, context: ImportContext): number[] | undefined {
   } catch (error) {
     const at = Number(/position (\d+)/.exec(String(error))?.[1] ?? source.length)
     const before = source.slice(0, at).split('\n')
-    const message = 'The feed is not valid JSON here. Fetch it again, whole, or mend this place.'
-    const place = { line: before.length, column: (before.at(-1) ?? '').length + 1 }
-    context.report({ file: context.file, ...place, code: 'import-broken', message, severity: 'error' })
+    const reason = 'The feed is not valid JSON here. Fetch it again, whole, or mend this place.'
+    const place = { file: context.file, line: before.length, column: (before.at(-1) ?? '').length + 1 }
+    context.report(problemOf({ code: 'import-broken', reason }, place))
     return undefined
   }
 }
@@ -104,8 +103,8 @@ function parsed(source: string, context: ImportContext): Feed | undefined {
   try {
     return readFeed(source)
   } catch {
-    const message = 'This is no feed that can be read: RSS, Atom, RDF or JSON Feed. Name what it is with --as.'
-    reportAt(context, 1, 'import-broken', message, { severity: 'error' })
+    const reason = 'This is no feed that can be read: RSS, Atom, RDF or JSON Feed. Name what it is with --as.'
+    reportFinding(context, 1, { code: 'import-broken', reason })
     return undefined
   }
 }
@@ -174,8 +173,7 @@ function languageOf(item: FeedItem, feed: Feed, context: ImportContext, line: nu
   if (written === undefined || written === '') return undefined
   const { success, data } = languageTag.safeParse(written.replaceAll('_', '-'))
   if (!success) {
-    const message = "This is no language tag (BCP 47), such as en-IN: the story is in the publication's language."
-    reportAt(context, line, 'import-doubt', message, { value: written })
+    reportFinding(context, line, { code: 'import-language' }, written)
   }
   return data === context.language ? undefined : data
 }
@@ -187,9 +185,7 @@ function textIn(value: unknown): string | undefined {
 function idOf({ id }: FeedItem, line: number, context: ImportContext): { id?: string } {
   if (id === undefined) return {}
   if (isStoryId(id)) return { id }
-  const message =
-    'This id is no address or URN, which a feed needs (RFC 4287, 4.2.6). The story has a new one; readers will see it as new.'
-  reportAt(context, line, 'import-doubt', message, { value: id })
+  reportFinding(context, line, { code: 'import-id' }, id)
   return {}
 }
 

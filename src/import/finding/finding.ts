@@ -72,11 +72,13 @@ export type Finding =
   | { code: 'import-trashed' }
   | { code: 'import-private' }
   | { code: 'import-status' }
+  | { code: 'import-sticky' }
   // What has no place
   | { code: 'import-leftover' }
   | { code: 'import-sections-unknown' }
   | { code: 'import-shortcode'; of: 'generator' | 'WordPress' }
   | { code: 'import-records'; records: string }
+  | { code: 'import-type'; type: string; count: number }
   | { code: 'import-comments'; count: number }
   /** `reason` is the sentence of the problem in the front matter. */
   | { code: 'import-front-matter'; reason: string }

@@ -114,6 +114,9 @@ const WORDINGS: Wordings = {
   'import-private': () => 'This post is not for everybody (private, or with a password): it became a draft.',
   'import-status': () => 'This status is none of WordPress itself: the post became a draft.',
 
+  'import-sticky': () =>
+    'WordPress held this post at the top of the front page. A story has no field for that, and stands in its order.',
+
   'import-leftover': () => 'This has no place in the story. It is kept, marked, at the end of the file.',
   'import-sections-unknown': () =>
     'The breadcrumb names no section of this publication. It is kept, marked, at the end of the file.',
@@ -124,6 +127,8 @@ const WORDINGS: Wordings = {
       WordPress: 'This shortcode stays in the text as it is: readers will see it. Write what it stood for.',
     })[of],
   'import-records': ({ records }) => `Records of WordPress itself were passed over: ${records}. They are no stories.`,
+  'import-type': ({ type, count }) =>
+    `${count} of the type "${type}" became no stories; the first stands here. Only posts do, unless you name others too: --types post,${type}.`,
   'import-comments': ({ count }) => `Comments of readers were left out (${count}): a story has no place for them.`,
   'import-front-matter': ({ reason }) => reason,
 }

@@ -5,10 +5,6 @@ import type { ImportContext } from '../imported.ts'
 /** Control characters that no text is meant to hold: programs that took Windows-1252 for Latin-1 or UTF-8 wrote them. */
 const CONTROLS = /[\u0080-\u009f]/g
 
-/** Said where a source holds such characters. */
-export const READ_AS_WINDOWS_1252 =
-  'Control characters stand here, and maybe further on, where Windows-1252 has a quotation mark or the like. They were read so: look whether that is right.'
-
 /** Writes control characters as what Windows-1252 has in their place, where it has something there. */
 export function fromWindows1252(text: string): string {
   return text.replace(CONTROLS, (control) => windows1252(control.charCodeAt(0)) ?? control)

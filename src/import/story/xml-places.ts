@@ -36,11 +36,16 @@ function htmlNamesIn(text: string): string[] {
 const XML_NAMES = new Set(['amp', 'lt', 'gt', 'quot', 'apos'])
 
 function isHtmlName(name: string): boolean {
+  return htmlCharacter(name) !== undefined
+}
+
+/** Returns the character that HTML has under a name: `nbsp`; undefined for a name that it has not. */
+export function htmlCharacter(name: string): string | undefined {
   let text = ''
   const parser = new Parser({ ontext: (piece) => (text += piece) })
   parser.end(`&${name};`)
   // HTML lets some names end without the semicolon, which then stands there still.
-  return !text.endsWith(';')
+  return text.endsWith(';') ? undefined : text
 }
 
 /** Returns the parser's message without the place in front of it. */

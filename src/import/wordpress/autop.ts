@@ -98,5 +98,5 @@ function paragraph(run: string): string {
   const text = run.trim()
   if (text === '') return run
   const start = run.indexOf(text)
-  return `${run.slice(0, start)}<p>${text.replaceAll('\n', '<br>\n')}</p>${run.slice(start + text.length)}`
+  return `${run.slice(0, start)}<p>${text.replace(/(<br\b[^<>]*>)?[ \t]*\n/g, (_, written: string | undefined) => `${written ?? '<br>'}\n`)}</p>${run.slice(start + text.length)}`
 }

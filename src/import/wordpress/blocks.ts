@@ -42,6 +42,8 @@ export function partsOf(text: string): TextParts {
         if (/^<!--\s*nextpage/.test(piece)) pages.push(line)
       } else if (piece.endsWith('/-->')) {
         const address = EMBEDS.test(name) ? addressIn(piece) : undefined
+        // Its notes are kept beside the text, and come after it.
+        if (/^(?:core\/)?footnotes$/.test(name)) continue
         if (address === undefined) dynamic.push({ line, text: piece })
         else part.text += `<p>${linkTo(address)}</p>`
       } else {

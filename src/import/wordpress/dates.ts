@@ -1,4 +1,5 @@
-import { type ImportContext, type Imported, reportAt } from '../imported.ts'
+import { reportFinding } from '../finding/report.ts'
+import type { ImportContext, Imported } from '../imported.ts'
 import { textOf } from './fields.ts'
 import type { WxrItem } from './items.ts'
 
@@ -25,13 +26,11 @@ export function datesOf(
   }
   const changed = ways.find((way) => way.updated !== undefined)?.updated
   if (isDraft && changed !== undefined) {
-    const message = 'This draft has no date: it bears that of its last change.'
-    reportAt(context, item.line, 'import-doubt', message, { value: changed })
+    reportFinding(context, item.line, { code: 'import-draft-dated' }, changed)
     return { published: changed }
   }
-  const message = 'This post has no date that can be read. Give it one in WordPress, and export again.'
   const value = textOf(item, 'wp:post_date_gmt') ?? textOf(item, 'wp:post_date') ?? textOf(item, 'pubDate')
-  reportAt(context, item.line, 'import-date', message, { value, severity: 'error' })
+  reportFinding(context, item.line, { code: 'import-date', of: 'post' }, value)
   return {}
 }
 

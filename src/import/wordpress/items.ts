@@ -1,8 +1,10 @@
 import { SaxesParser } from 'saxes'
 import { windows1252 } from '../../article/text/windows-1252.ts'
-import { type ImportContext, reportAt } from '../imported.ts'
-import { fromWindows1252, READ_AS_WINDOWS_1252 } from '../story/old-characters.ts'
-import { reasonOf } from '../story/xml-places.ts'
+import type { Finding } from '../finding/finding.ts'
+import { problemOf, reportFinding } from '../finding/report.ts'
+import type { ImportContext } from '../imported.ts'
+import { fromWindows1252 } from '../story/old-characters.ts'
+import { htmlCharacter, reasonOf } from '../story/xml-places.ts'
 
 /** One text of an item, and the line that it begins on. */
 export interface WxrText {
@@ -48,6 +50,8 @@ export class WxrParser {
   /** The number of characters of a line that the parser never saw; columns count them. */
   #leftOut = { line: 0, count: 0 }
   #isSaid = false
+  /** The end of the last chunk, where it may be the beginning of a name. */
+  #end = ''
   #text = ''
   #textLine = 1
   #item: WxrItem | undefined
@@ -81,6 +85,7 @@ export class WxrParser {
   write(chunk: string): void {
     if (this.#isBroken) return
     const text = this.#hasBegun ? chunk : this.#withoutSpace(chunk)
+    this.#learnNames(text)
     if (text.search(FORBIDDEN) === -1) {
       this.#parser.write(text)
       return
@@ -92,7 +97,7 @@ export class WxrParser {
       if (meant === undefined) this.#leaveOut(text.charCodeAt(index))
       else {
         this.#parser.write(meant)
-        this.#report(this.#line, READ_AS_WINDOWS_1252)
+        this.#report(this.#line, { code: 'import-windows-1252' })
       }
       start = index + 1
     }
@@ -115,39 +120,42 @@ export class WxrParser {
     return text
   }
 
+  /** Plugins write names of HTML (`&nbsp;`) where XML knows five; they may be cut in two between chunks. */
+  #learnNames(chunk: string): void {
+    const text = this.#end + chunk
+    for (const [, name = ''] of text.matchAll(/&([a-z][a-z\d]{1,30});/gi)) {
+      if (this.#parser.ENTITIES[name] !== undefined) continue
+      const character = htmlCharacter(name)
+      if (character !== undefined) this.#parser.ENTITIES[name] = character
+    }
+    const at = text.lastIndexOf('&')
+    this.#end = at === -1 || text.length - at > 33 ? '' : text.slice(at)
+  }
+
   #leaveOut(code: number): void {
     const line = this.#line
     this.#leftOut = { line, count: this.#leftOut.line === line ? this.#leftOut.count + 1 : 1 }
     const value = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
-    this.#report(
-      line,
-      'Characters that no feed can carry were left out, here and maybe further on in this story.',
-      value,
-    )
+    this.#report(line, { code: 'import-characters-removed' }, value)
   }
 
   /** Says it once for each story. */
-  #report(line: number, message: string, value?: string): void {
+  #report(line: number, finding: Finding, value?: string): void {
     if (this.#isSaid || this.#isBroken) return
     this.#isSaid = true
-    reportAt(this.#context, line, 'import-doubt', message, { value })
+    reportFinding(this.#context, line, finding, value)
   }
 
   #fail(reason: string, place?: { line: number; column: number }): void {
     if (this.#isBroken) return
     this.#isBroken = true
-    const message = `The export is not well-formed XML here: ${reason}. Export it again, whole, or mend this place.`
+    const reasons = `The export is not well-formed XML here: ${reason}. Export it again, whole, or mend this place.`
     const { file, report } = this.#context
     const line = this.#line
     const leftOut = this.#leftOut.line === line ? this.#leftOut.count : 0
     const { column } = this.#parser
-    report({
-      file,
-      ...(place ?? { line, column: column + leftOut + 1 }),
-      code: 'import-broken',
-      message,
-      severity: 'error',
-    })
+    const at = place ?? { line, column: column + leftOut + 1 }
+    report(problemOf({ code: 'import-broken', reason: reasons }, { file, ...at }))
   }
 
   #open(name: string, attributes: Record<string, string>): void {

@@ -1,4 +1,6 @@
-import { type ImportContext, type Imported, type ImportedImage, readOne, reportAt } from '../imported.ts'
+import { mediaTypeOf } from '../../site/media-types.ts'
+import { reportFinding } from '../finding/report.ts'
+import { type ImportContext, type Imported, type ImportedImage, readOne } from '../imported.ts'
 import { plainLine } from '../story/plain-line.ts'
 import { metaOf, textOf } from './fields.ts'
 import { type WxrItem, WxrParser } from './items.ts'
@@ -12,6 +14,8 @@ const MACHINERY = /^(?:revision|nav_menu_item|customize_changeset|oembed_cache|u
 export class WxrSurvey implements WxrReferences {
   readonly pictures = new Map<string, ImportedImage>()
   readonly authors = new Map<string, string>()
+  readonly films = new Map<string, string>()
+  readonly blocks = new Map<string, string>()
   site: string
   /** The address of the site that the export is of, where it names one. */
   source: string | undefined
@@ -35,7 +39,7 @@ export class WxrSurvey implements WxrReferences {
           this.source = text(name)
         } else if (name === 'language' && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(text(name)))
           this.language = text(name)
-        else if (name === 'wp:author') {
+        else if (name === 'wp:author' || name === 'wp:wp_author') {
           const displayed = plainLine(text('wp:author_display_name'), this.site)
           if (displayed !== undefined) this.authors.set(text('wp:author_login'), displayed)
         }
@@ -58,24 +62,16 @@ export class WxrSurvey implements WxrReferences {
     if (this.#parser.isBroken) return
     const machinery: [type: string, count: number][] = []
     for (const [type, count] of this.counts) {
-      if (type === 'post' || type === 'attachment') continue
+      if (type === 'attachment' || typesOf(this.#context).includes(type)) continue
       if (MACHINERY.test(type)) machinery.push([type, count])
-      else {
-        const message = `${count} of the type "${type}" became no stories; the first stands here. Only posts do.`
-        this.#report(this.#firstLines.get(type) ?? 1, message)
-      }
+      else reportFinding(this.#context, this.#firstLines.get(type) ?? 1, { code: 'import-type', type, count })
     }
     if (machinery.length > 0) {
       const line = Math.min(...machinery.map(([type]) => this.#firstLines.get(type) ?? 1))
-      const list = machinery.map(([type, count]) => `${count} ${type}`).join(', ')
-      this.#report(line, `Records of WordPress itself were passed over: ${list}. They are no stories.`)
+      const records = machinery.map(([type, count]) => `${count} ${type}`).join(', ')
+      reportFinding(this.#context, line, { code: 'import-records', records })
     }
-    if (this.#comments > 0)
-      this.#report(1, `Comments of readers were left out (${this.#comments}): a story has no place for them.`)
-  }
-
-  #report(line: number, message: string): void {
-    reportAt(this.#context, line, 'import-leftover', message)
+    if (this.#comments > 0) reportFinding(this.#context, 1, { code: 'import-comments', count: this.#comments })
   }
 
   #see(item: WxrItem): void {
@@ -84,8 +80,12 @@ export class WxrSurvey implements WxrReferences {
     this.counts.set(type, (this.counts.get(type) ?? 0) + 1)
     if (!this.#firstLines.has(type)) this.#firstLines.set(type, item.line)
     if (type === 'guest-author') this.#meetGuest(item)
-    if (type !== 'attachment') return
     const id = textOf(item, 'wp:post_id')
+    const content = textOf(item, 'content:encoded')
+    if (type === 'wp_block' && id !== undefined && content !== undefined) this.blocks.set(id, content)
+    if (type !== 'attachment') return
+    const address = textOf(item, 'wp:attachment_url')
+    if (id !== undefined && address !== undefined && isFilm(address)) this.films.set(id, address)
     const picture = pictureOf(item, this.site)
     if (id !== undefined && picture !== undefined) this.pictures.set(id, picture)
   }
@@ -98,18 +98,42 @@ export class WxrSurvey implements WxrReferences {
   }
 }
 
+/** The types of posts that become stories. */
+function typesOf({ types = ['post'] }: ImportContext): readonly string[] {
+  return types
+}
+
+function isFilm(address: string): boolean {
+  return /^(?:audio|video)\//.test(mediaTypeOf(address.split(/[?#]/)[0] ?? '') ?? '') && /^https?:/i.test(address)
+}
+
+/**
+ * Joins what the surveys of several exports of one site found: a large site is exported in parts, and a post of one refers to a
+ * picture of another. Those of other sites count their own numbers.
+ */
+export function joinedReferences(survey: WxrSurvey, all: readonly WxrSurvey[]): WxrReferences {
+  const { site, language } = survey
+  const alike = [...all.filter((other) => other !== survey && other.site === site), survey]
+  const joined = <Value>(of: (one: WxrSurvey) => ReadonlyMap<string, Value>) =>
+    new Map(alike.flatMap((one) => [...of(one)]))
+  return {
+    ...{ site, language, pictures: joined(({ pictures }) => pictures), authors: joined(({ authors }) => authors) },
+    ...{ films: joined(({ films }) => films), blocks: joined(({ blocks }) => blocks) },
+  }
+}
+
 /** The second pass: gives the stories of each piece as they end. What the first has said it does not say again. */
 export class WxrReader {
   readonly #parser: WxrParser
   #ready: Imported[] = []
 
-  constructor(context: ImportContext, survey: WxrSurvey) {
+  constructor(context: ImportContext, references: WxrReferences) {
     this.#parser = new WxrParser(
       { ...context, report: () => {} },
       {
         onItem: (item) => {
-          if ((textOf(item, 'wp:post_type') ?? 'post') !== 'post') return
-          const story = readOne(context, (context) => storyOf(item, survey, context))
+          if (!typesOf(context).includes(textOf(item, 'wp:post_type') ?? 'post')) return
+          const story = readOne(context, (context) => storyOf(item, references, context))
           if (story !== undefined) this.#ready.push(story)
         },
       },

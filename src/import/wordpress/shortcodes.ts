@@ -3,6 +3,15 @@ import type { ImportedImage, Leftover } from '../imported.ts'
 import { breaksIn } from './blocks.ts'
 import { linkTo } from './links.ts'
 
+/** What a text refers to by numbers. */
+export interface TextReferences {
+  pictureOf(id: string): ImportedImage | undefined
+  /** The address of a film or of sound. */
+  filmOf(id: string): string | undefined
+  /** The text of a block that stands in several posts. */
+  blockOf(id: string): string | undefined
+}
+
 /** Plugins name theirs as they like: what has attributes, an end, or one of the common names is one; `[sic]` is not. */
 const SHORTCODE = /\[(\/?)([a-z][a-z0-9_-]{1,40})((?:\s[^\][]*)?)\]/gi
 const COMMON = new Set(
@@ -15,18 +24,35 @@ const COMMON = new Set(
 const ESCAPED = /\[(\[\/?([a-z][a-z0-9_-]*)(?:\s[^\][]*)?\](?:[^\][]*\[\/\2\])?)\]/gi
 
 const GALLERY = /\[gallery\s([^\][]*)\]/g
+const PLAYER = /\[(audio|video)\s([^\][]*)\]/g
+const PLAYLIST = /\[playlist\s([^\][]*)\]/g
+const FILE = /(?:^|\s)(?:src|mp3|m4a|ogg|wav|wma|flac|mp4|m4v|webm|ogv|wmv|flv)=["']?(https?:\/\/[^\s"'\]]+)/
 const IDS = /(?:^|\s)ids=["']?([\d, ]+)["']?/
 
 /** Makes HTML of those shortcodes that WordPress itself always had; every line stays the line it was. */
-export function withoutOwnShortcodes(html: string, pictureOf: (id: string) => ImportedImage | undefined): string {
+export function withoutOwnShortcodes(html: string, { pictureOf, filmOf }: TextReferences): string {
   if (!html.includes('[')) return html
   const plain = html.replace(ESCAPED, (_, inner: string) => inner.replaceAll('[', '&#91;').replaceAll(']', '&#93;'))
   let result = replaceEnclosed(plain, 'caption', captioned)
   result = replaceEnclosed(result, 'wp_caption', captioned)
   result = replaceEnclosed(result, 'embed', embedded)
+  result = replaceEnclosed(result, 'audio', (attributes) => player('audio', attributes))
+  result = replaceEnclosed(result, 'video', (attributes) => player('video', attributes))
+  result = result.replace(
+    PLAYER,
+    (whole, name: 'audio' | 'video', attributes: string) => player(name, attributes) ?? whole,
+  )
+  result = result.replace(PLAYLIST, (whole, attributes: string) => {
+    const addresses = idsIn(attributes).map(filmOf)
+    if (addresses.length === 0 || addresses.includes(undefined)) return whole
+    return (
+      addresses
+        .map((address = '') => playerOf(/\btype=["']?video/.test(attributes) ? 'video' : 'audio', address))
+        .join('') + '\n'.repeat(breaksIn(whole))
+    )
+  })
   return result.replace(GALLERY, (whole, attributes: string) => {
-    const [, ids] = IDS.exec(attributes) ?? []
-    const made = ids === undefined ? undefined : gallery(ids, pictureOf)
+    const made = gallery(idsIn(attributes), pictureOf)
     return made === undefined ? whole : made + '\n'.repeat(breaksIn(whole))
   })
 }
@@ -110,9 +136,23 @@ function embedded(_: string, inner: string): string | undefined {
   return /^https?:\/\/[^\s<>"']+$/.test(address) ? linkTo(address) : undefined
 }
 
-function gallery(ids: string, pictureOf: (id: string) => ImportedImage | undefined): string | undefined {
-  const numbers = ids.split(',').flatMap((id) => id.trim() || [])
-  const pictures = numbers.map((id) => pictureOf(id))
+/** Returns the numbers of a shortcode: `ids="12,13"`. */
+function idsIn(attributes: string): string[] {
+  return (IDS.exec(attributes)?.[1] ?? '').split(',').flatMap((id) => id.trim() || [])
+}
+
+/** Returns what plays the file that a shortcode names by its kind, or as its source: `[audio mp3="…"]`, `[video src="…"]`. */
+function player(name: 'audio' | 'video', attributes: string): string | undefined {
+  const [, address] = FILE.exec(attributes) ?? []
+  return address === undefined ? undefined : playerOf(name, address)
+}
+
+function playerOf(name: 'audio' | 'video', address: string): string {
+  return `<p><${name} controls src="${escapeAttribute(address.replace(/&(?:amp|#0?38);/g, '&'))}"></${name}></p>`
+}
+
+function gallery(ids: readonly string[], pictureOf: (id: string) => ImportedImage | undefined): string | undefined {
+  const pictures = ids.map((id) => pictureOf(id))
   if (pictures.length === 0 || !pictures.every((picture) => picture !== undefined)) return undefined
   return pictures
     .map(({ url = '', alt, caption }) => {

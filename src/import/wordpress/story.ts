@@ -1,21 +1,23 @@
 import { isStoryId } from '../../article/fields/schema.ts'
 import type { Rules } from '../../article/html/allowed-html.ts'
 import { decodedPath } from '../../article/picture.ts'
+import type { Finding } from '../finding/finding.ts'
+import { reportFinding } from '../finding/report.ts'
 import {
   type ImportContext,
   type Imported,
   type ImportedImage,
   type Leftover,
-  reportAt,
   reportUnplaced,
   withKnown,
 } from '../imported.ts'
 import { joinedCredits } from '../story/credits.ts'
-import { htmlBody, reportFaults } from '../story/html-body.ts'
+import { reportFaults } from '../story/html-body.ts'
 import { withLanguage } from '../story/language.ts'
 import { plainLine } from '../story/plain-line.ts'
 import { datesOf } from './dates.ts'
 import { metaOf, textOf } from './fields.ts'
+import { notesIn, withFootnotes } from './footnotes.ts'
 import type { WxrItem } from './items.ts'
 import { wordpressText } from './text.ts'
 
@@ -23,6 +25,10 @@ import { wordpressText } from './text.ts'
 export interface WxrReferences {
   readonly pictures: ReadonlyMap<string, ImportedImage>
   readonly authors: ReadonlyMap<string, string>
+  /** Addresses of films and sound, by their numbers. */
+  readonly films: ReadonlyMap<string, string>
+  /** The contents of blocks that posts use in several places, by their numbers. */
+  readonly blocks: ReadonlyMap<string, string>
   readonly site: string
   readonly language: string | undefined
 }
@@ -37,20 +43,21 @@ export function storyOf(item: WxrItem, references: WxrReferences, context: Impor
   const { site, authors, language } = references
   const { line } = item
   const status = textOf(item, 'wp:status') ?? 'publish'
-  const doubt: Doubt = (message, value, at = line) => reportAt(context, at, 'import-doubt', message, { value })
+  const doubt: Doubt = (finding, value, at = line) => reportFinding(context, at, finding, value)
   const title = plainLine(textOf(item, 'title'), site)
   if (status === 'trash') {
-    doubt('This post lies in the trash, and was not taken.', title)
+    doubt({ code: 'import-trashed' }, title)
     return undefined
   }
   const isDraft = isDraftOf(item, status, title, doubt)
   const address = URL.parse(textOf(item, 'link') ?? '')?.href
   const rules: Rules = { base: address ?? site, embeds: context.embeds }
   const { body, leftovers } = bodyOf(item, references, rules, context)
-  const summary = plainLine(textOf(item, 'excerpt:encoded'), site)
+  const summary = plainLine(textOf(item, 'excerpt:encoded'), site) ?? describedIn(item, site)
+  if (textOf(item, 'wp:is_sticky') === '1') doubt({ code: 'import-sticky' }, title)
   const image = featured(item, references, context)
   const ids = idOf(item, site, doubt)
-  const { unplaced, ...terms } = termsOf(item, site, doubt)
+  const { unplaced, ...terms } = termsOf(item, site, { doubt, isSection: context.isSection })
   // Letters of other scripts are percent-encoded there, and cut off at 200 characters, wherever that falls.
   const name = textOf(item, 'wp:post_name')
   // A WordPress that nobody set up says en-US.
@@ -79,15 +86,15 @@ export function storyOf(item: WxrItem, references: WxrReferences, context: Impor
   return withLanguage(story, context)
 }
 
-type Doubt = (message: string, value?: string, line?: number) => void
+type Doubt = (finding: Finding, value?: string, line?: number) => void
 
 function isDraftOf(item: WxrItem, status: string, title: string | undefined, doubt: Doubt): boolean {
   if (status === 'private' || textOf(item, 'wp:post_password') !== undefined) {
-    doubt('This post is not for everybody (private, or with a password): it became a draft.', title)
+    doubt({ code: 'import-private' }, title)
     return true
   }
   if (status === 'publish' || status === 'future') return false
-  if (!DRAFTS.has(status)) doubt('This status is none of WordPress itself: the post became a draft.', status)
+  if (!DRAFTS.has(status)) doubt({ code: 'import-status' }, status)
   return true
 }
 
@@ -96,7 +103,7 @@ function idOf(item: WxrItem, site: string, doubt: Doubt): Pick<Imported, 'keys' 
   const guid = textOf(item, 'guid')
   if (guid === undefined) return { keys }
   if (isStoryId(guid)) return { keys, id: guid }
-  doubt('This guid is no address or URN, which a feed needs (RFC 4287, 4.2.6): the story has a new id.', guid)
+  doubt({ code: 'import-id' }, guid)
   return { keys }
 }
 
@@ -107,8 +114,9 @@ function aliasesOf(item: WxrItem, site: string): string[] {
 }
 
 function untitled(item: WxrItem, doubt: Doubt): string {
-  doubt('This post has no headline: it became a draft that names its number.')
-  return `Post ${textOf(item, 'wp:post_id') ?? item.line}`
+  const number = textOf(item, 'wp:post_id') ?? String(item.line)
+  doubt({ code: 'import-headline-missing', number })
+  return `Post ${number}`
 }
 
 function featured(item: WxrItem, { pictures }: WxrReferences, context: ImportContext): ImportedImage | undefined {
@@ -116,8 +124,7 @@ function featured(item: WxrItem, { pictures }: WxrReferences, context: ImportCon
   if (id === undefined || !/^[1-9]\d*$/.test(id)) return undefined
   const image = pictures.get(id)
   if (image !== undefined) return image
-  const message = "The story's picture is not in the export, so the story has none. Export all content, media too."
-  reportAt(context, item.line, 'import-picture', message, { value: id })
+  reportFinding(context, item.line, { code: 'import-picture', of: 'export' }, id)
   return undefined
 }
 
@@ -131,9 +138,10 @@ function authorsOf(item: WxrItem, known: WxrReferences['authors']): string[] {
 function termsOf(
   { categories }: WxrItem,
   site: string,
-  doubt: Doubt,
+  { doubt, isSection }: { doubt: Doubt; isSection: ImportContext['isSection'] },
 ): Pick<Imported, 'sections' | 'categories' | 'topics'> & { unplaced: Leftover[] } {
   const isOld = categories.every(({ domain }) => domain === undefined)
+  const sections = new Set<string>()
   const names = new Set<string>()
   const topics = new Set<string>()
   const unplaced: Leftover[] = []
@@ -141,40 +149,55 @@ function termsOf(
     const text = plainLine(name.text, site)
     if (text === undefined) continue
     if (domain === 'category' || (isOld && domain === undefined)) {
-      if (slug !== 'uncategorized' && text.toLowerCase() !== 'uncategorized') names.add(text)
+      // A section may have the short name that a category has in addresses.
+      if (slug !== '' && isSection?.(slug) === true && !isSection(text)) sections.add(slug)
+      else if (slug !== 'uncategorized' && text.toLowerCase() !== 'uncategorized') names.add(text)
     } else if (domain === 'post_tag' || domain === 'tag') {
-      if (text.includes(',')) doubt('A topic has no comma: this one was parted there.', text, name.line)
+      if (text.includes(',')) doubt({ code: 'import-topic-comma' }, text, name.line)
       for (const part of text.split(',')) if (part.trim() !== '') topics.add(part.trim())
     } else if (domain !== undefined && !LOOKS.has(domain))
       unplaced.push({ line: name.line, text: `${domain}: ${text}` })
   }
-  return { sections: [], categories: [...names], topics: [...topics], unplaced }
+  return { sections: [...sections], categories: [...names], topics: [...topics], unplaced }
 }
 
 function bodyOf(
   item: WxrItem,
-  { pictures }: WxrReferences,
+  { pictures, films, blocks }: WxrReferences,
   rules: Rules,
   context: ImportContext,
 ): { body: string; leftovers: Leftover[] } {
   const content = item.fields.get('content:encoded')
   if (content === undefined) return { body: '', leftovers: [] }
-  const { html, leftovers, shortcodes, pages } = wordpressText(content.text, (id) => pictures.get(id))
-  const { body, faults } = htmlBody(html, rules)
+  const { html, leftovers, shortcodes, pages } = wordpressText(content.text, {
+    pictureOf: (id) => pictures.get(id),
+    filmOf: (id) => films.get(id),
+    blockOf: (id) => blocks.get(id),
+  })
+  const { body, faults } = withFootnotes(html, notesIn(metaOf(item, 'footnotes')), rules)
   reportFaults(faults, content.line, context)
   for (const { line, text } of shortcodes) {
-    const message = 'This shortcode stays in the text as it is: readers will see it. Write what it stood for.'
-    reportAt(context, content.line + line, 'import-leftover', message, { value: text })
+    reportFinding(context, content.line + line, { code: 'import-shortcode', of: 'WordPress' }, text)
   }
   for (const line of pages) {
-    const message = 'The story went on on a further page from here. Now it is one.'
-    reportAt(context, content.line + line, 'import-doubt', message, { value: '<!--nextpage-->' })
+    reportFinding(context, content.line + line, { code: 'import-page-break' }, '<!--nextpage-->')
   }
   return { body, leftovers: leftovers.map(({ line, text }) => ({ line: content.line + line, text })) }
 }
 
+/** Custom fields that have their place in a story. */
+const READ_FIELDS = new Set(['footnotes', 'rank_math_description'])
+
+/** What plugins for search engines have as a story's description; with a variable in it, it is none of this story alone. */
+const DESCRIPTIONS = ['_yoast_wpseo_metadesc', 'rank_math_description', '_aioseo_description', '_aioseop_description']
+
+function describedIn(item: WxrItem, site: string): string | undefined {
+  const texts = DESCRIPTIONS.map((name) => plainLine(metaOf(item, name), site))
+  return texts.find((text) => text !== undefined && !/%\w+%|#\w+/.test(text))
+}
+
 function customFieldsOf({ meta }: WxrItem): Leftover[] {
   return meta
-    .filter(({ name, value }) => !name.startsWith('_') && value.text.trim() !== '')
+    .filter(({ name, value }) => !name.startsWith('_') && !READ_FIELDS.has(name) && value.text.trim() !== '')
     .map(({ name, value }) => ({ line: value.line, text: `${name}: ${value.text.trim()}` }))
 }

@@ -1,8 +1,8 @@
-import type { ImportedImage, Leftover } from '../imported.ts'
+import type { Leftover } from '../imported.ts'
 import { withParagraphs } from './autop.ts'
 import { breaksIn, partsOf } from './blocks.ts'
 import { withLinks } from './links.ts'
-import { shortcodesIn, withoutOwnShortcodes } from './shortcodes.ts'
+import { shortcodesIn, type TextReferences, withoutOwnShortcodes } from './shortcodes.ts'
 
 export interface WordPressText {
   html: string
@@ -14,18 +14,32 @@ export interface WordPressText {
   pages: number[]
 }
 
+const REUSED = /<!--\s+wp:(?:core\/)?block\s+\{[^{}]*"ref":\s*(\d+)[^{}]*\}\s+\/-->/g
+/** Blocks stand in blocks; one that stands in itself would never end. */
+const DEEPEST_BLOCK = 5
+
+/** Puts the blocks that stand in several posts in their places, each on the line of its mark. */
+function withBlocks(text: string, { blockOf }: TextReferences, depth = 0): string {
+  if (depth === DEEPEST_BLOCK || !text.includes('"ref"')) return text
+  return text.replace(REUSED, (mark, id: string) => {
+    const block = blockOf(id)
+    if (block === undefined) return mark
+    const line = /<pre\b/i.test(block) ? block : block.replace(/\s*\n\s*/g, ' ')
+    return withBlocks(line, { blockOf } as TextReferences, depth + 1)
+  })
+}
+
 /** Editors made room with such paragraphs. */
 const EMPTY_PARAGRAPH = /<p(?:\s[^<>]*)?>(?:[\s\u00a0]|&nbsp;|&#160;)*<\/p>/g
 
 /**
  * Makes HTML of what an editor of WordPress holds: text of the classic editor or of blocks, with shortcodes. Every line
  * stays the line it was.
- * @param pictureOf gives a picture of the export by its number
  */
-export function wordpressText(source: string, pictureOf: (id: string) => ImportedImage | undefined): WordPressText {
-  const { parts, dynamic, pages } = partsOf(source.replace(/\r\n?/g, '\n'))
+export function wordpressText(source: string, references: TextReferences): WordPressText {
+  const { parts, dynamic, pages } = partsOf(withBlocks(source.replace(/\r\n?/g, '\n'), references))
   const made = parts.map(({ text, isClassic }) => {
-    const html = withLinks(withoutOwnShortcodes(text, pictureOf))
+    const html = withLinks(withoutOwnShortcodes(text, references))
     return isClassic ? withParagraphs(html) : html
   })
   const html = made.join('').replace(EMPTY_PARAGRAPH, (whole) => '\n'.repeat(breaksIn(whole)))

@@ -28,6 +28,7 @@ const FACTS: { [One in Factual<Finding> as One['code']]: Omit<One, 'code'> } = {
   'import-language-by-script': { language: 'hi', others: ['mr', 'ne'] },
   'import-shortcode': { of: 'generator' },
   'import-records': { records: '4 nav_menu_item' },
+  'import-type': { type: 'event', count: 12 },
   'import-comments': { count: 12 },
   'import-front-matter': { reason: 'This field is there twice. Keep one of the two.' },
 }

@@ -138,7 +138,7 @@ describe('RSS as it is found', () => {
     expect([only(stories).id, only(stories).keys, places(said)]).toEqual([
       undefined,
       ['feed old.example 12345'],
-      ['import-doubt 3'],
+      ['import-id 3'],
     ])
   })
 
@@ -151,7 +151,7 @@ test.each([
   ['en_IN', {}, []],
   ['EN-in', {}, []],
   ['hi_IN', { language: 'hi-IN' }, []],
-  ['English', {}, ['import-doubt 3']],
+  ['English', {}, ['import-language 3']],
 ])('reads the language %j, and takes none for what is no tag', (language, expected, said) => {
   const read1 = read(rss(TITLED, `<language>${language}</language>`))
   expect([{ language: only(read1.stories).language }, places(read1.said)]).toEqual([

@@ -61,7 +61,7 @@ describe('control characters are read as Windows-1252 has them, and that is said
   test.each([1, 7, 100_000])('in an export that is read %i characters at a time', (size) => {
     const { stories, said } = readExport(HEAD + post(CONTROLS, PUBLISHED, CONTROLS) + TAIL, size)
     expect(only(stories)).toMatchObject({ title: READ, body: READ })
-    expect(places(said)).toEqual(['import-doubt 5'])
+    expect(places(said)).toEqual(['import-windows-1252 5'])
   })
 
   test('in the text of a page', () => {

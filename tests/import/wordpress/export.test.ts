@@ -65,14 +65,14 @@ test('reads a whole export as a newsroom has one', () => {
     },
   ])
   expect(said.map(({ line, code, value }) => [line, code, value ?? ''].join(' ').trim())).toEqual([
-    '133 import-leftover',
-    '139 import-leftover',
-    '1 import-leftover',
+    '133 import-type',
+    '139 import-records',
+    '1 import-comments',
     '52 import-leftover <!-- wp:latest-posts {"postsToShow":3} /-->',
     '73 import-leftover source_desk: north',
-    '110 import-leftover [chart id="3"]',
-    '120 import-doubt gazette-14',
-    '131 import-doubt Harbour, News',
+    '110 import-shortcode [chart id="3"]',
+    '120 import-id gazette-14',
+    '131 import-topic-comma Harbour, News',
   ])
 })
 

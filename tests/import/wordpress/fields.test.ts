@@ -28,7 +28,12 @@ describe('terms', () => {
       { authors: ['ravi', 'Asha Rao'] },
       [],
     ],
-    ['a comma in a topic', term('post_tag', 'x', 'Rupee, Dollar'), { topics: ['Rupee', 'Dollar'] }, ['import-doubt 7']],
+    [
+      'a comma in a topic',
+      term('post_tag', 'x', 'Rupee, Dollar'),
+      { topics: ['Rupee', 'Dollar'] },
+      ['import-topic-comma 7'],
+    ],
     [
       'names that the oldest exports have twice',
       `<category><![CDATA[Life]]></category>${term('category', 'life', 'Life')}<category><![CDATA[Rupee]]></category>${term('tag', 'rupee', 'Rupee')}`,
@@ -105,7 +110,7 @@ describe('titles are plain text', () => {
 })
 
 test.each([
-  ['a status of a plugin', `<wp:status>pitch</wp:status>${DATES}`, { draft: true }, ['import-doubt 5']],
+  ['a status of a plugin', `<wp:status>pitch</wp:status>${DATES}`, { draft: true }, ['import-status 5']],
   ['a draft that was never saved', `<wp:status>auto-draft</wp:status>${DATES}`, { draft: true }, []],
   ['a picture that is not in the export', PUBLISHED + meta('_thumbnail_id', '99'), {}, ['import-picture 5']],
   ['a picture that was taken away', PUBLISHED + meta('_thumbnail_id', '-1'), {}, []],
@@ -119,13 +124,13 @@ test.each([
 
 test('a post without a headline becomes a draft that names its number', () => {
   const { stories, said } = read(HEAD + post('x', PUBLISHED, '') + TAIL)
-  expect([only(stories), places(said)]).toMatchObject([{ title: 'Post 7', draft: true }, ['import-doubt 5']])
+  expect([only(stories), places(said)]).toMatchObject([{ title: 'Post 7', draft: true }, ['import-headline-missing 5']])
 })
 
 test('a guid that is no id leaves the key alone', () => {
   const { stories, said } = read((HEAD + post('x') + TAIL).replace('https://old.example/?p=7', 'post seven'))
   expect(only(stories)).not.toHaveProperty('id')
-  expect([only(stories).keys, places(said)]).toEqual([['wxr https://old.example 7'], ['import-doubt 5']])
+  expect([only(stories).keys, places(said)]).toEqual([['wxr https://old.example 7'], ['import-id 5']])
 })
 
 test('counts comments, and records of WordPress itself, in one line each', () => {
@@ -138,8 +143,8 @@ test('counts comments, and records of WordPress itself, in one line each', () =>
       TAIL,
   )
   expect(said).toMatchObject([
-    { code: 'import-leftover', line: 9, message: expect.stringContaining('2 revision, 1 wp_template') },
-    { code: 'import-leftover', line: 1, message: expect.stringContaining('(2)') },
+    { code: 'import-records', line: 9, message: expect.stringContaining('2 revision, 1 wp_template') },
+    { code: 'import-comments', line: 1, message: expect.stringContaining('(2)') },
   ])
 })
 
@@ -148,7 +153,7 @@ describe('what XML does not have', () => {
     const title = 'a\u0001\u0002\u0003'
     const { said } = read(`${HEAD + post('x', PUBLISHED, title) + post('x', PUBLISHED, title)}<item>\u0004</itme>`)
     const broken = { code: 'import-broken', line: 13, column: '<item>\u0004</itme>'.length + 1 }
-    expect(places(said).slice(0, 2)).toEqual(['import-doubt 5', 'import-doubt 9'])
+    expect(places(said).slice(0, 2)).toEqual(['import-characters-removed 5', 'import-characters-removed 9'])
     expect(said.at(-1)).toMatchObject(broken)
   })
 

@@ -73,7 +73,7 @@ describe('what an editor of WordPress holds becomes what its site shows', () => 
 })
 
 test.each([
-  ['an own shortcode', 'One\n\n[chart id="3"]', ['import-leftover 10'], /\[chart id="3"\\?\]/],
+  ['an own shortcode', 'One\n\n[chart id="3"]', ['import-shortcode 10'], /\[chart id="3"\\?\]/],
   ['a script', 'One\n\n<script>alert(1)</script>', ['html-removed 10'], /^One$/],
   ['a handler', '<p onclick="x()">One</p>', ['html-removed 8'], /^One$/],
   ['a block that WordPress fills', 'One\n\n<!-- wp:latest-posts {"n":3} /-->', ['import-leftover 10'], /^One$/],
@@ -87,7 +87,7 @@ test.each([
     'a draft without a date',
     '<wp:status>draft</wp:status><wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt><wp:post_modified_gmt>2025-11-01 10:00:00</wp:post_modified_gmt>',
     { draft: true, published: '2025-11-01T10:00:00Z' },
-    ['import-doubt 5'],
+    ['import-draft-dated 5'],
   ],
   [
     'a schedule',
@@ -96,8 +96,13 @@ test.each([
     [],
   ],
   ['a pending post', `<wp:status>pending</wp:status>${DATES}`, { draft: true }, []],
-  ['a private post', `<wp:status>private</wp:status>${DATES}`, { draft: true }, ['import-doubt 5']],
-  ['a post with a password', `${PUBLISHED}<wp:post_password>x</wp:post_password>`, { draft: true }, ['import-doubt 5']],
+  ['a private post', `<wp:status>private</wp:status>${DATES}`, { draft: true }, ['import-private 5']],
+  [
+    'a post with a password',
+    `${PUBLISHED}<wp:post_password>x</wp:post_password>`,
+    { draft: true },
+    ['import-private 5'],
+  ],
   [
     'a time without a zone',
     '<wp:status>publish</wp:status><wp:post_date>2025-11-20 17:41:00</wp:post_date>',
@@ -122,7 +127,7 @@ test('says of what becomes no story how much of it there is, and takes nothing f
   const { stories, said } = read(`${HEAD}${post('x', `<wp:status>trash</wp:status>${DATES}`)}${page}${page}${TAIL}`)
   expect(stories).toEqual([])
   expect(said.map(wordingOf)).toEqual([
-    '2 of the type "page" became no stories; the first stands here. Only posts do.',
+    '2 of the type "page" became no stories; the first stands here. Only posts do, unless you name others too: --types post,page.',
     'This post lies in the trash, and was not taken.',
   ])
 })
@@ -133,7 +138,7 @@ describe('a broken export gives no story, and says where', () => {
     ['cut in the middle', (HEAD + post('x') + TAIL).slice(0, 900), 8],
     ['an element that is closed by another', `${HEAD}<item><title>x</item>${TAIL}`, 5],
     ['an entity bomb', HEAD.replace('?>', `?>${bomb}`) + post('&b;') + TAIL, 1],
-    ['an entity that nobody declared', `${HEAD}<item><title>a &nbsp; b</title></item>${TAIL}`, 5],
+    ['an entity that nobody declared', `${HEAD}<item><title>a &nope; b</title></item>${TAIL}`, 5],
   ])('%s', (_, text, line) => {
     const { stories, said } = read(text)
     expect([stories, places(said)]).toEqual([[], [`import-broken ${line}`]])
@@ -142,5 +147,5 @@ describe('a broken export gives no story, and says where', () => {
 
 test('goes on after a character that no feed can carry, and says that it is left out', () => {
   const { stories, said } = read(HEAD + post('One\u0008 two') + TAIL)
-  expect([only(stories).body, places(said)[0]]).toEqual(['One two', 'import-doubt 8'])
+  expect([only(stories).body, places(said)[0]]).toEqual(['One two', 'import-characters-removed 8'])
 })

@@ -105,12 +105,13 @@ describe('what stays in the text, or goes from it, is said with its line', () =>
     ],
     ['a pattern that is kept elsewhere', '<!-- wp:block {"ref":1} /-->', '<!-- wp:block {"ref":1} /-->', 8],
   ])('%s', (_, content, value, line) => {
-    expect(textOf(content)).toMatchObject({ codes: [`import-leftover ${line}`], values: [value] })
+    const code = value.startsWith('<!--') ? 'import-leftover' : 'import-shortcode'
+    expect(textOf(content)).toMatchObject({ codes: [`${code} ${line}`], values: [value] })
   })
 
   test('a further page', () => {
     const { body, codes } = textOf('One\n\n<!--nextpage-->\n\nTwo')
-    expect([body, codes]).toEqual(['One\n\nTwo', ['import-doubt 10']])
+    expect([body, codes]).toEqual(['One\n\nTwo', ['import-page-break 10']])
   })
 
   test('a script amid a paragraph of blocks', () => {
