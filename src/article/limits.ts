@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/index.ts'
 import { mediaTypeOf } from '../site/media-types.ts'
-import { PUBLICATION_FILE } from './publication.ts'
+import { PUBLICATION_FILE, REDIRECTS_FILE } from './publication.ts'
 
 /**
  * What a content folder may weigh. A newspaper's longest story has some 200 kB; whatever is above these is a slip or an
@@ -9,6 +9,8 @@ import { PUBLICATION_FILE } from './publication.ts'
 export const MOST_STORY_BYTES = 2_000_000
 export const MOST_FRONT_MATTER_BYTES = 64_000
 export const MOST_PUBLICATION_BYTES = 256_000
+/** Some 100,000 redirects. */
+export const MOST_REDIRECTS_BYTES = 10_000_000
 /** The largest static file that Cloudflare serves. */
 export const MOST_MEDIA_BYTES = 25 * 1024 * 1024
 
@@ -28,6 +30,7 @@ export const DEEPEST_FOLDER = 32
 /** Returns the limit of a file in bytes, by its name. */
 export function mostBytesOf(path: string): number {
   if (path === PUBLICATION_FILE) return MOST_PUBLICATION_BYTES
+  if (path === REDIRECTS_FILE) return MOST_REDIRECTS_BYTES
   return mediaTypeOf(path) === undefined ? MOST_STORY_BYTES : MOST_MEDIA_BYTES
 }
 

@@ -9,6 +9,9 @@ import { isSlug, slugOf } from './slug.ts'
 /** The publication file, below the content folder. */
 export const PUBLICATION_FILE = 'publication.yaml'
 
+/** The file with the redirects that belong to no story, below the content folder. */
+export const REDIRECTS_FILE = 'redirects.yaml'
+
 const siteUrl = z.string().transform((text, context) => {
   const url = URL.parse(text.trim())
   if (url === null || !['https:', 'http:'].includes(url.protocol) || url.username !== '' || url.password !== '') {

@@ -33,6 +33,8 @@ export interface Claims {
   idPlace: Place
   /** The path of its page. */
   path: string | undefined
+  /** The addresses at which it was before, and their places in the file. */
+  moved?: { source: string; place: Place }[]
 }
 
 export type ArticleResult =
@@ -75,7 +77,11 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
     problems.push(...pictureProblems(fields.image, permalink, publication.url, media, data))
     const isPlaced = section !== '' && Object.hasOwn(publication.sections, section)
     const path = isPlaced ? storyPath(section, slug) : undefined
-    const claims: Claims = { id: fields.id, idPlace: data.locate(['id']).place, path }
+    const moved = (fields.moved ?? []).flatMap((source, index) =>
+      source === undefined ? [] : [{ source, place: data.locate(['moved', index]).place }],
+    )
+    const idPlace = data.locate(['id']).place
+    const claims: Claims = { id: fields.id, idPlace, path, ...(moved.length === 0 ? {} : { moved }) }
     if (!read.success || problems.some((problem) => !isWarning(problem))) return { ok: false, problems, claims }
 
     const language = fields.language ?? publication.language
@@ -100,7 +106,7 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
       const character = characterOf(body, at) ?? hidden.character
       return { ok: false, problems: [{ ...place, code: 'character-forbidden', character }], claims }
     }
-    const { authors, topics, draft, image: written, corrections, retracted, ...rest } = read.data
+    const { authors, topics, draft, image: written, corrections, retracted, moved: sources, ...rest } = read.data
     // A story that was held back is published when it is let go: readers sort by date, and would file it under old ones.
     const published = visibleFrom({ published: rest.published, embargo: rest.embargo })
     // So are its corrections and its retraction: nothing happened to it before anyone could see it.
@@ -111,6 +117,7 @@ export function articleReader({ publication, media, now }: Newsroom): (file: Con
       ...(image === undefined ? {} : { image }),
       ...(corrections === undefined ? {} : { corrections: corrections.map(seen) }),
       ...(retracted === undefined ? {} : { retracted: seen(retracted) }),
+      ...(sources === undefined || sources.length === 0 ? {} : { moved: [...new Set(sources)] }),
       file: file.shownPath,
       section,
       slug,

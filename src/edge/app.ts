@@ -1,3 +1,4 @@
+import type { Context, ExecutionContext } from 'hono'
 import { HonoBase } from 'hono/hono-base'
 import { TrieRouter } from 'hono/router/trie-router'
 import { FORMATS } from '../site/format.ts'
@@ -13,6 +14,7 @@ import {
   PUBLISH_PATH,
   SITE_FILES,
 } from '../site/paths.ts'
+import { requestPath } from '../site/request-path.ts'
 import type { Store } from '../store/store.ts'
 import { noTimeout, type WithTimeout } from '../store/timeout.ts'
 import { MOST_MILLISECONDS, withLiveOf } from '../store/with-live.ts'
@@ -28,7 +30,6 @@ import type { OfLength } from './answer/ranges.ts'
 import type { SharedCache } from './answer/shared-cache.ts'
 import { notFound, permanentRedirect, responseWithLength, shortText } from './answer/short-answers.ts'
 import { staleFallbackOf } from './answer/stale-if-error.ts'
-import { requestPath } from './request-path.ts'
 import { directoryHandlers } from './routes/directories.ts'
 import { errorPages } from './routes/error-pages.tsx'
 import { FAVICON } from './routes/favicon.ts'
@@ -37,6 +38,7 @@ import { type Files, fileHandler } from './routes/files.ts'
 import { healthHandler } from './routes/health.ts'
 import { LASTING_MINUTES, PAGE_FILES, pageFileHandler } from './routes/page-files.ts'
 import { pageHandlers } from './routes/pages.tsx'
+import { isQueried, redirects } from './routes/redirects.ts'
 import { robotsHandler } from './routes/robots.ts'
 
 export interface AppOptions {
@@ -97,6 +99,7 @@ export function createApp({
 
   app.use(openToAll)
   app.use(errorPages(lastSite))
+  app.use(redirects({ withLive, lastSite, clock, ask: askAgain }))
   app.use(preconditions(clock))
 
   const directories = directoryHandlers(answers)
@@ -150,9 +153,24 @@ export function createApp({
   const { fetch } = app
   app.fetch = (request, ...rest) => {
     const isPoll = request.method === 'GET' && !hasPrecondition(request.headers)
-    const path = isPoll ? requestPath(request.url) : undefined
+    const found = isPoll ? requestPath(request.url) : undefined
+    const isOld = found !== undefined && request.url.includes('?') && isQueried(store.atHand()?.site, found)
+    const path = isOld ? undefined : found
     const response = path === undefined ? undefined : answers.ready(request, path, clock())
     return response ?? fetch(request, ...rest)
   }
   return app
+
+  async function askAgain(request: Request, context: Context): Promise<Response> {
+    return await fetch(request, context.env, executionContextOf(context))
+  }
+}
+
+/** Returns the context that lets work go on after a response, on hosts that have one. */
+function executionContextOf(context: Context): ExecutionContext | undefined {
+  try {
+    return context.executionCtx
+  } catch {
+    return undefined
+  }
 }

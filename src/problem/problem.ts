@@ -92,6 +92,11 @@ export type Fault =
   | { code: 'html-open'; removed: string }
   | { code: 'html-removed'; removed: string; why: HtmlRemoval; host?: string }
   | { code: 'html-mended'; mended: string; as: 'src' | 'srcset' | 'poster' }
+  | { code: 'redirect-twice'; first: string }
+  | { code: 'redirect-hides' }
+  | { code: 'redirect-loop'; way: string }
+  | { code: 'redirect-chain'; end: string }
+  | { code: 'redirect-target-missing' }
   | { code: 'updated-before-published'; published: string }
   | { code: 'expires-before-visible'; visible: string }
   | { code: 'correction-before-published'; published: string }
@@ -127,6 +132,7 @@ const WARNINGS: ReadonlySet<string> = new Set<Fault['code']>([
   'html-removed',
   'html-mended',
   'hubs-not-told',
+  'redirect-chain',
 ])
 
 /** Whether a problem is a warning only, which keeps nothing from being published. */

@@ -132,6 +132,13 @@ const WORDINGS: Wordings = {
   'html-removed': ({ removed, why, host }) => `"${removed}" is left out: ${WHY_REMOVED[why](host ?? 'the host')}`,
   'html-mended': ({ mended, as }) =>
     `"${mended}" is what readers get as ${as}, without which many of them show nothing. Write it as ${as}.`,
+  'redirect-twice': ({ first }) => `This old address already leads somewhere else, at ${first}. Keep one of the two.`,
+  'redirect-hides': () =>
+    'Something is at this address now, so readers get that and are never led on. Remove the redirect, or rename what is there.',
+  'redirect-loop': ({ way }) => `This leads round in a circle: ${way}. Write the address that readers should reach.`,
+  'redirect-chain': ({ end }) => `What was there has moved on, so readers are led straight to ${end}. Write that here.`,
+  'redirect-target-missing': () =>
+    'There is nothing at the address that this leads to. Correct it, or write "gone" if nothing took its place.',
   'updated-before-published': ({ published }) =>
     `A story cannot be updated before it was published (${published}). Correct one of the two.`,
   'expires-before-visible': ({ visible }) =>

@@ -4,6 +4,9 @@ import { phrases } from './phrases.ts'
 /** The kinds of channel that exist because stories name them. */
 export type GrownKind = 'topic' | 'author' | 'language'
 
+/** These kinds, in the order of lists. */
+export const GROWN_KINDS: readonly GrownKind[] = ['topic', 'author', 'language']
+
 export { channelPath }
 
 export const CHANNEL_KINDS = ['all', 'section', 'topic', 'author', 'language'] as const

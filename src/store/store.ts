@@ -4,6 +4,7 @@ import type { Frame } from '../feed/head.ts'
 import type { ArchiveName } from '../feed/history.ts'
 import type { Channel, ChannelKind } from '../site/channel.ts'
 import type { Format } from '../site/format.ts'
+import type { RedirectRules } from '../site/redirects.ts'
 import type { Visibility } from '../site/visibility.ts'
 
 export type { PageFacts, ShownTime } from '../edition/format/page-facts.ts'
@@ -17,6 +18,8 @@ export interface Site {
   version: string
   publication: EditionIndex['publication']
   frames: Readonly<Record<Format, Frame>>
+  /** Left out if the edition has no redirects. */
+  redirects?: RedirectRules
 }
 
 /** A story in a store: its path and the time in which it is visible. Its bytes are not read. */
@@ -105,6 +108,11 @@ export interface LiveEdition {
   findStory(path: string, now: number): Eventually<StoryReference | undefined>
   /** Returns the visibility and the size in bytes of the file at a path; undefined if there is none. */
   findFile(path: string, now: number): Eventually<(Visibility & { bytes: number }) | undefined>
+  /**
+   * Returns the target of the first of some old addresses that has one: a path, or `GONE`. It may be that of something that is not
+   * visible.
+   */
+  findRedirect(sources: readonly string[], now: number): Eventually<string | undefined>
   /** Returns each story's rendition in a format as ranges of bytes, to be sent in this order. */
   renditions(stories: readonly StoryReference[], format: Format): Eventually<readonly (readonly Uint8Array[])[]>
   pageFacts(stories: readonly StoryReference[]): Eventually<readonly PageFacts[]>

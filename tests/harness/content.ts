@@ -66,8 +66,8 @@ export function editionOf(folder: Folder, shippedBytes?: number): Edition {
 }
 
 /** Makes an edition of a folder that was read. */
-export function compile({ publication, stories, media }: CompiledContent, shippedBytes?: number): Edition {
-  return compileEdition(publication, stories, media, { shippedBytes })
+export function compile({ publication, stories, media, redirects }: CompiledContent, shippedBytes?: number): Edition {
+  return compileEdition(publication, stories, media, { shippedBytes, redirects })
 }
 
 /** A host's parts of an edition. */

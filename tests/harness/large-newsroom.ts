@@ -85,6 +85,7 @@ export function largeNewsroom({ count, textBytes = 500, minutesApart = 30, shape
       return sample === undefined ? new Uint8Array() : sample.bytesOf(id.slice(-MARK.length))
     },
     files: indexedFiles(publication, [], new Map()),
+    redirects: [],
     media: new Map(),
   }
 }

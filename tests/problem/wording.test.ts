@@ -31,6 +31,8 @@ const PARTS = {
   alike: 'field-unknown',
   count: 1_000,
   further: 9,
+  way: '/a → /b → /a',
+  end: '/india/budget',
 }
 
 describe('every wording says what is wrong and ends with a way out', () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Fault } from '../../problem/index.ts'
+import { oldAddress, wholeFolder } from '../../site/redirects.ts'
 import { parseTimestamp } from '../../time/index.ts'
 import { findForbidden } from '../characters.ts'
 import { findNearest } from '../nearest.ts'
@@ -100,4 +101,11 @@ export const absoluteAddress = z.string().transform((text, context) => {
   const url = URL.parse(text.trim())
   if (url !== null && (url.protocol === 'https:' || url.protocol === 'http:')) return url.href
   return fault(context, { code: 'url-invalid', expected: 'one that begins with https://' })
+})
+
+/** A path at which a story could be found before, with or without a query. Gives it as requests are compared with it. */
+export const movedFrom = z.string().transform((text, context) => {
+  const address = oldAddress(text)
+  if (address !== undefined && wholeFolder(address) === undefined) return address
+  return fault(context, { code: 'url-invalid', expected: 'the old path on this site: /2024/05/talks or /?p=123' })
 })

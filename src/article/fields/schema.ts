@@ -5,6 +5,7 @@ import {
   boolean,
   fault,
   language,
+  movedFrom,
   plainText,
   type TimestampReading,
   timestamp,
@@ -118,6 +119,9 @@ export function frontMatterSchema(reading: TimestampReading) {
         description:
           'Withdraws the story. The same id then carries this notice in place of the text, under "Retracted:" and the headline. Write another title if the headline itself must go.',
       }),
+    moved: z.array(movedFrom).optional().meta({
+      description: 'A list of the paths at which the story was before, which lead to it for good: [/2024/05/talks].',
+    }),
     draft: boolean.optional().meta({ description: 'true: the story is not published.' }),
   })
 }

@@ -81,7 +81,8 @@ function putInPlace(edition: Edition, { media }: CompiledContent, { content }: C
 
 /** Compiles stories without problems; an edition that is too large for a worker adds a problem. */
 function compileBounded(content: CompiledContent, { content: folder }: ContentSettings, mostBytes: number): Edition {
-  const edition = compileEdition(content.publication, content.stories, content.media)
+  const { publication, stories, media, redirects } = content
+  const edition = compileEdition(publication, stories, media, { redirects })
   if (edition.file.length > mostBytes) {
     const place = { file: folder, line: 1, column: 1 }
     content.problems.push({ ...place, code: 'edition-too-large', bytes: edition.file.length, most: mostBytes })

@@ -125,8 +125,8 @@ function ago(milliseconds: number): string {
 
 /** Reports the status if the stories ship with the worker: the site itself says what is live. */
 async function saySite({ json }: StatusSettings, content: CompiledContent): Promise<void> {
-  const { publication, stories, media } = content
-  const { version, file, parts } = compileEdition(publication, stories, media)
+  const { publication, stories, media, redirects } = content
+  const { version, file, parts } = compileEdition(publication, stories, media, { redirects })
   const { health, newest } = await sayIfSlow(`Asking ${publication.url} …`, async () => {
     const health = await healthOf(publication.url, version)
     return { health, newest: health && (await newestOf(publication.url)) }

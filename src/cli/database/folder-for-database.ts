@@ -9,7 +9,8 @@ export function folderForDatabase({
   publication,
   stories,
   media,
-}: Pick<CompiledContent, 'publication' | 'stories' | 'media'>): Folder {
+  redirects,
+}: Pick<CompiledContent, 'publication' | 'stories' | 'media' | 'redirects'>): Folder {
   return {
     publication,
     frames: framesOf(publication),
@@ -17,5 +18,6 @@ export function folderForDatabase({
     bytesOf: (story) => (story as CompiledStory).bytes,
     files: indexedFiles(publication, stories, media),
     media,
+    redirects,
   }
 }

@@ -87,7 +87,7 @@ async function isPrepared(open: OpenDatabase): Promise<boolean> {
   try {
     // The newest migration is recognised by the column that it adds.
     const sql =
-      "SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table' AND (name IN ('story', 'block') OR name = 'live' AND sql LIKE '%taken_back%')"
+      "SELECT count(*) AS tables FROM sqlite_master WHERE type = 'table' AND (name IN ('story', 'block') OR name = 'live' AND sql LIKE '%redirects%')"
     const [result] = await database.batch([database.prepare(sql)])
     is = result?.results[0]?.tables === 3
   } finally {

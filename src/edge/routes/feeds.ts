@@ -4,11 +4,11 @@ import { entityTag, tagDigest } from '../../feed/entity-tag.ts'
 import { type History, ownPath } from '../../feed/history.ts'
 import { FORMAT_FACTS, type Format } from '../../site/format.ts'
 import { absolute, FEED_FILES, feedPath, parseArchivePath } from '../../site/paths.ts'
+import { requestPath } from '../../site/request-path.ts'
 import type { LiveEdition, Site } from '../../store/store.ts'
 import type { Answers, Made } from '../answer/answer.ts'
 import { leavesAt } from '../answer/representation.ts'
 import { notFound } from '../answer/short-answers.ts'
-import { requestPath } from '../request-path.ts'
 
 /** Approximate memory of a feed's representation: bytes for each story, and for the rest. */
 const STORY_BYTES = 200

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { mediaTypeOf } from '../../site/media-types.ts'
 import { href } from '../../site/paths.ts'
+import { requestPath } from '../../site/request-path.ts'
 import { LruCache } from '../../store/lru-cache.ts'
 import type { LiveEdition, Site, Store } from '../../store/store.ts'
 import { Outdated } from '../../store/with-live.ts'
@@ -11,7 +12,6 @@ import type { NextChangeOf } from '../answer/next-change.ts'
 import { type OfLength, rangeResponse } from '../answer/ranges.ts'
 import { gone, notFound } from '../answer/short-answers.ts'
 import type { WithStaleFallback } from '../answer/stale-if-error.ts'
-import { requestPath } from '../request-path.ts'
 
 /** Returns a file of the host. @param path percent-encoded */
 export type Files = (path: string) => Promise<Response>

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Publication } from '../../article/publication.ts'
 import type { Channel } from '../../site/channel.ts'
 import { absolute, SITE_FILES } from '../../site/paths.ts'
+import { requestPath } from '../../site/request-path.ts'
 import { isVisible } from '../../site/visibility.ts'
 import type { LiveEdition, StoryReference } from '../../store/store.ts'
 import type { WithLive } from '../../store/with-live.ts'
@@ -17,7 +18,6 @@ import { type ListedStory, listStories } from '../pages/listed-story.ts'
 import { pagePolicy } from '../pages/page-policy.ts'
 import { storyWeight, takeWhileFitting } from '../pages/page-weight.ts'
 import { StoryPage } from '../pages/story-page.tsx'
-import { requestPath } from '../request-path.ts'
 
 /** The most stories on a page of a channel: one first story above rows of three. */
 const MOST_STORIES = 31

@@ -6,14 +6,17 @@ import type { HeadContext } from '../../feed/render/feed-package/index.ts'
 import { renderJsonFrame } from '../../feed/render/json-feed.ts'
 import { renderRssFrame } from '../../feed/render/rss.ts'
 import type { Format } from '../../site/format.ts'
+import type { Redirect } from '../../site/redirects.ts'
 import { writeEdition } from '../disk/edition-file.ts'
 import { EDITION_FORMAT, type EditionIndex, TAGGED, type Tagged } from '../format/index-shape.ts'
 import { archivesOf, endOfMonth } from './archives.ts'
 import { type ChannelMembers, channelsOf } from './channels.ts'
 import { indexedFiles } from './files.ts'
 import { partsOf, SHIPPED_BYTES, type StoryPart } from './parts.ts'
+import { compileRedirects } from './redirects/compile-redirects.ts'
+import { writeRedirectTable } from './redirects/write-table.ts'
 import type { CompiledStory } from './story.ts'
-import { digestSum, fileDigests, versionOf } from './version.ts'
+import { digestSum, fileDigests, summable, versionOf } from './version.ts'
 
 type Media = ReadonlyMap<string, MediaFile>
 
@@ -28,7 +31,9 @@ export interface Edition {
   stories: number
 }
 
-interface Bounds {
+interface CompileOptions {
+  /** The redirects that belong to no story. */
+  redirects?: readonly Redirect[] | undefined
   /** The bytes of stories that ship with the worker; the rest goes into parts. */
   shippedBytes?: number | undefined
 }
@@ -42,7 +47,7 @@ export function compileEdition(
   publication: Publication,
   compiled: readonly CompiledStory[],
   media: Media,
-  { shippedBytes = SHIPPED_BYTES }: Bounds = {},
+  { shippedBytes = SHIPPED_BYTES, redirects: written = [] }: CompileOptions = {},
 ): Edition {
   const stories = compiled.filter(({ from }) => from !== Number.POSITIVE_INFINITY).sort(newestFirst)
   const ends = new Map<string, number>()
@@ -56,12 +61,16 @@ export function compileEdition(
   const { shipped, parts } = partsOf(stories, shippedBytes)
   const indexed = indexedFiles(publication, compiled, media)
   const files = new TextEncoder().encode(JSON.stringify(indexed))
+  const redirects = compileRedirects(stories, written)
+  const places = new Map(redirects === undefined ? [] : stories.map(({ path }, place) => [path, place]))
+  const table = redirects && writeRedirectTable(redirects.addresses, (path) => places.get(path))
   const frames = framesOf(publication)
   const version = versionOf({
     publication,
     frames,
     stories: digestSum(stories.map(({ storyDigest }) => storyDigest)),
     files: digestSum(fileDigests(indexed)),
+    redirects: digestSum(written.map(summable)),
   })
   const index: EditionIndex = {
     format: EDITION_FORMAT,
@@ -84,8 +93,12 @@ export function compileEdition(
     parts: parts.map((part) => [part.name, part.stories.length]),
     channels: channelsOf(publication, stories).map((channel) => ({ ...channel, archives: archivesOfChannel(channel) })),
     filesLength: files.length,
+    ...(redirects === undefined || table === undefined
+      ? {}
+      : { redirects: { ...redirects.rules, length: table.length } }),
   }
-  const file = writeEdition(JSON.stringify(index), [...shipped.map(({ bytes }) => bytes), files])
+  const segments = [...shipped.map(({ bytes }) => bytes), ...(table === undefined ? [] : [table])]
+  const file = writeEdition(JSON.stringify(index), [...segments, files])
   return { file, parts, version, stories: stories.length }
 }
 

@@ -31,6 +31,7 @@ export function storyCompiler(publication: Publication): (article: Article) => C
       until: wholeSecond(visibleUntil(article)),
       retracted: article.retracted !== undefined,
       files: filesIn(article, publication),
+      ...(article.moved === undefined ? {} : { moved: article.moved }),
     }
     if (article.draft)
       return { ...facts, month: '', digests: NO_DIGESTS, storyDigest: '', lengths: [], bytes: new Uint8Array() }

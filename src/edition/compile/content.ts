@@ -2,14 +2,17 @@ import type { ContentFile } from '../../article/content-file.ts'
 import { weightProblem } from '../../article/limits.ts'
 import { type MediaFile, type MediaFiles, readMedia } from '../../article/media.ts'
 import { personalDetails } from '../../article/metadata/personal-details.ts'
-import { PUBLICATION_FILE, type Publication } from '../../article/publication.ts'
+import { PUBLICATION_FILE, type Publication, REDIRECTS_FILE } from '../../article/publication.ts'
 import { articleReader, type Claims, type Newsroom } from '../../article/read-article.ts'
 import { emptyPublication, readPublication } from '../../article/read-publication.ts'
+import { readRedirects, type WrittenRedirect } from '../../article/redirects/read-redirects.ts'
 import { byPlace, isWarning, limitPerCode, type Place, type Problem } from '../../problem/index.ts'
 import { mediaTypeOf } from '../../site/media-types.ts'
 import { PUBLIC_FOLDER, servedPath } from '../../site/paths.ts'
+import type { Redirect } from '../../site/redirects.ts'
 import { storyCompiler } from './compiled-story.ts'
 import { unusedFiles } from './files.ts'
+import { checkRedirects } from './redirects/check-redirects.ts'
 import type { CompiledStory } from './story.ts'
 
 /** A content folder that was read and compiled. */
@@ -19,6 +22,8 @@ export interface CompiledContent {
   media: ReadonlyMap<string, MediaFile>
   /** The stories without a problem, drafts included, in the order of their files. */
   stories: CompiledStory[]
+  /** The redirects that belong to no story, each straight to its end. */
+  redirects: Redirect[]
   /** The number of story files, with or without problems. */
   storyFiles: number
   /** In the order of files and places. An edition can be made only if all of them are warnings. */
@@ -40,6 +45,8 @@ export interface Survey {
   shownMedia: ReadonlyMap<string, string>
   /** The story files, in the order of their paths. */
   stories: ContentFile[]
+  /** The redirects file's. */
+  redirects: readonly WrittenRedirect[]
   problems: Problem[]
   /** Whether an unknown section is a mistake: not if the publication file could not be read. */
   sectionsKnown: boolean
@@ -77,13 +84,19 @@ export function contentOf(
   const gathered = gather(survey, readings)
   const found = [...gathered.problems, ...others]
   // A story that could not be read may show any file.
-  const unused = found.every(isWarning) ? unusedFileProblems(survey, gathered.made) : []
+  const isWhole = found.every(isWarning)
+  const unused = isWhole ? unusedFileProblems(survey, gathered.made) : []
+  const { redirects, problems: misled } = checkRedirects({
+    ...{ publication, media, isWhole, stories: gathered.made, written: survey.redirects },
+    claims: readings.flatMap(({ claims }) => claims ?? []),
+  })
   return {
     publication,
     media,
     stories: gathered.made,
+    redirects,
     storyFiles: survey.stories.length,
-    problems: [...found, ...unused].sort(byPlace),
+    problems: [...found, ...unused, ...limitPerCode(misled)].sort(byPlace),
   }
 }
 
@@ -94,6 +107,7 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
   const media = new Map<string, MediaFile>()
   const stories: ContentFile[] = []
   let publicationFile: ContentFile | undefined
+  let redirects: WrittenRedirect[] = []
   let isPublicationRefused = false
   const mediaNames: MediaNames = new Map()
   const shownMedia = new Map<string, string>()
@@ -104,7 +118,11 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
       problems.push(tooLarge)
       isPublicationRefused ||= file.path === PUBLICATION_FILE
     } else if (file.path === PUBLICATION_FILE) publicationFile = file
-    else if (/\.md$/i.test(file.path)) stories.push(file)
+    else if (file.path === REDIRECTS_FILE) {
+      const read = readRedirects(file)
+      redirects = read.redirects
+      problems.push(...read.problems)
+    } else if (/\.md$/i.test(file.path)) stories.push(file)
     else if (mediaTypeOf(file.path) !== undefined) {
       problems.push(...mediaNameProblems(file, mediaNames))
       telling.push(...detailProblems(file))
@@ -123,7 +141,7 @@ export function surveyFolder(files: readonly ContentFile[], { url, folder = 'con
   // A file that is there and was refused is not also missing.
   if (!isPublicationRefused) problems.push(...limitPerCode(found))
   const sectionsKnown = Object.keys(publication.sections).length > 0 || found.every(isWarning)
-  return { publication, media, shownMedia, stories, problems, sectionsKnown }
+  return { publication, media, shownMedia, stories, redirects, problems, sectionsKnown }
 }
 
 /** Reports files that nobody can have. @param stories with the paths of the site that each shows or links */

@@ -22,6 +22,8 @@ export interface CompiledStory {
   retracted: boolean
   /** Paths of the site that it shows or links. */
   files: string[]
+  /** The addresses at which it was before; left out if there are none. */
+  moved?: string[]
   digests: Record<Tagged, string>
   /** Digest of everything here and in the segments, to be summed: 32 hexadecimal digits; empty for a draft. */
   storyDigest: string

@@ -36,12 +36,16 @@ export interface VersionFacts {
   frames: Record<Format, Frame>
   stories: DigestSum
   files: DigestSum
+  /** Of the redirects that belong to no story; those of a story are in its digest. */
+  redirects?: DigestSum
 }
 
 /**
  * Returns an edition's version: 11 characters of base64url. The same content has the same version wherever it is stored; different
  * content has a different one.
  */
-export function versionOf({ publication, frames, stories, files }: VersionFacts): string {
-  return shortDigest(JSON.stringify([EDITION_FORMAT, publication, frames, stories.toString(16), files.toString(16)]))
+export function versionOf({ publication, frames, stories, files, redirects = 0n }: VersionFacts): string {
+  const facts = [EDITION_FORMAT, publication, frames, stories.toString(16), files.toString(16)]
+  // An edition without redirects has the version that it always had.
+  return shortDigest(JSON.stringify(redirects === 0n ? facts : [...facts, redirects.toString(16)]))
 }

@@ -2,6 +2,7 @@ import type { Publication } from '../../article/publication.ts'
 import type { Frame } from '../../feed/head.ts'
 import type { ChannelKind } from '../../site/channel.ts'
 import type { Format } from '../../site/format.ts'
+import type { RedirectRules } from '../../site/redirects.ts'
 import type { Transitions } from '../../site/visibility.ts'
 
 /**
@@ -76,6 +77,8 @@ export interface EditionIndex {
   channels: IndexedChannel[]
   /** Length in bytes of the end of the pack: the published files and their times as JSON, read when a file is first asked for. */
   filesLength: number
+  /** The redirects, if there are any: the rules, and the length in bytes of the table before the files in the pack. */
+  redirects?: RedirectRules & { length: number }
 }
 
 /** A file beside the edition with the segments of some stories: its name, and the number of stories. */

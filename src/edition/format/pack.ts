@@ -36,6 +36,12 @@ export function openEdition(file: ArrayBuffer | Uint8Array): OpenEdition {
   return { index: JSON.parse(text(HEADER_LENGTH, indexEnd)), pack: bytes.subarray(indexEnd) }
 }
 
+/** Returns the table of redirects of an edition, as a view: it lies before the files. Undefined if the edition has none. */
+export function redirectTable({ index, pack }: OpenEdition): Uint8Array | undefined {
+  const end = pack.length - index.filesLength
+  return index.redirects === undefined ? undefined : pack.subarray(end - index.redirects.length, end)
+}
+
 /** Returns the published files of an edition with the times at which each is served: they are at the end of the pack. */
 export function readFiles({ index, pack }: OpenEdition): IndexedFile[] {
   return JSON.parse(new TextDecoder().decode(pack.subarray(pack.length - index.filesLength)))

@@ -1,6 +1,7 @@
 import type { IndexedFile } from '../../edition/format/index-shape.ts'
 import { type EditionIndex, type IndexedChannel, TAGGED } from '../../edition/format/index-shape.ts'
-import { type OpenEdition, openEdition, readFiles } from '../../edition/format/pack.ts'
+import { type OpenEdition, openEdition, readFiles, redirectTable } from '../../edition/format/pack.ts'
+import { redirectFinder } from '../../edition/format/redirect-table.ts'
 import { DIGEST_LENGTH } from '../../feed/entity-tag.ts'
 import { allChannel, type Channel, type ChannelKind, channelOf } from '../../site/channel.ts'
 import type { Format } from '../../site/format.ts'
@@ -33,7 +34,10 @@ export function bundledStore(file: ArrayBuffer | Uint8Array, parts: FetchPart = 
 export function storeOf(opened: OpenEdition, parts: FetchPart): Store {
   const { index, pack } = opened
   const { stories, publication, version, frames } = index
-  const site: Site = { version, publication, frames }
+  const { redirects } = index
+  const site: Site = { version, publication, frames, ...(redirects === undefined ? {} : { redirects }) }
+  const table = redirectTable(opened)
+  const redirectOf = table && redirectFinder(table)
   const segments = segmentReader(index, pack, parts)
   const retracted = new Set(stories.retracted)
   const channels = new Map(index.channels.map((entry) => bundledChannel(index, entry)))
@@ -130,6 +134,13 @@ export function storeOf(opened: OpenEdition, parts: FetchPart): Store {
       files ??= new Map(readFiles(opened).map((file) => [file[0], file]))
       const [, bytes, turns] = files.get(path) ?? []
       return turns === undefined || bytes === undefined ? undefined : { ...visibilityAt(turns, now), bytes }
+    },
+    findRedirect(sources) {
+      for (const source of sources) {
+        const target = redirectOf?.(source)
+        if (target !== undefined) return typeof target === 'string' ? target : stories.paths[target]
+      }
+      return undefined
     },
     renditions(list, format) {
       const isFull = publication.feed.text === 'full'

@@ -7,6 +7,7 @@ import {
   type Channel,
   type ChannelKind,
   channelOf,
+  GROWN_KINDS,
   parseChannelPath,
 } from '../../site/channel.ts'
 import { type Transitions, type Visibility, visibilityAt } from '../../site/visibility.ts'
@@ -37,11 +38,15 @@ const MOST_LISTED = 20_000
 /** Blocks to read at a time: two are enough for the newest page of nearly every channel. */
 const BLOCKS_AT_A_TIME = 2
 
-/** The kinds of channels that have rows of their own; the others follow from the publication. */
-const GROWN_KINDS: readonly GrownKind[] = ['topic', 'author', 'language']
-
 /** All channels of a kind. */
 const CHANNELS_SQL = 'SELECT kind, slug, name, language, shown FROM channel WHERE edition = ? AND kind = ?'
+
+/** Old addresses with the stories to which they lead, if they belong to one. */
+const REDIRECT_TABLE = 'redirect LEFT JOIN story ON story.key = redirect.story'
+
+/** The target of an old address. That of a story counts once the story is visible. */
+const REDIRECT_SQL = `SELECT coalesce(story.path, redirect.target) AS target FROM ${REDIRECT_TABLE}
+WHERE redirect.edition = ?1 AND source = ?2 AND (redirect.story = 0 OR visible_from <= ?3) ORDER BY redirect.story DESC LIMIT 1`
 
 /** The direction in which to read on from a block. */
 type Direction = 'older' | 'newer'
@@ -58,6 +63,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
   /** Addresses that have no story, no file and no channel of a kind. */
   const absentStories = new Absent()
   const absentFiles = new Absent()
+  const absentRedirects = new Absent()
   const absentChannels = new Map(GROWN_KINDS.map((kind) => [kind, new Absent()]))
 
   /**
@@ -436,6 +442,20 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
         (beside) => parsed<Transitions>(beside.turns)[0] ?? NEVER,
       )
       return file ?? notYet(absentFiles.until(path, now) ?? NEVER)
+    },
+
+    async findRedirect(sources, now) {
+      if (site.redirects === undefined) return undefined
+      const unknown = sources.filter((source) => absentRedirects.until(source, now) === undefined)
+      if (unknown.length === 0) return undefined
+      const found = await reader.rows(unknown.map((source) => ({ sql: REDIRECT_SQL, values: [edition, source, now] })))
+      const row = found.find(([first]) => first !== undefined)?.[0]
+      if (row !== undefined) return String(row.target)
+      const list = { columns: 'source, visible_from', table: REDIRECT_TABLE, key: 'source' }
+      const where = ['redirect.edition = ?', edition] as const
+      const from = (beside: Row) => Number(beside.visible_from)
+      for (const source of unknown) await lookAround(absentRedirects, { ...list, where }, source, now, from)
+      return undefined
     },
 
     renditions: (stories, format) => bytesOf(stories, format),

@@ -19,7 +19,8 @@ export interface Live {
  */
 export const LIVE_SQL = `SELECT edition, generation, version, taken_back,
   CASE WHEN generation = ?2 AND version = ?3 AND edition = ?4 THEN NULL ELSE publication END AS publication,
-  CASE WHEN generation = ?2 AND version = ?3 AND edition = ?4 THEN NULL ELSE frames END AS frames
+  CASE WHEN generation = ?2 AND version = ?3 AND edition = ?4 THEN NULL ELSE frames END AS frames,
+  CASE WHEN generation = ?2 AND version = ?3 AND edition = ?4 THEN NULL ELSE redirects END AS redirects
 FROM live WHERE format = ?1`
 
 /** Returns the parameters of `LIVE_SQL`. @param known the live edition that was seen last */
@@ -38,7 +39,12 @@ export function readLive(row: Row | undefined, known: Live | undefined): Live {
     edition: Number(row.edition),
     generation: Number(row.generation),
     takenBack: takenBackIn(row),
-    site: { version: String(row.version), publication: parsed(publication), frames: parsed(frames) },
+    site: {
+      version: String(row.version),
+      publication: parsed(publication),
+      frames: parsed(frames),
+      ...(row.redirects === null ? {} : { redirects: parsed(row.redirects) }),
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import { caseFoldedPath } from '../d1/rows.ts'
 import { type BytesOf, readStored, STORED_COLUMNS, type StoredStory, type StoryFacts } from './stored.ts'
 import { blockStatements } from './tables/blocks.ts'
 import { channelStatements } from './tables/channels.ts'
+import { redirectStatements } from './tables/redirects.ts'
 import { showsStatements } from './tables/shows.ts'
 import { storyStatements } from './tables/stories.ts'
 import { isMove, type StoryChange, type TargetEdition } from './tables/story-change.ts'
@@ -62,6 +63,7 @@ export async function applyChanges(queries: Queries, edition: TargetEdition, cha
     ...(await blockStatements(queries, edition, list, monthEnd)),
     ...(await channelStatements(queries, edition, list)),
     ...showsStatements(queries, edition, list),
+    ...redirectStatements(queries, edition, list),
   ]
   const added = list.flatMap(({ before, after }) => (before === undefined && after !== undefined ? [after] : []))
   const altered = list.flatMap(({ before, after }) => (before !== undefined && after !== undefined ? [after] : []))

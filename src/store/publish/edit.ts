@@ -59,7 +59,13 @@ export async function applyEdit(
     return answer
   }
   const sums = { ...stateAfter(live, applied), filesSum: BigInt.asUintN(128, live.filesSum + files.sum) }
-  const version = versionOf({ publication, frames, stories: sums.storiesSum, files: sums.filesSum })
+  const version = versionOf({
+    publication,
+    frames,
+    stories: sums.storiesSum,
+    files: sums.filesSum,
+    redirects: live.redirects.sum,
+  })
   const next = { ...sums, version }
   const answer = answerOf({ version, generation: next.generation, ...counts })
   const takenBack = await takenBackAfter(queries, next, takesStoriesBack(applied))

@@ -1,5 +1,6 @@
-import { digestSum, fileDigests, versionOf } from '../../edition/compile/version.ts'
+import { digestSum, fileDigests, summable, versionOf } from '../../edition/compile/version.ts'
 import type { IndexedFile } from '../../edition/format/index-shape.ts'
+import type { Redirect } from '../../site/redirects.ts'
 import type { Queries, Statement } from '../d1/database.ts'
 import { queryRows } from '../d1/database.ts'
 import type { Site } from '../store.ts'
@@ -21,6 +22,7 @@ import { insertions } from './statements.ts'
 import type { BytesOf, StoryFacts } from './stored.ts'
 import { sweepEditions } from './sweep.ts'
 import { areFilesTakenBack, type Media, mediaSumOf, replaceFiles } from './tables/files.ts'
+import { redirectStateOf, replaceRedirects } from './tables/redirects.ts'
 
 /*
  * Publishing to D1: how a content folder becomes what is live.
@@ -50,6 +52,8 @@ export interface Folder {
   bytesOf: BytesOf
   files: readonly IndexedFile[]
   media: Media
+  /** The redirects that belong to no story. */
+  redirects: readonly Redirect[]
 }
 
 /** The difference between a folder and what is live. */
@@ -152,7 +156,7 @@ async function changeInPlace(
   counts: Done,
   { now, onStep }: PublishOptions,
 ): Promise<void> {
-  const { publication, frames, bytesOf, files, media } = folder
+  const { publication, frames, bytesOf, files, media, redirects } = folder
   const edition = { edition: state.edition, nextKey: state.nextKey, zone: publication.timezone }
   const changes = { upserts: [...added, ...changed], bytesOf, removals: removed }
   const applied = await applyChanges(queries, edition, changes)
@@ -169,14 +173,18 @@ async function changeInPlace(
     frames,
     filesSum,
     mediaSum,
+    redirects: redirectStateOf(visibleStories(folder), redirects),
   }
   const fileStatements = isSameFiles ? [] : await replaceFiles(queries, state.edition, files, media)
+  const redirectChanges =
+    next.redirects.sum === state.redirects.sum ? [] : await replaceRedirects(queries, state.edition, redirects)
   const takenBack = await takenBackAfter(queries, next, isLess)
   onStep?.('switch')
   await queries.batch([
     ...statementsToTakeGeneration(queries, next, takenBack, counts, now),
     ...applied.statements,
     ...fileStatements,
+    ...redirectChanges,
   ])
 }
 
@@ -187,11 +195,11 @@ async function loadAnew(
   counts: Done,
   { now, onProgress = () => {}, onStep }: PublishOptions,
 ): Promise<void> {
-  const { publication, frames, bytesOf, files, media } = folder
+  const { publication, frames, bytesOf, files, media, redirects } = folder
   const stories = visibleStories(folder)
   onStep?.('load')
   const edition = await loadEdition(queries, {
-    ...{ version, stories, files, media, bytesOf, now, onProgress },
+    ...{ version, stories, files, media, redirects, bytesOf, now, onProgress },
     monthEnd: monthEnds(publication.timezone),
   })
   // Among so many changed stories, nobody looks for those that are shown less.
@@ -210,6 +218,7 @@ async function loadAnew(
     storiesSum: digestSum(stories.map(({ storyDigest }) => storyDigest)),
     filesSum: digestSum(fileDigests(files)),
     mediaSum: mediaSumOf(media, files),
+    redirects: redirectStateOf(stories, redirects),
     nextKey: edition * KEYS_OF_EDITION + stories.length,
   }
   const takenBack = await takenBackAfter(queries, next, isLess)
@@ -271,11 +280,12 @@ function visibleStories({ stories }: Folder): StoryFacts[] {
 
 /** Returns the version of the edition that a folder becomes, in this store or another: 11 characters, base64url. */
 export function versionOfFolder(folder: Folder): string {
-  const { publication, frames, files } = folder
+  const { publication, frames, files, redirects } = folder
   return versionOf({
     publication,
     frames,
     stories: digestSum(visibleStories(folder).map(({ storyDigest }) => storyDigest)),
     files: digestSum(fileDigests(files)),
+    redirects: digestSum(redirects.map(summable)),
   })
 }

@@ -1,6 +1,7 @@
 import { newestFirst } from '../../edition/compile/compile.ts'
 import type { IndexedFile } from '../../edition/format/index-shape.ts'
 import { EDITION_FORMAT } from '../../edition/format/index-shape.ts'
+import type { Redirect } from '../../site/redirects.ts'
 import type { Queries, Statement } from '../d1/database.ts'
 import { queryRows } from '../d1/database.ts'
 import { chunksOf } from '../d1/rows.ts'
@@ -10,6 +11,7 @@ import { type BytesOf, type StoryFacts, storyRow } from './stored.ts'
 import { blockRows } from './tables/blocks.ts'
 import { channelRows } from './tables/channels.ts'
 import { fileRow, type Media } from './tables/files.ts'
+import { redirectRows } from './tables/redirects.ts'
 import { showsRows } from './tables/shows.ts'
 
 /** An edition to load as a whole, beside the live one. */
@@ -18,6 +20,7 @@ export interface Load {
   stories: readonly StoryFacts[]
   files: readonly IndexedFile[]
   media: Media
+  redirects: readonly Redirect[]
   bytesOf: BytesOf
   monthEnd: MonthEnd
   now: number
@@ -53,6 +56,7 @@ export async function loadEdition(queries: Queries, load: Load): Promise<number>
     'file',
   )
   await send(queries, edition, showsRows(edition, base, sorted), 'shows')
+  await send(queries, edition, redirectRows(edition, base, sorted, load.redirects), 'redirect')
   return edition
 }
 

@@ -1,11 +1,12 @@
 import { isFilePath } from '../../edition/compile/files.ts'
 import type { DigestSum } from '../../edition/compile/version.ts'
 import { EDITION_FORMAT } from '../../edition/format/index-shape.ts'
-import { parsed, type Queries, queryRows } from '../d1/database.ts'
+import { type Cell, parsed, type Queries, queryRows } from '../d1/database.ts'
 import { takenBackIn } from '../d1/live.ts'
 import type { Site } from '../store.ts'
 import { isTakenBack } from '../taken-back.ts'
 import type { Applied } from './apply.ts'
+import { type RedirectState, readRedirectState, redirectStateWith, writeRedirectState } from './tables/redirects.ts'
 
 /** The row of `live`, as a publisher needs it. */
 export interface LiveState {
@@ -19,16 +20,18 @@ export interface LiveState {
   filesSum: DigestSum
   /** Of the facts that were read from files. They are no part of the version, but stories that are posted later are rendered with them. */
   mediaSum: DigestSum
+  redirects: RedirectState
   nextKey: number
 }
 
 /** Returns the state after a change of stories, still with the version, files and settings of before. */
-export function stateAfter(state: LiveState, { sum, stories, nextKey }: Applied): LiveState {
+export function stateAfter(state: LiveState, { sum, stories, nextKey, added, changed }: Applied): LiveState {
   return {
     ...state,
     generation: state.generation + 1,
     stories: state.stories + stories,
     storiesSum: BigInt.asUintN(128, state.storiesSum + sum),
+    redirects: redirectStateWith(state.redirects, [...added, ...changed]),
     nextKey,
   }
 }
@@ -57,6 +60,7 @@ export async function readState(queries: Queries): Promise<LiveState | undefined
     storiesSum: BigInt(`0x${row.stories_sum}`),
     filesSum: BigInt(`0x${row.files_sum}`),
     mediaSum: BigInt(`0x${row.media_sum}`),
+    redirects: readRedirectState(row.redirects),
     nextKey: Number(row.next_key),
   }
 }
@@ -69,7 +73,7 @@ export async function takenBackAfter(queries: Queries, { generation }: LiveState
 }
 
 /** Returns the columns of `live`. */
-export function liveRow(state: LiveState, takenBack: number): Record<string, string | number> {
+export function liveRow(state: LiveState, takenBack: number): Record<string, Cell> {
   return {
     format: EDITION_FORMAT,
     edition: state.edition,
@@ -81,6 +85,7 @@ export function liveRow(state: LiveState, takenBack: number): Record<string, str
     stories_sum: state.storiesSum.toString(16),
     files_sum: state.filesSum.toString(16),
     media_sum: state.mediaSum.toString(16),
+    redirects: writeRedirectState(state.redirects),
     // Editions of 0.1.0 kept the files of drafts here; a file that nothing else shows is not served anyway.
     draft_files: '{}',
     taken_back: takenBack,

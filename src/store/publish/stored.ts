@@ -31,6 +31,7 @@ interface ListedFacts extends Listed {
   published: number
   month: string
   files: string[]
+  moved?: string[] | undefined
 }
 
 /** D1 takes rows of two million bytes, of which a story's other columns need a few thousand. */
@@ -42,8 +43,8 @@ export function storyWeight(story: StoryFacts): number {
   return story.lengths.reduce((sum, length) => sum + length, facts.length)
 }
 
-function listedFacts({ section, language, authors, topics, published, month, files }: StoryFacts): string {
-  const facts: ListedFacts = { section, language, authors, topics, published, month, files }
+function listedFacts({ section, language, authors, topics, published, month, files, moved }: StoryFacts): string {
+  const facts: ListedFacts = { section, language, authors, topics, published, month, files, moved }
   return JSON.stringify(facts)
 }
 

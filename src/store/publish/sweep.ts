@@ -36,6 +36,7 @@ async function sweep(queries: Queries, table: string, key: string, edition: numb
 const TABLES = [
   { table: 'story', key: 'key' },
   { table: 'shows', key: 'path, key' },
+  { table: 'redirect', key: 'source, story' },
   { table: 'file', key: 'path' },
   { table: 'channel', key: 'kind, slug' },
   { table: 'block', key: 'channel, start' },

@@ -22,7 +22,7 @@ const at = (schema: Schema | undefined, ...path: string[]) =>
 /** The fields of a story, as the content contract lists them. */
 const FIELDS = [
   ...['id', 'title', 'summary', 'section', 'published', 'updated', 'embargo', 'expires', 'authors', 'agency'],
-  ...['dateline', 'topics', 'image', 'language', 'rights', 'link', 'corrections', 'retracted', 'draft'],
+  ...['dateline', 'topics', 'image', 'language', 'rights', 'link', 'corrections', 'retracted', 'moved', 'draft'],
 ]
 
 test('editors are offered exactly the fields of the contract', () => {

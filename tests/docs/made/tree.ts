@@ -20,6 +20,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'import/story': 'what all importers share: the story file that is written',
   'feed/render/feed-package': 'the `feed` package, tamed behind one door',
   edition: 'a compiled site',
+  'article/redirects': 'old addresses that belong to no story',
+  'edition/compile/redirects': 'redirects checked, and written as a table',
   'conformance/rules': 'the rules, as tables',
   'store/bundled': 'the edition inside a worker',
   'store/publish/tables': 'the rows of each table, whole and as changes',

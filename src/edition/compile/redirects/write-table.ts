@@ -1,0 +1,38 @@
+import type { Redirect } from '../../../site/redirects.ts'
+import { addressHash, OTHER_TARGETS, ROW_BYTES, TABLE_HEAD_BYTES } from '../../format/redirect-table.ts'
+
+/**
+ * Writes redirects as the table that an edition holds (`redirect-table.ts` has its layout). The same redirects give the same bytes, in
+ * whatever order they come.
+ * @param placeOf returns the place of the story at a path in the edition
+ */
+export function writeRedirectTable(
+  redirects: readonly Redirect[],
+  placeOf: (path: string) => number | undefined,
+): Uint8Array {
+  const others = [...new Set(redirects.flatMap(({ target }) => (placeOf(target) === undefined ? [target] : [])))].sort()
+  const numberOfOther = new Map(others.map((target, number) => [target, OTHER_TARGETS + number]))
+  const [seed, rows] = hashedRows(redirects, ({ target }) => placeOf(target) ?? numberOfOther.get(target) ?? 0)
+  const json = new TextEncoder().encode(JSON.stringify(others))
+  const table = new Uint8Array(TABLE_HEAD_BYTES + rows.length * ROW_BYTES + json.length)
+  const view = new DataView(table.buffer)
+  view.setUint32(0, seed, true)
+  view.setUint32(4, rows.length, true)
+  rows.flat().forEach((word, at) => {
+    view.setUint32(TABLE_HEAD_BYTES + at * 4, word, true)
+  })
+  table.set(json, TABLE_HEAD_BYTES + rows.length * ROW_BYTES)
+  return table
+}
+
+type Row = [high: number, low: number, target: number]
+
+/** Returns the rows in order, and the first seed with which no two sources have one hash. */
+function hashedRows(redirects: readonly Redirect[], targetOf: (redirect: Redirect) => number): [seed: number, Row[]] {
+  for (let seed = 0; ; seed++) {
+    const rows = redirects.map((redirect): Row => [...addressHash(redirect.source, seed), targetOf(redirect)])
+    rows.sort((a, b) => a[0] - b[0] || a[1] - b[1])
+    const isTwice = rows.some((row, place) => row[0] === rows[place - 1]?.[0] && row[1] === rows[place - 1]?.[1])
+    if (!isTwice) return [seed, rows]
+  }
+}
