@@ -1,5 +1,6 @@
 import type { FrontMatter } from '../article/fields/schema.ts'
 import { isWarning, type Problem } from '../problem/index.ts'
+import type { Format } from '../site/format.ts'
 import { parseTimestamp, type YearRange } from '../time/index.ts'
 import { type ReportProblem, reportFinding } from './finding/report.ts'
 
@@ -53,6 +54,8 @@ export interface Imported {
   address?: string
   /** Further addresses that led to it. */
   aliases?: string[]
+  /** The lists of its source in which it stood. */
+  lists?: OldList[]
   /** Whether it is to be read there from now on too. */
   goesOn?: boolean
   corrections?: { at: string; note: string }[]
@@ -66,6 +69,16 @@ export interface Imported {
   text?: string
   /** Whether something was said of it that keeps it from being published. */
   isBroken?: boolean
+}
+
+/** A list of stories in a source, by the addresses at which people and readers could have it. */
+export interface OldList {
+  /** What its stories have in common: nothing, what they are about, or who wrote them. */
+  of: 'everything' | 'subject' | 'author'
+  /** The name of the subject or the author. */
+  name: string
+  pages: string[]
+  feeds: [address: string, format: Format][]
 }
 
 export interface Leftover {

@@ -1,6 +1,7 @@
 import { join, relative, sep } from 'node:path'
 import { findNearest } from '../../article/nearest.ts'
-import type { Publication } from '../../article/publication.ts'
+import { type Publication, REDIRECTS_FILE } from '../../article/publication.ts'
+import { redirectLines, withLines } from '../../article/redirects/write-redirects.ts'
 import { importFeed } from '../../import/feed/read-feed.ts'
 import { languagesOf, type SiteLanguages } from '../../import/generator/languages.ts'
 import { importMarkdown } from '../../import/generator/read-story.ts'
@@ -8,16 +9,18 @@ import { type ImportContext, type Imported, readOne } from '../../import/importe
 import { resolveLinks } from '../../import/link/resolve-links.ts'
 import { StoryIndex } from '../../import/link/story-index.ts'
 import { importPages } from '../../import/page/read-pages.ts'
+import { OldAddresses } from '../../import/redirects/old-addresses.ts'
 import { withLanguage } from '../../import/story/language.ts'
-import { sectionNamed } from '../../import/story/place.ts'
+import { sectionNamed, topicsOf } from '../../import/story/place.ts'
 import type { Problem } from '../../problem/index.ts'
 import { isTimeZone } from '../../time/index.ts'
 import { withLock } from '../disk/build-lock.ts'
+import { redirectsFileAt } from '../folder/redirects-file.ts'
 import { refuseUnknownSection } from '../folder/sections.ts'
 import { BUILT_FOLDER } from '../settings.ts'
 import { WrongUse } from '../wrong-use.ts'
 import { DataFiles } from './data-files.ts'
-import { existingContent } from './existing.ts'
+import { type ExistingContent, existingContent } from './existing.ts'
 import { Exports } from './exports.ts'
 import { Faults } from './faults.ts'
 import { LEDGER_FILE, readLedger } from './ledger.ts'
@@ -65,6 +68,7 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
   const plan = new ImportPlan({ existing, ledger, staging }, settings, Date.now(), isPresent)
   const index = new StoryIndex()
   const read = new Spool<ReadStory>()
+  const addresses = new OldAddresses(publication)
   const isZoneNamed = settings.zone !== undefined
   const contexts = sources.list.map((source) => ({
     ...contextOf(source, publication, { ...settings, zone }, faults),
@@ -93,11 +97,19 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
       const [context, source] = [contexts[at] as ImportContext, sources.list[at] as Source]
       const outcome = plan.take(resolveLinks(story, index, context), placement, context)
       if (outcome === 'taken') pictures.stage(needed)
+      if (outcome !== 'broken') {
+        const { section } = placement
+        const isListed = story.draft !== true && (outcome === 'taken' || plan.stories.at(-1)?.state === 'same')
+        const topics = topicsOf(story, section, publication)
+        const isOwn = source.kind === 'wxr' || source.kind === 'markdown'
+        addresses.add(story, isOwn, { to: plan.addressOf(placement), section, topics, isListed })
+      }
       if (outcome === 'broken' && story.isBroken !== true) faults.countStory(source)
     }
     const isNews = plan.stories.some(({ state, isTaken }) => isTaken || state === 'same')
     if (!faults.stop && !dryRun && isNews) {
       staging.put(LEDGER_FILE, ledger.toText(), ledger.bytes)
+      stageRedirects(addresses, existing, staging)
       staging.commit()
     }
   } finally {
@@ -108,6 +120,17 @@ function importSources(sources: Sources, settings: ImportSettings): 0 | 1 {
   if (json) sayData(outcome)
   else sayText(outcome, sources)
   return faults.stop ? 1 : 0
+}
+
+/** Stages the redirects of what was taken, behind those that are there. */
+function stageRedirects(addresses: OldAddresses, existing: ExistingContent, staging: Staging): void {
+  const inUse = (path: string) => existing.addresses.has(path.toLowerCase()) || existing.moved.has(path)
+  const found = addresses.redirects(inUse)
+  if (found.length === 0) return
+  const { bytes, text, redirects } = redirectsFileAt(existing.locate(REDIRECTS_FILE))
+  const known = new Set(redirects.map(({ source }) => source))
+  const lines = redirectLines(found.filter(({ source }) => !known.has(source)))
+  if (lines !== '') staging.put(REDIRECTS_FILE, withLines(text, lines), bytes)
 }
 
 /** A story that was read, with its place in this publication. */

@@ -8,6 +8,7 @@ import { PUBLICATION_FILE, type Publication } from '../../article/publication.ts
 import { surveyFolder } from '../../edition/compile/content.ts'
 import type { Problem } from '../../problem/index.ts'
 import { storyPath } from '../../site/paths.ts'
+import { oldAddress } from '../../site/redirects.ts'
 import { readPlainFile } from '../disk/read-plain-file.ts'
 import { listContentFolder } from '../folder/content-folder.ts'
 import type { ContentSettings } from '../settings.ts'
@@ -27,6 +28,8 @@ export interface ExistingContent {
   byId: Map<string, ExistingStory>
   /** URL paths in use, in lower case. */
   addresses: Set<string>
+  /** Old addresses of stories, in the form of `oldAddress`. */
+  moved: Set<string>
   /** The problems of the publication file; with these, no story can be placed. */
   problems: Problem[]
   /** Returns the file that has the bytes of a path below the content folder. */
@@ -46,13 +49,15 @@ export function existingContent(
   const { publication, media, stories, problems } = surveyFolder(files, { url, folder: content })
   const byId = new Map<string, ExistingStory>()
   const addresses = new Set<string>()
+  const moved = new Set<string>()
   for (const file of stories) {
-    const { id, section } = fieldsOf(file, locate(file.path))
+    const { id, section, sources } = fieldsOf(file, locate(file.path))
+    for (const source of sources ?? []) moved.add(source)
     addresses.add(addressOf(file.path, section).toLowerCase())
     if (id !== undefined) byId.set(id, { path: file.path, section })
   }
   const ofPublication = problems.filter(({ file }) => file.endsWith(PUBLICATION_FILE))
-  return { publication, media: new Map(media), byId, addresses, problems: ofPublication, locate }
+  return { publication, media: new Map(media), byId, addresses, moved, problems: ofPublication, locate }
 }
 
 /** Returns the URL path that a story's file gives it. */
@@ -62,13 +67,18 @@ export function addressOf(path: string, section: string | undefined): string {
   return storyPath(section ?? segments[0] ?? '', slug)
 }
 
-function fieldsOf(file: ContentFile, place: string | undefined): { id?: string; section?: string } {
+function fieldsOf(file: ContentFile, place: string | undefined): { id?: string; section?: string; sources?: string[] } {
   const text = place === undefined ? undefined : textOf(file, place)
   const split = text === undefined ? undefined : splitFrontMatter(text)
   if (split?.ok !== true) return {}
   const { yaml } = split.parts
-  const { id, section } = readPlainYaml(yaml)?.value ?? parseYaml(yaml, file.shownPath).value
-  return { ...(typeof id === 'string' ? { id } : {}), ...(typeof section === 'string' ? { section } : {}) }
+  const { id, section, moved } = readPlainYaml(yaml)?.value ?? parseYaml(yaml, file.shownPath).value
+  const sources = Array.isArray(moved) ? moved.flatMap((path) => oldAddress(String(path)) ?? []) : []
+  return {
+    ...(typeof id === 'string' ? { id } : {}),
+    ...(typeof section === 'string' ? { section } : {}),
+    ...(sources.length === 0 ? {} : { sources }),
+  }
 }
 
 /** Returns undefined for an unreadable story: it must not stop an import, and the check reports its problem. */

@@ -4,6 +4,7 @@ import { type ImportContext, type Imported, type ImportedImage, readOne } from '
 import { plainLine } from '../story/plain-line.ts'
 import { metaOf, textOf } from './fields.ts'
 import { type WxrItem, WxrParser } from './items.ts'
+import type { WxrCategory } from './lists.ts'
 import { pictureOf } from './picture.ts'
 import { storyOf, type WxrReferences } from './story.ts'
 
@@ -16,6 +17,7 @@ export class WxrSurvey implements WxrReferences {
   readonly authors = new Map<string, string>()
   readonly films = new Map<string, string>()
   readonly blocks = new Map<string, string>()
+  readonly categories = new Map<string, WxrCategory>()
   site: string
   /** The address of the site that the export is of, where it names one. */
   source: string | undefined
@@ -42,6 +44,9 @@ export class WxrSurvey implements WxrReferences {
         else if (name === 'wp:author' || name === 'wp:wp_author') {
           const displayed = plainLine(text('wp:author_display_name'), this.site)
           if (displayed !== undefined) this.authors.set(text('wp:author_login'), displayed)
+        } else if (name === 'wp:category' && text('wp:category_nicename') !== '') {
+          const [number, parent] = [text('wp:term_id') || undefined, text('wp:category_parent') || undefined]
+          this.categories.set(text('wp:category_nicename'), { number, parent })
         }
       },
     })
@@ -119,6 +124,7 @@ export function joinedReferences(survey: WxrSurvey, all: readonly WxrSurvey[]): 
   return {
     ...{ site, language, pictures: joined(({ pictures }) => pictures), authors: joined(({ authors }) => authors) },
     ...{ films: joined(({ films }) => films), blocks: joined(({ blocks }) => blocks) },
+    categories: joined(({ categories }) => categories),
   }
 }
 

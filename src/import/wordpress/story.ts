@@ -19,6 +19,7 @@ import { datesOf } from './dates.ts'
 import { metaOf, textOf } from './fields.ts'
 import { notesIn, withFootnotes } from './footnotes.ts'
 import type { WxrItem } from './items.ts'
+import { listsOf, type WxrCategory } from './lists.ts'
 import { wordpressText } from './text.ts'
 
 /** The pictures and authors that posts of an export refer to, and facts of the export. */
@@ -29,6 +30,8 @@ export interface WxrReferences {
   readonly films: ReadonlyMap<string, string>
   /** The contents of blocks that posts use in several places, by their numbers. */
   readonly blocks: ReadonlyMap<string, string>
+  /** Categories by their short names. */
+  readonly categories: ReadonlyMap<string, WxrCategory>
   readonly site: string
   readonly language: string | undefined
 }
@@ -69,6 +72,7 @@ export function storyOf(item: WxrItem, references: WxrReferences, context: Impor
     ...ids,
     ...withKnown({ origin: ids.keys[0] }),
     aliases: aliasesOf(item, site),
+    lists: listsOf(item, references, bylinesOf(item, authors)),
     title: title ?? untitled(item, doubt),
     ...(summary === undefined ? {} : { summary }),
     ...(name === undefined ? {} : { slug: decodedPath(name) }),
@@ -128,11 +132,15 @@ function featured(item: WxrItem, { pictures }: WxrReferences, context: ImportCon
   return undefined
 }
 
-/** Those that Co-Authors Plus keeps as terms, where there are any: who wrote, not who typed it in. */
 function authorsOf(item: WxrItem, known: WxrReferences['authors']): string[] {
+  return [...bylinesOf(item, known).values()]
+}
+
+/** Those that Co-Authors Plus keeps as terms, where there are any, by their logins: who wrote, not who typed it in. */
+function bylinesOf(item: WxrItem, known: WxrReferences['authors']): Map<string, string> {
   const terms = item.categories.flatMap(({ domain, name }) => (domain === CO_AUTHOR ? name.text.trim() || [] : []))
   const logins = terms.length > 0 ? terms : [textOf(item, 'dc:creator')]
-  return logins.flatMap((login) => (login === undefined ? [] : (known.get(login) ?? login)))
+  return new Map(logins.flatMap((login) => (login === undefined ? [] : [[login, known.get(login) ?? login]])))
 }
 
 function termsOf(

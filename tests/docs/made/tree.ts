@@ -20,6 +20,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'import/story': 'what all importers share: the story file that is written',
   'feed/render/feed-package': 'the `feed` package, tamed behind one door',
   edition: 'a compiled site',
+  'import/redirects': 'the old addresses of what was imported',
   'article/redirects': 'old addresses that belong to no story',
   'edition/compile/redirects': 'redirects checked, and written as a table',
   'conformance/rules': 'the rules, as tables',
