@@ -96,7 +96,7 @@ export class Staging {
 }
 
 function conflictError(content: string, { to }: Move): WrongUse {
-  return new WrongUse(`${join(content, to)} was written by someone else meanwhile. Run the import again.`)
+  return new WrongUse(`${join(content, to)} was written by someone else meanwhile. Run this again.`)
 }
 
 /** Returns the folders of a path that do not exist. */

@@ -21,6 +21,8 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'feed/render/feed-package': 'the `feed` package, tamed behind one door',
   edition: 'a compiled site',
   'import/redirects': 'the old addresses of what was imported',
+  'article/edits': 'values of a YAML text changed where they stand',
+  'cli/move': 'a move planned: the files that change, and their texts',
   'article/redirects': 'old addresses that belong to no story',
   'edition/compile/redirects': 'redirects checked, and written as a table',
   'conformance/rules': 'the rules, as tables',

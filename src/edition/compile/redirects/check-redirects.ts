@@ -2,7 +2,7 @@ import type { Publication } from '../../../article/publication.ts'
 import type { Claims } from '../../../article/read-article.ts'
 import type { WrittenRedirect } from '../../../article/redirects/read-redirects.ts'
 import type { Fault, Place, Problem } from '../../../problem/index.ts'
-import { GONE, movedWithFolder, type Redirect, wholeFolder } from '../../../site/redirects.ts'
+import { barePath, GONE, movedWithFolder, type Redirect, wholeFolder } from '../../../site/redirects.ts'
 import { redirectRules } from './compile-redirects.ts'
 import { type Held, siteAddresses } from './site-addresses.ts'
 
@@ -45,7 +45,8 @@ export function checkRedirects(context: RedirectContext): { redirects: Redirect[
       say(place, source, { code: 'redirect-twice', first: `${before.place.file}:${before.place.line}` })
     else first.set(source, redirect)
     const folder = wholeFolder(source)
-    if (folder === undefined ? isThere(source) : isFolderThere(folder)) say(place, source, { code: 'redirect-hides' })
+    // Of a folder, what is left in it is found first.
+    if (isThere(folder === undefined ? source : barePath(folder))) say(place, source, { code: 'redirect-hides' })
   }
 
   const rules = redirectRules([...first.values()])
