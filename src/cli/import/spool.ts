@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** The most characters that are kept in memory; an import of more waits in a file. */
-const MOST_IN_MEMORY = 16_000_000
+const MOST_IN_MEMORY = 500_000
 
 /** Keeps values in their order between the two readings of an import: in memory, and in a temporary file once they are many. */
 export class Spool<Value> {
