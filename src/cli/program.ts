@@ -4,6 +4,7 @@ import { addBuild } from './commands/build.ts'
 import { addCheck } from './commands/check.ts'
 import { addDeploy } from './commands/deploy.ts'
 import { addImport } from './commands/import.ts'
+import { addInit } from './commands/init.ts'
 import { addMove } from './commands/move.ts'
 import { addNew } from './commands/new.ts'
 import { addPublish } from './commands/publish.ts'
@@ -28,6 +29,7 @@ export function createProgram(): Command {
     .exitOverride()
 
   for (const add of [
+    addInit,
     addNew,
     addMove,
     addImport,

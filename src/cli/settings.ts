@@ -1,11 +1,32 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { basename, dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Option } from 'commander'
 import { WrongUse } from './wrong-use.ts'
 
-/** The project's own folder; wrangler looks for the built files below it. */
-export const PROJECT_FOLDER = fileURLToPath(new URL('../../', import.meta.url))
+/** Khabar's own code: `src` in its repository, `dist` in the package that a newsroom installs. */
+export const CODE_FOLDER = fileURLToPath(new URL('../', import.meta.url))
+
+/** The folder of Khabar itself, with its `package.json` and the migrations of its database. */
+export const PACKAGE_FOLDER = join(CODE_FOLDER, '..')
+
+/**
+ * The newsroom's own folder, with `wrangler.toml` and `content`; built files lie below it. In Khabar's repository it is the
+ * repository; where Khabar is installed it is the nearest folder with a `package.json` around the working directory.
+ */
+export const PROJECT_FOLDER = basename(CODE_FOLDER) === 'src' ? PACKAGE_FOLDER : packageAround(process.cwd())
+
+/** Returns the path of one of Khabar's own modules: `hosts/servers/node` is TypeScript in the repository, JavaScript in the package. */
+export function codeFile(path: string): string {
+  return join(CODE_FOLDER, `${path}${extname(import.meta.filename)}`)
+}
+
+function packageAround(start: string): string {
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'package.json'))) return folder
+    if (dirname(folder) === folder) return start
+  }
+}
 
 /** The folder for built files and for caches; ignored by git. */
 export const BUILT_FOLDER = join(PROJECT_FOLDER, '.khabar')

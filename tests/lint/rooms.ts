@@ -126,7 +126,8 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: 'hosts',
-    holds: 'one small entry for each way to run on Cloudflare',
+    holds: 'one small entry for each way to run on Cloudflare, and one for those who use Khabar from code',
+    mayKnow: ['article'],
     may: ['edge', 'store', 'store/d1', 'publish-api'],
     node: ['node:zlib'],
     ships: 'everywhere',

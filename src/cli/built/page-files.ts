@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PAGE_FILES } from '../../edge/routes/page-files.ts'
 import { replaceFile } from '../disk/replace-file.ts'
-import { PROJECT_FOLDER } from '../settings.ts'
+import { CODE_FOLDER } from '../settings.ts'
 
 /** The folder of the sources of stylesheets and script. */
-const PAGES = join(PROJECT_FOLDER, 'src/edge/pages')
+const PAGES = join(CODE_FOLDER, 'edge/pages')
 
 /** Copies the stylesheets and the script of pages to the files beside the worker. */
 export function copyPageFiles(site: string): void {

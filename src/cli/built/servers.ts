@@ -2,7 +2,7 @@ import { type ChildProcess, spawnSync } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { replaceFile } from '../disk/replace-file.ts'
 import { spawnSupervised } from '../process/supervised.ts'
-import { BUILT_FOLDER, EDITION_IS_KEPT, PROJECT_FOLDER } from '../settings.ts'
+import { BUILT_FOLDER, codeFile, EDITION_IS_KEPT, PACKAGE_FOLDER, PROJECT_FOLDER } from '../settings.ts'
 import { chosenDeployment } from '../wrangler/deployment.ts'
 import { writeDevelopmentConfig } from '../wrangler/development-config.ts'
 import { environmentOption, startWrangler } from '../wrangler/wrangler.ts'
@@ -32,13 +32,13 @@ export async function putServer(server: Server, into: string = BUILT_FOLDER): Pr
   const { build } = await import('esbuild')
   const file = join(into, `${server}.mjs`)
   const { outputFiles } = await build({
-    entryPoints: [join(PROJECT_FOLDER, `src/hosts/servers/${server}.ts`)],
+    entryPoints: [codeFile(`hosts/servers/${server}`)],
     bundle: true,
     write: false,
     format: 'esm',
     platform: 'node',
     target: 'es2024',
-    absWorkingDir: PROJECT_FOLDER,
+    absWorkingDir: PACKAGE_FOLDER,
   })
   for (const { contents } of outputFiles) replaceFile(file, contents)
   return file

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cell, QueryResult } from '../../store/d1/database.ts'
 import { forkBound } from '../process/supervised.ts'
+import { codeFile } from '../settings.ts'
 import type { DatabaseDeployment } from '../wrangler/deployment.ts'
 import { QUIET } from '../wrangler/wrangler.ts'
 import { WrongUse } from '../wrong-use.ts'
@@ -86,7 +86,7 @@ class Host {
   constructor({ isAsking, isRemote, mostSeconds }: { isAsking: boolean; isRemote: boolean; mostSeconds: number }) {
     this.#mostSeconds = mostSeconds
     const offline = isRemote ? {} : { CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
-    this.#process = forkBound(join(import.meta.dirname, 'database-host.ts'), [], {
+    this.#process = forkBound(codeFile('cli/database/database-host'), [], {
       env: { ...process.env, ...QUIET, ...offline },
       // Wrangler speaks to the person about the site's own database; about one on this machine, only words that we recognise are shown.
       stdio: isRemote ? [isAsking ? 'inherit' : 'ignore', 2, 'inherit'] : ['ignore', 'pipe', 'pipe'],

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { MediaFile } from '../../article/media.ts'
 import type { Publication } from '../../article/publication.ts'
+import { codeFile } from '../settings.ts'
 import { type StoryFile, type StoryReading, storyReader } from './read-story.ts'
 
 /** Story files to read, for any number of threads at once. */
@@ -73,7 +74,7 @@ export function readShare(
 
 /** Returns the readings of a thread; none if it ended too soon, for lack of memory for example. */
 function shareOfWorker(task: ReadingTask): Promise<PlacedReading[]> {
-  const worker = new Worker(new URL('./story-worker.ts', import.meta.url), { workerData: task })
+  const worker = new Worker(codeFile('cli/folder/story-worker'), { workerData: task })
   return new Promise((resolve) => {
     worker.once('message', resolve)
     worker.once('error', () => resolve([]))

@@ -1,5 +1,5 @@
 import { type ChildProcess, type ForkOptions, fork } from 'node:child_process'
-import { join } from 'node:path'
+import { codeFile } from '../settings.ts'
 import { endGroup, HAS_GROUPS, leaderEnvironment } from './process-group.ts'
 
 export interface BoundOptions extends Pick<ForkOptions, 'cwd' | 'serialization'> {
@@ -37,5 +37,5 @@ export function forkBound(
  * @param command the program and its arguments
  */
 export function spawnSupervised(command: readonly string[], options: BoundOptions): ChildProcess {
-  return forkBound(join(import.meta.dirname, 'supervisor.ts'), command, options)
+  return forkBound(codeFile('cli/process/supervisor'), command, options)
 }

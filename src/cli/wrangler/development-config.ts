@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { replaceFile } from '../disk/replace-file.ts'
-import { BUILT_FOLDER, PROJECT_FOLDER } from '../settings.ts'
+import { BUILT_FOLDER, codeFile, PACKAGE_FOLDER, PROJECT_FOLDER } from '../settings.ts'
 import { saidByWrangler, WRANGLER_FILE } from './deployment.ts'
 
 /** The worker of `khabar start`, which has the edition beside it. */
-const DEVELOPMENT_WORKER = join(PROJECT_FOLDER, 'src/hosts/development/cloudflare.ts')
+const DEVELOPMENT_WORKER = codeFile('hosts/development/cloudflare')
+
+/** Khabar's worker, as a newsroom's own worker imports it. */
+const CLOUDFLARE_WORKER = 'khabar/cloudflare'
 
 /** Secrets of the worker on this machine; wrangler looks for them beside its configuration. */
 const SECRETS_FILE = '.dev.vars'
@@ -26,7 +29,7 @@ export async function writeDevelopmentConfig(): Promise<string> {
     file,
     JSON.stringify({
       ...onThisMachine(top),
-      main: DEVELOPMENT_WORKER,
+      ...workerOf(top),
       env: Object.fromEntries(Object.entries(env).map(([name, own]) => [name, onThisMachine(own ?? {})])),
     }),
   )
@@ -36,7 +39,13 @@ export async function writeDevelopmentConfig(): Promise<string> {
   return file
 }
 
+/** A newsroom's own worker stays, around the one of `khabar start`; Khabar's repository has none. */
+function workerOf({ main, alias }: { main?: string | undefined; alias?: Record<string, string> | undefined }): object {
+  if (PROJECT_FOLDER === PACKAGE_FOLDER || main === undefined) return { main: DEVELOPMENT_WORKER }
+  return { main: join(PROJECT_FOLDER, main), alias: { ...alias, [CLOUDFLARE_WORKER]: DEVELOPMENT_WORKER } }
+}
+
 function onThisMachine(config: object): Record<string, unknown> {
-  const { main, build, rules, assets, routes, minify, $schema, ...rest } = config as Record<string, unknown>
+  const { main, build, rules, assets, routes, minify, alias, $schema, ...rest } = config as Record<string, unknown>
   return rest
 }

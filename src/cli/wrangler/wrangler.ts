@@ -1,14 +1,25 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { RuntimeWords } from '../database/runtime-words.ts'
 import { type BoundOptions, spawnSupervised } from '../process/supervised.ts'
-import { PROJECT_FOLDER } from '../settings.ts'
+import { PACKAGE_FOLDER, PROJECT_FOLDER } from '../settings.ts'
 import { WrongUse } from '../wrong-use.ts'
 
-/** Wrangler's command line. */
-const WRANGLER = join(PROJECT_FOLDER, 'node_modules/wrangler/bin/wrangler.js')
+/** Returns wrangler's command line: that of the newsroom, which decides on its version. @throws WrongUse if there is none */
+function wranglerCommand(): string {
+  for (const folder of [PROJECT_FOLDER, PACKAGE_FOLDER]) {
+    try {
+      const program = createRequire(join(folder, 'package.json')).resolve('wrangler')
+      return join(program, '../../bin/wrangler.js')
+    } catch {
+      // It may be beside Khabar.
+    }
+  }
+  throw new WrongUse('Cloudflare needs wrangler, which is not installed here: npm install --save-dev wrangler')
+}
 
 /** Environment variables that keep wrangler quiet, and off the network when it needs nothing from there. */
 export const QUIET = { WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' }
@@ -18,7 +29,7 @@ export function startWrangler(
   args: readonly string[],
   { env = {}, ...options }: Pick<BoundOptions, 'env' | 'stdio' | 'isAsking'>,
 ): ChildProcess {
-  return spawnSupervised([process.execPath, WRANGLER, ...args], {
+  return spawnSupervised([process.execPath, wranglerCommand(), ...args], {
     ...options,
     cwd: PROJECT_FOLDER,
     env: { ...process.env, ...QUIET, ...env },

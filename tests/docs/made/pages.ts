@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { apiList } from './api.ts'
 import { publicationFields, storyFields } from './fields.ts'
 import { importCodeTable } from './import-codes.ts'
 import { commandList, optionsOf, settingTable } from './options.ts'
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
   problems: problemList,
   'import options': () => optionsOf('import'),
   'import codes': importCodeTable,
+  api: apiList,
   commands: commandList,
   settings: settingTable,
   rules: ruleTables,

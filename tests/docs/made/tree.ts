@@ -35,6 +35,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'edge/jsx': 'JSX → HTML',
   'cli/commands': 'one file a command',
   'cli/folder': 'a content folder read, followed, mended',
+  'cli/init': 'the files of a new newsroom, and the questions before it',
   'cli/import': 'an import carried out: plan, staging, journal',
   'cli/database': 'the database that `publish` writes to',
   'cli/built': 'the files that `build` makes',
