@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { complain } from '../terminal/terminal.ts'
 
 /** A question to a person, and the answer where they only press Enter. */
 export interface Question {
@@ -26,7 +27,7 @@ export async function answersTo<Name extends string>(
           answers.push([name, answer])
           break
         }
-        process.stderr.write(`  ${fault}\n`)
+        complain(`  ${fault}`)
       }
     }
   } finally {
