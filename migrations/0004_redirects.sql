@@ -5,6 +5,7 @@ CREATE TABLE redirect (
   source TEXT NOT NULL,
   story INTEGER NOT NULL, -- key; 0 where it belongs to no story
   target TEXT,
+  address TEXT, -- the target in small letters, as that of a story
   PRIMARY KEY (edition, source, story)
 ) WITHOUT ROWID;
 -- What every request needs to know of redirects, and the sum of the digests of those that belong to no story: JSON. Null where there are none.

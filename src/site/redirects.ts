@@ -62,13 +62,19 @@ export function queriedAddresses(path: string, search: string): string[] {
   return [...new Set([whole, ...parameters.map(([name, value]) => `?${name}=${value}`)])].map((query) => bare + query)
 }
 
-/** Returns the target of a path within a folder that moved as a whole. */
-export function movedWithFolder({ folders }: Pick<RedirectRules, 'folders'>, path: string): string | undefined {
+/**
+ * Returns the addresses of a path within a folder that moved as a whole: first where the folder is now, then where it was under its
+ * other earlier names, because something may have moved away from there by itself. Empty if no folder has moved.
+ */
+export function movedWithFolder({ folders }: Pick<RedirectRules, 'folders'>, path: string): string[] {
   const found = folders.find(([from]) => `${path}/`.startsWith(from))
-  if (found === undefined) return undefined
+  if (found === undefined) return []
   const [from, to] = found
   const folder = wholeFolder(to)
-  return folder === undefined ? to : barePath(folder + `${path}/`.slice(from.length))
+  if (folder === undefined) return [to]
+  const rest = `${path}/`.slice(from.length)
+  const earlier = folders.filter(([other, target]) => target === to && other !== from).map(([other]) => other)
+  return [folder, ...earlier].map((name) => barePath(name + rest))
 }
 
 /** Returns a path without the slashes at its end. */

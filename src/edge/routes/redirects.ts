@@ -83,5 +83,5 @@ async function targetOf(edition: LiveEdition, path: string, now: number): Promis
   const { redirects: rules } = edition.site
   if (rules === undefined) return undefined
   const moved = movedWithFolder(rules, path)
-  return (await edition.findRedirect(moved === undefined ? [path] : [path, moved], now)) ?? moved
+  return (await edition.findRedirect([path, ...moved], now)) ?? moved[0]
 }

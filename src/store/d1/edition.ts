@@ -41,12 +41,14 @@ const BLOCKS_AT_A_TIME = 2
 /** All channels of a kind. */
 const CHANNELS_SQL = 'SELECT kind, slug, name, language, shown FROM channel WHERE edition = ? AND kind = ?'
 
-/** Old addresses with the stories to which they lead, if they belong to one. */
-const REDIRECT_TABLE = 'redirect LEFT JOIN story ON story.key = redirect.story'
+/** Old addresses with the stories to which they lead, if they belong to one (`own`) or name its path (`named`). */
+const REDIRECT_TABLE = `redirect LEFT JOIN story AS own ON own.key = redirect.story
+LEFT JOIN story AS named ON named.edition = redirect.edition AND named.address = redirect.address`
+const REDIRECT_FROM = 'coalesce(own.visible_from, named.visible_from, 0)'
 
 /** The target of an old address. That of a story counts once the story is visible. */
-const REDIRECT_SQL = `SELECT coalesce(story.path, redirect.target) AS target FROM ${REDIRECT_TABLE}
-WHERE redirect.edition = ?1 AND source = ?2 AND (redirect.story = 0 OR visible_from <= ?3) ORDER BY redirect.story DESC LIMIT 1`
+const REDIRECT_SQL = `SELECT coalesce(own.path, redirect.target) AS target FROM ${REDIRECT_TABLE}
+WHERE redirect.edition = ?1 AND source = ?2 AND ${REDIRECT_FROM} <= ?3 ORDER BY redirect.story DESC LIMIT 1`
 
 /** The direction in which to read on from a block. */
 type Direction = 'older' | 'newer'
@@ -451,7 +453,7 @@ export function d1Edition({ edition, site }: Live, reader: EditionReader): LiveE
       const found = await reader.rows(unknown.map((source) => ({ sql: REDIRECT_SQL, values: [edition, source, now] })))
       const row = found.find(([first]) => first !== undefined)?.[0]
       if (row !== undefined) return String(row.target)
-      const list = { columns: 'source, visible_from', table: REDIRECT_TABLE, key: 'source' }
+      const list = { columns: `source, ${REDIRECT_FROM} AS visible_from`, table: REDIRECT_TABLE, key: 'source' }
       const where = ['redirect.edition = ?', edition] as const
       const from = (beside: Row) => Number(beside.visible_from)
       for (const source of unknown) await lookAround(absentRedirects, { ...list, where }, source, now, from)

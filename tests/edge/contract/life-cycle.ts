@@ -62,6 +62,7 @@ export function livesAt(now: number): Folder {
       `summary: ${mark} summary`,
       `topics: [${mark}, Shared]`,
       `image: {url: /media/${mark}.png, alt: ${mark}}`,
+      `moved: [/old/${mark}/, "/?story=${number}"]`,
       ...Object.entries(fields).map(([name, value]) => fieldOf(name, value, now)),
     ]
     return [
@@ -75,12 +76,18 @@ export function livesAt(now: number): Folder {
     ...filesByNames(now),
     'public/brand/mark.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     'media/spare.png': new Uint8Array([1]),
+    'redirects.yaml': LIVES.map((_, number) => redirectsOf(markOf(number))).join(''),
   }
+}
+
+/** Old addresses of a story's picture, and of its topic as a whole. */
+function redirectsOf(mark: string): string {
+  return `/pictures/${mark}.png: /media/${mark}.png\n/subjects/${mark}/*: /topics/${mark}/*\n`
 }
 
 /** What of `livesAt` is left where all its stories but one have been taken out of the folder. */
 export function livesTakenOut(now: number): Folder {
-  const rest = Object.entries(livesAt(now)).filter(([path]) => !path.endsWith('.md'))
+  const rest = Object.entries(livesAt(now)).filter(([path]) => !/\.md$|^redirects/.test(path))
   return { ...Object.fromEntries(rest), 'world/last.md': storyFile(99) }
 }
 
@@ -110,6 +117,15 @@ export function lifeCycleContract(name: string, send: Send): void {
           [`/world/${mark}`, `/media/${mark}.png`, `/topics/${mark}/rss.xml`].map(ask),
         )
         expect([page?.status, picture?.status, topic?.status]).toEqual(statuses)
+        const led = await Promise.all(
+          [`/old/${mark}`, `/pictures/${mark}.png`, `/subjects/${mark}/rss.xml`, `/?story=${number}`].map(ask),
+        )
+        const ifLed = (status: number) => (status === 200 ? 301 : status)
+        // A query that nobody may know of is that of any page.
+        const queried = statuses[0] === 404 ? 200 : ifLed(statuses[0])
+        expect(led.map(({ status }) => status)).toEqual([...statuses.map(ifLed), queried])
+        for (const { headers } of led)
+          expect(String(headers.get('Location')).includes(mark)).toBe(headers.has('Location'))
         if (picture?.status === 200) expect(picture.text).toBe(String.fromCharCode(number))
         const isSeen = topic?.status === 200
         for (const feed of FEEDS) expect((await ask(feed)).text.includes(idOf(number))).toBe(isSeen)
@@ -133,6 +149,9 @@ export function lifeCycleContract(name: string, send: Send): void {
         [`/world/${markOf(1)}`, '/world/never'],
         [`/media/${markOf(3)}.png`, '/media/never.png'],
         [`/topics/${markOf(1)}/rss.xml`, '/topics/never/rss.xml'],
+        [`/old/${markOf(1)}`, '/old/never'],
+        [`/pictures/${markOf(3)}.png`, '/pictures/never.png'],
+        [`/subjects/${markOf(1)}/rss.xml`, '/subjects/never/rss.xml'],
       ] as const
       for (const [path, unknown] of HIDDEN) {
         const never = await ask(unknown)

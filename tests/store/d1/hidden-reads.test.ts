@@ -13,8 +13,9 @@ const picture = '![A port](/media/held.png)'
 const FOLDER: Folder = {
   'publication.yaml': publicationFile(),
   'media/held.png': new Uint8Array(8),
-  'world/open.md': storyFile(1),
-  'world/held.md': storyFile(2, ['topics: [Raid]', `embargo: ${LATER}`], `${LONG}\n\n${picture}`),
+  'world/open.md': storyFile(1, ['moved: [/old/open]']),
+  'redirects.yaml': '/older/held: /world/held\n/older/open: /world/open\n',
+  'world/held.md': storyFile(2, ['topics: [Raid]', `embargo: ${LATER}`, 'moved: [/old/held]'], `${LONG}\n\n${picture}`),
   'world/due.md': storyFile(3, [`published: ${LATER}`], LONG),
   'world/over.md': storyFile(4, ['expires: 2025-11-30T00:00:00Z'], LONG),
 }
@@ -51,6 +52,8 @@ async function costOf(path: string) {
 test.each([
   ['an embargoed story', '/world/held', '/world/none'],
   ['a scheduled story', '/world/due', '/world/none'],
+  ['an old address of an embargoed story', '/old/held', '/old/none'],
+  ['an old address that names an embargoed story', '/older/held', '/older/none'],
   ['an embargoed story with a slash behind it', '/world/held/', '/world/none/'],
   ['the picture of an embargoed story', '/media/held.png', '/media/none.png'],
   ['a topic that only hidden stories have', '/topics/raid', '/topics/none'],

@@ -85,6 +85,21 @@ describe('addresses that nobody ever had', () => {
     expect(faults).toEqual([])
   })
 
+  test('of one with some thousand old addresses cost no more than that twice', async () => {
+    const lines = Array.from({ length: 3_000 }, (_, number) => `/old/${random(`old ${number}`)}: /world/open\n`)
+    const folder = { ...newsroom(20), 'redirects.yaml': `/gone/*: /world/*\n"/?p=1": /world/open\n${lines.join('')}` }
+    const { status, asked, faults } = await isolateOver(folder)
+    for (let number = 0; number < 2_000; number++) {
+      const path = [...KINDS, (name: string) => `/old/${name}`][number % (KINDS.length + 1)]?.(
+        random(`address ${number}`),
+      )
+      expect([path, await status(path ?? '')]).toEqual([path, 404])
+    }
+    expect(asked()).toBeLessThanOrEqual(300)
+    for (let number = 0; number < 50; number++) expect(await status(`/old/${random(`old ${number}`)}`)).toBe(301)
+    expect(faults).toEqual([])
+  })
+
   test('hide nothing that is there, in whatever letters it is written', async () => {
     const names = ['a', 'été', 'संविधान', '𠮷野', 'ﬂ', 'z', 'z.png']
     const folder = {

@@ -54,7 +54,9 @@ export function checkRedirects(context: RedirectContext): { redirects: Redirect[
   const next = (address: string): string | undefined => {
     const folder = wholeFolder(address)
     if (folder !== undefined) return first.get(address)?.target
-    return isThere(address) ? undefined : (first.get(address)?.target ?? movedWithFolder(rules, address))
+    if (isThere(address)) return undefined
+    const moved = movedWithFolder(rules, address)
+    return [address, ...moved].flatMap((one) => first.get(one)?.target ?? [])[0] ?? moved[0]
   }
   const isKnown = (address: string): boolean => {
     if (address === GONE) return true

@@ -2,6 +2,7 @@ import { isOne, redirectRules } from '../../../edition/compile/redirects/compile
 import { type DigestSum, digestSum, summable } from '../../../edition/compile/version.ts'
 import type { Redirect } from '../../../site/redirects.ts'
 import { type Queries, queryRows, type Statement } from '../../d1/database.ts'
+import { caseFoldedPath } from '../../d1/rows.ts'
 import type { Site } from '../../store.ts'
 import { type Columns, deletions, insertions } from '../statements.ts'
 import type { StoryFacts } from '../stored.ts'
@@ -53,7 +54,7 @@ export function* redirectRows(
   redirects: readonly Redirect[],
 ): Generator<Columns> {
   for (const [place, { moved = [] }] of sorted.entries())
-    for (const source of moved) yield { edition, source, story: base + place, target: null }
+    for (const source of moved) yield { edition, source, story: base + place, target: null, address: null }
   yield* redirects.filter(isOne).map((redirect) => ownRow(edition, redirect))
 }
 
@@ -61,7 +62,7 @@ export function* redirectRows(
 const NO_STORY = 0
 
 function ownRow(edition: number, { source, target }: Redirect): Columns {
-  return { edition, source, story: NO_STORY, target }
+  return { edition, source, story: NO_STORY, target, address: caseFoldedPath(target) }
 }
 
 /** Returns the statements that bring the redirects of stories up to date. */
@@ -76,7 +77,8 @@ export function redirectStatements(
     const [old, next] = [new Set(before?.moved), new Set(after?.moved)]
     const gone = [...old].filter((source) => !next.has(source))
     statements.push(...deletions(queries, 'redirect', { edition, story: key }, 'source', gone))
-    for (const source of next) if (!old.has(source)) coming.push({ edition, source, story: key, target: null })
+    for (const source of next)
+      if (!old.has(source)) coming.push({ edition, source, story: key, target: null, address: null })
   }
   return [...statements, ...insertions(queries, 'redirect', coming)]
 }
