@@ -5,6 +5,7 @@ import { absoluteAddress, choice, fault, language, plainText, webAddress, wholeN
 import { embeds } from './html/embeds.ts'
 import { findNearest } from './nearest.ts'
 import { isSlug, slugOf } from './slug.ts'
+import { themeOf, themeSchema } from './theme/theme.ts'
 
 /** The publication file, below the content folder. */
 export const PUBLICATION_FILE = 'publication.yaml'
@@ -39,6 +40,18 @@ const authorSlug = z
   .transform((slug, context) =>
     isSlug(slug) ? slug : fault(context, { code: 'slug-invalid', suggestion: slugOf(slug) || 'asha-rao' }),
   )
+
+/** The name of a meta element, which may hold no more than such names do. */
+const metaName = z
+  .string()
+  .transform((name, context) => (/^[a-z][\w.:-]*$/i.test(name) ? name : fault(context, { code: 'meta-name-invalid' })))
+
+/** A script of another site: by https alone, which the policy of pages names. */
+const secureAddress = absoluteAddress.transform((address, context) =>
+  address.startsWith('https://') && !/[;,\s]/.test(address)
+    ? address
+    : fault(context, { code: 'url-invalid', expected: 'an address that begins with https://' }),
+)
 
 /** Records as Zod reads them say either what is wrong with a key or what is wrong with its value; here both are said. */
 function record<Value extends z.ZodType>(key: z.ZodType<string, string>, value: Value) {
@@ -79,6 +92,37 @@ export const publicationSchema = z.strictObject({
     description:
       'A list of WebSub hubs, named in every feed. Khabar does not tell them of news yet, and "khabar check" says so.',
   }),
+  theme: themeSchema.transform(themeOf).optional().meta({ description: 'The look of the pages.' }),
+  footer: z
+    .strictObject({
+      text: plainText.optional().meta({ description: 'A sentence at the foot of each page.' }),
+      links: z
+        .array(
+          z.strictObject({
+            title: plainText.meta({ description: 'The words of the link.' }),
+            url: webAddress.meta({ description: 'Its address, or a path of this site.' }),
+          }),
+        )
+        .default([])
+        .meta({ description: 'A list of links at the foot of each page.' }),
+    })
+    .optional()
+    .meta({ description: 'The foot of the pages.' }),
+  social: z.array(absoluteAddress).optional().meta({
+    description: "A list of the publication's profiles elsewhere, linked at the foot and told to search engines.",
+  }),
+  head: z
+    .strictObject({
+      verification: record(metaName, plainText).optional().meta({
+        description: 'Names and contents of meta elements by which services know the owner: google-site-verification.',
+      }),
+      scripts: z.array(secureAddress).optional().meta({
+        description:
+          'A list of scripts that every page loads, as for analytics; their hosts alone may run scripts and be asked.',
+      }),
+    })
+    .optional()
+    .meta({ description: 'Further lines of the head of each page.' }),
   embeds: embeds.meta({ description: 'A list of further hosts whose frames may stand in stories: [player.example].' }),
   feed: z
     .strictObject({

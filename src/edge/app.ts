@@ -40,6 +40,7 @@ import { LASTING_MINUTES, PAGE_FILES, pageFileHandler } from './routes/page-file
 import { pageHandlers } from './routes/pages.tsx'
 import { isQueried, redirects } from './routes/redirects.ts'
 import { robotsHandler } from './routes/robots.ts'
+import { THEME_ROUTE, themeHandler } from './routes/theme.ts'
 
 export interface AppOptions {
   store: Store
@@ -128,6 +129,7 @@ export function createApp({
   })
   app.get(SITE_FILES.newsSitemap, directories.newsSitemap)
   app.get(SITE_FILES.robots, robotsHandler(answers))
+  app.get(THEME_ROUTE, themeHandler(lastSite, answers))
   // Before Khabar's own icon, so that a publication can have one.
   if (files !== undefined) {
     const prompt: Files = (path) => withTimeout(MOST_MILLISECONDS, files(path))

@@ -76,6 +76,18 @@ export type Fault =
   | { code: 'author-clash'; other: string }
   | { code: 'date-in-future' }
   | { code: 'hubs-not-told' }
+  | { code: 'color-invalid' }
+  | { code: 'font-invalid' }
+  | { code: 'meta-name-invalid' }
+  /** `part` on the paper of light or dark pages. */
+  | {
+      code: 'theme-contrast'
+      part: 'ink' | 'accent'
+      mode: 'light' | 'dark'
+      ratio: number
+      least: number
+      suggested: string
+    }
   | { code: 'image-alt-missing' }
   | { code: 'image-file-missing' }
   | { code: 'file-missing' }

@@ -103,6 +103,13 @@ const WORDINGS: Wordings = {
     'This has not happened yet, but readers would be told at once. Write the moment at which it happened.',
   'hubs-not-told': () =>
     'Feeds name these hubs, but Khabar does not tell them of news yet, so their subscribers get nothing. Remove hubs, unless another program of yours tells them.',
+  'color-invalid': () => 'Not a colour that can be read here. Write it as #a84a08, with six digits from 0 to f.',
+  'font-invalid': () =>
+    'Something here is no name of a font. Write names with commas between them: Charter, Georgia, serif.',
+  'meta-name-invalid': () =>
+    'This is no name of a meta element. Write letters, digits, dots, hyphens and colons: google-site-verification.',
+  'theme-contrast': ({ part, mode, ratio, least, suggested }) =>
+    `On ${mode} pages, ${part} has a contrast of ${ratio.toFixed(1)} with the paper, and ${least} is the least at which everyone can read it (WCAG AA). Write ${suggested}, the nearest colour that has it.`,
   'image-alt-missing': () => 'A picture needs alt: a few words for those who cannot see it. Add alt under image.',
   'image-file-missing': () =>
     'There is no such file in the content folder. Add the picture, or correct the path; the story is published all the same.',

@@ -21,6 +21,11 @@ export const SITE_FILES = {
   favicon: '/favicon.ico',
 } as const
 
+/** Returns the path of a theme's stylesheet, which changes with it. @param id 8 letters and digits */
+export function themePath(id: string): string {
+  return `/theme-${id}.css`
+}
+
 /** Files with all feeds of one format. A reader that imports feeds of a format that it cannot read fails on them for ever. */
 export const OPML_FILES = { rss: SITE_FILES.opml, atom: SITE_FILES.opmlAtom, json: SITE_FILES.opmlJson } as const
 

@@ -33,6 +33,11 @@ const PARTS = {
   further: 9,
   way: '/a → /b → /a',
   end: '/india/budget',
+  part: 'accent',
+  mode: 'dark',
+  ratio: 2.13,
+  least: 4.5,
+  suggested: '#804a08',
 }
 
 describe('every wording says what is wrong and ends with a way out', () => {

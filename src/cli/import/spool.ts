@@ -12,6 +12,7 @@ export class Spool<Value> {
   #file: { folder: string; descriptor: number } | undefined
   /** The lengths in bytes of the values in the file. */
   readonly #lengths: number[] = []
+  #buffer = Buffer.allocUnsafeSlow(0)
 
   put(value: Value): void {
     const text = JSON.stringify(value)
@@ -21,22 +22,30 @@ export class Spool<Value> {
       return
     }
     this.#file ??= openFile()
-    const bytes = Buffer.from(text)
-    for (let done = 0; done < bytes.length; ) done += writeSync(this.#file.descriptor, bytes, done)
-    this.#lengths.push(bytes.length)
+    const length = Buffer.byteLength(text)
+    const bytes = this.#room(length)
+    bytes.write(text)
+    for (let done = 0; done < length; ) done += writeSync(this.#file.descriptor, bytes, done, length - done)
+    this.#lengths.push(length)
   }
 
   *values(): Generator<Value> {
     yield* this.#kept
     let at = 0
     for (const length of this.#lengths) {
-      const bytes = Buffer.alloc(length)
+      const bytes = this.#room(length)
       for (let done = 0; done < length && this.#file !== undefined; )
         done += readSync(this.#file.descriptor, bytes, done, length - done, at + done)
       at += length
       // It was written here, as a value of this kind.
-      yield JSON.parse(bytes.toString()) as Value
+      yield JSON.parse(bytes.toString('utf8', 0, length)) as Value
     }
+  }
+
+  /** One buffer for all values: many would wait for the collector. */
+  #room(length: number): Buffer {
+    if (this.#buffer.length < length) this.#buffer = Buffer.allocUnsafeSlow(2 * length)
+    return this.#buffer
   }
 
   discard(): void {

@@ -1,7 +1,7 @@
 import type { Publication } from '../../article/publication.ts'
 import type { Channel } from '../../site/channel.ts'
 import { FORMAT_FACTS, FORMATS } from '../../site/format.ts'
-import { absolute, channelPath, feedPath, href, SITE_FILES } from '../../site/paths.ts'
+import { absolute, channelPath, feedPath, href, SITE_FILES, themePath } from '../../site/paths.ts'
 import { type Child, raw } from '../jsx/jsx-runtime.ts'
 import { feedListPath } from './feed-list.ts'
 import { servedHere } from './served-here.ts'
@@ -27,6 +27,23 @@ interface LayoutProps {
   /** Facts of the page for search engines, as JSON-LD. */
   facts?: string
   children: Child
+}
+
+/** Links that the publication has at the foot: its own, and its profiles elsewhere by their hosts. */
+function FootLinks({ publication: { url: site, footer, social = [] } }: Pick<LayoutProps, 'publication'>) {
+  const profiles = social.map((url) => ({ title: new URL(url).hostname.replace(/^www\./, ''), url }))
+  const links = [...(footer?.links ?? []), ...profiles]
+  if (links.length === 0) return null
+  return (
+    <p>
+      {links.map(({ title, url }, at) => (
+        <>
+          {at === 0 ? null : ' · '}
+          <a href={servedHere(new URL(url, site).href, site)}>{title}</a>
+        </>
+      ))}
+    </p>
+  )
 }
 
 /** The frame of every page: head with feed autodiscovery, the publication's name, its sections, the foot. */
@@ -77,6 +94,13 @@ export function Layout({
           {image === undefined ? null : <meta property="og:image" content={image} />}
           {icon === undefined ? null : <link rel="icon" href={servedHere(new URL(icon, site).href, site)} />}
           <link rel="stylesheet" href={SITE_FILES.stylesheet} />
+          {publication.theme === undefined ? null : <link rel="stylesheet" href={themePath(publication.theme.id)} />}
+          {Object.entries(publication.head?.verification ?? {}).map(([name, content]) => (
+            <meta name={name} content={content} />
+          ))}
+          {publication.head?.scripts?.map((address) => (
+            <script src={address} defer />
+          ))}
           {hasScript === true ? <script type="module" src={SITE_FILES.script} /> : null}
           {facts === undefined ? null : <script type="application/ld+json">{raw(facts)}</script>}
         </head>
@@ -110,6 +134,8 @@ export function Layout({
           </header>
           <main id="content">{children}</main>
           <footer class="foot" {...around}>
+            {publication.footer?.text === undefined ? null : <p>{publication.footer.text}</p>}
+            <FootLinks publication={publication} />
             <p>{publication.rights ?? publication.title}</p>
             <p>
               <a href={SITE_FILES.feeds}>{words.follow}</a>

@@ -12,6 +12,7 @@ export function newsArticle(publication: Publication, path: string, facts: PageF
     '@type': 'NewsMediaOrganization',
     name: publication.title,
     url: absolute(site, '/'),
+    ...(publication.social === undefined ? {} : { sameAs: publication.social }),
     ...(publication.logo === undefined
       ? {}
       : { logo: { '@type': 'ImageObject', url: new URL(publication.logo, site).href } }),

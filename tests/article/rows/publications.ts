@@ -117,6 +117,50 @@ export const PUBLICATIONS: Row[] = [
       'Remove hubs',
     ),
   ),
+  row(
+    'a theme with a colour by name',
+    'pages reckon with its parts',
+    publication(`${HEAD}theme:\n  accent: { light: tomato }\n`),
+    says('color-invalid', 'publication.yaml:4:20', 'theme.accent.light', 'tomato', 'Write it as #a84a08'),
+  ),
+  row(
+    'fonts that would end the value and begin another',
+    'a theme can load nothing and hide nothing',
+    publication(`${HEAD}theme:\n  text: 'serif; } body { background: url(https://evil.example/x)'\n`),
+    says(
+      'font-invalid',
+      'publication.yaml:4:9',
+      'theme.text',
+      'serif; } body { background: url(https://evil.example/x)',
+      'Write names with commas',
+    ),
+  ),
+  row(
+    'an accent that nobody can read on light pages',
+    'WCAG AA asks for 4.5 (1.4.3)',
+    publication(`${HEAD}theme:\n  accent: { light: '#ffcc00', dark: '#ffcc00' }\n`),
+    says('theme-contrast', 'publication.yaml:4:20', 'theme.accent.light', '#ffcc00', 'Write #'),
+  ),
+  row(
+    'a paper on which the usual ink cannot be read',
+    'the field that was written is the one to change',
+    publication(
+      `${HEAD}theme:\n  paper: { light: '#333333', dark: '#12161f' }\n  accent: { light: '#ffffff', dark: '#ffffff' }\n`,
+    ),
+    says('theme-contrast', 'publication.yaml:4:19', 'theme.paper.light', '#333333', 'light pages, ink'),
+  ),
+  row(
+    'a name of a meta element with more in it',
+    'it would be another attribute',
+    publication(`${HEAD}head:\n  verification:\n    'a b': x\n`),
+    says('meta-name-invalid', 'publication.yaml:5:12', 'head.verification.a b', 'x'),
+  ),
+  row(
+    'a script that does not come by https',
+    'what runs on the page could be changed on its way',
+    publication(`${HEAD}head:\n  scripts: [http://count.example/a.js]\n`),
+    says('url-invalid', 'publication.yaml:4:13', 'head.scripts[0]', 'http://count.example/a.js', 'https://'),
+  ),
   row('no hubs', 'nobody waits for anything', publication(`${HEAD}hubs: []\n`)),
   row(
     'hosts of frames that are none',

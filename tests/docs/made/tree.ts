@@ -7,6 +7,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'article/fields': 'front matter: YAML, the schema, what is wrong with a value',
   'article/markdown': 'Markdown → HTML',
   'article/html': 'HTML made safe, in one form',
+  'article/theme': 'the look of pages: colours with enough contrast, fonts, and the stylesheet that they become',
   'article/text': 'links, addresses and characters of a text',
   'article/metadata': 'what EXIF, XMP and IPTC tell of a person or place',
   'import/page': 'the text of a page',
