@@ -14,6 +14,7 @@ import { FIRST_TIME } from './rows/first-time.ts'
 import { IMPORT } from './rows/import.ts'
 import { MANY } from './rows/many.ts'
 import { POLLS } from './rows/polls.ts'
+import { REDIRECTED } from './rows/redirects.ts'
 import { SAVE } from './rows/save.ts'
 import { SIZE } from './rows/size.ts'
 import { START } from './rows/start.ts'
@@ -25,6 +26,7 @@ import { PROJECT } from './scratch.ts'
 const SUBJECTS: readonly Subject[] = [
   POLLS,
   MANY,
+  REDIRECTED,
   WIRE,
   FIRST_TIME,
   COMPILE,

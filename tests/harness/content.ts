@@ -71,10 +71,11 @@ export function compile({ publication, stories, media, redirects }: CompiledCont
 }
 
 /** A host's parts of an edition. */
-export function partsOf({ parts }: Edition): FetchPart {
-  const byPath = new Map(
-    parts.map(({ name, stories }) => [partPath(name), Buffer.concat(stories.map(({ bytes }) => bytes))]),
-  )
+export function partsOf({ parts, redirectParts }: Edition): FetchPart {
+  const byPath = new Map<string, Uint8Array>([
+    ...parts.map(({ name, stories }) => [partPath(name), Buffer.concat(stories.map(({ bytes }) => bytes))] as const),
+    ...redirectParts.map(({ name, bytes }) => [partPath(name), bytes] as const),
+  ])
   return async (path) => byPath.get(path) ?? Promise.reject(new Error(`there is no part at ${path}`))
 }
 

@@ -11,7 +11,7 @@ import { BUILT_FOLDER, type ContentSettings } from '../settings.ts'
 import { say } from '../terminal/terminal.ts'
 import { chosenDatabase, limitsOf } from '../wrangler/deployment.ts'
 import { copyFiles } from './copy-files.ts'
-import { putParts } from './part-files.ts'
+import { type PartFile, putParts } from './part-files.ts'
 
 /**
  * The most bytes of an edition in the bundled store. A worker has 128 MB of memory for the edition, the runtime, and the documents
@@ -72,11 +72,20 @@ function putInPlace(edition: Edition, { media }: CompiledContent, { content }: C
   sweep(into)
   const site = join(into, 'site')
   copyFiles(content, site, media, () => {
-    putParts(site, edition.parts, join(into, 'parts.json'))
+    const parts = partFilesOf(edition)
+    putParts(site, parts, join(into, 'parts.json'))
     replaceFile(join(into, 'edition.bin'), edition.file)
     replaceFile(join(into, 'edition.js'), editionModule(edition))
-    return edition.parts.map(({ name }) => partPath(name))
+    return parts.map(({ name }) => partPath(name))
   })
+}
+
+/** Returns the files beside an edition: older stories, and redirects if there are many. */
+function partFilesOf({ parts, redirectParts }: Edition): PartFile[] {
+  return [
+    ...parts.map(({ name, stories }) => ({ name, bytes: () => Buffer.concat(stories.map(({ bytes }) => bytes)) })),
+    ...redirectParts.map(({ name, bytes }) => ({ name, bytes: () => bytes })),
+  ]
 }
 
 /** Compiles stories without problems; an edition that is too large for a worker adds a problem. */

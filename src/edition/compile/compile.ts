@@ -14,7 +14,7 @@ import { type ChannelMembers, channelsOf } from './channels.ts'
 import { indexedFiles } from './files.ts'
 import { partsOf, SHIPPED_BYTES, type StoryPart } from './parts.ts'
 import { compileRedirects } from './redirects/compile-redirects.ts'
-import { writeRedirectTable } from './redirects/write-table.ts'
+import { type RedirectPart, type RedirectTables, writeRedirectTables } from './redirects/write-table.ts'
 import type { CompiledStory } from './story.ts'
 import { digestSum, fileDigests, summable, versionOf } from './version.ts'
 
@@ -26,6 +26,8 @@ export interface Edition {
   file: Uint8Array<ArrayBuffer>
   /** The parts beside it. */
   parts: StoryPart[]
+  /** The tables of redirects beside it, if there are many. */
+  redirectParts: RedirectPart[]
   version: string
   /** The number of stories in it. */
   stories: number
@@ -63,7 +65,7 @@ export function compileEdition(
   const files = new TextEncoder().encode(JSON.stringify(indexed))
   const redirects = compileRedirects(stories, written)
   const places = new Map(redirects === undefined ? [] : stories.map(({ path }, place) => [path, place]))
-  const table = redirects && writeRedirectTable(redirects.addresses, (path) => places.get(path))
+  const tables = redirects && writeRedirectTables(redirects.addresses, (path) => places.get(path))
   const frames = framesOf(publication)
   const version = versionOf({
     publication,
@@ -93,13 +95,18 @@ export function compileEdition(
     parts: parts.map((part) => [part.name, part.stories.length]),
     channels: channelsOf(publication, stories).map((channel) => ({ ...channel, archives: archivesOfChannel(channel) })),
     filesLength: files.length,
-    ...(redirects === undefined || table === undefined
+    ...(redirects === undefined || tables === undefined
       ? {}
-      : { redirects: { ...redirects.rules, length: table.length } }),
+      : { redirects: { ...redirects.rules, ...placesOf(tables) } }),
   }
-  const segments = [...shipped.map(({ bytes }) => bytes), ...(table === undefined ? [] : [table])]
+  const segments = [...shipped.map(({ bytes }) => bytes), ...(tables === undefined ? [] : [tables.shipped])]
   const file = writeEdition(JSON.stringify(index), [...segments, files])
-  return { file, parts, version, stories: stories.length }
+  return { file, parts, redirectParts: tables?.parts ?? [], version, stories: stories.length }
+}
+
+/** Returns where the index says that tables of redirects are. */
+function placesOf({ shipped, parts }: RedirectTables): { length: number; parts?: string[] } {
+  return { length: shipped.length, ...(parts.length === 0 ? {} : { parts: parts.map(({ name }) => name) }) }
 }
 
 /** The fields that decide a story's place among others. */

@@ -77,8 +77,11 @@ export interface EditionIndex {
   channels: IndexedChannel[]
   /** Length in bytes of the end of the pack: the published files and their times as JSON, read when a file is first asked for. */
   filesLength: number
-  /** The redirects, if there are any: the rules, and the length in bytes of the table before the files in the pack. */
-  redirects?: RedirectRules & { length: number }
+  /**
+   * The redirects, if there are any: the rules, and the length in bytes of the table before the files in the pack. Where there are
+   * many, their tables lie beside the edition, and these are their names by bucket.
+   */
+  redirects?: RedirectRules & { length: number; parts?: string[] }
 }
 
 /** A file beside the edition with the segments of some stories: its name, and the number of stories. */

@@ -1,6 +1,7 @@
 /*
- * The redirects of an edition, as they lie in the pack: a table that is searched without being parsed. An old address is 8 bytes of
- * hash and 4 bytes of target, whatever its length, so 50,000 of them take 600 kB; they are touched only where nothing else was found.
+ * The redirects of an edition, as they lie in the pack or beside the edition: a table that is searched without being parsed. An old address is 8 bytes of
+ * hash and 4 bytes of target, whatever its length. They are touched only where nothing else was found. Many make the edition larger,
+ * and so a worker slower to start: they lie beside it in several tables, each with the addresses of one bucket.
  *
  * Layout, unsigned, 32 bits, little endian: the seed of the hash, the number of rows, the rows in the order of their hashes (high half,
  * low half, target). Behind them the targets that are no stories, as JSON. A target below `OTHER_TARGETS` is the place of a story in
@@ -43,6 +44,11 @@ export function redirectFinder(table: Uint8Array): FindRedirect {
     }
     return undefined
   }
+}
+
+/** Returns which of several tables has an address. */
+export function bucketOf(address: string, buckets: number): number {
+  return Math.floor((addressHash(address, 0)[0] / 2 ** 32) * buckets)
 }
 
 /** Returns two hashes of 32 bits of an address (FNV-1a with the finaliser of MurmurHash3). The seed keeps the sources of an edition apart. */

@@ -1,7 +1,6 @@
 import type { IndexedFile } from '../../edition/format/index-shape.ts'
 import { type EditionIndex, type IndexedChannel, TAGGED } from '../../edition/format/index-shape.ts'
-import { type OpenEdition, openEdition, readFiles, redirectTable } from '../../edition/format/pack.ts'
-import { redirectFinder } from '../../edition/format/redirect-table.ts'
+import { type OpenEdition, openEdition, readFiles } from '../../edition/format/pack.ts'
 import { DIGEST_LENGTH } from '../../feed/entity-tag.ts'
 import { allChannel, type Channel, type ChannelKind, channelOf } from '../../site/channel.ts'
 import type { Format } from '../../site/format.ts'
@@ -9,6 +8,7 @@ import { isVisible, visibilityAt } from '../../site/visibility.ts'
 import { channelNamedAt, withName } from '../names.ts'
 import type { LiveEdition, PageFacts, Selection, Site, Store, StoryReference } from '../store.ts'
 import { type Picked, type Timeline, timelineOf } from '../timeline.ts'
+import { redirectReader } from './redirects.ts'
 import { type FetchPart, segmentReader } from './segments.ts'
 
 interface BundledChannel {
@@ -36,8 +36,7 @@ export function storeOf(opened: OpenEdition, parts: FetchPart): Store {
   const { stories, publication, version, frames } = index
   const { redirects } = index
   const site: Site = { version, publication, frames, ...(redirects === undefined ? {} : { redirects }) }
-  const table = redirectTable(opened)
-  const redirectOf = table && redirectFinder(table)
+  const redirectOf = redirectReader(opened, parts)
   const segments = segmentReader(index, pack, parts)
   const retracted = new Set(stories.retracted)
   const channels = new Map(index.channels.map((entry) => bundledChannel(index, entry)))
@@ -135,9 +134,9 @@ export function storeOf(opened: OpenEdition, parts: FetchPart): Store {
       const [, bytes, turns] = files.get(path) ?? []
       return turns === undefined || bytes === undefined ? undefined : { ...visibilityAt(turns, now), bytes }
     },
-    findRedirect(sources) {
+    async findRedirect(sources) {
       for (const source of sources) {
-        const target = redirectOf?.(source)
+        const target = await redirectOf(source)
         if (target !== undefined) return typeof target === 'string' ? target : stories.paths[target]
       }
       return undefined

@@ -66,7 +66,7 @@ async function emptyWorker(): Promise<WorkerFolder> {
 }
 
 /** Milliseconds from the start of the process to the last byte of its first answer. */
-async function firstAnswer(worker: WorkerFolder, path: string): Promise<number> {
+export async function firstAnswer(worker: WorkerFolder, path: string): Promise<number> {
   const served = await serve(worker)
   try {
     const { status, body } = await ask(served.url + path)

@@ -1,5 +1,41 @@
 import type { Redirect } from '../../../site/redirects.ts'
-import { addressHash, OTHER_TARGETS, ROW_BYTES, TABLE_HEAD_BYTES } from '../../format/redirect-table.ts'
+import { shortDigest } from '../../disk/digests.ts'
+import { addressHash, bucketOf, OTHER_TARGETS, ROW_BYTES, TABLE_HEAD_BYTES } from '../../format/redirect-table.ts'
+
+/** The most redirects that ship with the worker: 12 kB, which no start notices. */
+const MOST_SHIPPED = 1_000
+
+/** The redirects of a table beside it: some 50 kB, which are fetched at once. */
+const ROWS_OF_PART = 4_000
+
+/** A table beside the edition. */
+export interface RedirectPart {
+  /** A digest of its bytes. */
+  name: string
+  bytes: Uint8Array
+}
+
+/** The redirects of an edition: one table in its pack, or several beside it. */
+export interface RedirectTables {
+  shipped: Uint8Array
+  parts: RedirectPart[]
+}
+
+/** Writes redirects as tables: few into the pack, many beside it, each address where its bucket is. */
+export function writeRedirectTables(
+  redirects: readonly Redirect[],
+  placeOf: (path: string) => number | undefined,
+): RedirectTables {
+  if (redirects.length <= MOST_SHIPPED) return { shipped: writeRedirectTable(redirects, placeOf), parts: [] }
+  const count = Math.ceil(redirects.length / ROWS_OF_PART)
+  const buckets = Array.from({ length: count }, (): Redirect[] => [])
+  for (const redirect of redirects) buckets[bucketOf(redirect.source, count)]?.push(redirect)
+  const parts = buckets.map((bucket, number): RedirectPart => {
+    const bytes = writeRedirectTable(bucket, placeOf)
+    return { name: shortDigest(`redirects ${number} ${Buffer.from(bytes).toString('latin1')}`), bytes }
+  })
+  return { shipped: new Uint8Array(), parts }
+}
 
 /**
  * Writes redirects as the table that an edition holds (`redirect-table.ts` has its layout). The same redirects give the same bytes, in
