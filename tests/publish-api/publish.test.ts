@@ -38,10 +38,13 @@ describe('what is sent in', () => {
   test('takes the place of the story with its id, wherever that stood', async () => {
     const database = await publishedDatabase(FOLDER)
     const { post, get, app } = deskOver(database)
-    const moved = storyFile(1, ['title: Moved', 'section: sport'])
+    const moved = storyFile(1, ['title: Moved', 'section: sport', 'moved: [/world/talks, "/?p=1"]'])
     expect(await (await post({ stories: { 'desk/moved.md': moved } })).json()).toMatchObject({ added: 0, changed: 1 })
     expect(await get('/sport/moved')).toContain('Moved')
-    expect((await app.request('https://any.example/world/talks')).status).toBe(404)
+    for (const old of ['/world/talks', '/?p=1']) {
+      const response = await app.request(`https://any.example${old}`)
+      expect([response.status, response.headers.get('Location')]).toEqual([301, 'https://news.example/sport/moved'])
+    }
     const { 'world/talks.md': _, ...rest } = FOLDER
     expect((await planPublish(database, publishable({ ...rest, 'desk/moved.md': moved }))).isSame).toBe(true)
   })

@@ -24,15 +24,22 @@ const NOW = NEWEST - 400 * 8 * HOUR
 /** Tables with a row or two, where there is nothing to search for. */
 const TINY = ['live', 'stage', 'sqlite_sequence', 'json_each', 'listed', 'CONSTANT ROW']
 
+/** Old addresses of a section, more than a query should ever read. */
+const REDIRECTS = Array.from({ length: 3_000 }, (_, number) => ({ source: `/old/${number}`, target: '/world' }))
+
 /** Stories that come every eight hours for four years; a topic that has two stories a year for 25 years; every fifth expires. */
-const newsroom = largeNewsroom({
-  count: STORIES,
-  minutesApart: 8 * 60,
-  shape(story, number) {
-    if (number >= STORIES - 50) return rarely(story, number - (STORIES - 50))
-    return number % 5 === 0 ? { ...story, until: story.from + 5 * DAY } : story
-  },
-})
+const newsroom = { ...withoutRedirects(), redirects: REDIRECTS }
+
+function withoutRedirects() {
+  return largeNewsroom({
+    count: STORIES,
+    minutesApart: 8 * 60,
+    shape(story, number) {
+      if (number >= STORIES - 50) return rarely(story, number - (STORIES - 50))
+      return number % 5 === 0 ? { ...story, until: story.from + 5 * DAY } : story
+    },
+  })
+}
 
 function rarely(story: StoryFacts, number: number): StoryFacts {
   const from = NOW - DAY - number * 182 * DAY
@@ -94,6 +101,23 @@ describe('the newest page of a channel reads few rows', () => {
     await app.request('https://any.example/rss.xml')
     expect(rowsRead(database.sent())).toBe(1)
   })
+})
+
+test.each([
+  ['an old address', '/old/1234', 301, 10],
+  // Of each list that could have it, the keys around it are read once, and then no more.
+  ['an address at which nothing is', '/old/none', 404, 1_200],
+])('%s reads a bounded number of rows, whatever the number of old addresses', async (_, path, status, most) => {
+  const { app, faults } = appOverD1(database, {}, NOW)
+  // The site as a whole and its home page are read before.
+  await app.request('https://any.example/world')
+  database.sent()
+  expect([(await app.request(`https://any.example${path}`)).status, faults]).toEqual([status, []])
+  const own = database.sent().filter(({ sql }) => sql.includes('redirect'))
+  expect(own.length).toBeGreaterThan(0)
+  expect(rowsRead(own)).toBeLessThanOrEqual(most)
+  for (const { sql, values } of own)
+    expect((await d1.plan(sql, values)).filter((step) => /^SCAN|TEMP B-TREE/.test(step))).toEqual([])
 })
 
 test('an archive reads its stories and a few rows', async () => {
