@@ -100,7 +100,7 @@ export function createApp({
 
   app.use(openToAll)
   app.use(errorPages(lastSite))
-  app.use(redirects({ withLive, lastSite, clock, ask: askAgain }))
+  app.use(redirects({ withLive, lastSite, last, clock, ask: askAgain }))
   app.use(preconditions(clock))
 
   const directories = directoryHandlers(answers)

@@ -11,6 +11,8 @@ import { gone, permanentRedirect } from '../answer/short-answers.ts'
 export interface RedirectOptions {
   withLive: WithLive
   lastSite: LastSite
+  /** Returns the site that was seen last, by any request, without asking the store. */
+  last: () => Site | undefined
   clock: () => number
   /** Responds to a request as the whole application does. */
   ask: (request: Request, context: Context) => Promise<Response>
@@ -21,7 +23,7 @@ export interface RedirectOptions {
  * query are looked up first, because without it they may be a page. The target is asked for before a client is sent there: what is
  * visible gets 301, what is over 410, and what is still hidden 404, as any address that never was.
  */
-export function redirects({ withLive, lastSite, clock, ask }: RedirectOptions): MiddlewareHandler {
+export function redirects({ withLive, lastSite, last, clock, ask }: RedirectOptions): MiddlewareHandler {
   /** Requests for targets: these are not led on a second time. */
   const asked = new WeakSet<Request>()
 
@@ -52,7 +54,7 @@ export function redirects({ withLive, lastSite, clock, ask }: RedirectOptions): 
     const query = req.url.indexOf('?')
     if (query !== -1) {
       const path = requestPath(req.url)
-      const site = path === undefined ? undefined : await lastSite().catch(() => undefined)
+      const site = last() ?? (await lastSite().catch(() => undefined))
       if (path !== undefined && isQueried(site, path)) {
         const sources = queriedAddresses(path, req.url.slice(query))
         const response = await leadOn(context, async (edition) => await edition.findRedirect(sources, clock()))
@@ -62,8 +64,8 @@ export function redirects({ withLive, lastSite, clock, ask }: RedirectOptions): 
     await next()
     if (context.res.status !== 404) return
     const path = requestPath(req.url)
-    const site = path === undefined ? undefined : await lastSite().catch(() => undefined)
-    if (path === undefined || site?.redirects === undefined) return
+    // What was not found was looked for on a site that was seen then.
+    if (path === undefined || last()?.redirects === undefined) return
     const response = await leadOn(context, (edition) => targetOf(edition, barePath(path), clock()))
     if (response === undefined) return
     await context.res.body?.cancel()
