@@ -38,8 +38,9 @@ test('editors are offered exactly the fields of the contract', () => {
     'width',
   ])
   expect(Object.keys(publication?.properties ?? {}).sort()).toEqual([
-    ...['authors', 'dateOrder', 'description', 'embeds', 'feed', 'hubs', 'icon', 'language', 'logo', 'pollMinutes'],
-    ...['rights', 'sections', 'timezone', 'title', 'url'],
+    ...['authors', 'dateOrder', 'description', 'embeds', 'feed', 'footer', 'head', 'hubs', 'icon', 'language', 'logo'],
+    'pollMinutes',
+    ...['rights', 'sections', 'social', 'theme', 'timezone', 'title', 'url'],
   ])
 })
 
