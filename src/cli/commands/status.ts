@@ -105,7 +105,7 @@ function asText(
 
 function differences({ added, changed, removed }: Plan): string {
   if (added.length + changed.length + removed.length === 0)
-    return 'no story differs; publication.yaml, pictures or drafts do'
+    return 'no story differs; publication.yaml, redirects, pictures or drafts do'
   const [add, change, takeOut] = [added, changed, removed].map(({ length }) => length.toLocaleString('en'))
   return `${add} to add, ${change} to change, ${takeOut} to take out`
 }

@@ -244,7 +244,7 @@ describe.runIf(isWhole())('khabar status', () => {
       await run('publish')
       await writeFile(join(content, 'publication.yaml'), publicationFile().replace('Test Wire', 'Another Wire'))
       expect((await run('status')).out).toMatch(
-        /Folder {5}no story differs; publication\.yaml, pictures or drafts do\. Bring it up to date with: khabar publish\n$/,
+        /Folder {5}no story differs; publication\.yaml, redirects, pictures or drafts do\. Bring it up to date with: khabar publish\n$/,
       )
     })
   })
