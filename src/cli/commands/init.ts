@@ -137,7 +137,9 @@ function sectionsIn(names: string): Record<string, string> {
     titles.map((title, at) => {
       const slug = slugOf(title)
         .replace(/[^a-z0-9-]/g, '')
-        .replace(/^-+|-+$/g, '')
+        .split('-')
+        .filter((part) => part !== '')
+        .join('-')
       return [slug === '' ? `section-${at + 1}` : slug, title]
     }),
   )

@@ -204,7 +204,8 @@ function* readStories(source: Source, context: ImportContext, around: Surroundin
   const text = plainTextOf(source, context)
   if (text === undefined) return
   if (source.kind === 'page') {
-    for (const story of importPages(text, context)) yield { ...withLanguage(story, context), text }
+    for (const story of importPages(text, context))
+      yield { ...withLanguage(story, context), origin: `page ${source.name}#${story.line}`, text }
     return
   }
   const { file, folders } = source

@@ -34,7 +34,7 @@ export interface Source {
 const STORIES = /\.(?:txt|text|md|mdx|markdown|mdown|xml|rss|atom|rdf|json)$/i
 
 /** A post that jekyll-import made, which keeps its HTML. */
-const JEKYLL_PAGE = /[\\/]_(?:posts|drafts)[\\/].*\.html?$/i
+const isJekyllPage = (file: string) => /\.html?$/i.test(file) && /[\\/]_(?:posts|drafts)[\\/]/.test(file)
 
 export interface Sources {
   list: Source[]
@@ -56,7 +56,7 @@ export function sourcesOf(names: readonly string[], as: Kind | undefined): Sourc
       const folders = foldersOfFolder(name)
       for (const file of filesIn(name)) {
         const { size, isPlain } = lookAt(file)
-        const isSource = (STORIES.test(file) || JEKYLL_PAGE.test(file)) && isPlain && size > 0
+        const isSource = (STORIES.test(file) || isJekyllPage(file)) && isPlain && size > 0
         const source = isSource ? sourceAt(file, { root: name, folders, as }) : undefined
         if (source === undefined) sources.passedOver++
         else sources.list.push(source)

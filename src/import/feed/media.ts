@@ -68,7 +68,7 @@ function sizeOf({ width = 0, height = 0 }: ImportedImage): number {
 function pictureKey(address: string): string {
   const url = URL.parse(address)
   if (url === null) return address
-  return `${url.host}${url.pathname.replace(/[-_]?\d+x\d+(?=\.\w+$)|(?<=\/)\d{2,4}(?=\.\w+$)/, '')}`
+  return `${url.host}${url.pathname.replace(/[-_]?\d{1,5}x\d{1,5}(?=\.\w{1,5}$)|(?<=\/)\d{2,4}(?=\.\w{1,5}$)/, '')}`
 }
 
 /** Returns what else comes with an item, without its pictures. */

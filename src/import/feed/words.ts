@@ -76,5 +76,6 @@ export function firstWordsOf(html: string, rules: Rules): string | undefined {
   if (text === '') return undefined
   const [sentence = text] = /^.{10,}?[.!?।](?=\s|$)/u.exec(text) ?? []
   if (sentence.length <= MOST_FIRST_WORDS) return sentence.replace(/[.।]$/u, '')
-  return `${sentence.slice(0, MOST_FIRST_WORDS).replace(/\s+\S*$/, '')}…`
+  const cut = sentence.slice(0, MOST_FIRST_WORDS)
+  return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`
 }

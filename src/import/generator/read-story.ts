@@ -21,6 +21,7 @@ import {
 } from './fields.ts'
 import { readSiteFile } from './front-matter.ts'
 import { imageOf } from './image.ts'
+import type { FileLanguage } from './languages.ts'
 import { keepFieldUnplaced, unplacedKeeper } from './leftovers.ts'
 import { sortFields } from './names.ts'
 import { readSitePath, slugFrom } from './path.ts'
@@ -31,7 +32,7 @@ import { readSitePath, slugFrom } from './path.ts'
  * @returns nothing where the file is no story: a list page (`_index.md`), or where it is broken (said)
  */
 export function importMarkdown(text: string, context: MarkdownContext): Imported | undefined {
-  const { language: ofPath, folder, siblings } = context.languages(context.path)
+  const { language: ofPath, folder, siblings } = fileLanguage(context)
   const path = readSitePath(context.path, folder)
   if (path.isList) return undefined
   const source = withoutByteOrderMark(text).replace(/\r\n?/g, '\n')
@@ -99,6 +100,15 @@ function markdownOfPage(html: string, line: number, context: MarkdownContext): s
   const { body, faults } = htmlBody(html, { base: `${site}/`, embeds })
   reportFaults(faults, line, context)
   return body.replaceAll(`](${site}/`, '](/').replaceAll(`='${site}/`, "='/")
+}
+
+/** A folder that the publication has as a section is none of a language: `it`. */
+function fileLanguage({ path, languages, isSection }: MarkdownContext): FileLanguage {
+  const found = languages(path)
+  const name = found.folder === undefined ? undefined : path.split('/')[found.folder]
+  return name !== undefined && isSection?.(name) === true
+    ? { language: undefined, folder: undefined, siblings: [] }
+    : found
 }
 
 /** Whether a site's `en` is the publication's `en-IN`. */

@@ -20,7 +20,7 @@ const HREF = /<a\b[^<>]*?\shref\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))/d
 
 /** `{{< ref "second" >}}`, `{{% relref path="post/second.md#vote" %}}`, `{% post_url 2025-11-21-second %}`, `{% link _posts/a.md %}`. */
 const MARK =
-  /(?:\{\{ *site\.(?:baseurl|url) *\}\} *){0,2}(?:\{\{[<%] *(?:rel)?ref +(?:path *= *)?["`']?([^"`'\s<>%{}]+)[^{}<>%]*[>%]\}\}|\{%-? *(?:post_url|link) +([^\s%{}]+) *-?%\})/dg
+  /(?:\{\{ {0,3}site\.(?:baseurl|url) {0,3}\}\} {0,3}){0,2}(?:\{\{[<%] {0,9}(?:rel)?ref {1,9}(?:path {0,3}= {0,3})?["`']?([^"`'\s<>%{}]{1,300})[^{}<>%]{0,300}[>%]\}\}|\{%-? {0,9}(?:post_url|link) {1,9}([^\s%{}]{1,300}) {0,9}-?%\})/dg
 
 /**
  * Leads the links of a story to the other stories of its import: those that name a file, an old address, or a mark of their

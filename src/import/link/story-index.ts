@@ -108,7 +108,8 @@ function fileKey(path: string, from = ''): string {
   const encode = (text: string) => text.split('/').map(encodeURIComponent).join('/')
   const url = new URL(encode(path), `https://site.invalid/${encode(from)}`)
   const file = decodedPath(url.pathname).replace(STORY_FILE, '').replace(PAGE, '')
-  return file.replace(/^\/+|\/+$/g, '').replace(/(?:^|\/)index$/, '')
+  const parts = file.split('/').filter((part) => part !== '')
+  return (parts.at(-1) === 'index' ? parts.slice(0, -1) : parts).join('/')
 }
 
 /** A page by its path as links write it in many ways, without slashes around it: `2025/11/21/second`; `?p=12` by its number. */

@@ -8,7 +8,7 @@ export interface Credits {
   agency?: string
 }
 
-const ADDRESS = /[^\s<>()|,;]+@[^\s<>()|,;]+\.[^\s<>()|,;]+/g
+const ADDRESS = /[^\s<>()|,;@]{1,64}@[^\s<>()|,;@.]{1,63}(?:\.[^\s<>()|,;@.]{1,63}){1,8}/g
 /** Returns a text without addresses for mail: they are nobody's to publish. */
 export function withoutMailAddresses(text: string): string {
   return text.replace(ADDRESS, '(an address for mail)')
@@ -27,7 +27,7 @@ export function creditsIn(text: string): Credits {
     .replace(/<\s*>|\(\s*\)/g, ' ')
     .replace(/^\s*\(([^()]*)\)\s*$/, '$1')
   const line = bare
-    .replace(/^\s*[-|,;]+|[-|,;]+\s*$/g, '')
+    .replace(/^\s{0,9}[-|,;]{1,9}|[-|,;]{1,9}\s{0,9}$/g, '')
     .replace(/\s+/g, ' ')
     .trim()
   if (slugOf(line) === '') return { authors: [] }
@@ -39,7 +39,8 @@ export function creditsIn(text: string): Credits {
   const byline = readByline(`By ${unsigned}`, true)
   const isWhole = byline !== undefined && byline.place === undefined && byline.asides.length === 0
   // A surname before the given name: `Rao, Asha`; what stands behind a name: `A. Writer, Jr.`.
-  if (!isWhole || /^\S+, ?\S+$|^[^,]+, ?(?:jr|sr|esq|ph\.?d|m\.?d)\.?$/i.test(unsigned)) return { authors: [unsigned] }
+  if (!isWhole || /^[^\s,]+, ?[^\s,]+$|^[^,]+, ?(?:jr|sr|esq|ph\.?d|m\.?d)\.?$/i.test(unsigned))
+    return { authors: [unsigned] }
   return { authors: byline.authors, ...(byline.agency === undefined ? {} : { agency: byline.agency }) }
 }
 

@@ -98,5 +98,17 @@ function paragraph(run: string): string {
   const text = run.trim()
   if (text === '') return run
   const start = run.indexOf(text)
-  return `${run.slice(0, start)}<p>${text.replace(/(<br\b[^<>]*>)?[ \t]*\n/g, (_, written: string | undefined) => `${written ?? '<br>'}\n`)}</p>${run.slice(start + text.length)}`
+  return `${run.slice(0, start)}<p>${withBreaks(text)}</p>${run.slice(start + text.length)}`
+}
+
+/** A line that ends in a break is not broken twice. */
+function withBreaks(text: string): string {
+  const lines = text.split('\n')
+  return lines
+    .map((line, at) => {
+      const bare = at === lines.length - 1 ? line : line.trimEnd()
+      const isBroken = at === lines.length - 1 || /<br\b[^<>]{0,90}>$/i.test(bare.slice(-100))
+      return isBroken ? bare : `${bare}<br>`
+    })
+    .join('\n')
 }

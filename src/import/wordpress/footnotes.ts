@@ -22,19 +22,21 @@ function isNote(value: unknown): value is Note {
   return typeof id === 'string' && id !== '' && typeof content === 'string'
 }
 
-const MARK = /<sup\b[^<>]*\bdata-fn=["']([^"']+)["'][^<>]*>(?:[^<]|<(?!\/?sup\b))*<\/sup>/gi
+const MARK = /<sup\b([^<>]{0,400})>(?:[^<]|<(?!\/?sup\b)){0,2000}<\/sup>/gi
+const NOTE = /\bdata-fn=["']([^"']{1,100})["']/
 
 /** Makes a story's text of HTML whose marks lead to notes: with Markdown's footnotes, or in HTML where a mark stands in HTML. */
 export function withFootnotes(html: string, notes: readonly Note[], rules: Rules): HtmlBody {
   if (notes.length === 0) return htmlBody(html, rules)
   const numbers = new Map(notes.map(({ id }, at) => [id, at + 1]))
-  const marked = html.replace(MARK, (mark, id: string) => (numbers.has(id) ? wordFor(numbers.get(id) ?? 0) : mark))
+  const marked = html.replace(MARK, (mark, attributes: string) => {
+    const number = numbers.get(NOTE.exec(attributes)?.[1] ?? '')
+    return number === undefined ? mark : wordFor(number)
+  })
   const { body, faults } = htmlBody(marked, rules)
   const isInHtml = body.split('\n\n').some((block) => block.startsWith('<') && block.includes(wordFor('')))
   if (isInHtml) return htmlBody(html + notesAsHtml(notes), rules)
-  const texts = notes.map(
-    ({ content }, at) => `[^${at + 1}]: ${htmlBody(content, rules).body.replace(/\s*\n\s*/g, ' ')}`,
-  )
+  const texts = notes.map(({ content }, at) => `[^${at + 1}]: ${onOneLine(htmlBody(content, rules).body)}`)
   return { body: [body.replace(MARKS, '[^$1]'), ...texts].join('\n\n'), faults }
 }
 
@@ -47,4 +49,11 @@ const MARKS = new RegExp(`${wordFor('')}(\\d+)x`, 'g')
 function notesAsHtml(notes: readonly Note[]): string {
   const items = notes.map(({ id, content }) => `<li id="${id}">${content} <a href="#${id}-link">↩</a></li>`)
   return `<ol>${items.join('')}</ol>`
+}
+
+function onOneLine(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ')
 }

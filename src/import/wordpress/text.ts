@@ -14,7 +14,7 @@ export interface WordPressText {
   pages: number[]
 }
 
-const REUSED = /<!--\s+wp:(?:core\/)?block\s+\{[^{}]*"ref":\s*(\d+)[^{}]*\}\s+\/-->/g
+const REUSED = /<!--\s{1,9}wp:(?:core\/)?block\s{1,9}\{[^{}]{0,200}"ref":\s{0,9}(\d{1,12})[^{}]{0,200}\}\s{1,9}\/-->/g
 /** Blocks stand in blocks; one that stands in itself would never end. */
 const DEEPEST_BLOCK = 5
 
@@ -24,7 +24,12 @@ function withBlocks(text: string, { blockOf }: TextReferences, depth = 0): strin
   return text.replace(REUSED, (mark, id: string) => {
     const block = blockOf(id)
     if (block === undefined) return mark
-    const line = /<pre\b/i.test(block) ? block : block.replace(/\s*\n\s*/g, ' ')
+    const line = /<pre\b/i.test(block)
+      ? block
+      : block
+          .split('\n')
+          .map((part) => part.trim())
+          .join(' ')
     return withBlocks(line, { blockOf } as TextReferences, depth + 1)
   })
 }

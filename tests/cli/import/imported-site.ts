@@ -15,12 +15,21 @@ export interface ImportedSite {
   others: string[]
 }
 
+interface ImportOptions {
+  options?: string[]
+  times?: number
+  /** The publication's language. */
+  language?: string
+  /** Its further sections. */
+  sections?: string[]
+}
+
 /** Imports files of another site into a newsroom with the section "world", once or several times. */
 export async function importSite(
   files: Readonly<Record<string, string | Uint8Array>>,
-  { options = [], times = 1, language = 'en-IN' }: { options?: string[]; times?: number; language?: string } = {},
+  { options = [], times = 1, language = 'en-IN', sections = [] }: ImportOptions = {},
 ): Promise<ImportedSite> {
-  return inFolder({ 'publication.yaml': publicationFile().replace('en-IN', language) }, async (content) => {
+  return inFolder({ 'publication.yaml': publicationOf(language, sections) }, async (content) => {
     const site = join(content, '../site')
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(site, path)), { recursive: true })
@@ -50,6 +59,11 @@ export async function importSite(
       others: paths.filter((path) => !path.endsWith('.md')),
     }
   })
+}
+
+function publicationOf(language: string, sections: readonly string[]): string {
+  const more = sections.map((slug) => `  ${slug}:\n    title: ${slug.toUpperCase()}`)
+  return [publicationFile().replace('en-IN', language).trimEnd(), ...more, ''].join('\n')
 }
 
 /** A story of a site generator. */

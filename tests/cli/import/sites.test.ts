@@ -72,6 +72,16 @@ describe('files of different paths are different stories', () => {
   })
 })
 
+test('two pages of one headline and one moment are two stories', async () => {
+  const page = (text: string) => `Notice\nFirst Published: Nov 20 2025 | 5:41 PM IST\n${text}\n`
+  const site = { 'a.txt': page('Water is cut in the north.'), 'b.txt': page('Water is cut in the south.') }
+  const { code, states, said, stories } = await importSite(site)
+  expect([code, states]).toEqual([0, ['new', 'new']])
+  expect(said).toEqual(['import-id-shared b.txt Notice'])
+  expect(Object.values(stories).join()).toMatch(/south[\s\S]*north/)
+  expect(await importSite(site, { times: 2 })).toMatchObject({ states: ['same', 'same'] })
+})
+
 describe('a story in several languages', () => {
   test.each([
     ['by the name of its file', 'bridge.md', 'bridge.hi.md'],
@@ -91,6 +101,16 @@ describe('a story in several languages', () => {
   test('a folder that could be a language is a section where no other stands beside it', async () => {
     const { stories } = await importSite({ 'content/it/chips.md': post({ title: 'Chips' }) })
     expect(stories['world/chips.md']).not.toContain('language')
+  })
+
+  test('nor where the publication has a section of that name', async () => {
+    const { stories, said } = await importSite(
+      { 'it/chips.md': post({ title: 'Chips' }), 'hi/chips.md': post({ title: 'Fast chips' }) },
+      { sections: ['it', 'hi'] },
+    )
+    expect(stories['it/chips.md']).toContain('title: Chips')
+    expect(stories['hi/chips.md']).not.toContain('language')
+    expect(said).toEqual(['import-id-shared it/chips.md chips'])
   })
 
   test('letters tell the language that nothing else does: of one alone, or the likeliest with a word', async () => {
