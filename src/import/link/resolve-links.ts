@@ -4,6 +4,7 @@ import { reportFinding } from '../finding/report.ts'
 import { mapCode } from '../generator/code.ts'
 import { applyEdits, type Edit } from '../generator/edits.ts'
 import type { ImportContext, Imported } from '../imported.ts'
+import { ownCopy } from '../story/own-copy.ts'
 import type { StoryIndex, Target } from './story-index.ts'
 
 /** An address in a text, from its first character to behind its last. */
@@ -32,13 +33,10 @@ export function resolveLinks(story: Imported, index: StoryIndex, context: Import
   if (!/[\]<{]/.test(body)) return story
   const { masked } = mapCode(body, false)
   const edits: Edit[] = []
-  const say = (written: string, target: Target) =>
-    reportFinding(
-      context,
-      lineIn(story, written),
-      { code: 'import-link', why: target === 'several' ? 'several' : 'none' },
-      written,
-    )
+  const say = (written: string, target: Target) => {
+    const why = target === 'several' ? 'several' : 'none'
+    reportFinding(context, lineIn(story, written), { code: 'import-link', why }, ownCopy(written))
+  }
   for (const { 0: written, 1: named, 2: posted, index: start } of masked.matchAll(MARK)) {
     const name = named ?? posted ?? ''
     const target = index.findNamed(name, story)

@@ -4,6 +4,7 @@ import type { Finding } from '../finding/finding.ts'
 import { problemOf, reportFinding } from '../finding/report.ts'
 import type { ImportContext } from '../imported.ts'
 import { fromWindows1252 } from '../story/old-characters.ts'
+import { ownCopy } from '../story/own-copy.ts'
 import { htmlCharacter, reasonOf } from '../story/xml-places.ts'
 
 /** One text of an item, and the line that it begins on. */
@@ -212,13 +213,4 @@ export class WxrParser {
     } else if (name === 'wp:comment') item.comments++
     else item.fields.set(name, text)
   }
-}
-
-/** Strings up to this length are copied: a slice would keep its whole chunk of the file in memory. */
-const LONGEST_COPIED = 1_000
-const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-function ownCopy(text: string): string {
-  return text.length > LONGEST_COPIED ? text : decoder.decode(encoder.encode(text))
 }
