@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { SERVERS } from '../../src/cli/built/servers.ts'
 import { publicationFile, storyFile } from '../harness/content.ts'
 import { copyProject } from '../harness/deploy/project-copy.ts'
-import { tried } from '../harness/runs.ts'
+import { deepTest, share, tried } from '../harness/runs.ts'
 import { inFolder, khabarProcess, PROJECT } from './command.ts'
 
 const FOLDER = { 'publication.yaml': publicationFile(), 'world/a.md': storyFile(1) }
@@ -36,17 +36,19 @@ async function saidUntil(words: string, ...args: string[]): Promise<string> {
   return said
 }
 
-test.each([
-  ['smoke', [], (site: string) => `Waiting for an answer from ${site}, for at most 60 s …\n`],
-  ['smoke', ['--edition', 'x'], (site: string) => `Waiting for edition x from ${site}, for at most 60 s …\n`],
-  ['check', ['--served'], (site: string) => `Asking ${site} …\n`],
-])('%s %j says what it waits for before there is an answer', async (command, options, words) => {
+test.each(
+  share([
+    ['smoke', [], (site: string) => `Waiting for an answer from ${site}, for at most 60 s …\n`],
+    ['smoke', ['--edition', 'x'], (site: string) => `Waiting for edition x from ${site}, for at most 60 s …\n`],
+    ['check', ['--served'], (site: string) => `Asking ${site} …\n`],
+  ]),
+)('%s %j says what it waits for before there is an answer', async (command, options, words) => {
   const site = await serving()
   const address = command === 'check' ? [...options, site] : [site, ...options]
   expect(await saidUntil(words(site), command, ...address)).toBe(words(site))
 })
 
-test('status says what it waits for before there is an answer', async () => {
+deepTest('status says what it waits for before there is an answer', async () => {
   const site = await serving()
   await inFolder(FOLDER, async (content) => {
     const words = `Asking ${site} …\n`
@@ -54,7 +56,7 @@ test('status says what it waits for before there is an answer', async () => {
   })
 })
 
-test('smoke says what it waits for where nothing answers', async () => {
+deepTest('smoke says what it waits for where nothing answers', async () => {
   // A port of a server that has ended.
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -65,7 +67,7 @@ test('smoke says what it waits for where nothing answers', async () => {
   expect(await saidUntil(words, 'smoke', site)).toBe(words)
 })
 
-test('smoke says what it asks for once it knows what is live', async () => {
+deepTest('smoke says what it asks for once it knows what is live', async () => {
   const site = await serving((request, response) => {
     if (request.url?.endsWith('/health') === true) response.end(JSON.stringify({ edition: 'x', articles: 1 }))
   })
@@ -73,7 +75,7 @@ test('smoke says what it asks for once it knows what is live', async () => {
   expect(await saidUntil(words, 'smoke', site)).toContain(words)
 })
 
-test('smoke names what a site does not give that ends all other connections', async () => {
+deepTest('smoke names what a site does not give that ends all other connections', async () => {
   const site = await serving((request, response) => {
     if (request.url?.endsWith('/health') === true) response.end(JSON.stringify({ edition: 'x', articles: 1 }))
     else request.destroy()

@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SAMPLE } from '../conformance/publications.ts'
 import { appOver } from '../harness/app-over.ts'
-import { isWhole } from '../harness/runs.ts'
+import { isWhole, share } from '../harness/runs.ts'
 import { PROJECT, pageNames, readPage } from './made/pages.ts'
 
 /** Commands of the docs that are refused here: an ambiguous zone, and a database that does not exist. */
@@ -67,7 +67,7 @@ const commandLine = (command: string) =>
     ? command
     : command.replaceAll('npm run khabar --', `${process.execPath} src/cli/khabar.mjs`)
 
-test.each(runnable)('%s', async (command) => {
+test.each(share(runnable))('%s', async (command) => {
   const { port } = server.address() as AddressInfo
   const run = promisify(execFile)('bash', ['-c', commandLine(command).replace('localhost:8787', `127.0.0.1:${port}`)], {
     cwd: PROJECT,

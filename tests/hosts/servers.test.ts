@@ -8,7 +8,7 @@ import { commandFor, SERVERS, type Server } from '../../src/cli/built/servers.ts
 import { publicationFile, storyFile } from '../harness/content.ts'
 import { type ServerSite, serveOn } from '../harness/hosts/hosts.ts'
 import { binaryOf } from '../harness/hosts/runtimes.ts'
-import { share, tried } from '../harness/runs.ts'
+import { deepTest, share, tried } from '../harness/runs.ts'
 import { until } from '../harness/until.ts'
 
 /** More than what lies between a server and a client that does not read. */
@@ -71,7 +71,7 @@ describe.each(tried(SERVERS))('a server on %s', async (server) => {
     },
   )
 
-  test('finishes the answers that are on their way before it ends with 0, however often it is told', async () => {
+  deepTest('finishes the answers that are on their way before it ends with 0, however often it is told', async () => {
     const own = await another(server)
     const downloads = await Promise.all([1, 2, 3].map(() => begun(own, '/media/film.mp4')))
     const ended = own.stop('SIGTERM')
@@ -87,7 +87,7 @@ describe.each(tried(SERVERS))('a server on %s', async (server) => {
     expect(await ended).toBe(0)
   })
 
-  test.each(['::1', 'localhost'])('listens at %s', async (hostname) => {
+  test.each(share(['::1', 'localhost']))('listens at %s', async (hostname) => {
     const own = await another(server, hostname)
     expect((await own.send('/health')).status).toBe(200)
   })
@@ -105,7 +105,7 @@ describe.each(tried(SERVERS))('a server on %s', async (server) => {
   }
 })
 
-test('every server ends although a client reads nothing', async () => {
+deepTest('every server ends although a client reads nothing', async () => {
   const present = await Promise.all(
     SERVERS.map(async (server) => ((await binaryOf(server)) === undefined ? [] : server)),
   )

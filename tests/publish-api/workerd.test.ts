@@ -11,7 +11,7 @@ import { publishable } from '../harness/app-over-d1.ts'
 import { publicationFile, storyFile } from '../harness/content.ts'
 import { LOCAL_DATABASE, runWorker } from '../harness/hosts/workerd.ts'
 import { SECRET, type Sent } from '../harness/publish-api-over.ts'
-import { runs } from '../harness/runs.ts'
+import { deepTest, runs } from '../harness/runs.ts'
 
 const worker = await runWorker('tests/publish-api/worker.ts', () => ({
   d1_databases: [LOCAL_DATABASE],
@@ -122,7 +122,7 @@ test('a body that breaks off changes nothing', async () => {
   expect((await post(NEW)).status).toBe(200)
 })
 
-test('ten requests at once with different stories are all published', async () => {
+deepTest('ten requests at once with different stories are all published', async () => {
   const stories = Array.from({ length: 10 }, (_, n) => [`world/n-${n}.md`, storyFile(10 + n, ['topics: [Rupee]'])])
   const responses = await Promise.all(stories.map(([path = '', text]) => post({ stories: { [path]: text } })))
   expect(responses.map(({ status }) => status)).toEqual(Array(10).fill(200))
@@ -130,14 +130,14 @@ test('ten requests at once with different stories are all published', async () =
   expect((await planPublish(database, publishable(folder))).isSame).toBe(true)
 })
 
-test('one request ten times at once is published once', async () => {
+deepTest('one request ten times at once is published once', async () => {
   const responses = await Promise.all(Array.from({ length: 10 }, () => post(NEW, { 'Idempotency-Key': 'ten times' })))
   const answers = new Set(await Promise.all(responses.map((response) => response.text())))
   expect([...answers].map((answer) => JSON.parse(answer))).toEqual([expect.objectContaining({ added: 1 })])
 })
 
 const COUNT = runs(300)
-test('many requests at once are each published or told when to come again, and then are published', async () => {
+deepTest('many requests at once are each published or told when to come again, and then are published', async () => {
   const names = Array.from({ length: COUNT }, (_, n) => `world/burst-${n}.md`)
   const text = (name: string) => storyFile(1_000 + names.indexOf(name), ['topics: [Burst]'])
   const generations: number[] = []

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished, test } from 'vitest'
 import { followFolder } from '../../../src/cli/folder/follow-folder.ts'
+import { deepTest } from '../../harness/runs.ts'
 import { until } from '../../harness/until.ts'
 
 /** A folder that is followed, and how often it was told of a change. */
@@ -41,7 +42,7 @@ test('a folder that is moved away and comes back is followed on', async () => {
   await tells(() => write('changed again'))
 })
 
-test('so is one that another takes the place of at once', async () => {
+deepTest('so is one that another takes the place of at once', async () => {
   const { folder, write, tells } = await followed()
   await tells(() => {
     rmSync(folder, { recursive: true })

@@ -12,7 +12,7 @@ import { publicationFile, storyFile } from '../../harness/content.ts'
 import { copyProject } from '../../harness/deploy/project-copy.ts'
 import { pathTo } from '../../harness/hosts/runtimes.ts'
 import { allEnded, descendantsOf } from '../../harness/processes.ts'
-import { share, tried } from '../../harness/runs.ts'
+import { isWhole, share, tried } from '../../harness/runs.ts'
 import { inFolder } from '../command.ts'
 
 // What is built here replaces nothing that is served.
@@ -101,7 +101,7 @@ describe.each(tried(HOSTS))('khabar start --on %s', async (host) => {
   })
 })
 
-describe('khabar publish', () => {
+describe.runIf(isWhole())('khabar publish', () => {
   test.each(share(KILLS))('leaves no runtime behind when %s', async (_, byNpm, kill) => {
     const state = mkdtempSync(join(tmpdir(), 'khabar-state-'))
     onTestFinished(() => rmSync(state, { recursive: true, force: true }))
@@ -116,7 +116,7 @@ describe('khabar publish', () => {
   })
 })
 
-describe('khabar deploy', () => {
+describe.runIf(isWhole())('khabar deploy', () => {
   test.each(share(KILLS))('leaves no wrangler behind when %s', async (_, byNpm, kill) => {
     // An account that never answers, so that wrangler waits.
     let isAsked = false

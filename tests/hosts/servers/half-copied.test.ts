@@ -26,7 +26,7 @@ import { partPath } from '../../../src/edition/format/part-path.ts'
 import { editionOf, publicationFile, storyFile } from '../../harness/content.ts'
 import { binaryOf } from '../../harness/hosts/runtimes.ts'
 import { sendRaw } from '../../harness/hosts/workerd.ts'
-import { tried } from '../../harness/runs.ts'
+import { deepTest, tried } from '../../harness/runs.ts'
 
 /** Titles of one length, so that both editions have one size. */
 const editionWith = (title: 'One' | 'Two') =>
@@ -128,7 +128,7 @@ describe.each(present)('a server on %s', (server, binary) => {
     },
   )
 
-  test('serves no other edition while a copy grows, whoever asks between, and says so once', async () => {
+  deepTest('serves no other edition while a copy grows, whoever asks between, and says so once', async () => {
     put(ONE)
     const site = await started(server, binary, folder)
     const descriptor = openSync(file, 'w')
@@ -143,20 +143,23 @@ describe.each(present)('a server on %s', (server, binary) => {
     expect((await site.said()).length).toBeLessThanOrEqual(2)
   })
 
-  test('takes a copy of one size, in place and with the older times, once it is whole, and no half of it', async () => {
-    put(ONE)
-    utimesSync(file, 1_000, 1_000)
-    const site = await started(server, binary, folder)
-    const good = await site.feed()
-    expect(good.title).toBe('One')
-    overwrite(0, half)
-    utimesSync(file, 1_000, 1_000)
-    for (let time = 0; time < 5; time++) expect(await site.feed()).toEqual(good)
-    overwrite(0, TWO.file.length)
-    utimesSync(file, 1_000, 1_000)
-    // Deno counts the time of such a change in whole seconds.
-    while ((await site.feed()).title !== 'Two') await new Promise((done) => setTimeout(done, 100))
-  })
+  deepTest(
+    'takes a copy of one size, in place and with the older times, once it is whole, and no half of it',
+    async () => {
+      put(ONE)
+      utimesSync(file, 1_000, 1_000)
+      const site = await started(server, binary, folder)
+      const good = await site.feed()
+      expect(good.title).toBe('One')
+      overwrite(0, half)
+      utimesSync(file, 1_000, 1_000)
+      for (let time = 0; time < 5; time++) expect(await site.feed()).toEqual(good)
+      overwrite(0, TWO.file.length)
+      utimesSync(file, 1_000, 1_000)
+      // Deno counts the time of such a change in whole seconds.
+      while ((await site.feed()).title !== 'Two') await new Promise((done) => setTimeout(done, 100))
+    },
+  )
 
   test.each<[string, () => void]>([
     ['half there', () => writeFileSync(file, ONE.file.subarray(0, half))],
@@ -184,7 +187,7 @@ describe.each(present)('a server on %s', (server, binary) => {
     expect([code, said]).toEqual([2, `khabar: There is no ${file}. Run "khabar build", or copy it there.\n`])
   })
 
-  test('gives no story of a part that is half copied, and all of them once it is whole', async () => {
+  deepTest('gives no story of a part that is half copied, and all of them once it is whole', async () => {
     put(ONE)
     const site = await started(server, binary, folder)
     const parts = ONE.parts.map(({ name }) => join(folder, 'site', partPath(name)))

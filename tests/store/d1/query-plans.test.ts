@@ -7,6 +7,7 @@ import { appOverD1 } from '../../harness/app-over-d1.ts'
 import { localD1, type RunningD1 } from '../../harness/database/local-d1.ts'
 import { type Recorded, recorded, rowsRead, rowsWritten, type Sent } from '../../harness/database/recording.ts'
 import { largeNewsroom, NEWEST, withEdited } from '../../harness/large-newsroom.ts'
+import { share } from '../../harness/runs.ts'
 
 /** Rows that D1 may read for the newest page of a channel, and write for one changed story. */
 const MOST_READ = 60
@@ -80,14 +81,16 @@ const ITEM: Readonly<Record<Format, RegExp>> = { rss: /<item>/g, atom: /<entry>/
 
 describe('the newest page of a channel reads few rows', () => {
   test.each(
-    CHANNELS.flatMap((channel) => FORMATS.map((format) => [`${channel}/${FEED_FILES[format]}`, format] as const)),
+    share(
+      CHANNELS.flatMap((channel) => FORMATS.map((format) => [`${channel}/${FEED_FILES[format]}`, format] as const)),
+    ),
   )('%s', async (path, format) => {
     const { text, sent } = await asked(path)
     expect(text.match(ITEM[format])?.length).toBe(50)
     expect(rowsRead(sent)).toBeLessThanOrEqual(MOST_READ)
   })
 
-  test.each(CHANNELS)('%s/ as a page', async (channel) => {
+  test.each(share(CHANNELS))('%s/ as a page', async (channel) => {
     const { text, sent } = await asked(channel || '/')
     expect(text).toContain('A story that has the number')
     expect(rowsRead(sent)).toBeLessThanOrEqual(MOST_READ)
@@ -136,7 +139,7 @@ describe('one changed story writes few rows', () => {
     ['its text and when it was updated', { updated: NOW - 2 * HOUR }],
     ['its address', { path: `${story.path}-again` }],
   ]
-  test.each(changes)('%s', async (_, change) => {
+  test.each(share(changes))('%s', async (_, change) => {
     await publishFolder(database, withEdited(edited, 700, change, 2), { now: NOW })
     const changing = database.sent()
     await publishFolder(database, edited, { now: NOW })
