@@ -19,10 +19,6 @@ const LINK = /\]\([ \t]*(<[^<>\n]*>|[^\s()<>]+)/dg
 const DEFINITION = /(?<=^|\n) {0,3}\[[^[\]\n]+\]:[ \t]*(<[^<>\n]*>|[^\s<>]+)/dg
 const HREF = /<a\b[^<>]*?\shref\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))/dgi
 
-/** `{{< ref "second" >}}`, `{{% relref path="post/second.md#vote" %}}`, `{% post_url 2025-11-21-second %}`, `{% link _posts/a.md %}`. */
-const MARK =
-  /(?:\{\{ {0,3}site\.(?:baseurl|url) {0,3}\}\} {0,3}){0,2}(?:\{\{[<%] {0,9}(?:rel)?ref {1,9}(?:path {0,3}= {0,3})?["`']?([^"`'\s<>%{}]{1,300})[^{}<>%]{0,300}[>%]\}\}|\{%-? {0,9}(?:post_url|link) {1,9}([^\s%{}]{1,300}) {0,9}-?%\})/dg
-
 /**
  * Leads the links of a story to the other stories of its import: those that name a file, an old address, or a mark of their
  * generator. A link that should lead to one and does not stays as it is, and is said with its line.
@@ -37,12 +33,10 @@ export function resolveLinks(story: Imported, index: StoryIndex, context: Import
     const why = target === 'several' ? 'several' : 'none'
     reportFinding(context, lineIn(story, written), { code: 'import-link', why }, ownCopy(written))
   }
-  for (const { 0: written, 1: named, 2: posted, index: start } of masked.matchAll(MARK)) {
-    const name = named ?? posted ?? ''
+  for (const { start, end, name } of marksIn(masked)) {
     const target = index.findNamed(name, story)
-    if (typeof target === 'object')
-      edits.push({ start, end: start + written.length, text: `${target.to}${fragmentOf(name)}` })
-    else say(written, target)
+    if (typeof target === 'object') edits.push({ start, end, text: `${target.to}${fragmentOf(name)}` })
+    else say(body.slice(start, end), target)
   }
   for (const { start, end, address, isInTag } of addressesIn(body, masked)) {
     if (!mayLeadToStory(address, story, index, context)) continue
@@ -53,6 +47,51 @@ export function resolveLinks(story: Imported, index: StoryIndex, context: Import
     } else if (target === 'several' || shouldLeadToStory(address, story, context)) say(address, target)
   }
   return edits.length === 0 ? story : { ...story, body: applyEdits(body, edits) }
+}
+
+/** The mark of a generator that leads to a story, and the name that it has for it. */
+interface LinkMark {
+  start: number
+  end: number
+  name: string
+}
+
+const MARKS = [
+  ['{{<', '>}}'],
+  ['{{%', '%}}'],
+  ['{%', '%}'],
+] as const
+const LONGEST_MARK = 600
+
+/** Finds `{{< ref "second" >}}`, `{{% relref path="post/second.md#vote" %}}`, `{% post_url 2025-11-21-second %}`, `{% link _posts/a.md %}`. */
+function marksIn(masked: string): LinkMark[] {
+  return MARKS.flatMap(([open, close]) => {
+    const found: LinkMark[] = []
+    for (let at = masked.indexOf(open); at !== -1; at = masked.indexOf(open, at + open.length)) {
+      const end = masked.indexOf(close, at)
+      if (end === -1) break
+      const name = end - at > LONGEST_MARK ? undefined : nameIn(masked.slice(at + open.length, end))
+      if (name !== undefined) found.push({ start: withSite(masked, at), end: end + close.length, name })
+    }
+    return found
+  })
+}
+
+function nameIn(inner: string): string | undefined {
+  const [mark = '', ...rest] = inner.split(/\s+/).filter((word) => word !== '' && word !== '-')
+  if (!/^-?(?:ref|relref|post_url|link)$/.test(mark)) return undefined
+  const value = rest.join(' ').replace(/^path ?= ?/, '')
+  const quote = /^["'`]/.exec(value)?.[0]
+  const name = quote === undefined ? value.split(' ')[0] : value.slice(1).split(quote)[0]
+  return name === '' ? undefined : name
+}
+
+/** Jekyll writes the site's path before a mark: `{{ site.baseurl }}{% link … %}`. @returns where the whole begins */
+function withSite(masked: string, at: number): number {
+  const before = masked.slice(0, at).trimEnd()
+  const start = before.endsWith('}}') ? before.lastIndexOf('{{') : -1
+  const isSite = start !== -1 && ['site.baseurl', 'site.url'].includes(before.slice(start + 2, -2).trim())
+  return isSite ? withSite(masked, start) : at
 }
 
 function addressesIn(body: string, masked: string): WrittenAddress[] {

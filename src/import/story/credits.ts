@@ -8,10 +8,16 @@ export interface Credits {
   agency?: string
 }
 
-const ADDRESS = /[^\s<>()|,;@]{1,64}@[^\s<>()|,;@.]{1,63}(?:\.[^\s<>()|,;@.]{1,63}){1,8}/g
+const WORD = /[^\s<>()|,;]+/g
+
+/** Whether a word is an address for mail: one @ with a name before it and a host with a dot behind it. */
+function isMailAddress(word: string): boolean {
+  const [name, host, ...more] = word.split('@')
+  return name !== '' && host !== undefined && more.length === 0 && /[^.]\.[^.]/.test(host)
+}
 /** Returns a text without addresses for mail: they are nobody's to publish. */
 export function withoutMailAddresses(text: string): string {
-  return text.replace(ADDRESS, '(an address for mail)')
+  return text.replace(WORD, (word) => (isMailAddress(word) ? '(an address for mail)' : word))
 }
 
 /** Words of a company's name, which one person has not. */
@@ -23,7 +29,7 @@ const COMPANY = /\b(?:co|company|sons|bros|brothers|associates|ltd|limited|inc|l
  */
 export function creditsIn(text: string): Credits {
   const bare = text
-    .replace(ADDRESS, ' ')
+    .replace(WORD, (word) => (isMailAddress(word) ? ' ' : word))
     .replace(/<\s*>|\(\s*\)/g, ' ')
     .replace(/^\s*\(([^()]*)\)\s*$/, '$1')
   const line = bare

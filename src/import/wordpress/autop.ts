@@ -107,7 +107,7 @@ function withBreaks(text: string): string {
   return lines
     .map((line, at) => {
       const bare = at === lines.length - 1 ? line : line.trimEnd()
-      const isBroken = at === lines.length - 1 || /<br\b[^<>]{0,90}>$/i.test(bare.slice(-100))
+      const isBroken = at === lines.length - 1 || /^<br\b[^<>]*>$/i.test(bare.slice(bare.lastIndexOf('<')))
       return isBroken ? bare : `${bare}<br>`
     })
     .join('\n')

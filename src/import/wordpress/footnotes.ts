@@ -22,22 +22,40 @@ function isNote(value: unknown): value is Note {
   return typeof id === 'string' && id !== '' && typeof content === 'string'
 }
 
-const MARK = /<sup\b([^<>]{0,400})>(?:[^<]|<(?!\/?sup\b)){0,2000}<\/sup>/gi
-const NOTE = /\bdata-fn=["']([^"']{1,100})["']/
-
 /** Makes a story's text of HTML whose marks lead to notes: with Markdown's footnotes, or in HTML where a mark stands in HTML. */
 export function withFootnotes(html: string, notes: readonly Note[], rules: Rules): HtmlBody {
   if (notes.length === 0) return htmlBody(html, rules)
   const numbers = new Map(notes.map(({ id }, at) => [id, at + 1]))
-  const marked = html.replace(MARK, (mark, attributes: string) => {
-    const number = numbers.get(NOTE.exec(attributes)?.[1] ?? '')
-    return number === undefined ? mark : wordFor(number)
-  })
+  const marked = withWords(html, numbers)
   const { body, faults } = htmlBody(marked, rules)
   const isInHtml = body.split('\n\n').some((block) => block.startsWith('<') && block.includes(wordFor('')))
   if (isInHtml) return htmlBody(html + notesAsHtml(notes), rules)
   const texts = notes.map(({ content }, at) => `[^${at + 1}]: ${onOneLine(htmlBody(content, rules).body)}`)
   return { body: [body.replace(MARKS, '[^$1]'), ...texts].join('\n\n'), faults }
+}
+
+/** Puts words in place of the marks that lead to notes: `<sup data-fn="4f6" class="fn"><a href="#4f6">1</a></sup>`. */
+function withWords(html: string, numbers: ReadonlyMap<string, number>): string {
+  let result = ''
+  let at = 0
+  for (let start = html.indexOf('<sup'); start !== -1; start = html.indexOf('<sup', start + 1)) {
+    const opened = html.indexOf('>', start)
+    const closed = html.indexOf('</sup>', start)
+    if (start < at || opened === -1 || closed < opened) continue
+    const number = numbers.get(noteIn(html.slice(start, opened)))
+    if (number === undefined) continue
+    result += html.slice(at, start) + wordFor(number)
+    at = closed + '</sup>'.length
+  }
+  return result + html.slice(at)
+}
+
+/** Returns the note that the opening tag of a mark names. */
+function noteIn(tag: string): string {
+  const start = tag.indexOf('data-fn=') + 'data-fn='.length
+  const quote = tag[start] ?? ''
+  const end = tag.indexOf(quote, start + 1)
+  return tag.includes('data-fn=') && (quote === '"' || quote === "'") && end !== -1 ? tag.slice(start + 1, end) : ''
 }
 
 /** A word that no text has stands for the mark while HTML becomes Markdown. */

@@ -14,24 +14,31 @@ export interface WordPressText {
   pages: number[]
 }
 
-const REUSED = /<!--\s{1,9}wp:(?:core\/)?block\s{1,9}\{[^{}]{0,200}"ref":\s{0,9}(\d{1,12})[^{}]{0,200}\}\s{1,9}\/-->/g
 /** Blocks stand in blocks; one that stands in itself would never end. */
 const DEEPEST_BLOCK = 5
 
 /** Puts the blocks that stand in several posts in their places, each on the line of its mark. */
-function withBlocks(text: string, { blockOf }: TextReferences, depth = 0): string {
+function withBlocks(text: string, { blockOf }: Pick<TextReferences, 'blockOf'>, depth = 0): string {
   if (depth === DEEPEST_BLOCK || !text.includes('"ref"')) return text
-  return text.replace(REUSED, (mark, id: string) => {
-    const block = blockOf(id)
-    if (block === undefined) return mark
-    const line = /<pre\b/i.test(block)
-      ? block
-      : block
-          .split('\n')
-          .map((part) => part.trim())
-          .join(' ')
-    return withBlocks(line, { blockOf } as TextReferences, depth + 1)
-  })
+  let result = ''
+  let at = 0
+  for (let start = text.indexOf('<!--'); start !== -1; start = text.indexOf('<!--', start + 1)) {
+    const end = text.indexOf('-->', start)
+    if (end === -1) break
+    const block = blockOf(reusedIn(text.slice(start + '<!--'.length, end)) ?? '')
+    if (block === undefined) continue
+    const parts = block.split('\n').map((part) => part.trim())
+    const line = /<pre\b/i.test(block) ? block : parts.join(' ')
+    result += text.slice(at, start) + withBlocks(line, { blockOf }, depth + 1)
+    at = end + '-->'.length
+  }
+  return result + text.slice(at)
+}
+
+/** Returns the number of the block that a mark puts in its place: ` wp:block {"ref":31} /`. */
+function reusedIn(mark: string): string | undefined {
+  if (!/^\s*wp:(?:core\/)?block\s/.test(mark) || !mark.trimEnd().endsWith('/')) return undefined
+  return /"ref":\s*(\d+)/.exec(mark)?.[1]
 }
 
 /** Editors made room with such paragraphs. */
