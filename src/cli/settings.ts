@@ -7,6 +7,9 @@ import { WrongUse } from './wrong-use.ts'
 /** Khabar's own code: `src` in its repository, `dist` in the package that a newsroom installs. */
 export const CODE_FOLDER = fileURLToPath(new URL('../', import.meta.url))
 
+/** Whether this is the package, and not the repository. */
+export const IS_PACKAGE = basename(CODE_FOLDER) !== 'src'
+
 /** The folder of Khabar itself, with its `package.json` and the migrations of its database. */
 export const PACKAGE_FOLDER = join(CODE_FOLDER, '..')
 
@@ -14,7 +17,7 @@ export const PACKAGE_FOLDER = join(CODE_FOLDER, '..')
  * The newsroom's own folder, with `wrangler.toml` and `content`; built files lie below it. In Khabar's repository it is the
  * repository; where Khabar is installed it is the nearest folder with a `package.json` around the working directory.
  */
-export const PROJECT_FOLDER = basename(CODE_FOLDER) === 'src' ? PACKAGE_FOLDER : packageAround(process.cwd())
+export const PROJECT_FOLDER = IS_PACKAGE ? packageAround(process.cwd()) : PACKAGE_FOLDER
 
 /** Returns the path of one of Khabar's own modules: `hosts/servers/node` is TypeScript in the repository, JavaScript in the package. */
 export function codeFile(path: string): string {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { CODE_FOLDER, PACKAGE_FOLDER } from '../settings.ts'
+import { CODE_FOLDER, IS_PACKAGE, PACKAGE_FOLDER } from '../settings.ts'
 
 /**
  * Returns a digest of Khabar's own code and of the versions of its packages: results of an earlier state of the code are of no use.
@@ -12,11 +12,9 @@ export function sourceDigest(): string {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
   const digest = createHash('sha256')
-  // The package has no lock file; its versions are pinned in its package.json.
-  const lists = ['package-lock.json', 'package.json']
-    .map((name) => join(PACKAGE_FOLDER, name))
-    .filter((file) => existsSync(file))
-  for (const file of [...files, ...lists.slice(0, 1)])
+  // The package has no lock file; the versions of its own packages are pinned in its package.json.
+  const list = join(PACKAGE_FOLDER, IS_PACKAGE ? 'package.json' : 'package-lock.json')
+  for (const file of [...files, list])
     digest.update(file.slice(PACKAGE_FOLDER.length)).update('\0').update(readFileSync(file))
   return digest.digest('base64url')
 }
